@@ -1,0 +1,47 @@
+package dev.godwit.engine;
+
+import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.source.Source;
+
+/**
+ * The door of the engine.
+ *
+ * <p>The way of the data: a {@link Source} is inspected into a {@link Schema}; two schemas are
+ * compared; the changes become a plan whose steps carry hazards and guards; the plan is written as a
+ * script; the script is rehearsed on a scratch database, where the second comparison must be empty;
+ * and only a rehearsed script is ever shown, as a {@link Migration}.
+ *
+ * <p>Everything here is stateless and safe for use by many threads.
+ */
+public final class Godwit {
+  private Godwit() {}
+
+  /**
+   * Reads a schema. A live database is opened read-only and not changed.
+   *
+   * @param source where to read it from
+   * @return the schema, normalised
+   * @throws dev.godwit.engine.problem.BadDdl when a script does not load
+   * @throws dev.godwit.engine.problem.BadInput when the source cannot be read
+   */
+  public static Schema inspect(Source source) {
+    throw new UnsupportedOperationException(source.toString());
+  }
+
+  /**
+   * Writes and rehearses the migration from one schema to another.
+   *
+   * @param current the schema that is there
+   * @param desired the schema that is wanted; what it cannot speak of is left alone
+   * @param answers renames and allowed losses
+   * @return the migration, {@code identical} when there is nothing to do
+   * @throws dev.godwit.engine.plan.Refused when it would lose something that {@code answers} does not
+   *     name, or when it cannot tell
+   * @throws dev.godwit.engine.problem.BadInput when an answer makes no sense
+   */
+  public static Migration migrate(Schema current, Schema desired, Answers answers) {
+    throw new UnsupportedOperationException(current.dialect() + desired.dialect() + answers);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.godwit.engine.diff;
+
+import java.util.Locale;
+
+/**
+ * The closed set of changes. A switch expression over it is checked by the compiler, so a new kind
+ * cannot be forgotten anywhere.
+ */
+public enum ChangeKind {
+  ADD_TABLE,
+  DROP_TABLE,
+  RENAME_TABLE,
+  ALTER_TABLE,
+  ADD_COLUMN,
+  DROP_COLUMN,
+  RENAME_COLUMN,
+  ALTER_COLUMN,
+  REORDER_COLUMNS,
+  ALTER_PRIMARY_KEY,
+  ADD_FOREIGN_KEY,
+  DROP_FOREIGN_KEY,
+  ALTER_FOREIGN_KEY,
+  ADD_UNIQUE,
+  DROP_UNIQUE,
+  ALTER_UNIQUE,
+  ADD_CHECK,
+  DROP_CHECK,
+  ALTER_CHECK,
+  ADD_INDEX,
+  DROP_INDEX,
+  ALTER_INDEX,
+  ADD_VIEW,
+  DROP_VIEW,
+  ALTER_VIEW,
+  ADD_TRIGGER,
+  DROP_TRIGGER,
+  ALTER_TRIGGER;
+
+  /** The kind as clients see it and name it in {@code allow}: {@code drop-column}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether a change of this kind deletes rows or values that a downgrade cannot bring back. */
+  public boolean destructive() {
+    return this == DROP_TABLE || this == DROP_COLUMN;
+  }
+}

@@ -1,0 +1,5 @@
+/** What differs between two schemas: a closed set of changes. */
+@NullMarked
+package dev.godwit.engine.diff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.godwit.engine.plan;
+
+import dev.godwit.engine.diff.ChangeKind;
+import dev.godwit.engine.problem.BadInput;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the user answered to the questions that a machine must not guess.
+ *
+ * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
+ * @param allow the words of what may be lost: {@code drop-table}, {@code drop-column}, {@code
+ *     convert-values}, or {@code all}
+ * @param columnOrder whether the order of columns counts as a difference
+ */
+public record Answers(List<String> renames, Set<String> allow, boolean columnOrder) {
+  /** The word that accepts values being converted by a change of type. */
+  public static final String CONVERT_VALUES = "convert-values";
+
+  private static final String ALL = "all";
+
+  /**
+   * Checks the words.
+   *
+   * @throws BadInput when {@code allow} holds a word that is unknown
+   */
+  public Answers {
+    renames = List.copyOf(renames);
+    allow = Set.copyOf(allow);
+    Set<String> known = known();
+    for (String word : new TreeSet<>(allow)) {
+      if (!known.contains(word)) {
+        throw new BadInput(
+            "unknown-allow",
+            "\"%s\" is nothing that can be allowed. Known are: %s."
+                .formatted(word, String.join(", ", known)));
+      }
+    }
+  }
+
+  /** Nothing answered, nothing allowed. */
+  public static Answers none() {
+    return new Answers(List.of(), Set.of(), false);
+  }
+
+  /** Every loss accepted, no rename. */
+  public static Answers all() {
+    return new Answers(List.of(), Set.of(ALL), false);
+  }
+
+  /** Whether a word is allowed, by itself or by {@code all}. */
+  public boolean allows(String word) {
+    return allow.contains(ALL) || allow.contains(word);
+  }
+
+  /** Whether a kind of change is allowed. */
+  public boolean allows(ChangeKind kind) {
+    return !kind.destructive() || allows(kind.word());
+  }
+
+  private static Set<String> known() {
+    Set<String> words = new TreeSet<>();
+    for (ChangeKind kind : ChangeKind.values()) {
+      words.add(kind.word());
+    }
+    words.add(CONVERT_VALUES);
+    words.add(ALL);
+    return words;
+  }
+}

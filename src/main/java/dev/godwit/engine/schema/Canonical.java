@@ -1,0 +1,49 @@
+package dev.godwit.engine.schema;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/** The text that a fingerprint hashes: one sorted line for every fact of a schema. */
+final class Canonical {
+  private Canonical() {}
+
+  static String text(Schema schema) {
+    StringBuilder text = new StringBuilder(schema.dialect()).append('\n');
+    for (Table table : sorted(schema.tables(), Table::name)) {
+      table(text, table);
+    }
+    lines(text, schema.virtualTables(), VirtualTable::canonical);
+    lines(text, schema.indexes(), Index::describe);
+    lines(text, schema.views(), View::canonical);
+    lines(text, schema.triggers(), Trigger::canonical);
+    return text.toString();
+  }
+
+  private static void table(StringBuilder text, Table table) {
+    text.append("TABLE ").append(table.name());
+    text.append(table.strict() ? " STRICT" : "");
+    text.append(table.withoutRowid() ? " WITHOUT ROWID" : "").append('\n');
+    lines(text, table.columns(), Column::describe);
+    table
+        .primaryKey()
+        .ifPresent(
+            key ->
+                text.append("  ")
+                    .append(key.describe())
+                    .append(key.rowidAlias() ? " ROWID\n" : "\n"));
+    lines(text, table.uniques(), Unique::describe);
+    lines(text, table.checks(), Check::describe);
+    lines(text, table.foreignKeys(), ForeignKey::describe);
+  }
+
+  private static <T> void lines(StringBuilder text, List<T> things, Function<T, String> line) {
+    for (T thing : sorted(things, line)) {
+      text.append("  ").append(line.apply(thing)).append('\n');
+    }
+  }
+
+  private static <T> List<T> sorted(List<T> things, Function<T, String> key) {
+    return things.stream().sorted(Comparator.comparing(key)).toList();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.godwit.engine.schema;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A stable hash of a schema: two schemas have the same one exactly when they are identical, the order
+ * of columns aside.
+ *
+ * @param value 64 hexadecimal digits, SHA-256 of the schema's canonical text
+ */
+public record Fingerprint(String value) {
+
+  /** Hashes a canonical text. */
+  public static Fingerprint of(String canonical) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      byte[] digest = sha.digest(canonical.getBytes(StandardCharsets.UTF_8));
+      return new Fingerprint(HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The first twelve digits, for people. */
+  public String brief() {
+    return value.substring(0, 12);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

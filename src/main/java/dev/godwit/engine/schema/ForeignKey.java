@@ -1,0 +1,60 @@
+package dev.godwit.engine.schema;
+
+import java.util.List;
+
+/**
+ * A foreign key.
+ *
+ * @param name the constraint's name; empty when it has none
+ * @param columns the folded names of its columns
+ * @param table the folded name of the table it refers to
+ * @param targets the folded names of the columns it refers to, resolved to the primary key when the
+ *     declaration leaves them out; empty when the table is not there to tell
+ * @param onDelete {@code CASCADE}, {@code SET NULL}, {@code SET DEFAULT}, {@code RESTRICT} or {@code
+ *     NO ACTION}
+ * @param onUpdate the same words
+ * @param match the MATCH word, {@code NONE} when not declared; SQLite keeps but ignores it
+ * @param deferred whether it is DEFERRABLE INITIALLY DEFERRED; every other spelling is immediate
+ *     (sqlite.org/foreignkeys.html#fk_deferred)
+ */
+public record ForeignKey(
+    String name,
+    List<String> columns,
+    String table,
+    List<String> targets,
+    String onDelete,
+    String onUpdate,
+    String match,
+    boolean deferred) {
+
+  /** Copies the lists. */
+  public ForeignKey {
+    columns = List.copyOf(columns);
+    targets = List.copyOf(targets);
+  }
+
+  /** Whether both demand the same of the rows, whatever they are called and do. */
+  public boolean sameReference(ForeignKey other) {
+    return columns.equals(other.columns)
+        && table.equals(other.table)
+        && targets.equals(other.targets);
+  }
+
+  /** The constraint as people read it. */
+  public String describe() {
+    return Constraints.named(name)
+        + "FOREIGN KEY ("
+        + String.join(", ", columns)
+        + ") REFERENCES "
+        + table
+        + (targets.isEmpty() ? "" : " (" + String.join(", ", targets) + ")")
+        + action(" ON DELETE ", onDelete)
+        + action(" ON UPDATE ", onUpdate)
+        + (match.equals("NONE") ? "" : " MATCH " + match)
+        + (deferred ? " DEFERRABLE INITIALLY DEFERRED" : "");
+  }
+
+  private static String action(String event, String word) {
+    return word.equals("NO ACTION") ? "" : event + word;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.godwit.engine.schema;
+
+import java.util.List;
+
+/**
+ * An index made by CREATE INDEX.
+ *
+ * @param name as written
+ * @param table the folded name of its table
+ * @param unique whether it refuses duplicates
+ * @param parts its columns and expressions
+ * @param where the normalised condition of a partial index; empty when it covers every row
+ * @param definition the CREATE INDEX statement as stored
+ */
+public record Index(
+    String name,
+    String table,
+    boolean unique,
+    List<KeyPart> parts,
+    String where,
+    String definition) {
+
+  /** Copies the list. */
+  public Index {
+    parts = List.copyOf(parts);
+  }
+
+  /** The index as people read it, which is also what makes two indexes equal. */
+  public String describe() {
+    return (unique ? "UNIQUE INDEX " : "INDEX ")
+        + name
+        + " ON "
+        + table
+        + " ("
+        + KeyPart.describe(parts)
+        + ")"
+        + (where.isEmpty() ? "" : " WHERE " + where);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.godwit.engine.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The structure of one database. Flyway's history table and the database's own tables are not part of
+ * it.
+ *
+ * @param dialect {@code sqlite}
+ * @param tables ordinary tables, sorted by name
+ * @param virtualTables virtual tables, sorted by name
+ * @param indexes indexes made by CREATE INDEX, sorted by name
+ * @param views views, sorted by name
+ * @param triggers triggers, sorted by name
+ * @param complete whether it says all there is to say; false for a model made of entities, which
+ *     cannot name views, triggers and virtual tables: those of the database are then left alone
+ */
+public record Schema(
+    String dialect,
+    List<Table> tables,
+    List<VirtualTable> virtualTables,
+    List<Index> indexes,
+    List<View> views,
+    List<Trigger> triggers,
+    boolean complete) {
+
+  /** Copies the lists. */
+  public Schema {
+    tables = List.copyOf(tables);
+    virtualTables = List.copyOf(virtualTables);
+    indexes = List.copyOf(indexes);
+    views = List.copyOf(views);
+    triggers = List.copyOf(triggers);
+  }
+
+  /** Whether there is no object at all. */
+  public boolean isEmpty() {
+    return objects().findAny().isEmpty();
+  }
+
+  /** The table of a name, in any case of its letters. */
+  public Optional<Table> table(String wanted) {
+    return tables.stream().filter(t -> Names.same(t.name(), wanted)).findFirst();
+  }
+
+  /** The statements that make this schema in an empty database, in a loadable order. */
+  public List<String> statements() {
+    return objects().toList();
+  }
+
+  /** The same schema as a script that ends every statement with a semicolon. */
+  public String ddl() {
+    StringBuilder script = new StringBuilder();
+    for (String statement : statements()) {
+      script.append(statement).append(";\n");
+    }
+    return script.toString();
+  }
+
+  /** The stable hash of everything but the order of columns and the way things are spelled. */
+  public Fingerprint fingerprint() {
+    return Fingerprint.of(Canonical.text(this));
+  }
+
+  /**
+   * This schema with the objects that it cannot speak of taken from another one; itself when it is
+   * complete.
+   */
+  public Schema completedBy(Schema other) {
+    if (complete) {
+      return this;
+    }
+    List<Index> all = new ArrayList<>(indexes);
+    return new Schema(
+        dialect, tables, other.virtualTables, all, other.views, other.triggers, true);
+  }
+
+  private Stream<String> objects() {
+    return Stream.of(
+            tables.stream().map(Table::definition),
+            virtualTables.stream().map(VirtualTable::definition),
+            indexes.stream().map(Index::definition),
+            views.stream().map(View::definition),
+            triggers.stream().map(Trigger::definition))
+        .flatMap(part -> part);
+  }
+}
