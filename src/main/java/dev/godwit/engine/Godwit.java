@@ -1,9 +1,16 @@
 package dev.godwit.engine;
 
+import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.source.Source;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
 
 /**
  * The door of the engine.
@@ -24,9 +31,16 @@ public final class Godwit {
    * @param source where to read it from
    * @return the schema, normalised
    * @throws dev.godwit.engine.problem.BadDdl when a script does not load
-   * @throws dev.godwit.engine.problem.BadInput when the source cannot be read
+   * @throws BadInput when the source cannot be read
    */
   public static Schema inspect(Source source) {
+    if (source instanceof Source.Ddl ddl) {
+      requireSqlite(ddl.dialect());
+      return Sqlite.inspect(ddl.name(), ddl.script());
+    }
+    if (source instanceof Source.Live live) {
+      return inspectLive(live.url().path());
+    }
     throw new UnsupportedOperationException(source.toString());
   }
 
@@ -39,9 +53,34 @@ public final class Godwit {
    * @return the migration, {@code identical} when there is nothing to do
    * @throws dev.godwit.engine.plan.Refused when it would lose something that {@code answers} does not
    *     name, or when it cannot tell
-   * @throws dev.godwit.engine.problem.BadInput when an answer makes no sense
+   * @throws BadInput when an answer makes no sense
    */
   public static Migration migrate(Schema current, Schema desired, Answers answers) {
-    throw new UnsupportedOperationException(current.dialect() + desired.dialect() + answers);
+    return Sqlite.migrate(current, desired, answers);
+  }
+
+  private static Schema inspectLive(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new BadInput("no-such-file", "There is no database file " + path + ".");
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    try (Connection connection = config.createConnection("jdbc:sqlite:" + path)) {
+      return Sqlite.inspect(connection);
+    } catch (SQLException e) {
+      throw new BadInput(
+          "not-a-database",
+          "The file %s cannot be read as a SQLite database: %s.".formatted(path, e.getMessage()),
+          e);
+    }
+  }
+
+  private static void requireSqlite(String dialect) {
+    if (!dialect.equals("sqlite")) {
+      throw new BadInput(
+          "unknown-dialect",
+          "The dialect \"%s\" is not known to this version of Godwit. Known is: sqlite."
+              .formatted(dialect));
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.godwit.engine.schema;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,9 +72,8 @@ public record Schema(
     if (complete) {
       return this;
     }
-    List<Index> all = new ArrayList<>(indexes);
     return new Schema(
-        dialect, tables, other.virtualTables, all, other.views, other.triggers, true);
+        dialect, tables, other.virtualTables, indexes, other.views, other.triggers, true);
   }
 
   private Stream<String> objects() {

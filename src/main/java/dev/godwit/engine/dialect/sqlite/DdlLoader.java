@@ -1,0 +1,72 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.problem.BadDdl;
+import java.sql.SQLException;
+
+/**
+ * Loads a DDL script into a scratch database. Only statements that define the schema run. Those that a
+ * dump holds besides (rows, transaction brackets, the foreign_keys pragma) define nothing and are
+ * passed over; everything else is refused by name.
+ */
+final class DdlLoader {
+  private static final int MOST_STATEMENTS = 20_000;
+
+  private final String name;
+  private final Scratch scratch;
+  private int loaded;
+
+  DdlLoader(String name, Scratch scratch) {
+    this.name = name;
+    this.scratch = scratch;
+  }
+
+  void load(String script) {
+    for (Statements.Statement statement : Statements.of(script)) {
+      if (definesSchema(statement)) {
+        if (++loaded > MOST_STATEMENTS) {
+          throw bad(statement, "a schema may have at most " + MOST_STATEMENTS + " statements");
+        }
+        try {
+          scratch.run(statement.sql());
+        } catch (SQLException e) {
+          throw bad(statement, Messages.of(e));
+        }
+      }
+    }
+  }
+
+  private boolean definesSchema(Statements.Statement statement) {
+    Token first = statement.tokens().get(0);
+    if (first.isAny("CREATE", "DROP", "ALTER")) {
+      if (statement.tokens().size() > 1 && statement.tokens().get(1).isAny("TEMP", "TEMPORARY")) {
+        throw bad(statement, "a temporary object is not part of a schema; leave it out");
+      }
+      return true;
+    }
+    boolean rows = first.isAny("INSERT", "REPLACE");
+    if (rows && statement.tokens().stream().anyMatch(DdlLoader::isCatalog)) {
+      throw bad(
+          statement,
+          "it writes into SQLite's own catalog; take the output of .schema instead of .dump");
+    }
+    boolean bracket =
+        first.isAny("BEGIN", "COMMIT", "END", "SAVEPOINT", "RELEASE", "ANALYZE")
+            || statement.startsWith("PRAGMA", "foreign_keys")
+            || statement.startsWith("DELETE", "FROM", "sqlite_sequence");
+    if (rows || bracket) {
+      return false;
+    }
+    throw bad(
+        statement,
+        "%s does not define a schema; only CREATE, ALTER and DROP may stand here"
+            .formatted(first.upper()));
+  }
+
+  private static boolean isCatalog(Token token) {
+    return token.isAny("sqlite_master", "sqlite_schema");
+  }
+
+  private BadDdl bad(Statements.Statement statement, String reason) {
+    return new BadDdl(name, statement.number(), statement.line(), reason);
+  }
+}

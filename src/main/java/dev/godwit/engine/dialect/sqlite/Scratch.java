@@ -1,0 +1,145 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.problem.BadDdl;
+import dev.godwit.engine.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.sqlite.Collation;
+import org.sqlite.Function;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
+
+/**
+ * An empty database in memory that parses DDL, gone when closed. SQL from a client runs here and
+ * nowhere else: it cannot attach a file or load an extension, and it is stopped when it takes too long
+ * or grows too large (sqlite.org/security.html).
+ */
+final class Scratch implements AutoCloseable {
+  private static final int STEPS_BETWEEN_LOOKS = 10_000;
+  private static final int LOOKS = 20_000;
+  private static final int MOST_BYTES = 4 << 20;
+  private static final int MOST_PAGES = 65_536;
+
+  private final Connection connection;
+
+  private Scratch(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Opens an empty one. */
+  static Scratch open() {
+    try {
+      SQLiteConfig config = new SQLiteConfig();
+      config.enforceForeignKeys(false);
+      Connection connection = config.createConnection("jdbc:sqlite::memory:");
+      SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+      sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+      sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, MOST_BYTES);
+      ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new Countdown(LOOKS));
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA max_page_count = " + MOST_PAGES);
+      }
+      return new Scratch(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("SQLite gives no database in memory: " + e.getMessage(), e);
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** Loads the statements of a schema that SQLite already took once. */
+  Scratch load(Schema schema) {
+    List<String> statements = schema.statements();
+    for (int i = 0; i < statements.size(); i++) {
+      try {
+        run(statements.get(i));
+      } catch (SQLException e) {
+        throw new BadDdl("the schema", i + 1, 1, Messages.of(e));
+      }
+    }
+    return this;
+  }
+
+  Schema inspect() {
+    try {
+      return SqliteCatalog.inspect(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The scratch database cannot be read: " + Messages.of(e), e);
+    }
+  }
+
+  /** Runs one statement, or several. */
+  void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      if (!supplied(e)) {
+        throw e;
+      }
+      run(sql);
+    }
+  }
+
+  /**
+   * Supplies a function or a collation that only the application has: to parse a CHECK or an index that
+   * uses it, its name is enough.
+   */
+  private boolean supplied(SQLException e) throws SQLException {
+    String function = Messages.after(e, "no such function: ");
+    if (!function.isEmpty()) {
+      Function.create(connection, function, new Unknown(), -1, Function.FLAG_DETERMINISTIC);
+      return true;
+    }
+    String collation = Messages.after(e, "no such collation sequence: ");
+    if (!collation.isEmpty()) {
+      Collation.create(connection, collation, new Binary());
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The scratch database does not close", e);
+    }
+  }
+
+  /** Stands for a function that only the application has. */
+  private static final class Unknown extends Function {
+    @Override
+    protected void xFunc() throws SQLException {
+      error("this function belongs to the application");
+    }
+  }
+
+  /** Stands for a collation that only the application has. */
+  private static final class Binary extends Collation {
+    @Override
+    protected int xCompare(String a, String b) {
+      return a.compareTo(b);
+    }
+  }
+
+  /** Stops what runs longer than a number of looks. */
+  private static final class Countdown extends ProgressHandler {
+    private int left;
+
+    Countdown(int looks) {
+      this.left = looks;
+    }
+
+    @Override
+    protected int progress() {
+      return --left > 0 ? 0 : 1;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Migration;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The door to SQLite. */
+public final class Sqlite {
+  private Sqlite() {}
+
+  /**
+   * Reads the schema of an open database, also in the middle of a transaction; only reads.
+   *
+   * @param connection a connection to SQLite
+   * @return its schema, without Flyway's history table
+   * @throws SQLException when the database cannot be read
+   * @throws dev.godwit.engine.plan.Refused when a definition cannot be understood
+   */
+  public static Schema inspect(Connection connection) throws SQLException {
+    return SqliteCatalog.inspect(connection);
+  }
+
+  /**
+   * Reads the schema that a DDL script defines, by loading it into a scratch database in memory.
+   *
+   * @param name what messages call the script
+   * @param script the statements
+   * @return its schema
+   * @throws dev.godwit.engine.problem.BadDdl when a statement does not load or may not run
+   */
+  public static Schema inspect(String name, String script) {
+    try (Scratch scratch = Scratch.open()) {
+      new DdlLoader(name, scratch).load(script);
+      return scratch.inspect();
+    }
+  }
+
+  /**
+   * Writes and rehearses the migration from one schema to another.
+   *
+   * @param current the schema that is there
+   * @param desired the schema that is wanted
+   * @param answers renames and allowed losses
+   * @return the migration
+   * @throws dev.godwit.engine.plan.Refused when something would be lost that the answers do not name
+   */
+  public static Migration migrate(Schema current, Schema desired, Answers answers) {
+    throw new UnsupportedOperationException(current.dialect() + desired.dialect() + answers);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.schema.Index;
+import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.schema.Table;
+import dev.godwit.engine.schema.Trigger;
+import dev.godwit.engine.schema.View;
+import dev.godwit.engine.schema.VirtualTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads a database's schema from its catalog (sqlite.org/schematab.html), and from the stored text
+ * what the catalog does not tell. Only reads.
+ */
+final class SqliteCatalog {
+  private static final Set<String> HISTORY =
+      Set.of("flyway_schema_history", "flyway_schema_history_s_idx");
+
+  private final Rows rows;
+
+  private SqliteCatalog(Rows rows) {
+    this.rows = rows;
+  }
+
+  static Schema inspect(Connection connection) throws SQLException {
+    return new SqliteCatalog(new Rows(connection)).schema();
+  }
+
+  /** One row of sqlite_schema. */
+  private record Entry(String type, String name, String table, String sql) {}
+
+  private Schema schema() throws SQLException {
+    Set<String> shadows = new HashSet<>();
+    Set<String> virtuals = new HashSet<>();
+    for (Rows.Row row : rows.of("SELECT name, type FROM pragma_table_list WHERE schema = 'main'")) {
+      if (row.text("type").equals("shadow")) {
+        shadows.add(row.text("name"));
+      } else if (row.text("type").equals("virtual")) {
+        virtuals.add(row.text("name"));
+      }
+    }
+    List<Table> tables = new ArrayList<>();
+    List<VirtualTable> virtualTables = new ArrayList<>();
+    List<Index> indexes = new ArrayList<>();
+    List<View> views = new ArrayList<>();
+    List<Trigger> triggers = new ArrayList<>();
+    for (Entry entry : entries(shadows)) {
+      try {
+        switch (entry.type()) {
+          case "table" -> {
+            if (virtuals.contains(entry.name())) {
+              virtualTables.add(virtualTable(entry));
+            } else {
+              tables.add(new TableInspector(rows, entry.name(), entry.sql()).table());
+            }
+          }
+          case "index" -> indexes.add(IndexInspector.index(rows, entry.name(), entry.table(), entry.sql()));
+          case "view" ->
+              views.add(new View(entry.name(), Expressions.statement(entry.sql()), entry.sql()));
+          case "trigger" -> triggers.add(trigger(entry));
+          default -> throw new UnreadableDefinition("it is a " + entry.type());
+        }
+      } catch (UnreadableDefinition e) {
+        throw new Refused(
+            "unreadable-definition",
+            "Godwit cannot read the definition of %s %s: %s. It will not guess what it means. Please"
+                    .formatted(entry.type(), entry.name(), e.getMessage())
+                + " report the definition.");
+      }
+    }
+    return new Schema("sqlite", tables, virtualTables, indexes, views, triggers, true);
+  }
+
+  private List<Entry> entries(Set<String> shadows) throws SQLException {
+    List<Entry> entries = new ArrayList<>();
+    String query =
+        """
+        SELECT type, name, tbl_name, sql FROM sqlite_schema
+        WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+        ORDER BY lower(name), name""";
+    for (Rows.Row row : rows.of(query)) {
+      Entry entry =
+          new Entry(row.text("type"), row.text("name"), row.text("tbl_name"), row.text("sql"));
+      if (!shadows.contains(entry.table()) && !HISTORY.contains(entry.name())) {
+        entries.add(entry);
+      }
+    }
+    return entries;
+  }
+
+  private static VirtualTable virtualTable(Entry entry) {
+    StringBuilder canonical = new StringBuilder();
+    for (Token token : Lexer.tokens(entry.sql())) {
+      canonical.append(canonical.isEmpty() ? "" : " ").append(token.text());
+    }
+    return new VirtualTable(entry.name(), canonical.toString(), entry.sql());
+  }
+
+  private static Trigger trigger(Entry entry) {
+    return new Trigger(
+        entry.name(),
+        Names.fold(entry.table()),
+        Expressions.statement(entry.sql()),
+        entry.sql());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a script into statements. A trigger's body holds semicolons; it ends with {@code ; END ;}, the
+ * rule of SQLite's own sqlite3_complete() (sqlite.org/c3ref/complete.html).
+ */
+final class Statements {
+  private Statements() {}
+
+  /**
+   * One statement of a script.
+   *
+   * @param number from 1
+   * @param line on which its first token stands, from 1
+   * @param sql its text without the final semicolon
+   * @param tokens its tokens, never none
+   */
+  record Statement(int number, int line, String sql, List<Token> tokens) {
+
+    /** Whether its first tokens are these bare words. */
+    boolean startsWith(String... words) {
+      for (int i = 0; i < words.length; i++) {
+        if (i >= tokens.size() || !tokens.get(i).is(words[i])) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  static List<Statement> of(String script) {
+    List<Statement> statements = new ArrayList<>();
+    List<Token> current = new ArrayList<>();
+    for (Token token : Lexer.tokens(script)) {
+      if (!token.symbol(";")) {
+        current.add(token);
+      } else if (!current.isEmpty() && !insideTrigger(current)) {
+        statements.add(statement(script, statements.size() + 1, current));
+        current = new ArrayList<>();
+      } else if (!current.isEmpty()) {
+        current.add(token);
+      }
+    }
+    if (!current.isEmpty()) {
+      statements.add(statement(script, statements.size() + 1, current));
+    }
+    return statements;
+  }
+
+  private static Statement statement(String script, int number, List<Token> tokens) {
+    Token first = tokens.get(0);
+    Token last = tokens.get(tokens.size() - 1);
+    String sql = script.substring(first.start(), last.end());
+    return new Statement(number, first.line(), sql, List.copyOf(tokens));
+  }
+
+  private static boolean insideTrigger(List<Token> tokens) {
+    int i = 0;
+    if (tokens.get(i).is("EXPLAIN") || !tokens.get(i).is("CREATE")) {
+      return false;
+    }
+    i++;
+    if (i < tokens.size() && tokens.get(i).isAny("TEMP", "TEMPORARY")) {
+      i++;
+    }
+    if (i >= tokens.size() || !tokens.get(i).is("TRIGGER")) {
+      return false;
+    }
+    int n = tokens.size();
+    return !(n >= 2 && tokens.get(n - 1).is("END") && tokens.get(n - 2).symbol(";"));
+  }
+}
