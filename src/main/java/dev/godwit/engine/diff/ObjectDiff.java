@@ -1,0 +1,56 @@
+package dev.godwit.engine.diff;
+
+import dev.godwit.engine.schema.Names;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What became of the objects of one kind, matched by name.
+ *
+ * @param added only there afterwards
+ * @param dropped only there before
+ * @param kept there before and afterwards, equal or not
+ */
+public record ObjectDiff<T>(List<T> added, List<T> dropped, List<Pair<T>> kept) {
+
+  /** Copies the lists. */
+  public ObjectDiff {
+    added = List.copyOf(added);
+    dropped = List.copyOf(dropped);
+    kept = List.copyOf(kept);
+  }
+
+  /** Matches two lists by the folded name of each object. */
+  static <T> ObjectDiff<T> of(Pair<List<T>> lists, Function<T, String> name) {
+    Map<String, T> before = byName(lists.before(), name);
+    Map<String, T> after = byName(lists.after(), name);
+    List<T> added = new ArrayList<>();
+    List<Pair<T>> kept = new ArrayList<>();
+    after.forEach(
+        (key, object) -> {
+          T old = before.remove(key);
+          if (old == null) {
+            added.add(object);
+          } else {
+            kept.add(new Pair<>(old, object));
+          }
+        });
+    return new ObjectDiff<>(added, List.copyOf(before.values()), kept);
+  }
+
+  /** The kept ones of which a text differs. */
+  public List<Pair<T>> altered(Function<T, String> text) {
+    return kept.stream()
+        .filter(pair -> !text.apply(pair.before()).equals(text.apply(pair.after())))
+        .toList();
+  }
+
+  private static <T> Map<String, T> byName(List<T> objects, Function<T, String> name) {
+    Map<String, T> map = new LinkedHashMap<>();
+    objects.forEach(object -> map.put(Names.fold(name.apply(object)), object));
+    return map;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.godwit.engine.diff;
+
+import dev.godwit.engine.schema.Index;
+import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.schema.Table;
+import dev.godwit.engine.schema.Trigger;
+import dev.godwit.engine.schema.View;
+import dev.godwit.engine.schema.VirtualTable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What differs between two schemas.
+ *
+ * @param tables tables added and dropped
+ * @param tableDiffs every table that is there before and afterwards
+ * @param virtualTables virtual tables added and dropped; one whose text changed is both
+ * @param indexes indexes
+ * @param views views
+ * @param triggers triggers
+ */
+public record SchemaDiff(
+    ObjectDiff<Table> tables,
+    List<TableDiff> tableDiffs,
+    ObjectDiff<VirtualTable> virtualTables,
+    ObjectDiff<Index> indexes,
+    ObjectDiff<View> views,
+    ObjectDiff<Trigger> triggers) {
+
+  /** Copies the list. */
+  public SchemaDiff {
+    tableDiffs = List.copyOf(tableDiffs);
+  }
+
+  /**
+   * Compares two schemas.
+   *
+   * @param schemas the schema before and after
+   * @param columnOrder whether the order of columns counts
+   */
+  public static SchemaDiff of(Pair<Schema> schemas, boolean columnOrder) {
+    Schema before = schemas.before();
+    Schema after = schemas.after();
+    ObjectDiff<Table> tables =
+        ObjectDiff.of(new Pair<>(before.tables(), after.tables()), Table::name);
+    return new SchemaDiff(
+        tables,
+        tables.kept().stream().map(pair -> TableDiff.of(pair, columnOrder)).toList(),
+        ObjectDiff.of(
+            new Pair<>(before.virtualTables(), after.virtualTables()), VirtualTable::canonical),
+        ObjectDiff.of(new Pair<>(before.indexes(), after.indexes()), Index::name),
+        ObjectDiff.of(new Pair<>(before.views(), after.views()), View::name),
+        ObjectDiff.of(new Pair<>(before.triggers(), after.triggers()), Trigger::name));
+  }
+
+  /** The comparison of one table, when it is there before and afterwards. */
+  public Optional<TableDiff> table(String name) {
+    return tableDiffs.stream()
+        .filter(diff -> Names.same(diff.tables().after().name(), name))
+        .findFirst();
+  }
+
+  /** Whether there is no difference at all. */
+  public boolean isEmpty() {
+    return tables.added().isEmpty()
+        && tables.dropped().isEmpty()
+        && tableDiffs.stream().allMatch(diff -> diff.differences().isEmpty())
+        && virtualTables.added().isEmpty()
+        && virtualTables.dropped().isEmpty()
+        && indexes.added().isEmpty()
+        && indexes.dropped().isEmpty()
+        && indexes.altered(Index::describe).isEmpty()
+        && views.added().isEmpty()
+        && views.dropped().isEmpty()
+        && views.altered(View::canonical).isEmpty()
+        && triggers.added().isEmpty()
+        && triggers.dropped().isEmpty()
+        && triggers.altered(Trigger::canonical).isEmpty();
+  }
+}
