@@ -1,0 +1,68 @@
+package dev.godwit.service;
+
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.PropertiesConfigSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * Turns the one address that people give into the two that Quarkus wants: the pool's, and Flyway's
+ * own. The environment ({@code GODWIT_DATABASE_URL}, then {@code SQLITE_DB}) wins over {@code
+ * godwit.database}, which has a default for each profile. Public because the configuration finds it
+ * as a service.
+ */
+public final class DatabaseConfig implements ConfigSourceFactory {
+  // Over application.properties (250), under the environment (300): QUARKUS_DATASOURCE_JDBC_URL
+  // still wins.
+  private static final int ORDINAL = 275;
+
+  /**
+   * What every connection needs. Without the first, no cascade ever fires. A transaction takes the
+   * write lock when it begins, because one that reads first and then wants to write is refused as
+   * soon as another has written between.
+   */
+  private static final Map<String, String> POOL =
+      parameters(
+          "foreign_keys=true",
+          "journal_mode=WAL",
+          "busy_timeout=10000",
+          "transaction_mode=IMMEDIATE");
+
+  /**
+   * Off while tables are rebuilt: with them on, SQLite's DROP TABLE deletes the rows of the
+   * children.
+   */
+  private static final Map<String, String> UPGRADE =
+      parameters("foreign_keys=false", "journal_mode=WAL", "busy_timeout=10000");
+
+  @Override
+  public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+    DatabaseAddress address =
+        Stream.of("GODWIT_DATABASE_URL", "SQLITE_DB", "godwit.database")
+            .map(context::getValue)
+            .filter(value -> value != null && value.getValue() != null)
+            .map(ConfigValue::getValue)
+            .map(DatabaseAddress::parse)
+            .findFirst()
+            .orElseThrow();
+    Map<String, String> properties =
+        Map.of(
+            "quarkus.datasource.jdbc.url", address.with(POOL),
+            "quarkus.flyway.jdbc-url", address.with(UPGRADE));
+    return List.of(new PropertiesConfigSource(properties, "Godwit's database address", ORDINAL));
+  }
+
+  private static Map<String, String> parameters(String... parameters) {
+    Map<String, String> ordered = new LinkedHashMap<>();
+    for (String parameter : parameters) {
+      int equals = parameter.indexOf('=');
+      ordered.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+    }
+    return ordered;
+  }
+}

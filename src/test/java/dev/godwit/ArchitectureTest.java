@@ -1,0 +1,97 @@
+package dev.godwit;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The walls that one module's compiler does not hold: {@code board → registry → engine ← cli}. */
+class ArchitectureTest {
+  private static final String ENGINE = "dev.godwit.engine..";
+  private static final String ENTITIES_AS_A_SOURCE = "dev.godwit.engine.source.jpa..";
+
+  private static JavaClasses godwit;
+
+  @BeforeAll
+  static void read() {
+    godwit =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.godwit");
+  }
+
+  /** The engine is a library: whoever uses it brings a JDBC driver, not a framework. */
+  @Test
+  void theEngineIsPlainJava() {
+    noClasses()
+        .that()
+        .resideInAPackage(ENGINE)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.quarkus..")
+                .or(
+                    resideInAPackage("jakarta..")
+                        .and(resideOutsideOfPackage("jakarta.persistence..")))
+                .or(resideInAPackage("org.eclipse.microprofile.."))
+                .or(resideInAPackage("picocli.."))
+                .or(resideInAPackage("dev.godwit..").and(resideOutsideOfPackage(ENGINE))))
+        .allowEmptyShould(true)
+        .check(godwit);
+    noClasses()
+        .that()
+        .resideInAPackage(ENGINE)
+        .and()
+        .resideOutsideOfPackage(ENTITIES_AS_A_SOURCE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.persistence..", "org.hibernate..")
+        .allowEmptyShould(true)
+        .check(godwit);
+  }
+
+  /** Flyway is an engine under the hood, not a vocabulary: two places speak to it. */
+  @Test
+  void flywayIsKnownInTwoPlaces() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.godwit.engine.upgrade..")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.godwit.service.DatabaseStart")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.flywaydb..")
+        .check(godwit);
+  }
+
+  /** What is stored is the registry's affair. */
+  @Test
+  void entitiesLiveInTheRegistry() {
+    classes()
+        .that()
+        .areAnnotatedWith(Entity.class)
+        .or()
+        .areAnnotatedWith(Embeddable.class)
+        .or()
+        .areAnnotatedWith(MappedSuperclass.class)
+        .should()
+        .resideInAPackage("dev.godwit.registry..")
+        .allowEmptyShould(true)
+        .check(godwit);
+  }
+
+  /** Every package can be read after those it stands on. */
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.godwit.(**)").should().beFreeOfCycles().check(godwit);
+  }
+}
