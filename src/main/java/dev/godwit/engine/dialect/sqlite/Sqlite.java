@@ -47,6 +47,6 @@ public final class Sqlite {
    * @throws dev.godwit.engine.plan.Refused when something would be lost that the answers do not name
    */
   public static Migration migrate(Schema current, Schema desired, Answers answers) {
-    throw new UnsupportedOperationException(current.dialect() + desired.dialect() + answers);
+    return new Migrator(current, desired, answers).migrate();
   }
 }

@@ -1,0 +1,54 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.schema.Column;
+import dev.godwit.engine.schema.Table;
+
+/** What a declared type does to values (sqlite.org/datatype3.html#determination_of_column_affinity). */
+enum Affinity {
+  TEXT,
+  /** INTEGER and NUMERIC: they differ in CAST only. */
+  NUMERIC,
+  REAL,
+  /** Values stay as they are. */
+  NONE;
+
+  static Affinity of(Table table, Column column) {
+    String type = column.type();
+    if (table.strict() && type.equals("ANY")) {
+      return NONE;
+    }
+    if (type.contains("INT")) {
+      return NUMERIC;
+    }
+    if (type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT")) {
+      return TEXT;
+    }
+    if (type.contains("BLOB") || type.isEmpty()) {
+      return NONE;
+    }
+    return type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB") ? REAL : NUMERIC;
+  }
+
+  /**
+   * The condition under which storing a value with this affinity changes it, as SQL; empty when it
+   * never does.
+   *
+   * <p>A text becomes a number when it looks like one: then, and only then, it equals itself cast to
+   * NUMERIC once both are compared as numbers (sqlite.org/datatype3.html#affinity_name_examples).
+   *
+   * @param column the quoted column
+   */
+  String changes(String column) {
+    return switch (this) {
+      case TEXT -> "typeof(%s) IN ('integer', 'real')".formatted(column);
+      case NUMERIC ->
+          ("(typeof(%1$s) = 'text' AND +%1$s = CAST(%1$s AS NUMERIC))"
+                  + " OR (typeof(%1$s) = 'real' AND %1$s = CAST(%1$s AS INTEGER))")
+              .formatted(column);
+      case REAL ->
+          "(typeof(%1$s) = 'text' AND +%1$s = CAST(%1$s AS NUMERIC)) OR typeof(%1$s) = 'integer'"
+              .formatted(column);
+      case NONE -> "";
+    };
+  }
+}

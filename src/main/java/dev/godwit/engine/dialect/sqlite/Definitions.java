@@ -1,0 +1,54 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.schema.Index;
+import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.schema.Table;
+import dev.godwit.engine.schema.Trigger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** SQL conditions on stored definitions: what a script was made for must be what it finds. */
+final class Definitions {
+  private Definitions() {}
+
+  /** A table's definition is, to the letter, the one that is known. */
+  static int guardTable(Script script, Table table) {
+    return script.guardDefinition(
+        "the definition of " + table.name() + " is the one this migration was made for",
+        "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = "
+            + Quote.literal(table.name()),
+        Quote.literal(table.definition()));
+  }
+
+  /** A table has the indexes and triggers that are known, and no other: they go with the table. */
+  static void guardBelongings(Script script, Table table, Schema schema) {
+    List<String> known = new ArrayList<>();
+    schema.indexes().stream()
+        .filter(index -> belongs(index.table(), table))
+        .map(Index::definition)
+        .forEach(known::add);
+    schema.triggers().stream()
+        .filter(trigger -> belongs(trigger.table(), table))
+        .map(Trigger::definition)
+        .forEach(known::add);
+    String others =
+        "SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger')"
+            + " AND lower(tbl_name) = lower("
+            + Quote.literal(table.name())
+            + ") AND sql IS NOT NULL";
+    String list =
+        known.stream().map(Quote::literal).collect(Collectors.joining(",\n    ", "(\n    ", ")"));
+    script.guard(
+        "the indexes and triggers of " + table.name() + " are those this migration knows",
+        known.isEmpty()
+            ? "(%s) = 0".formatted(others)
+            : "(%s) = %d\n  AND (%s AND sql IN %s) = %d"
+                .formatted(others, known.size(), others, list, known.size()));
+  }
+
+  static boolean belongs(String folded, Table table) {
+    return folded.equals(Names.fold(table.name()));
+  }
+}

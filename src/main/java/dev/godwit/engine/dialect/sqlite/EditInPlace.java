@@ -1,0 +1,54 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.schema.Table;
+
+/**
+ * Gives a table another definition without moving a row: the stored text is replaced, which SQLite allows
+ * for changes that do not affect what is on disk (sqlite.org/lang_altertable.html#otheralter).
+ *
+ * <p>SQLite itself first takes the new definition as that of an empty table; the text comes from there.
+ * The new schema version makes every other connection read the schema again
+ * (sqlite.org/pragma.html#pragma_schema_version).
+ */
+final class EditInPlace {
+  /** What the catalog makes of a definition, in one text. */
+  private static final String COLUMNS =
+      "(SELECT group_concat(cid || ' ' || name || ' ' || type || ' ' || \"notnull\" || ' '"
+          + " || ifnull(dflt_value, 'NULL') || ' ' || pk || ' ' || hidden, ';')"
+          + " FROM pragma_table_xinfo(%s))";
+
+  private static final String KEYS =
+      "(SELECT group_concat(id || ' ' || seq || ' ' || \"table\" || ' ' || \"from\" || ' '"
+          + " || ifnull(\"to\", '') || ' ' || on_update || ' ' || on_delete, ';')"
+          + " FROM pragma_foreign_key_list(%s))";
+
+  private EditInPlace() {}
+
+  static void write(Script script, Table table, Shape shape, int schemaVersion) {
+    String fresh = Workbench.freshName(table.name());
+    String name = Quote.literal(table.name());
+    String freshName = Quote.literal(fresh);
+    String text =
+        "(SELECT %s || substr(sql, %d) FROM sqlite_master WHERE type = 'table' AND name = %s)"
+            .formatted(
+                Quote.literal(shape.head()), Workbench.headLength(fresh) + 1, freshName);
+    script.statement(shape.create(fresh));
+    script.statement("PRAGMA writable_schema = ON");
+    script.statement(
+        "UPDATE sqlite_master SET sql =\n  %s\nWHERE type = 'table' AND name = %s AND %s"
+            .formatted(text, name, script.guarded()));
+    script.statement("PRAGMA schema_version = " + schemaVersion);
+    script.statement("PRAGMA writable_schema = RESET");
+    script.guard(
+        table.name() + " has its new definition",
+        "(SELECT sql FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    %s\n  AND %s\n    IS %s\n  AND %s\n    IS %s"
+            .formatted(
+                name,
+                text,
+                COLUMNS.formatted(name),
+                COLUMNS.formatted(freshName),
+                KEYS.formatted(name),
+                KEYS.formatted(freshName)));
+    script.statement("DROP TABLE " + Quote.name(fresh));
+  }
+}

@@ -1,0 +1,235 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.diff.ChangeKind;
+import dev.godwit.engine.diff.Difference;
+import dev.godwit.engine.diff.Method;
+import dev.godwit.engine.diff.Pair;
+import dev.godwit.engine.diff.TableDiff;
+import dev.godwit.engine.schema.Column;
+import dev.godwit.engine.schema.ForeignKey;
+import dev.godwit.engine.schema.Index;
+import dev.godwit.engine.schema.KeyPart;
+import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.PrimaryKey;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.schema.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Chooses how a table is changed: SQLite's own ALTER TABLE where it is exact, the edit in place where no
+ * row has to move, else one rebuild for everything. What has no stored form (foreign keys, CHECKs, NOT
+ * NULL, names) can be edited; what has one (values, the b-trees of keys) cannot.
+ */
+final class MethodChooser {
+  private final Pair<Schema> schemas;
+  private final TableDiff diff;
+  private final Table before;
+  private final Table after;
+
+  MethodChooser(Pair<Schema> schemas, TableDiff diff) {
+    this.schemas = schemas;
+    this.diff = diff;
+    this.before = diff.tables().before();
+    this.after = diff.tables().after();
+  }
+
+  /**
+   * A choice.
+   *
+   * @param method native, edit in place or rebuild
+   * @param reason why it has to be rebuilt; empty otherwise
+   */
+  record Choice(Method method, String reason) {}
+
+  Choice choose() {
+    for (Difference difference : diff.differences()) {
+      Optional<String> reason = rebuildReason(difference);
+      if (reason.isPresent()) {
+        return new Choice(Method.REBUILD, reason.get());
+      }
+    }
+    return new Choice(isNative() ? Method.NATIVE : Method.EDIT_IN_PLACE, "");
+  }
+
+  private Optional<String> rebuildReason(Difference difference) {
+    return switch (difference.kind()) {
+      case DROP_COLUMN -> Optional.of("column " + difference.name() + " goes");
+      case ADD_COLUMN -> addedReason(column(after, difference));
+      case ALTER_COLUMN ->
+          alteredReason(new Pair<>(column(before, difference), column(after, difference)));
+      case ALTER_TABLE -> Optional.of("its storage options change");
+      case REORDER_COLUMNS -> Optional.of("its columns change their order");
+      case ALTER_PRIMARY_KEY -> keyReason();
+      case ADD_UNIQUE, DROP_UNIQUE -> Optional.of("a unique key's index comes or goes");
+      case ALTER_UNIQUE ->
+          sameKeys() ? Optional.empty() : Optional.of("a unique key's columns change");
+      case ADD_CHECK,
+              DROP_CHECK,
+              ALTER_CHECK,
+              ADD_FOREIGN_KEY,
+              DROP_FOREIGN_KEY,
+              ALTER_FOREIGN_KEY ->
+          Optional.empty();
+      case ADD_TABLE,
+              DROP_TABLE,
+              RENAME_TABLE,
+              RENAME_COLUMN,
+              ADD_INDEX,
+              DROP_INDEX,
+              ALTER_INDEX,
+              ADD_VIEW,
+              DROP_VIEW,
+              ALTER_VIEW,
+              ADD_TRIGGER,
+              DROP_TRIGGER,
+              ALTER_TRIGGER ->
+          throw new IllegalStateException(difference.kind() + " is no difference within a table");
+    };
+  }
+
+  private static Column column(Table table, Difference difference) {
+    return table.column(difference.name()).orElseThrow();
+  }
+
+  /** A row that exists gets the default of a new column only when it is one constant value. */
+  private Optional<String> addedReason(Column column) {
+    String name = column.name();
+    if (column.isGenerated()) {
+      return column.stored() || column.notNull()
+          ? Optional.of("the values of " + name + " have to be computed")
+          : Optional.empty();
+    }
+    if (keys(after).anyMatch(part -> part.expression().equals(Names.fold(name)))) {
+      return Optional.of("the new column " + name + " is part of a key");
+    }
+    if (column.notNull() && column.defaultValue().isEmpty()) {
+      return Optional.of("the new column " + name + " needs a value in every row");
+    }
+    return column.defaultValue().isEmpty() || Expressions.isConstant(column.defaultValue())
+        ? Optional.empty()
+        : Optional.of("the default of the new column " + name + " has to be computed");
+  }
+
+  private Optional<String> alteredReason(Pair<Column> columns) {
+    Column old = columns.before();
+    Column now = columns.after();
+    String name = now.name();
+    if (!old.generated().equals(now.generated()) || old.stored() != now.stored()) {
+      return Optional.of("the values of " + name + " have to be computed");
+    }
+    if (Affinity.of(before, old) != Affinity.of(after, now)) {
+      return Optional.of("the type of " + name + " stores values differently");
+    }
+    boolean alias = isRowid(before, name) || isRowid(after, name);
+    if (!old.type().equals(now.type()) && (alias || before.strict() || after.strict())) {
+      return Optional.of("the type of " + name + " rules how it is stored");
+    }
+    if (!old.collation().equals(now.collation()) && isCompared(name)) {
+      return Optional.of("the order of " + name + " changes where it is compared");
+    }
+    // Writing the old default into the rows that lack it would fire triggers.
+    boolean triggers =
+        schemas.before().triggers().stream()
+            .anyMatch(t -> t.table().equals(Names.fold(before.name())));
+    return !old.defaultValue().equals(now.defaultValue()) && triggers
+        ? Optional.of("the default of " + name + " changes on a table with triggers")
+        : Optional.empty();
+  }
+
+  private static boolean isRowid(Table table, String column) {
+    return table
+        .primaryKey()
+        .filter(PrimaryKey::rowidAlias)
+        .map(key -> key.parts().get(0).expression().equals(Names.fold(column)))
+        .orElse(false);
+  }
+
+  /** Whether an index, a key, a reference or an expression compares the column. */
+  private boolean isCompared(String column) {
+    String name = Names.fold(column);
+    boolean inKey =
+        Stream.concat(keys(before), keys(after)).anyMatch(p -> p.expression().equals(name));
+    boolean inIndex =
+        Stream.concat(schemas.before().indexes().stream(), schemas.after().indexes().stream())
+            .filter(index -> index.table().equals(Names.fold(after.name())))
+            .map(Index::describe)
+            .anyMatch(text -> mentions(text, name));
+    boolean inExpression =
+        Stream.of(before, after)
+            .flatMap(
+                t ->
+                    Stream.concat(
+                        t.checks().stream().map(c -> c.expression()),
+                        t.columns().stream().map(Column::generated)))
+            .anyMatch(text -> mentions(text, name));
+    boolean inReference =
+        Stream.concat(schemas.before().tables().stream(), schemas.after().tables().stream())
+            .anyMatch(t -> t.foreignKeys().stream().anyMatch(key -> refers(t, key, name)));
+    return inKey || inIndex || inExpression || inReference;
+  }
+
+  private boolean refers(Table table, ForeignKey key, String column) {
+    boolean own = Names.same(table.name(), after.name()) && key.columns().contains(column);
+    return own || (key.table().equals(Names.fold(after.name())) && key.targets().contains(column));
+  }
+
+  private static boolean mentions(String expression, String name) {
+    return Lexer.tokens(expression).stream().anyMatch(t -> t.folded().equals(name));
+  }
+
+  private static Stream<KeyPart> keys(Table table) {
+    return Stream.concat(
+        table.primaryKey().stream().flatMap(key -> key.parts().stream()),
+        table.uniques().stream().flatMap(unique -> unique.parts().stream()));
+  }
+
+  private Optional<String> keyReason() {
+    boolean same =
+        before.primaryKey().map(MethodChooser::storage)
+            .equals(after.primaryKey().map(MethodChooser::storage));
+    return same ? Optional.empty() : Optional.of("its primary key changes");
+  }
+
+  /** What of a primary key has a stored form. */
+  private static String storage(PrimaryKey key) {
+    return KeyPart.describe(key.parts()) + key.rowidAlias() + key.autoincrement();
+  }
+
+  private boolean sameKeys() {
+    return parts(before).equals(parts(after));
+  }
+
+  private static List<String> parts(Table table) {
+    return table.uniques().stream().map(u -> KeyPart.describe(u.parts())).sorted().toList();
+  }
+
+  /** Whether everything is said by the declarations of new columns that ADD COLUMN takes. */
+  private boolean isNative() {
+    List<String> added = diff.addedColumns().stream().map(c -> Names.fold(c.name())).toList();
+    long own =
+        TableReader.read(after.definition()).columns().stream()
+            .filter(c -> added.contains(Names.fold(c.name())))
+            .flatMap(c -> c.constraints().stream())
+            .filter(
+                c ->
+                    c instanceof TableText.Constraint.Check
+                        || c instanceof TableText.Constraint.Reference)
+            .count();
+    boolean references = diff.has(ChangeKind.ADD_FOREIGN_KEY);
+    boolean defaults = diff.addedColumns().stream().anyMatch(c -> !c.defaultValue().isEmpty());
+    long others =
+        diff.differences().stream().filter(d -> d.kind() != ChangeKind.ADD_COLUMN).count();
+    boolean onlyAdditions =
+        diff.differences().stream()
+            .allMatch(
+                d ->
+                    d.kind() == ChangeKind.ADD_COLUMN
+                        || d.kind() == ChangeKind.ADD_CHECK
+                        || d.kind() == ChangeKind.ADD_FOREIGN_KEY);
+    // With foreign keys on, SQLite takes a REFERENCES column only without a default
+    // (sqlite.org/lang_altertable.html#altertabaddcol).
+    return onlyAdditions && others == own && !(references && defaults);
+  }
+}

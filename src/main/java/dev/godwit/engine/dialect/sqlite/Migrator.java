@@ -1,0 +1,128 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.diff.Pair;
+import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.schema.Fingerprint;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Migration;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From two schemas to a rehearsed migration, there and back. */
+final class Migrator {
+  private final Schema current;
+  private final Schema desired;
+  private final Answers answers;
+
+  Migrator(Schema current, Schema desired, Answers answers) {
+    this.current = current;
+    this.desired = desired.completedBy(current);
+    this.answers = answers;
+  }
+
+  Migration migrate() {
+    if (desired.tables().isEmpty() && !current.tables().isEmpty()) {
+      throw new Refused(
+          "empty-model",
+          "The model has no tables; that would drop all %d tables. Check where the model is read from."
+              .formatted(current.tables().size()));
+    }
+    Renames renames = Renames.of(current, desired, answers.renames());
+    Draft up = draft(current, desired, renames, answers, false);
+    if (up.changes().isEmpty()) {
+      Fingerprint same = current.fingerprint();
+      return new Migration(true, List.of(), List.of(), "", "", same, same);
+    }
+    Consent.require(up.changes(), answers);
+    Schema reached = Rehearsal.run(current, up.script());
+    requireSame(desired, reached, "upgrade");
+    Answers back = new Answers(renames.reversed(), Answers.all().allow(), true);
+    Draft down =
+        draft(reached, current, Renames.of(reached, current, back.renames()), back, true);
+    requireSame(current, Rehearsal.run(reached, down.script()), "downgrade");
+    return new Migration(
+        false,
+        up.changes(),
+        up.hazards(),
+        up.script(),
+        down.script(),
+        current.fingerprint(),
+        reached.fingerprint());
+  }
+
+  /** A script that has not been tried yet. */
+  private record Draft(List<Change> changes, List<Hazard> hazards, String script) {}
+
+  private static Draft draft(
+      Schema from, Schema to, Renames renames, Answers answers, boolean toTheLetter) {
+    try (Scratch scratch = Scratch.open().load(from)) {
+      Schema renamed = renamed(scratch, from, renames);
+      Planner planner =
+          new Planner(new Pair<>(renamed, to), renames, answers, scratch, toTheLetter);
+      List<Change> changes = planner.changes();
+      List<Hazard> hazards = planner.hazards();
+      boolean nothing = changes.isEmpty() && planner.tables().isEmpty();
+      String script =
+          nothing
+              ? ""
+              : new ScriptWriter(planner, seed(from, to), toTheLetter)
+                  .write(header(changes, hazards, toTheLetter));
+      return new Draft(changes, hazards, script);
+    }
+  }
+
+  private static Schema renamed(Scratch scratch, Schema from, Renames renames) {
+    if (renames.isEmpty()) {
+      return from;
+    }
+    for (String statement : renames.statements()) {
+      try {
+        scratch.run(statement);
+      } catch (SQLException e) {
+        throw new Refused(
+            "cannot-rename",
+            "SQLite refuses \"%s\": %s. Mend what it names first."
+                .formatted(statement, Messages.of(e)));
+      }
+    }
+    return scratch.inspect();
+  }
+
+  /** A number that only the two schemas decide: the same input gives the same bytes. */
+  private static int seed(Schema from, Schema to) {
+    String hash = Fingerprint.of(from.ddl() + to.ddl()).value();
+    return Integer.parseInt(hash.substring(0, 7), 16);
+  }
+
+  private static List<String> header(
+      List<Change> changes, List<Hazard> hazards, boolean downgrade) {
+    List<String> lines = new ArrayList<>();
+    lines.add(downgrade ? "Downgrade:" : "Changes:");
+    changes.forEach(change -> lines.add("  " + change.line()));
+    if (changes.isEmpty()) {
+      lines.add("  definitions get their former wording");
+    }
+    if (downgrade && changes.stream().anyMatch(Change::destructive)) {
+      lines.add("What it drops is gone, and what the upgrade dropped does not come back.");
+    }
+    if (!hazards.isEmpty()) {
+      lines.add("Hazards:");
+      hazards.forEach(
+          hazard -> lines.add("  " + hazard.severity().word() + ": " + hazard.message()));
+    }
+    return lines;
+  }
+
+  private static void requireSame(Schema wanted, Schema reached, String script) {
+    if (!wanted.fingerprint().equals(reached.fingerprint())) {
+      throw new Refused(
+          "rehearsal-failed",
+          "Rehearsed on a scratch database, the %s script does not lead to the wanted schema. Nothing was written. Please report the two schemas."
+              .formatted(script));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A script that protects itself, whatever runs it.
+ *
+ * <p>It is one transaction, opened by a savepoint: Flyway cannot parse BEGIN, and inside a transaction
+ * that a runner has opened a savepoint is allowed (sqlite.org/lang_savepoint.html). Every assumption is a
+ * guard: a row of the table {@code godwit_guard}, whose CHECK constraint bears the assumption as its
+ * name, so that the runner's error message says what is wrong. What cannot be undone happens in
+ * statements that count the guards first. A runner that goes on after an error meets the last guard,
+ * which demands every other one and otherwise rolls everything back.
+ */
+final class Script {
+  static final String GUARD = "godwit_guard";
+  private static final String DONE = "godwit_done";
+
+  private final List<String> assumptions = new ArrayList<>();
+  private final StringBuilder body = new StringBuilder();
+
+  Script() {
+    comment("Guards: each assumption of this script; see the table's constraints.");
+    guard(
+        "SQLite is 3.34 or newer",
+        // Older ones do not see an edited definition in the same transaction.
+        "CAST(substr(sqlite_version(), 3) AS REAL) >= 34");
+  }
+
+  void section(String comment) {
+    body.append('\n');
+    comment(comment);
+  }
+
+  void comment(String comment) {
+    body.append("-- ").append(comment.replace('\n', ' ').replace('\r', ' ')).append('\n');
+  }
+
+  void statement(String sql) {
+    body.append(sql).append(";\n");
+  }
+
+  /**
+   * Adds an assumption: the script fails here, changing nothing, unless the condition is true.
+   *
+   * @return the number of the guard
+   */
+  int guard(String assumption, String condition) {
+    assumptions.add(assumption);
+    int number = assumptions.size();
+    statement(
+        "INSERT INTO %s (n, ok) SELECT %d,\n  %s".formatted(GUARD, number, condition));
+    return number;
+  }
+
+  /**
+   * Adds the assumption that a definition is the known one, and keeps it for later comparison.
+   *
+   * @return the number of the guard, whose row keeps the definition as {@code was}
+   */
+  int guardDefinition(String assumption, String query, String known) {
+    assumptions.add(assumption);
+    int number = assumptions.size();
+    statement(
+        "INSERT INTO %s (n, ok, was) SELECT %d, d.was =\n    %s,\n  d.was FROM (SELECT (%s) AS was) d"
+            .formatted(GUARD, number, known, query));
+    return number;
+  }
+
+  /** A condition that is true while every guard so far holds. */
+  String guarded() {
+    return "(SELECT count(*) FROM %s) = %d".formatted(GUARD, assumptions.size());
+  }
+
+  /** The whole script under some lines of comment. */
+  String render(List<String> header) {
+    StringBuilder sql = new StringBuilder();
+    header.forEach(
+        line -> sql.append("-- ").append(line.replace('\n', ' ').replace('\r', ' ')).append('\n'));
+    sql.append("\nSAVEPOINT godwit;\n");
+    sql.append("CREATE TABLE ").append(GUARD).append(" (\n  n INTEGER PRIMARY KEY,\n  ok INTEGER,\n  was TEXT");
+    for (int i = 0; i < assumptions.size(); i++) {
+      sql.append(",\n  CONSTRAINT ")
+          .append(Quote.always(assumptions.get(i)))
+          .append(" CHECK (n <> ")
+          .append(i + 1)
+          .append(" OR ok IS 1)");
+    }
+    sql.append("\n);\n").append(body);
+    sql.append("\n-- The last guard: without every other one, everything is rolled back.\n");
+    sql.append("CREATE TABLE ").append(DONE);
+    sql.append(" (ok CONSTRAINT \"every step was done\" CHECK (ok IS 1));\n");
+    sql.append("INSERT OR ROLLBACK INTO ").append(DONE);
+    sql.append(" SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '");
+    sql.append(GUARD).append("');\n");
+    sql.append("INSERT OR ROLLBACK INTO ").append(DONE);
+    sql.append(" SELECT ").append(guarded()).append(";\n");
+    sql.append("DROP TABLE ").append(DONE).append(";\n");
+    sql.append("DROP TABLE ").append(GUARD).append(";\n");
+    sql.append("RELEASE godwit;\n");
+    return sql.toString();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.schema.Column;
+import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The definition that a table is to get.
+ *
+ * @param head the stored text up to the end of the name
+ * @param body the rest: columns, constraints, options
+ */
+record Shape(String head, String body) {
+
+  /** The table's definition word for word. */
+  static Shape of(Table table) {
+    int nameEnd = TableReader.read(table.definition()).nameEnd();
+    return new Shape(
+        table.definition().substring(0, nameEnd), table.definition().substring(nameEnd));
+  }
+
+  /** The table's definition with its columns in another order; word for word when they stand so. */
+  static Shape arranged(Table table, List<Column> order) {
+    TableText text = TableReader.read(table.definition());
+    List<String> names = order.stream().map(c -> Names.fold(c.name())).toList();
+    if (text.columns().stream().map(c -> Names.fold(c.name())).toList().equals(names)) {
+      return of(table);
+    }
+    List<String> parts = new ArrayList<>();
+    for (String name : names) {
+      text.columns().stream()
+          .filter(c -> Names.fold(c.name()).equals(name))
+          .forEach(c -> parts.add(c.text()));
+    }
+    parts.addAll(text.constraintTexts());
+    String body = " (\n  " + String.join(",\n  ", parts) + "\n)" + text.options();
+    return new Shape(of(table).head(), body);
+  }
+
+  /** The statement that makes a table of this shape under another name. */
+  String create(String name) {
+    return "CREATE TABLE " + Quote.name(name) + body;
+  }
+}
