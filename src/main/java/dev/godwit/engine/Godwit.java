@@ -16,9 +16,9 @@ import org.sqlite.SQLiteConfig;
  * The door of the engine.
  *
  * <p>The way of the data: a {@link Source} is inspected into a {@link Schema}; two schemas are
- * compared; the changes become a plan whose steps carry hazards and guards; the plan is written as a
- * script; the script is rehearsed on a scratch database, where the second comparison must be empty;
- * and only a rehearsed script is ever shown, as a {@link Migration}.
+ * compared; the changes become a plan whose steps carry hazards and guards; the plan is written as
+ * a script; the script is rehearsed on a scratch database, where the second comparison must be
+ * empty; and only a rehearsed script is ever shown, as a {@link Migration}.
  *
  * <p>Everything here is stateless and safe for use by many threads.
  */
@@ -51,8 +51,8 @@ public final class Godwit {
    * @param desired the schema that is wanted; what it cannot speak of is left alone
    * @param answers renames and allowed losses
    * @return the migration, {@code identical} when there is nothing to do
-   * @throws dev.godwit.engine.plan.Refused when it would lose something that {@code answers} does not
-   *     name, or when it cannot tell
+   * @throws dev.godwit.engine.plan.Refused when it would lose something that {@code answers} does
+   *     not name, or when it cannot tell
    * @throws BadInput when an answer makes no sense
    */
   public static Migration migrate(Schema current, Schema desired, Answers answers) {

@@ -4,10 +4,10 @@ package dev.godwit.engine.diff;
  * One difference between two schemas, and how it is carried out.
  *
  * @param kind what kind of change
- * @param table the table it happens on (as it is called afterwards, or the view of a trigger); empty
- *     for a view
- * @param name the object: the column, constraint, index, view or trigger; the table itself for changes
- *     of a whole table; for an unnamed constraint, its columns or its expression
+ * @param table the table it happens on (as it is called afterwards, or the view of a trigger);
+ *     empty for a view
+ * @param name the object: the column, constraint, index, view or trigger; the table itself for
+ *     changes of a whole table; for an unnamed constraint, its columns or its expression
  * @param from how it was, as SQL; empty when it was not there
  * @param to how it will be, as SQL; empty when it goes
  * @param method how it is carried out

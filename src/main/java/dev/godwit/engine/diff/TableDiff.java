@@ -147,8 +147,8 @@ public record TableDiff(Pair<Table> tables, List<Difference> differences) {
     }
 
     /**
-     * Pairs up constraints that are not the same: by the first key under which both are found, then by
-     * the next. What finds no partner is added or dropped.
+     * Pairs up constraints that are not the same: by the first key under which both are found, then
+     * by the next. What finds no partner is added or dropped.
      */
     private <T> void constraints(
         Pair<List<T>> lists,

@@ -5,8 +5,8 @@ import dev.godwit.engine.problem.GodwitException;
 import java.util.List;
 
 /**
- * Godwit will not do what was asked, because a row, a value or an object would be lost, or because it
- * cannot tell. Nothing has changed. The message says what, why, and what to do.
+ * Godwit will not do what was asked, because a row, a value or an object would be lost, or because
+ * it cannot tell. Nothing has changed. The message says what, why, and what to do.
  */
 public final class Refused extends GodwitException {
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,8 @@
 package dev.godwit.engine.problem;
 
-/** What was given cannot be used: no such file, not a database, an unknown word. Nothing changed. */
+/**
+ * What was given cannot be used: no such file, not a database, an unknown word. Nothing changed.
+ */
 public class BadInput extends GodwitException {
   private static final long serialVersionUID = 1L;
 

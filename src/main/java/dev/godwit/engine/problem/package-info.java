@@ -1,4 +1,6 @@
-/** What can go wrong, as sentences with stable codes; every other package of the engine may use it. */
+/**
+ * What can go wrong, as sentences with stable codes; every other package of the engine may use it.
+ */
 @NullMarked
 package dev.godwit.engine.problem;
 

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A stable hash of a schema: two schemas have the same one exactly when they are identical, the order
- * of columns aside.
+ * A stable hash of a schema: two schemas have the same one exactly when they are identical, the
+ * order of columns aside.
  *
  * @param value 64 hexadecimal digits, SHA-256 of the schema's canonical text
  */

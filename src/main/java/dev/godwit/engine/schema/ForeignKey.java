@@ -10,8 +10,8 @@ import java.util.List;
  * @param table the folded name of the table it refers to
  * @param targets the folded names of the columns it refers to, resolved to the primary key when the
  *     declaration leaves them out; empty when the table is not there to tell
- * @param onDelete {@code CASCADE}, {@code SET NULL}, {@code SET DEFAULT}, {@code RESTRICT} or {@code
- *     NO ACTION}
+ * @param onDelete {@code CASCADE}, {@code SET NULL}, {@code SET DEFAULT}, {@code RESTRICT} or
+ *     {@code NO ACTION}
  * @param onUpdate the same words
  * @param match the MATCH word, {@code NONE} when not declared; SQLite keeps but ignores it
  * @param deferred whether it is DEFERRABLE INITIALLY DEFERRED; every other spelling is immediate

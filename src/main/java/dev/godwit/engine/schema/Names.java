@@ -1,6 +1,8 @@
 package dev.godwit.engine.schema;
 
-/** How names compare: SQLite folds the case of ASCII letters only (sqlite.org/lang_keywords.html). */
+/**
+ * How names compare: SQLite folds the case of ASCII letters only (sqlite.org/lang_keywords.html).
+ */
 public final class Names {
   private Names() {}
 

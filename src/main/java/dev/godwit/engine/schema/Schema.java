@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The structure of one database. Flyway's history table and the database's own tables are not part of
- * it.
+ * The structure of one database. Flyway's history table and the database's own tables are not part
+ * of it.
  *
  * @param dialect {@code sqlite}
  * @param tables ordinary tables, sorted by name

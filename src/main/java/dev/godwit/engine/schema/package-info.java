@@ -1,4 +1,6 @@
-/** The structure of one database as immutable records, normalised so that equal meaning is equal. */
+/**
+ * The structure of one database as immutable records, normalised so that equal meaning is equal.
+ */
 @NullMarked
 package dev.godwit.engine.schema;
 

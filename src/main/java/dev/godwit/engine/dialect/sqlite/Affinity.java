@@ -3,7 +3,9 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Table;
 
-/** What a declared type does to values (sqlite.org/datatype3.html#determination_of_column_affinity). */
+/**
+ * What a declared type does to values (sqlite.org/datatype3.html#determination_of_column_affinity).
+ */
 enum Affinity {
   TEXT,
   /** INTEGER and NUMERIC: they differ in CAST only. */
@@ -33,8 +35,9 @@ enum Affinity {
    * The condition under which storing a value with this affinity changes it, as SQL; empty when it
    * never does.
    *
-   * <p>A text becomes a number when it looks like one: then, and only then, it equals itself cast to
-   * NUMERIC once both are compared as numbers (sqlite.org/datatype3.html#affinity_name_examples).
+   * <p>A text becomes a number when it looks like one: then, and only then, it equals itself cast
+   * to NUMERIC once both are compared as numbers
+   * (sqlite.org/datatype3.html#affinity_name_examples).
    *
    * @param column the quoted column
    */

@@ -35,7 +35,9 @@ final class Consent {
     sentences.add("This would delete " + String.join(", ", what) + ".");
     if (!renames.isEmpty()) {
       sentences.add(
-          "It may be a rename, which Godwit does not guess: say " + String.join(" or ", renames) + ".");
+          "It may be a rename, which Godwit does not guess: say "
+              + String.join(" or ", renames)
+              + ".");
     }
     sentences.add("To delete it, say " + String.join(" and ", words) + ".");
     List<String> ways = new ArrayList<>(renames);

@@ -4,9 +4,9 @@ import dev.godwit.engine.problem.BadDdl;
 import java.sql.SQLException;
 
 /**
- * Loads a DDL script into a scratch database. Only statements that define the schema run. Those that a
- * dump holds besides (rows, transaction brackets, the foreign_keys pragma) define nothing and are
- * passed over; everything else is refused by name.
+ * Loads a DDL script into a scratch database. Only statements that define the schema run. Those
+ * that a dump holds besides (rows, transaction brackets, the foreign_keys pragma) define nothing
+ * and are passed over; everything else is refused by name.
  */
 final class DdlLoader {
   private static final int MOST_STATEMENTS = 20_000;

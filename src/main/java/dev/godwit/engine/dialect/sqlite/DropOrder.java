@@ -16,7 +16,7 @@ final class DropOrder {
     while (!left.isEmpty()) {
       Table next =
           left.stream()
-              .filter(t -> left.stream().noneMatch(o -> o != t && refers(o, t)))
+              .filter(t -> left.stream().noneMatch(o -> !o.equals(t) && refers(o, t)))
               .findFirst()
               .orElse(left.get(0));
       left.remove(next);
@@ -26,8 +26,9 @@ final class DropOrder {
   }
 
   /**
-   * Whether a table that stays, a table of a cycle, or the table itself refers to it when it goes: with
-   * foreign keys on, DROP TABLE would then act on the rows (sqlite.org/foreignkeys.html#fk_schemacommands).
+   * Whether a table that stays, a table of a cycle, or the table itself refers to it when it goes:
+   * with foreign keys on, DROP TABLE would then act on the rows
+   * (sqlite.org/foreignkeys.html#fk_schemacommands).
    */
   static boolean isReferred(Table table, List<Table> dropped, List<Table> staying) {
     List<Table> order = childrenFirst(dropped);

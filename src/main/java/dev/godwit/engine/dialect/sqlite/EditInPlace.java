@@ -3,11 +3,12 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.schema.Table;
 
 /**
- * Gives a table another definition without moving a row: the stored text is replaced, which SQLite allows
- * for changes that do not affect what is on disk (sqlite.org/lang_altertable.html#otheralter).
+ * Gives a table another definition without moving a row: the stored text is replaced, which SQLite
+ * allows for changes that do not affect what is on disk
+ * (sqlite.org/lang_altertable.html#otheralter).
  *
- * <p>SQLite itself first takes the new definition as that of an empty table; the text comes from there.
- * The new schema version makes every other connection read the schema again
+ * <p>SQLite itself first takes the new definition as that of an empty table; the text comes from
+ * there. The new schema version makes every other connection read the schema again
  * (sqlite.org/pragma.html#pragma_schema_version).
  */
 final class EditInPlace {
@@ -30,8 +31,7 @@ final class EditInPlace {
     String freshName = Quote.literal(fresh);
     String text =
         "(SELECT %s || substr(sql, %d) FROM sqlite_master WHERE type = 'table' AND name = %s)"
-            .formatted(
-                Quote.literal(shape.head()), Workbench.headLength(fresh) + 1, freshName);
+            .formatted(Quote.literal(shape.head()), Workbench.headLength(fresh) + 1, freshName);
     script.statement(shape.create(fresh));
     script.statement("PRAGMA writable_schema = ON");
     script.statement(

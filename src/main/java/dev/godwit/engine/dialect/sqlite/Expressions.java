@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Brings SQL text into one spelling, so that equal meaning is equal text: white space, comments, the
- * case and the quotes of names, {@code !=} and {@code ==}, and brackets around the whole.
+ * Brings SQL text into one spelling, so that equal meaning is equal text: white space, comments,
+ * the case and the quotes of names, {@code !=} and {@code ==}, and brackets around the whole.
  */
 final class Expressions {
   private static final Set<String> ROWID = Set.of("rowid", "oid", "_rowid_");
@@ -24,8 +24,8 @@ final class Expressions {
    * An expression in one spelling.
    *
    * @param tokens its tokens
-   * @param columns the folded names of the table's columns: a double-quoted word that is none of them
-   *     is a string (sqlite.org/quirks.html#dblquote)
+   * @param columns the folded names of the table's columns: a double-quoted word that is none of
+   *     them is a string (sqlite.org/quirks.html#dblquote)
    */
   static String expression(List<Token> tokens, Set<String> columns) {
     Predicate<String> known = name -> columns.contains(name) || ROWID.contains(name);

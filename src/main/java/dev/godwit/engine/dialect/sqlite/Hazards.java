@@ -97,14 +97,9 @@ final class Hazards {
             .primaryKey()
             .filter(
                 key ->
-                    key.rowidAlias()
-                        && Names.same(
-                            key.parts().get(0).expression(), column.name()))
+                    key.rowidAlias() && Names.same(key.parts().get(0).expression(), column.name()))
             .isPresent();
-    return column.notNull()
-        && column.defaultValue().isEmpty()
-        && !column.isGenerated()
-        && !rowid;
+    return column.notNull() && column.defaultValue().isEmpty() && !column.isGenerated() && !rowid;
   }
 
   private void keptColumn(TableDiff diff, Pair<Column> pair, MethodChooser.Choice choice) {
@@ -240,8 +235,7 @@ final class Hazards {
     return "SELECT * FROM %s WHERE %s".formatted(Quote.name(table.name()), condition);
   }
 
-  private void add(
-      String code, Severity severity, String table, String message, String preflight) {
+  private void add(String code, Severity severity, String table, String message, String preflight) {
     hazards.add(new Hazard(code, severity, table, message, preflight));
   }
 }

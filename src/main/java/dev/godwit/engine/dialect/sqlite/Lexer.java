@@ -8,7 +8,9 @@ import java.util.List;
  * sqlite.org/lang_keywords.html). It never fails: what SQLite would refuse, SQLite refuses.
  */
 final class Lexer {
-  private static final String[] SYMBOLS = {"->>", "||", "<<", ">>", "<=", ">=", "<>", "!=", "==", "->"};
+  private static final String[] SYMBOLS = {
+    "->>", "||", "<<", ">>", "<=", ">=", "<>", "!=", "==", "->"
+  };
 
   private final String sql;
   private int at;

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Chooses how a table is changed: SQLite's own ALTER TABLE where it is exact, the edit in place where no
- * row has to move, else one rebuild for everything. What has no stored form (foreign keys, CHECKs, NOT
- * NULL, names) can be edited; what has one (values, the b-trees of keys) cannot.
+ * Chooses how a table is changed: SQLite's own ALTER TABLE where it is exact, the edit in place
+ * where no row has to move, else one rebuild for everything. What has no stored form (foreign keys,
+ * CHECKs, NOT NULL, names) can be edited; what has one (values, the b-trees of keys) cannot.
  */
 final class MethodChooser {
   private final Pair<Schema> schemas;
@@ -66,25 +66,25 @@ final class MethodChooser {
       case ALTER_UNIQUE ->
           sameKeys() ? Optional.empty() : Optional.of("a unique key's columns change");
       case ADD_CHECK,
-              DROP_CHECK,
-              ALTER_CHECK,
-              ADD_FOREIGN_KEY,
-              DROP_FOREIGN_KEY,
-              ALTER_FOREIGN_KEY ->
+          DROP_CHECK,
+          ALTER_CHECK,
+          ADD_FOREIGN_KEY,
+          DROP_FOREIGN_KEY,
+          ALTER_FOREIGN_KEY ->
           Optional.empty();
       case ADD_TABLE,
-              DROP_TABLE,
-              RENAME_TABLE,
-              RENAME_COLUMN,
-              ADD_INDEX,
-              DROP_INDEX,
-              ALTER_INDEX,
-              ADD_VIEW,
-              DROP_VIEW,
-              ALTER_VIEW,
-              ADD_TRIGGER,
-              DROP_TRIGGER,
-              ALTER_TRIGGER ->
+          DROP_TABLE,
+          RENAME_TABLE,
+          RENAME_COLUMN,
+          ADD_INDEX,
+          DROP_INDEX,
+          ALTER_INDEX,
+          ADD_VIEW,
+          DROP_VIEW,
+          ALTER_VIEW,
+          ADD_TRIGGER,
+          DROP_TRIGGER,
+          ALTER_TRIGGER ->
           throw new IllegalStateException(difference.kind() + " is no difference within a table");
     };
   }
@@ -187,7 +187,9 @@ final class MethodChooser {
 
   private Optional<String> keyReason() {
     boolean same =
-        before.primaryKey().map(MethodChooser::storage)
+        before
+            .primaryKey()
+            .map(MethodChooser::storage)
             .equals(after.primaryKey().map(MethodChooser::storage));
     return same ? Optional.empty() : Optional.of("its primary key changes");
   }

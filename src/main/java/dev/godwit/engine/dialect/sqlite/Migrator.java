@@ -41,8 +41,7 @@ final class Migrator {
     Schema reached = Rehearsal.run(current, up.script());
     requireSame(desired, reached, "upgrade");
     Answers back = new Answers(renames.reversed(), Answers.all().allow(), true);
-    Draft down =
-        draft(reached, current, Renames.of(reached, current, back.renames()), back, true);
+    Draft down = draft(reached, current, Renames.of(reached, current, back.renames()), back, true);
     requireSame(current, Rehearsal.run(reached, down.script()), "downgrade");
     return new Migration(
         false,

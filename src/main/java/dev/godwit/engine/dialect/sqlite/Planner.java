@@ -93,7 +93,8 @@ final class Planner {
         List.of(ChangeKind.ADD_INDEX, ChangeKind.DROP_INDEX, ChangeKind.ALTER_INDEX),
         Index::describe,
         index ->
-            new Difference(ChangeKind.ADD_INDEX, index.table(), index.name(), "", index.definition()));
+            new Difference(
+                ChangeKind.ADD_INDEX, index.table(), index.name(), "", index.definition()));
     objects(
         changes,
         diff.views(),
@@ -145,8 +146,7 @@ final class Planner {
     for (T dropped : objects.dropped()) {
       Difference d = difference.apply(dropped);
       if (d.table().isEmpty() || !goesWithTable(d.table())) {
-        changes.add(
-            new Change(kinds.get(1), d.table(), d.name(), d.to(), "", Method.DROP));
+        changes.add(new Change(kinds.get(1), d.table(), d.name(), d.to(), "", Method.DROP));
       }
     }
     for (Pair<T> pair : objects.altered(text)) {

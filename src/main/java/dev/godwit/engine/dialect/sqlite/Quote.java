@@ -29,9 +29,9 @@ final class Quote {
   }
 
   /**
-   * A string as a literal. Line ends are written as {@code char(10)}, so that the literal stays the same
-   * in a file whose line ends a version control system or an editor converts; a dollar before a brace
-   * is cut in two, because Flyway would take it for a placeholder.
+   * A string as a literal. Line ends are written as {@code char(10)}, so that the literal stays the
+   * same in a file whose line ends a version control system or an editor converts; a dollar before
+   * a brace is cut in two, because Flyway would take it for a placeholder.
    */
   static String literal(String text) {
     StringBuilder sql = new StringBuilder();

@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
 /**
  * Makes a table anew, copies its rows, and lets the two exchange their names.
  *
- * <p>The usual way (sqlite.org/lang_altertable.html#otheralter) drops the table while others refer to it,
- * which with foreign keys on deletes their rows, and inside a transaction nothing prevents that. Here
- * nothing refers to what is dropped: the names are exchanged in the catalog, in one statement that counts
- * the guards, and what is dropped afterwards bears the workbench's name. The rows keep their rowids.
+ * <p>The usual way (sqlite.org/lang_altertable.html#otheralter) drops the table while others refer
+ * to it, which with foreign keys on deletes their rows, and inside a transaction nothing prevents
+ * that. Here nothing refers to what is dropped: the names are exchanged in the catalog, in one
+ * statement that counts the guards, and what is dropped afterwards bears the workbench's name. The
+ * rows keep their rowids.
  */
 final class Rebuild {
   private static final List<String> ROWID = List.of("rowid", "_rowid_", "oid");
@@ -175,12 +176,11 @@ final class Rebuild {
   }
 
   /**
-   * The word for the old rowid, when rows are to keep it: both tables have one, and the new one's is not
-   * a column that is copied anyway (sqlite.org/lang_createtable.html#rowid).
+   * The word for the old rowid, when rows are to keep it: both tables have one, and the new one's
+   * is not a column that is copied anyway (sqlite.org/lang_createtable.html#rowid).
    */
   private Optional<String> rowid() {
-    boolean copiedAnyway =
-        aliasColumn(after).filter(c -> before.column(c).isPresent()).isPresent();
+    boolean copiedAnyway = aliasColumn(after).filter(c -> before.column(c).isPresent()).isPresent();
     if (before.withoutRowid() || after.withoutRowid() || copiedAnyway) {
       return Optional.empty();
     }

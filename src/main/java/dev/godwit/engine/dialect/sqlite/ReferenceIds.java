@@ -9,8 +9,9 @@ final class ReferenceIds {
   private ReferenceIds() {}
 
   /**
-   * The numbers of some keys. SQLite numbers the foreign keys of a table from the last declared one to the
-   * first (sqlite.org/pragma.html#pragma_foreign_key_list; TableInspector holds it to that order).
+   * The numbers of some keys. SQLite numbers the foreign keys of a table from the last declared one
+   * to the first (sqlite.org/pragma.html#pragma_foreign_key_list; TableInspector holds it to that
+   * order).
    *
    * @param shape the definition that the table gets
    * @param wanted the keys whose numbers are wanted

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The renames that the user answered, as statements. SQLite's own ALTER TABLE … RENAME takes indexes,
- * foreign keys, views and triggers along (sqlite.org/lang_altertable.html#altertabrename).
+ * The renames that the user answered, as statements. SQLite's own ALTER TABLE … RENAME takes
+ * indexes, foreign keys, views and triggers along (sqlite.org/lang_altertable.html#altertabrename).
  */
 final class Renames {
   private static final String PASSING = "godwit_renamed_";
+  private static final String ASIDE = "godwit_dropped_";
 
   private final Schema current;
   private final Schema desired;
@@ -23,7 +24,11 @@ final class Renames {
   private final List<Rename> columns = new ArrayList<>();
 
   /** One rename; the table is empty when a table is renamed, else its name afterwards. */
-  private record Rename(String table, String from, String to) {}
+  private record Rename(String table, String from, String to) {
+    boolean answered() {
+      return !to.startsWith(ASIDE) && !from.equals(to);
+    }
+  }
 
   private Renames(Schema current, Schema desired) {
     this.current = current;
@@ -47,7 +52,7 @@ final class Renames {
         renames.column(answer);
       }
     }
-    renames.requireFreeNames();
+    renames.stepAside();
     for (Table table : current.tables()) {
       desired
           .table(table.name())
@@ -65,23 +70,25 @@ final class Renames {
   List<String> reversed() {
     List<String> answers = new ArrayList<>();
     tables.stream()
-        .filter(r -> !Names.same(r.from(), r.to()))
+        .filter(r -> r.answered() && !Names.same(r.from(), r.to()))
         .forEach(r -> answers.add(r.to() + "=" + r.from()));
-    columns.forEach(r -> answers.add(r.table() + "." + r.to() + "=" + r.from()));
+    columns.stream()
+        .filter(Rename::answered)
+        .forEach(r -> answers.add(r.table() + "." + r.to() + "=" + r.from()));
     return answers;
   }
 
   /** What is renamed, for people. */
   List<Difference> differences() {
     List<Difference> differences = new ArrayList<>();
-    tables.forEach(
-        r ->
-            differences.add(
-                new Difference(ChangeKind.RENAME_TABLE, r.to(), r.to(), r.from(), r.to())));
-    columns.forEach(
-        r ->
-            differences.add(
-                new Difference(ChangeKind.RENAME_COLUMN, r.table(), r.to(), r.from(), r.to())));
+    tables.stream()
+        .filter(Rename::answered)
+        .map(r -> new Difference(ChangeKind.RENAME_TABLE, r.to(), r.to(), r.from(), r.to()))
+        .forEach(differences::add);
+    columns.stream()
+        .filter(Rename::answered)
+        .map(r -> new Difference(ChangeKind.RENAME_COLUMN, r.table(), r.to(), r.from(), r.to()))
+        .forEach(differences::add);
     return differences;
   }
 
@@ -101,12 +108,10 @@ final class Renames {
       String passing = PASSING + (i + 1);
       String target = taken ? passing : rename.to();
       statements.add(
-          "ALTER TABLE %s RENAME TO %s"
-              .formatted(Quote.name(rename.from()), Quote.name(target)));
+          "ALTER TABLE %s RENAME TO %s".formatted(Quote.name(rename.from()), Quote.name(target)));
       if (taken) {
         second.add(
-            "ALTER TABLE %s RENAME TO %s"
-                .formatted(Quote.name(passing), Quote.name(rename.to())));
+            "ALTER TABLE %s RENAME TO %s".formatted(Quote.name(passing), Quote.name(rename.to())));
       }
     }
     statements.addAll(second);
@@ -150,15 +155,15 @@ final class Renames {
     tables.add(new Rename("", from.get().name(), to.get().name()));
   }
 
-  /** A name that is taken now is free only when what bears it is renamed too. */
-  private void requireFreeNames() {
-    for (Rename rename : tables) {
+  /** What bears a name that is wanted, and is not renamed itself, steps aside before it goes. */
+  private void stepAside() {
+    for (Rename rename : List.copyOf(tables)) {
       boolean taken = current.table(rename.to()).isPresent();
       if (taken && tables.stream().noneMatch(r -> Names.same(r.from(), rename.to()))) {
-        throw taken(rename, "table " + rename.to());
+        tables.add(new Rename("", rename.to(), ASIDE + rename.to()));
       }
     }
-    for (Rename rename : columns) {
+    for (Rename rename : List.copyOf(columns)) {
       boolean taken =
           current.table(oldTable(rename.table())).flatMap(t -> t.column(rename.to())).isPresent();
       boolean free =
@@ -166,15 +171,9 @@ final class Renames {
               .anyMatch(
                   r -> Names.same(r.table(), rename.table()) && Names.same(r.from(), rename.to()));
       if (taken && !free) {
-        throw taken(rename, "column " + rename.table() + "." + rename.to());
+        columns.add(new Rename(rename.table(), rename.to(), ASIDE + rename.to()));
       }
     }
-  }
-
-  private static BadInput taken(Rename rename, String object) {
-    return bad(
-        rename.from() + "=" + rename.to(),
-        "the %s is there already; rename or drop it in a revision before".formatted(object));
   }
 
   private void column(String answer) {
@@ -225,9 +224,7 @@ final class Renames {
     if (equals < 1 || equals == answer.length() - 1) {
       throw bad(answer, "it is written old=new");
     }
-    return new String[] {
-      answer.substring(0, equals).strip(), answer.substring(equals + 1).strip()
-    };
+    return new String[] {answer.substring(0, equals).strip(), answer.substring(equals + 1).strip()};
   }
 
   private static BadInput bad(String answer, String reason) {

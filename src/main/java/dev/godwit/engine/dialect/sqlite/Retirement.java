@@ -3,9 +3,9 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.schema.Table;
 
 /**
- * Drops a table to which others refer without touching their rows: it first gets a name in the catalog to
- * which nothing refers, since DROP TABLE deletes the rows of a table that others refer to one by one, with
- * every ON DELETE action (sqlite.org/foreignkeys.html#fk_schemacommands).
+ * Drops a table to which others refer without touching their rows: it first gets a name in the
+ * catalog to which nothing refers, since DROP TABLE deletes the rows of a table that others refer
+ * to one by one, with every ON DELETE action (sqlite.org/foreignkeys.html#fk_schemacommands).
  */
 final class Retirement {
   private Retirement() {}

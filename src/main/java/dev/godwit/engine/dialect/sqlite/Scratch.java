@@ -15,8 +15,8 @@ import org.sqlite.SQLiteLimits;
 
 /**
  * An empty database in memory that parses DDL, gone when closed. SQL from a client runs here and
- * nowhere else: it cannot attach a file or load an extension, and it is stopped when it takes too long
- * or grows too large (sqlite.org/security.html).
+ * nowhere else: it cannot attach a file or load an extension, and it is stopped when it takes too
+ * long or grows too large (sqlite.org/security.html).
  */
 final class Scratch implements AutoCloseable {
   private static final int STEPS_BETWEEN_LOOKS = 10_000;
@@ -87,8 +87,8 @@ final class Scratch implements AutoCloseable {
   }
 
   /**
-   * Supplies a function or a collation that only the application has: to parse a CHECK or an index that
-   * uses it, its name is enough.
+   * Supplies a function or a collation that only the application has: to parse a CHECK or an index
+   * that uses it, its name is enough.
    */
   private boolean supplied(SQLException e) throws SQLException {
     String function = Messages.after(e, "no such function: ");

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * A script that protects itself, whatever runs it.
  *
- * <p>It is one transaction, opened by a savepoint: Flyway cannot parse BEGIN, and inside a transaction
- * that a runner has opened a savepoint is allowed (sqlite.org/lang_savepoint.html). Every assumption is a
- * guard: a row of the table {@code godwit_guard}, whose CHECK constraint bears the assumption as its
- * name, so that the runner's error message says what is wrong. What cannot be undone happens in
- * statements that count the guards first. A runner that goes on after an error meets the last guard,
- * which demands every other one and otherwise rolls everything back.
+ * <p>It is one transaction, opened by a savepoint: Flyway cannot parse BEGIN, and inside a
+ * transaction that a runner has opened a savepoint is allowed (sqlite.org/lang_savepoint.html).
+ * Every assumption is a guard: a row of the table {@code godwit_guard}, whose CHECK constraint
+ * bears the assumption as its name, so that the runner's error message says what is wrong. What
+ * cannot be undone happens in statements that count the guards first. A runner that goes on after
+ * an error meets the last guard, which demands every other one and otherwise rolls everything back.
  */
 final class Script {
   static final String GUARD = "godwit_guard";
@@ -49,8 +49,7 @@ final class Script {
   int guard(String assumption, String condition) {
     assumptions.add(assumption);
     int number = assumptions.size();
-    statement(
-        "INSERT INTO %s (n, ok) SELECT %d,\n  %s".formatted(GUARD, number, condition));
+    statement("INSERT INTO %s (n, ok) SELECT %d,\n  %s".formatted(GUARD, number, condition));
     return number;
   }
 
@@ -79,7 +78,9 @@ final class Script {
     header.forEach(
         line -> sql.append("-- ").append(line.replace('\n', ' ').replace('\r', ' ')).append('\n'));
     sql.append("\nSAVEPOINT godwit;\n");
-    sql.append("CREATE TABLE ").append(GUARD).append(" (\n  n INTEGER PRIMARY KEY,\n  ok INTEGER,\n  was TEXT");
+    sql.append("CREATE TABLE ")
+        .append(GUARD)
+        .append(" (\n  n INTEGER PRIMARY KEY,\n  ok INTEGER,\n  was TEXT");
     for (int i = 0; i < assumptions.size(); i++) {
       sql.append(",\n  CONSTRAINT ")
           .append(Quote.always(assumptions.get(i)))

@@ -189,7 +189,8 @@ final class ScriptWriter {
     rebuild.copy(planner.convertValues());
     // They go with the old table; made again, they belong to the new one.
     for (Trigger trigger : before.triggers()) {
-      if (Definitions.belongs(trigger.table(), old) && !gone.contains(key("trigger", trigger.name()))) {
+      if (Definitions.belongs(trigger.table(), old)
+          && !gone.contains(key("trigger", trigger.name()))) {
         drop("trigger", trigger.name());
       }
     }
@@ -239,7 +240,8 @@ final class ScriptWriter {
     if (!constant && column.notNull()) {
       return;
     }
-    script.comment("Rows that only borrow the old default of " + column.name() + " get it written.");
+    script.comment(
+        "Rows that only borrow the old default of " + column.name() + " get it written.");
     script.statement(
         "UPDATE %1$s SET %2$s = %2$s WHERE %2$s IS %3$s"
             .formatted(
@@ -332,9 +334,11 @@ final class ScriptWriter {
       return;
     }
     List<String> ids =
-        ReferenceIds.of(plan.choice().method() == Method.NATIVE
+        ReferenceIds.of(
+            plan.choice().method() == Method.NATIVE
                 ? Shape.arranged(plan.after(), plan.diff().naturalOrder())
-                : plan.shape(), fresh);
+                : plan.shape(),
+            fresh);
     script.guard(
         "every row of " + plan.after().name() + " has a partner for its new references",
         "NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check(%s) WHERE fkid IN (%s))"

@@ -44,7 +44,8 @@ public final class Sqlite {
    * @param desired the schema that is wanted
    * @param answers renames and allowed losses
    * @return the migration
-   * @throws dev.godwit.engine.plan.Refused when something would be lost that the answers do not name
+   * @throws dev.godwit.engine.plan.Refused when something would be lost that the answers do not
+   *     name
    */
   public static Migration migrate(Schema current, Schema desired, Answers answers) {
     return new Migrator(current, desired, answers).migrate();

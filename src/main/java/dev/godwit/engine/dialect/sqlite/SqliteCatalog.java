@@ -61,7 +61,8 @@ final class SqliteCatalog {
               tables.add(new TableInspector(rows, entry.name(), entry.sql()).table());
             }
           }
-          case "index" -> indexes.add(IndexInspector.index(rows, entry.name(), entry.table(), entry.sql()));
+          case "index" ->
+              indexes.add(IndexInspector.index(rows, entry.name(), entry.table(), entry.sql()));
           case "view" ->
               views.add(new View(entry.name(), Expressions.statement(entry.sql()), entry.sql()));
           case "trigger" -> triggers.add(trigger(entry));
@@ -105,9 +106,6 @@ final class SqliteCatalog {
 
   private static Trigger trigger(Entry entry) {
     return new Trigger(
-        entry.name(),
-        Names.fold(entry.table()),
-        Expressions.statement(entry.sql()),
-        entry.sql());
+        entry.name(), Names.fold(entry.table()), Expressions.statement(entry.sql()), entry.sql());
   }
 }

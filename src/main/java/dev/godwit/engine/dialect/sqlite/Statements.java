@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a script into statements. A trigger's body holds semicolons; it ends with {@code ; END ;}, the
- * rule of SQLite's own sqlite3_complete() (sqlite.org/c3ref/complete.html).
+ * Cuts a script into statements. A trigger's body holds semicolons; it ends with {@code ; END ;},
+ * the rule of SQLite's own sqlite3_complete() (sqlite.org/c3ref/complete.html).
  */
 final class Statements {
   private Statements() {}

@@ -77,8 +77,7 @@ final class TableInspector {
         throw new UnreadableDefinition("its text and the catalog disagree about a column's name");
       }
       // An INTEGER PRIMARY KEY is the rowid and never NULL, with or without the words NOT NULL.
-      boolean notNull =
-          info.flag("notnull") || never.contains(Names.fold(declared.name()));
+      boolean notNull = info.flag("notnull") || never.contains(Names.fold(declared.name()));
       columns.add(
           new Column(
               declared.name(),
@@ -148,7 +147,9 @@ final class TableInspector {
     return parts;
   }
 
-  /** UNIQUE constraints; one that says again what another key says makes no index and no difference. */
+  /**
+   * UNIQUE constraints; one that says again what another key says makes no index and no difference.
+   */
   private List<Unique> uniques(Optional<PrimaryKey> primaryKey) {
     List<Unique> uniques = new ArrayList<>();
     Set<List<KeyPart>> seen = new HashSet<>();
@@ -168,8 +169,7 @@ final class TableInspector {
     List<Check> checks = new ArrayList<>();
     for (Constraint constraint : all()) {
       if (constraint instanceof Constraint.Check check) {
-        checks.add(
-            new Check(check.name(), Expressions.expression(check.expression(), names)));
+        checks.add(new Check(check.name(), Expressions.expression(check.expression(), names)));
       }
     }
     return checks;
@@ -196,7 +196,9 @@ final class TableInspector {
     return keys;
   }
 
-  /** REFERENCES without columns means the primary key (sqlite.org/foreignkeys.html#fk_composite). */
+  /**
+   * REFERENCES without columns means the primary key (sqlite.org/foreignkeys.html#fk_composite).
+   */
   private List<String> keyOf(String table) throws SQLException {
     List<String> key = new ArrayList<>();
     String query = "SELECT name FROM pragma_table_xinfo(?) WHERE pk > 0 ORDER BY pk";

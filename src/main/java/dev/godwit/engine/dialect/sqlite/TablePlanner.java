@@ -58,11 +58,7 @@ final class TablePlanner {
   private boolean changes(TableDiff table) {
     return !table.differences().isEmpty()
         || (toTheLetter
-            && !table
-                .tables()
-                .before()
-                .definition()
-                .equals(table.tables().after().definition()));
+            && !table.tables().before().definition().equals(table.tables().after().definition()));
   }
 
   private TablePlan plan(TableDiff diff) {
@@ -86,8 +82,8 @@ final class TablePlanner {
   }
 
   /**
-   * Whether the definition makes the same automatic indexes in the same order: the catalog knows them by
-   * number only, so that in another order each would stand for another key.
+   * Whether the definition makes the same automatic indexes in the same order: the catalog knows
+   * them by number only, so that in another order each would stand for another key.
    */
   private boolean sameKeys(Table before, Shape shape) {
     String fresh = Workbench.freshName(before.name());

@@ -8,16 +8,25 @@ import java.util.Locale;
 
 /**
  * Reads the stored text of a CREATE TABLE (sqlite.org/lang_createtable.html). The text has been
- * accepted by SQLite, so this reads a known grammar; the catalog is asked afterwards whether both saw
- * the same.
+ * accepted by SQLite, so this reads a known grammar; the catalog is asked afterwards whether both
+ * saw the same.
  */
 final class TableReader {
   private static final String[] TABLE_CONSTRAINTS = {
     "CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"
   };
   private static final String[] COLUMN_CONSTRAINTS = {
-    "CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE", "REFERENCES",
-    "GENERATED", "AS"
+    "CONSTRAINT",
+    "PRIMARY",
+    "NOT",
+    "NULL",
+    "UNIQUE",
+    "CHECK",
+    "DEFAULT",
+    "COLLATE",
+    "REFERENCES",
+    "GENERATED",
+    "AS"
   };
 
   private final String sql;
@@ -65,8 +74,7 @@ final class TableReader {
     while (!atEnd()) {
       columnConstraint(name, own);
     }
-    columns.add(
-        new ColumnText(name.name(), sql.substring(name.start(), reader.last().end()), own));
+    columns.add(new ColumnText(name.name(), sql.substring(name.start(), reader.last().end()), own));
   }
 
   private boolean atEnd() {

@@ -3,8 +3,8 @@ package dev.godwit.engine.dialect.sqlite;
 import java.util.List;
 
 /**
- * What the text of a CREATE TABLE says beyond the catalog: names of constraints, CHECKs, collations,
- * conflict clauses, deferral, and where each part stands.
+ * What the text of a CREATE TABLE says beyond the catalog: names of constraints, CHECKs,
+ * collations, conflict clauses, deferral, and where each part stands.
  *
  * @param nameEnd where the text after the table's name starts
  * @param columns the columns as declared

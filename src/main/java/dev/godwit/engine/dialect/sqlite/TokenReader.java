@@ -144,7 +144,6 @@ final class TokenReader {
 
   UnreadableDefinition unexpected(String wanted) {
     String found = done() ? "the end" : "\"" + tokens.get(at).text() + "\"";
-    return new UnreadableDefinition(
-        "\"%s\" was expected where %s stands".formatted(wanted, found));
+    return new UnreadableDefinition("\"%s\" was expected where %s stands".formatted(wanted, found));
   }
 }
