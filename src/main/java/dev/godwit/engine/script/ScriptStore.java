@@ -1,0 +1,38 @@
+package dev.godwit.engine.script;
+
+import java.util.List;
+
+/**
+ * A place of migration scripts: a {@link MigrationsFolder}, or a fixed list such as the scripts inside
+ * a jar.
+ */
+public interface ScriptStore {
+
+  /**
+   * Reads the revisions anew.
+   *
+   * @throws dev.godwit.engine.problem.BadInput when a file cannot be read or has a bad name
+   */
+  Revisions read();
+
+  /**
+   * Writes a new revision on top of the head.
+   *
+   * @param message what people say about it
+   * @param migration the rehearsed scripts
+   * @return the revision as it now stands in the store
+   * @throws dev.godwit.engine.problem.BadInput when it cannot be written
+   * @throws dev.godwit.engine.plan.Refused when the store only reads
+   */
+  Revision write(String message, Migration migration);
+
+  /**
+   * A fixed list of scripts, only read.
+   *
+   * @param where what messages call the place
+   * @param files the files
+   */
+  static ScriptStore of(String where, List<ScriptFile> files) {
+    throw new UnsupportedOperationException(where + files);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.diff.Change;
+import java.util.List;
+
+/**
+ * What {@code check} found.
+ *
+ * @param state what the database is
+ * @param drift how its schema differs from its current revision's, line by line; empty when it does
+ *     not
+ * @param modelChanges the changes that would turn the head's schema into the model; empty when they
+ *     are the same, or no model was given
+ */
+public record Report(State state, List<String> drift, List<Change> modelChanges) {
+
+  /** Copies the lists. */
+  public Report {
+    drift = List.copyOf(drift);
+    modelChanges = List.copyOf(modelChanges);
+  }
+
+  /** Whether the database stands at the head, as the head says, and the head is as the model says. */
+  public boolean clean() {
+    return state.standing() == State.Standing.CURRENT
+        && drift.isEmpty()
+        && modelChanges.isEmpty();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.ScriptStore;
+import dev.godwit.engine.source.DatabaseUrl;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The door of this package: brings one database to a revision of its project, and finds out where it
+ * stands.
+ *
+ * <p>Whatever is refused has changed nothing. {@link dev.godwit.engine.problem.BadInput} means that
+ * what was given cannot be used, {@link dev.godwit.engine.plan.Refused} that it would not be safe, {@link
+ * dev.godwit.engine.problem.Failed} that something went wrong while running and was rolled back; every
+ * method may throw them. Any number of processes and threads may call it on one database: one works,
+ * the others wait.
+ */
+public final class Upgrader {
+  private final DatabaseUrl url;
+  private final ScriptStore scripts;
+  private final Settings settings;
+  private final Progress progress;
+
+  /**
+   * @param url where the database is, or will be
+   * @param scripts the revisions of its project
+   * @param settings how to behave
+   * @param progress hears what is being done
+   */
+  public Upgrader(DatabaseUrl url, ScriptStore scripts, Settings settings, Progress progress) {
+    this.url = url;
+    this.scripts = scripts;
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /** Finds out what the database is. Only reads; never throws because the database is a wrong one. */
+  public State state() {
+    throw new UnsupportedOperationException(url.toString() + scripts + settings + progress);
+  }
+
+  /**
+   * Runs pending revisions, each in one transaction with its row of history. A missing database is
+   * created with its folder. A database without history is first stamped with the revision whose schema
+   * equals its own, or refused when there is none.
+   *
+   * @param target {@link Target.Head}, {@link Target.At} or a positive {@link Target.By}
+   */
+  public Outcome upgrade(Target target) {
+    throw new UnsupportedOperationException(target.toString());
+  }
+
+  /**
+   * Runs scripts back, newest first, each in one transaction with the removal of its row of history.
+   *
+   * @param target {@link Target.Base}, {@link Target.At} or a negative {@link Target.By}
+   */
+  public Outcome downgrade(Target target) {
+    throw new UnsupportedOperationException(target.toString());
+  }
+
+  /**
+   * Records the database as standing at a revision, without running anything. Refused when its schema
+   * is not that revision's.
+   *
+   * @param target {@link Target.Head}, {@link Target.Base} or {@link Target.At}
+   */
+  public Outcome stamp(Target target) {
+    throw new UnsupportedOperationException(target.toString());
+  }
+
+  /**
+   * Takes over a database without history: stamps the revision that its schema equals; or, while there
+   * are no revisions, writes the initial one from it and stamps that. Refused, with the differences from
+   * the nearest revision, when none fits.
+   *
+   * @param message what the initial revision is called, if it must be written
+   */
+  public Outcome adopt(String message) {
+    throw new UnsupportedOperationException(message);
+  }
+
+  /**
+   * Looks for anything that is not as it should be: pending revisions, a wrong history, drift, and a
+   * model that the head does not fulfil. Only reads.
+   *
+   * @param model the schema that the application wants, if that is to be compared
+   */
+  public Report check(Optional<Schema> model) {
+    throw new UnsupportedOperationException(model.toString());
+  }
+
+  /**
+   * The offline script from one revision to another, up or down, history included, for a runner
+   * elsewhere. Reads no database.
+   *
+   * @param from where it starts: {@link Target.Base} or {@link Target.At}
+   * @param to where it ends: {@link Target.Head}, {@link Target.Base} or {@link Target.At}
+   */
+  public String sql(Target from, Target to) {
+    throw new UnsupportedOperationException(from.toString() + to);
+  }
+
+  /** Removes the failed rows that plain Flyway may have left in the history. */
+  public Outcome repair() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Puts a backup back in the place of the database, after verifying it. What stood there is kept beside
+   * it.
+   *
+   * @param backup the file that an {@link Outcome} named
+   */
+  public Outcome restore(Path backup) {
+    throw new UnsupportedOperationException(backup.toString());
+  }
+}
