@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * How an upgrade behaves.
  *
- * @param wait how long to wait, for another process that migrates and for a writer of the application
+ * @param patience how long to wait, for another process that migrates and for a writer of the application
  * @param backup whether to back up before a revision that rebuilds a table or deletes something
  * @param backupDir where backups go; empty is beside the database
  * @param keep how many backups to keep, at least 1
  */
-public record Settings(Duration wait, boolean backup, Optional<Path> backupDir, int keep) {
+public record Settings(Duration patience, boolean backup, Optional<Path> backupDir, int keep) {
 
   /** Checks the numbers. */
   public Settings {
@@ -27,22 +27,22 @@ public record Settings(Duration wait, boolean backup, Optional<Path> backupDir, 
   }
 
   /** The same with another waiting time. */
-  public Settings withWait(Duration longest) {
+  public Settings withPatience(Duration longest) {
     return new Settings(longest, backup, backupDir, keep);
   }
 
   /** The same without backups. */
   public Settings withoutBackup() {
-    return new Settings(wait, false, backupDir, keep);
+    return new Settings(patience, false, backupDir, keep);
   }
 
   /** The same with backups in another folder. */
   public Settings withBackupDir(Path dir) {
-    return new Settings(wait, backup, Optional.of(dir), keep);
+    return new Settings(patience, backup, Optional.of(dir), keep);
   }
 
   /** The same with another number of backups kept. */
   public Settings withKeep(int backups) {
-    return new Settings(wait, backup, backupDir, backups);
+    return new Settings(patience, backup, backupDir, backups);
   }
 }
