@@ -1,7 +1,24 @@
 package dev.godwit.engine.script;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.SYNC;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.diff.Method;
+import dev.godwit.engine.problem.BadInput;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A folder of migrations, in Flyway's names: {@code V2__Add_index.sql}, and beside it {@code
@@ -19,7 +36,8 @@ public final class MigrationsFolder implements ScriptStore {
    * is one. The folder need not exist yet: it is then empty, and made by the first {@link #write}.
    */
   public static MigrationsFolder of(Path dir) {
-    return new MigrationsFolder(dir);
+    Path dialect = dir.resolve("sqlite");
+    return new MigrationsFolder(Files.isDirectory(dialect) ? dialect : dir);
   }
 
   /** Where the scripts are. */
@@ -29,12 +47,42 @@ public final class MigrationsFolder implements ScriptStore {
 
   @Override
   public Revisions read() {
-    throw new UnsupportedOperationException();
+    if (Files.notExists(dir)) {
+      return new Revisions(dir.toString(), List.of());
+    }
+    List<ScriptFile> files = new ArrayList<>();
+    // Flyway looks into subfolders as well.
+    try (Stream<Path> paths = Files.walk(dir, FileVisitOption.FOLLOW_LINKS)) {
+      for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
+        String name = dir.relativize(path).toString().replace('\\', '/');
+        files.add(new ScriptFile(name, name.endsWith(".sql") ? text(path) : ""));
+      }
+    } catch (IOException e) {
+      throw new BadInput(
+          "cannot-read-folder", "The folder %s cannot be read: %s.".formatted(dir, reason(e)), e);
+    }
+    return Revisions.of(dir.toString(), files);
   }
 
   @Override
   public Revision write(String message, Migration migration) {
-    throw new UnsupportedOperationException(message);
+    Header header =
+        new Header(
+            Optional.of(oneLine(message)),
+            Optional.empty(),
+            Optional.of(migration.from()),
+            Optional.of(migration.to()),
+            migration.changes().stream()
+                .filter(c -> c.method() == Method.REBUILD)
+                .map(Change::table)
+                .distinct()
+                .toList(),
+            migration.changes().stream()
+                .filter(Change::destructive)
+                .map(c -> c.table().equals(c.name()) ? c.name() : c.table() + "." + c.name())
+                .distinct()
+                .toList());
+    return write(message, header, migration.upgrade(), migration.downgrade());
   }
 
   /**
@@ -46,11 +94,84 @@ public final class MigrationsFolder implements ScriptStore {
    * @return the revision as it now stands in the folder
    */
   public Revision write(String message, String upgrade, String downgrade) {
-    throw new UnsupportedOperationException(message);
+    Header header =
+        new Header(
+            Optional.of(oneLine(message)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+    return write(message, header, upgrade, downgrade);
   }
 
-  /** The files that {@link #write} makes for a revision: the script, and the script back. */
+  /** The files of a revision: the script, and the script back when there is one. */
   public List<Path> files(Revision revision) {
-    throw new UnsupportedOperationException(revision.line());
+    Path script = dir.resolve(revision.script());
+    Path back = script.resolveSibling("U" + script.getFileName().toString().substring(1));
+    return revision.downgrade().isPresent() ? List.of(script, back) : List.of(script);
+  }
+
+  private Revision write(String message, Header facts, String upgrade, String downgrade) {
+    Optional<Revision> head = read().linear().head();
+    Version version = head.map(r -> r.version().next()).orElse(new Version("1"));
+    ScriptName name = ScriptName.of(version, message);
+    Header up =
+        new Header(
+            facts.message(),
+            head.map(Revision::version),
+            facts.before(),
+            facts.after(),
+            facts.rebuilds(),
+            facts.deletes());
+    // The script back first: when the power fails in between, no revision is there without it.
+    if (!downgrade.isBlank()) {
+      Header down =
+          new Header(up.message(), up.parent(), up.after(), up.before(), List.of(), List.of());
+      put(name.back().fileName(), down.write(version, ", downgrade") + "\n" + downgrade);
+    }
+    put(name.fileName(), up.write(version, "") + "\n" + upgrade);
+    return read().get(version);
+  }
+
+  private void put(String fileName, String text) {
+    Path target = dir.resolve(fileName);
+    try {
+      Files.createDirectories(dir);
+      Path draft = dir.resolve("." + fileName + ".tmp");
+      try {
+        Files.writeString(draft, text, CREATE, TRUNCATE_EXISTING, WRITE, SYNC);
+        Files.move(draft, target);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw new BadInput(
+          "script-exists", "%s is there already and is not overwritten.".formatted(target), e);
+    } catch (IOException e) {
+      throw new BadInput(
+          "cannot-write-script", "%s cannot be written: %s.".formatted(target, reason(e)), e);
+    }
+  }
+
+  private static String text(Path path) {
+    try {
+      return Files.readString(path, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw new BadInput(
+          "not-utf-8", "%s is not UTF-8 text. Save it in that encoding.".formatted(path), e);
+    } catch (IOException e) {
+      throw new BadInput(
+          "cannot-read-script", "%s cannot be read: %s.".formatted(path, reason(e)), e);
+    }
+  }
+
+  private static String oneLine(String message) {
+    return message.strip().replaceAll("\\s+", " ");
+  }
+
+  private static String reason(IOException e) {
+    String said = e.getMessage();
+    return e.getClass().getSimpleName() + (said == null ? "" : " " + said);
   }
 }

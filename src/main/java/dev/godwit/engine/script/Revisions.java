@@ -1,7 +1,12 @@
 package dev.godwit.engine.script;
 
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.problem.BadInput;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The revisions of one project, in the order of their versions.
@@ -22,11 +27,11 @@ public record Revisions(String where, List<Revision> all) {
    *
    * @param where what messages call the place
    * @param files all files of it
-   * @throws dev.godwit.engine.problem.BadInput when a file that starts like a revision has a name that
-   *     Flyway would not read, or a script back has no script
+   * @throws BadInput when a file that starts like a revision has a name that Flyway would not read, a
+   *     script back has no script, or Flyway would do more with the folder than Godwit does
    */
   public static Revisions of(String where, List<ScriptFile> files) {
-    throw new UnsupportedOperationException(where + files);
+    return new Revisions(where, new FolderReader(where, files).revisions());
   }
 
   /** Whether there is none. */
@@ -39,17 +44,44 @@ public record Revisions(String where, List<Revision> all) {
    * more mean that two branches each added a revision.
    */
   public List<Revision> heads() {
-    throw new UnsupportedOperationException();
+    Set<Version> parents = new HashSet<>();
+    all.forEach(r -> r.parent().ifPresent(parents::add));
+    return all.stream().filter(r -> !parents.contains(r.version())).toList();
   }
 
   /**
    * The revisions as one line of history.
    *
    * @return this, when each revision has its own version and stands on the one before it
-   * @throws dev.godwit.engine.plan.Refused {@code two-heads}, naming the branches
+   * @throws Refused {@code two-heads}, naming the branches, or {@code unknown-parent}
    */
   public Revisions linear() {
-    throw new UnsupportedOperationException();
+    for (int i = 1; i < all.size(); i++) {
+      Revision before = all.get(i - 1);
+      Revision here = all.get(i);
+      Optional<Version> parent = here.parent();
+      if (here.version().equals(before.version()) || parent.equals(before.parent())) {
+        throw new Refused(
+            "two-heads",
+            "In %s, %s and %s both stand on revision %s: two branches each wrote one. Keep the one that ran first, and write the other anew on top of it: remove its files and say godwit revision --autogenerate again."
+                .formatted(
+                    where,
+                    before.script(),
+                    here.script(),
+                    parent.map(Version::text).orElse("base")));
+      }
+      if (!parent.equals(Optional.of(before.version()))) {
+        throw new Refused(
+            "unknown-parent",
+            "In %s, %s says that its parent is revision %s, but the revision before it is %s. A file is missing, or the line \"Parent\" is wrong."
+                .formatted(
+                    where,
+                    here.script(),
+                    parent.map(Version::text).orElse("none"),
+                    before.version()));
+      }
+    }
+    return this;
   }
 
   /** The newest revision. */
@@ -62,12 +94,28 @@ public record Revisions(String where, List<Revision> all) {
     return all.stream().filter(r -> r.version().equals(version)).findFirst();
   }
 
+  /** The revision before another one. */
+  public Optional<Revision> before(Revision revision) {
+    int index = all.indexOf(revision);
+    return index > 0 ? Optional.of(all.get(index - 1)) : Optional.empty();
+  }
+
   /**
    * The revision of a version.
    *
-   * @throws dev.godwit.engine.problem.BadInput {@code no-such-revision}, naming those there are
+   * @throws BadInput {@code no-such-revision}, naming those there are
    */
   public Revision get(Version version) {
-    throw new UnsupportedOperationException(version.text());
+    return find(version)
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "no-such-revision",
+                    "There is no revision %s in %s; there %s."
+                        .formatted(version, where, isEmpty() ? "is none" : "are " + versions())));
+  }
+
+  private String versions() {
+    return all.stream().map(r -> r.version().text()).collect(Collectors.joining(", "));
   }
 }

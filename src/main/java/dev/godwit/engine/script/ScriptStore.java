@@ -1,5 +1,6 @@
 package dev.godwit.engine.script;
 
+import dev.godwit.engine.plan.Refused;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public interface ScriptStore {
    * @param migration the rehearsed scripts
    * @return the revision as it now stands in the store
    * @throws dev.godwit.engine.problem.BadInput when it cannot be written
-   * @throws dev.godwit.engine.plan.Refused when the store only reads
+   * @throws Refused when the store only reads
    */
   Revision write(String message, Migration migration);
 
@@ -33,6 +34,20 @@ public interface ScriptStore {
    * @param files the files
    */
   static ScriptStore of(String where, List<ScriptFile> files) {
-    throw new UnsupportedOperationException(where + files);
+    Revisions revisions = Revisions.of(where, files);
+    return new ScriptStore() {
+      @Override
+      public Revisions read() {
+        return revisions;
+      }
+
+      @Override
+      public Revision write(String message, Migration migration) {
+        throw new Refused(
+            "fixed-scripts",
+            "No revision can be written to %s, which is only read. Use the migrations folder of the sources."
+                .formatted(where));
+      }
+    };
   }
 }
