@@ -2,8 +2,8 @@ package dev.godwit.engine.problem;
 
 /**
  * Something went wrong while running: the database is locked, the disk is full, a guard failed, a
- * revision did not keep its promise. The transaction was rolled back; the database is as it was before
- * the revision that the message names.
+ * revision did not keep its promise. The transaction was rolled back; the database is as it was
+ * before the revision that the message names.
  */
 public final class Failed extends GodwitException {
   private static final long serialVersionUID = 1L;

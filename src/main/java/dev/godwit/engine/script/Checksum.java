@@ -3,7 +3,9 @@ package dev.godwit.engine.script;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/** The checksum that Flyway's history keeps: CRC-32 of the lines, without their ends and the BOM. */
+/**
+ * The checksum that Flyway's history keeps: CRC-32 of the lines, without their ends and the BOM.
+ */
 final class Checksum {
   private Checksum() {}
 

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** Makes revisions of the files of a folder. */
 final class FolderReader {
-  // What Flyway would run, or run differently, and Godwit does not: half a folder is worse than none.
+  // What Flyway would run, or run differently, and Godwit does not: half a folder is worse than
+  // none.
   private static final Pattern REPEATABLE = Pattern.compile("R__.*\\.sql");
   private static final Pattern SETTINGS = Pattern.compile("V\\d.*\\.sql\\.conf");
 

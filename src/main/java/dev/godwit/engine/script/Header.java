@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The facts that Godwit keeps in the first comment of a script, one to a line, for people as much as
- * for machines. Each line may be missing, and all are in a script that somebody wrote by hand.
+ * The facts that Godwit keeps in the first comment of a script, one to a line, for people as much
+ * as for machines. Each line may be missing, and all are in a script that somebody wrote by hand.
  *
  * @param message what people wrote about the revision
  * @param parent the version it was written on top of

@@ -32,8 +32,9 @@ public final class MigrationsFolder implements ScriptStore {
   }
 
   /**
-   * The migrations of a folder, or of its subfolder named after the dialect ({@code sqlite}) when there
-   * is one. The folder need not exist yet: it is then empty, and made by the first {@link #write}.
+   * The migrations of a folder, or of its subfolder named after the dialect ({@code sqlite}) when
+   * there is one. The folder need not exist yet: it is then empty, and made by the first {@link
+   * #write}.
    */
   public static MigrationsFolder of(Path dir) {
     Path dialect = dir.resolve("sqlite");

@@ -8,10 +8,10 @@ import java.util.Optional;
  * One versioned migration script of a migrations folder, with its script back when there is one.
  *
  * @param version its version
- * @param message what people wrote about it; for a script without Godwit's header, the description in
- *     its file name
- * @param parent the version that it was written on top of; for a script without the line, the version
- *     before it in the folder; empty for the first
+ * @param message what people wrote about it; for a script without Godwit's header, the description
+ *     in its file name
+ * @param parent the version that it was written on top of; for a script without the line, the
+ *     version before it in the folder; empty for the first
  * @param script the script's path inside the folder, as Flyway records it
  * @param description the description in the file name, as Flyway records it
  * @param upgrade the whole script

@@ -22,13 +22,13 @@ public record Revisions(String where, List<Revision> all) {
   }
 
   /**
-   * Reads the revisions among the files of a folder: {@code V<version>__<Description>.sql} with {@code
-   * U<version>__<Description>.sql} as the script back; other files are left alone.
+   * Reads the revisions among the files of a folder: {@code V<version>__<Description>.sql} with
+   * {@code U<version>__<Description>.sql} as the script back; other files are left alone.
    *
    * @param where what messages call the place
    * @param files all files of it
-   * @throws BadInput when a file that starts like a revision has a name that Flyway would not read, a
-   *     script back has no script, or Flyway would do more with the folder than Godwit does
+   * @throws BadInput when a file that starts like a revision has a name that Flyway would not read,
+   *     a script back has no script, or Flyway would do more with the folder than Godwit does
    */
   public static Revisions of(String where, List<ScriptFile> files) {
     return new Revisions(where, new FolderReader(where, files).revisions());
@@ -40,8 +40,8 @@ public record Revisions(String where, List<Revision> all) {
   }
 
   /**
-   * The revisions that no other one was written on top of. One is the rule, none means an empty folder,
-   * more mean that two branches each added a revision.
+   * The revisions that no other one was written on top of. One is the rule, none means an empty
+   * folder, more mean that two branches each added a revision.
    */
   public List<Revision> heads() {
     Set<Version> parents = new HashSet<>();
@@ -92,6 +92,11 @@ public record Revisions(String where, List<Revision> all) {
   /** The revision of a version. */
   public Optional<Revision> find(Version version) {
     return all.stream().filter(r -> r.version().equals(version)).findFirst();
+  }
+
+  /** The revisions up to and including one; none when it is empty. */
+  public List<Revision> upTo(Optional<Revision> last) {
+    return last.isEmpty() ? List.of() : all.subList(0, all.indexOf(last.get()) + 1);
   }
 
   /** The revision before another one. */

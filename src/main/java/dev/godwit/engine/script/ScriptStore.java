@@ -4,8 +4,8 @@ import dev.godwit.engine.plan.Refused;
 import java.util.List;
 
 /**
- * A place of migration scripts: a {@link MigrationsFolder}, or a fixed list such as the scripts inside
- * a jar.
+ * A place of migration scripts: a {@link MigrationsFolder}, or a fixed list such as the scripts
+ * inside a jar.
  */
 public interface ScriptStore {
 

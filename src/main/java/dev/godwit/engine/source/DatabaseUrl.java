@@ -29,12 +29,12 @@ public record DatabaseUrl(Path path, SortedMap<String, String> options) {
 
   /**
    * Reads a JDBC URL ({@code jdbc:sqlite:app.db?foreign_keys=true}), a SQLAlchemy URL ({@code
-   * sqlite:///rel.db}, {@code sqlite:////abs.db}, {@code sqlite+aiosqlite:///rel.db}), a {@code file:}
-   * URI or a path. Options that only Python's driver knows are dropped, its {@code timeout} becomes the
-   * busy timeout.
+   * sqlite:///rel.db}, {@code sqlite:////abs.db}, {@code sqlite+aiosqlite:///rel.db}), a {@code
+   * file:} URI or a path. Options that only Python's driver knows are dropped, its {@code timeout}
+   * becomes the busy timeout.
    *
-   * @throws BadInput when it is no SQLite file: a database in memory, another product's URL, nothing.
-   *     The message names the kind of URL at most, since the rest may hold a password.
+   * @throws BadInput when it is no SQLite file: a database in memory, another product's URL,
+   *     nothing. The message names the kind of URL at most, since the rest may hold a password.
    */
   public static DatabaseUrl parse(String text) {
     String url = text.strip();
@@ -68,10 +68,13 @@ public record DatabaseUrl(Path path, SortedMap<String, String> options) {
     if (lower.matches("(?s)(jdbc:)?postgres(ql)?(\\+\\w+)?:.*")) {
       throw new BadInput(
           "unsupported-database",
-          "PostgreSQL is not supported by this version of Godwit. Give the URL or the path of a SQLite database.");
+          "PostgreSQL is not supported by this version of Godwit. Give the URL or the path of a"
+              + " SQLite database.");
     }
     boolean ours = lower.startsWith("jdbc:sqlite:") || lower.matches("(?s)sqlite(\\+\\w+)?:.*");
-    if (!ours && lower.matches("(?s)(jdbc:.*|[a-z][a-z0-9+.-]+://.*)") && !lower.startsWith("file:")) {
+    if (!ours
+        && lower.matches("(?s)(jdbc:.*|[a-z][a-z0-9+.-]+://.*)")
+        && !lower.startsWith("file:")) {
       throw new BadInput(
           "unsupported-database",
           "A URL that starts with \"%s\" is not of a SQLite database. Give the URL or the path of one, such as sqlite:///app.db."

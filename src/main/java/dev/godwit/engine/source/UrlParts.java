@@ -37,7 +37,8 @@ final class UrlParts {
     if (!path.startsWith("///")) {
       throw new BadInput(
           "bad-url",
-          "A SQLAlchemy URL of SQLite has three slashes before a relative path and four before an absolute one: sqlite:///app.db, sqlite:////var/lib/app.db.");
+          "A SQLAlchemy URL of SQLite has three slashes before a relative path and four before an"
+              + " absolute one: sqlite:///app.db, sqlite:////var/lib/app.db.");
     }
     SortedMap<String, String> options = options(rest);
     String timeout = options.remove("timeout");
@@ -56,7 +57,8 @@ final class UrlParts {
     }
     if (path.isBlank() && text.isEmpty()) {
       throw new BadInput(
-          "no-database", "No database is named. Give its URL or its path, such as sqlite:///app.db.");
+          "no-database",
+          "No database is named. Give its URL or its path, such as sqlite:///app.db.");
     }
     if (path.isEmpty()
         || path.startsWith(":memory:")
@@ -70,7 +72,8 @@ final class UrlParts {
   private static BadInput inMemory() {
     return new BadInput(
         "memory-database",
-        "A database in memory is gone with its connection, so there is nothing to migrate. Name a file, such as sqlite:///app.db.");
+        "A database in memory is gone with its connection, so there is nothing to migrate. Name a"
+            + " file, such as sqlite:///app.db.");
   }
 
   private static String withoutQuery(String rest) {
@@ -97,7 +100,9 @@ final class UrlParts {
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new BadInput(
-          "bad-url", "The file: URI of the database has a % that no two hexadecimal digits follow.", e);
+          "bad-url",
+          "The file: URI of the database has a % that no two hexadecimal digits follow.",
+          e);
     }
   }
 }

@@ -20,10 +20,10 @@ public record Report(State state, List<String> drift, List<Change> modelChanges)
     modelChanges = List.copyOf(modelChanges);
   }
 
-  /** Whether the database stands at the head, as the head says, and the head is as the model says. */
+  /**
+   * Whether the database stands at the head, as the head says, and the head is as the model says.
+   */
   public boolean clean() {
-    return state.standing() == State.Standing.CURRENT
-        && drift.isEmpty()
-        && modelChanges.isEmpty();
+    return state.standing() == State.Standing.CURRENT && drift.isEmpty() && modelChanges.isEmpty();
   }
 }

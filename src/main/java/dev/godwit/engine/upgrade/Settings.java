@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * How an upgrade behaves.
  *
- * @param patience how long to wait, for another process that migrates and for a writer of the application
+ * @param patience how long to wait, for another process that migrates and for a writer of the
+ *     application
  * @param backup whether to back up before a revision that rebuilds a table or deletes something
  * @param backupDir where backups go; empty is beside the database
  * @param keep how many backups to keep, at least 1

@@ -3,6 +3,7 @@ package dev.godwit.engine.upgrade;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.script.Version;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,17 @@ public record State(
 
   /** The history, newest last: each revision of the folder and what the database knows of it. */
   public List<Entry> history() {
-    throw new UnsupportedOperationException();
+    List<Entry> entries = new ArrayList<>();
+    for (Revision revision : revisions.all()) {
+      Optional<Version> version = Optional.of(revision.version());
+      entries.add(
+          new Entry(
+              revision,
+              pending.contains(revision) ? Optional.empty() : row(version),
+              current.equals(version),
+              revisions.head().equals(Optional.of(revision))));
+    }
+    return entries;
   }
 
   /**
@@ -62,4 +73,11 @@ public record State(
    */
   public record Entry(
       Revision revision, Optional<Applied> applied, boolean current, boolean head) {}
+
+  /** The last row wins: a version may have been taken back and run again. */
+  private Optional<Applied> row(Optional<Version> version) {
+    return applied.stream()
+        .filter(a -> a.version().equals(version))
+        .reduce((first, second) -> second);
+  }
 }

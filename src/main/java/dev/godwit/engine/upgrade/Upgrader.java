@@ -7,20 +7,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The door of this package: brings one database to a revision of its project, and finds out where it
- * stands.
+ * The door of this package: brings one database to a revision of its project, and finds out where
+ * it stands.
  *
  * <p>Whatever is refused has changed nothing. {@link dev.godwit.engine.problem.BadInput} means that
- * what was given cannot be used, {@link dev.godwit.engine.plan.Refused} that it would not be safe, {@link
- * dev.godwit.engine.problem.Failed} that something went wrong while running and was rolled back; every
- * method may throw them. Any number of processes and threads may call it on one database: one works,
- * the others wait.
+ * what was given cannot be used, {@link dev.godwit.engine.plan.Refused} that it would not be safe,
+ * {@link dev.godwit.engine.problem.Failed} that something went wrong while running and was rolled
+ * back; every method may throw them. Any number of processes and threads may call it on one
+ * database: one works, the others wait.
  */
 public final class Upgrader {
-  private final DatabaseUrl url;
-  private final ScriptStore scripts;
-  private final Settings settings;
-  private final Progress progress;
+  private final Job job;
 
   /**
    * @param url where the database is, or will be
@@ -29,30 +26,30 @@ public final class Upgrader {
    * @param progress hears what is being done
    */
   public Upgrader(DatabaseUrl url, ScriptStore scripts, Settings settings, Progress progress) {
-    this.url = url;
-    this.scripts = scripts;
-    this.settings = settings;
-    this.progress = progress;
+    this.job = new Job(url, scripts, settings, progress);
   }
 
-  /** Finds out what the database is. Only reads; never throws because the database is a wrong one. */
+  /**
+   * Finds out what the database is. Only reads; never throws because the database is a wrong one.
+   */
   public State state() {
-    throw new UnsupportedOperationException(url.toString() + scripts + settings + progress);
+    return Look.at(job.connections(), job.revisions(), false).state();
   }
 
   /**
    * Runs pending revisions, each in one transaction with its row of history. A missing database is
-   * created with its folder. A database without history is first stamped with the revision whose schema
-   * equals its own, or refused when there is none.
+   * created with its folder. A database without history is first stamped with the revision whose
+   * schema equals its own, or refused when there is none.
    *
    * @param target {@link Target.Head}, {@link Target.At} or a positive {@link Target.By}
    */
   public Outcome upgrade(Target target) {
-    throw new UnsupportedOperationException(target.toString());
+    return new UpRun(job, target).run();
   }
 
   /**
-   * Runs scripts back, newest first, each in one transaction with the removal of its row of history.
+   * Runs scripts back, newest first, each in one transaction with the removal of its row of
+   * history.
    *
    * @param target {@link Target.Base}, {@link Target.At} or a negative {@link Target.By}
    */
@@ -61,34 +58,34 @@ public final class Upgrader {
   }
 
   /**
-   * Records the database as standing at a revision, without running anything. Refused when its schema
-   * is not that revision's.
+   * Records the database as standing at a revision, without running anything. Refused when its
+   * schema is not that revision's.
    *
    * @param target {@link Target.Head}, {@link Target.Base} or {@link Target.At}
    */
   public Outcome stamp(Target target) {
-    throw new UnsupportedOperationException(target.toString());
+    return new StampRun(job).stamp(target);
   }
 
   /**
-   * Takes over a database without history: stamps the revision that its schema equals; or, while there
-   * are no revisions, writes the initial one from it and stamps that. Refused, with the differences from
-   * the nearest revision, when none fits.
+   * Takes over a database without history: stamps the revision that its schema equals; or, while
+   * there are no revisions, writes the initial one from it and stamps that. Refused, with the
+   * differences from the nearest revision, when none fits.
    *
    * @param message what the initial revision is called, if it must be written
    */
   public Outcome adopt(String message) {
-    throw new UnsupportedOperationException(message);
+    return new StampRun(job).adopt(message);
   }
 
   /**
-   * Looks for anything that is not as it should be: pending revisions, a wrong history, drift, and a
-   * model that the head does not fulfil. Only reads.
+   * Looks for anything that is not as it should be: pending revisions, a wrong history, drift, and
+   * a model that the head does not fulfil. Only reads.
    *
    * @param model the schema that the application wants, if that is to be compared
    */
   public Report check(Optional<Schema> model) {
-    throw new UnsupportedOperationException(model.toString());
+    return Checking.check(job, model);
   }
 
   /**
@@ -108,8 +105,8 @@ public final class Upgrader {
   }
 
   /**
-   * Puts a backup back in the place of the database, after verifying it. What stood there is kept beside
-   * it.
+   * Puts a backup back in the place of the database, after verifying it. What stood there is kept
+   * beside it.
    *
    * @param backup the file that an {@link Outcome} named
    */

@@ -1,0 +1,62 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks for anything that is not as it should be. */
+final class Checking {
+  private Checking() {}
+
+  static Report check(Job job, Optional<Schema> model) {
+    Revisions revisions = job.revisions();
+    Look look = job.look(revisions);
+    List<Change> changes =
+        model.map(wanted -> changes(headSchema(revisions), wanted)).orElse(List.of());
+    return new Report(look.state(), drift(job, look), changes);
+  }
+
+  private static List<String> drift(Job job, Look look) {
+    return switch (look.state().standing()) {
+      case MISSING, EMPTY -> List.of();
+      case UNVERSIONED -> unplaced(job, look);
+      case CURRENT, BEHIND -> Drift.lines(look);
+      // The mistakes say more than a comparison with a revision that was perhaps never run.
+      case WRONG -> look.revision().isPresent() ? Drift.lines(look) : List.of();
+    };
+  }
+
+  private static List<String> unplaced(Job job, Look look) {
+    try {
+      Placing.of(look.state().revisions(), look.found(), job.database());
+      return List.of();
+    } catch (Refused e) {
+      return e.sentence().lines().toList();
+    }
+  }
+
+  private static Schema headSchema(Revisions revisions) {
+    Optional<Revision> head = revisions.head();
+    return head.isEmpty()
+        ? Replay.nothing()
+        : Replay.upTo(revisions, head.get()).after(head).orElseThrow();
+  }
+
+  private static List<Change> changes(Schema head, Schema model) {
+    try {
+      return Sqlite.migrate(head, model, Answers.all()).changes();
+    } catch (Refused e) {
+      // A question that only a person answers is a difference all the same.
+      if (e.changes().isEmpty()) {
+        throw e;
+      }
+      return e.changes();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.problem.BadInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** Opens one SQLite file, to look at it without leaving a trace, or to change it. */
+final class Connections {
+  // sqlite.org/fileformat.html: the first 16 bytes, and the two that say that it is in WAL mode.
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  private static final int WRITE_VERSION = 18;
+  private static final int WAL = 2;
+
+  private final Path path;
+  private final Duration patience;
+
+  Connections(Path path, Duration patience) {
+    this.path = path;
+    this.patience = patience;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Whether the file is there. */
+  boolean exists() {
+    return Files.exists(path);
+  }
+
+  /** A connection that only reads, and leaves the file and its folder as they are. */
+  Connection forReading() throws SQLException {
+    byte[] head = head();
+    if (head.length > 0 && !Arrays.equals(MAGIC, Arrays.copyOf(head, MAGIC.length))) {
+      throw Trouble.notADatabase(path);
+    }
+    boolean wal = head.length > WRITE_VERSION && head[WRITE_VERSION] == WAL;
+    SQLiteConfig config = config();
+    if (!wal && !filled("-journal")) {
+      config.setReadOnly(true);
+      return config.createConnection("jdbc:sqlite:" + path);
+    }
+    if (filled("-wal")) {
+      // Closing the last connection that may write would move the log into the file.
+      config.setReadOnly(true);
+      return config.createConnection("jdbc:sqlite:" + path);
+    }
+    if (wal && !(Files.isWritable(path) && Files.isWritable(folder()))) {
+      // SQLite cannot make the files of its log here, and nobody else can be writing.
+      config.setReadOnly(true);
+      config.setOpenMode(org.sqlite.SQLiteOpenMode.OPEN_URI);
+      return config.createConnection("jdbc:sqlite:" + path.toUri() + "?immutable=1");
+    }
+    // One that may write removes the log's files when it closes, and can recover from a crash.
+    return config.createConnection("jdbc:sqlite:" + path);
+  }
+
+  /**
+   * Connections that change the database: foreign keys off, so that no rebuild of a table cascades,
+   * and every transaction takes the write lock at its start, so that none fails in its middle.
+   */
+  DataSource forWriting() {
+    SQLiteConfig config = config();
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + path);
+    return source;
+  }
+
+  /** The folder of the database. */
+  Path folder() {
+    Path parent = path.toAbsolutePath().getParent();
+    return parent == null ? path.toAbsolutePath() : parent;
+  }
+
+  private SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.enforceForeignKeys(false);
+    config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, patience.toMillis()));
+    return config;
+  }
+
+  private boolean filled(String suffix) {
+    return path.resolveSibling(path.getFileName() + suffix).toFile().length() > 0;
+  }
+
+  private byte[] head() {
+    if (!Files.isRegularFile(path)) {
+      throw new BadInput("not-a-file", "%s is not a file. Name a SQLite database.".formatted(path));
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(WRITE_VERSION + 1);
+    } catch (IOException e) {
+      throw new BadInput(
+          "cannot-open",
+          "The database %s cannot be read by this user (%s)."
+              .formatted(path, e.getClass().getSimpleName()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Revision;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a database still has the schema of the revision at which it stands. */
+final class Drift {
+  private Drift() {}
+
+  /** The differences, line by line; empty when there are none. */
+  static List<String> lines(Look look) {
+    Optional<Revision> revision = requireKnown(look);
+    Schema actual = look.found();
+    if (revision.flatMap(Revision::after).filter(actual.fingerprint()::equals).isPresent()) {
+      return List.of();
+    }
+    return Difference.lines(expected(look, revision), actual);
+  }
+
+  /** Refuses a database that somebody altered by hand. */
+  static void refuse(Look look, String database) {
+    List<String> lines = lines(look);
+    if (!lines.isEmpty()) {
+      throw new Refused(
+          "drift",
+          "The database %s is not what revision %s makes: somebody altered it by hand. Nothing was changed. It differs:%s\nUndo that; or write a revision that does the same, and say godwit stamp VERSION."
+              .formatted(
+                  database,
+                  look.revision().map(Revision::line).orElse("base"),
+                  Difference.shown(lines)));
+    }
+  }
+
+  private static Schema expected(Look look, Optional<Revision> revision) {
+    return revision.isEmpty()
+        ? Replay.nothing()
+        : Replay.upTo(look.state().revisions(), revision.get()).after(revision).orElseThrow();
+  }
+
+  private static Optional<Revision> requireKnown(Look look) {
+    Optional<Revision> revision = look.revision();
+    if (revision.isEmpty() && look.state().current().isPresent()) {
+      throw new Refused(
+          "baseline-without-script",
+          "The history starts with a baseline at version %s, and %s has no script for it, so nobody can tell which schema that is. Write the schema of that time into V%s__Baseline.sql."
+              .formatted(
+                  look.state().current().get(),
+                  look.state().revisions().where(),
+                  look.state().current().get()));
+    }
+    return revision;
+  }
+}

@@ -1,0 +1,204 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.script.Version;
+import java.io.Reader;
+import java.io.StringReader;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+
+/**
+ * Runs pending revisions with Flyway, each in one transaction with its row of history. Flyway sees
+ * exactly the texts that were read before, not the files, which may change meanwhile.
+ */
+final class FlywayRun {
+  private static final int LONGEST = 600;
+
+  private final Connections connections;
+  private final Revisions revisions;
+  private final Promises promises;
+
+  FlywayRun(Connections connections, Revisions revisions, Promises promises) {
+    this.connections = connections;
+    this.revisions = revisions;
+    this.promises = promises;
+  }
+
+  /**
+   * Runs revisions.
+   *
+   * @param pending what is pending up to the last one to run, in order; not empty
+   * @param progress hears of each
+   */
+  void run(List<Revision> pending, Progress progress) {
+    Veto veto = new Veto(pending, progress);
+    try {
+      Flyway.configure()
+          .loggers(QuietFlyway.class.getName())
+          .dataSource(connections.forWriting())
+          .resourceProvider(new Texts(revisions.all()))
+          .javaMigrationClassProvider(List::of)
+          .callbacks(veto)
+          .target(pending.get(pending.size() - 1).version().text())
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw failure(veto.what(), e);
+    }
+  }
+
+  private GodwitException failure(String what, FlywayException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FlywaySqlScriptException script
+          && script.getCause() instanceof SQLException sql
+          && Trouble.isOfStatement(sql)) {
+        return new Failed(
+            "revision-failed",
+            "%s: its statement on line %d failed and it was rolled back: %s. The statement:\n%s"
+                .formatted(
+                    what, script.getLineNumber(), Trouble.text(sql), brief(script.getStatement())),
+            e);
+      }
+    }
+    GodwitException known = Trouble.of(connections.path(), what, e);
+    // Flyway's parser has no codes: it says what it cannot run in words.
+    return known.code().equals("failed") && known.sentence().contains("non-transactional")
+        ? Promises.notTransactional(what)
+        : known;
+  }
+
+  private static String brief(String statement) {
+    String text = statement.strip();
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
+  }
+
+  /** Asks the promises inside the transaction of each revision. */
+  private final class Veto implements Callback {
+    private final List<Revision> pending;
+    private final Progress progress;
+    private int done;
+
+    Veto(List<Revision> pending, Progress progress) {
+      this.pending = pending;
+      this.progress = progress;
+    }
+
+    /** The beginning of a sentence about what went wrong. */
+    String what() {
+      return done < pending.size()
+          ? "Revision " + pending.get(done).line() + " was not carried out"
+          : "The upgrade did not end well";
+    }
+
+    @Override
+    public boolean supports(Event event, Context context) {
+      return event == Event.BEFORE_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE;
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+      return true;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+      Revision revision =
+          revisions.get(new Version(context.getMigrationInfo().getVersion().toString()));
+      try {
+        if (event == Event.BEFORE_EACH_MIGRATE) {
+          progress.tell(
+              new Progress.Step(
+                  Progress.Kind.REVISION,
+                  "Runs revision " + revision.line(),
+                  done,
+                  pending.size()));
+          promises.before(context.getConnection(), revision);
+        } else {
+          promises.after(context.getConnection(), revision);
+          done++;
+          progress.tell(
+              new Progress.Step(
+                  Progress.Kind.DONE,
+                  "Revision " + revision.line() + " is done",
+                  done,
+                  pending.size()));
+        }
+      } catch (SQLException e) {
+        throw Trouble.of(connections.path(), what(), e);
+      }
+    }
+
+    @Override
+    public String getCallbackName() {
+      return "godwit";
+    }
+  }
+
+  /** The scripts as Flyway asks for them. */
+  private record Texts(List<Revision> revisions) implements ResourceProvider {
+    @Override
+    public LoadableResource getResource(String name) {
+      return revisions.stream()
+          .filter(r -> r.script().equals(name))
+          .map(Text::new)
+          .findFirst()
+          .orElse(null);
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+      return revisions.stream()
+          .<LoadableResource>map(Text::new)
+          .filter(t -> t.getFilename().startsWith(prefix))
+          .filter(t -> Arrays.stream(suffixes).anyMatch(t.getFilename()::endsWith))
+          .toList();
+    }
+  }
+
+  /** One script. */
+  private static final class Text extends LoadableResource {
+    private final Revision revision;
+
+    Text(Revision revision) {
+      this.revision = revision;
+    }
+
+    @Override
+    public Reader read() {
+      return new StringReader(revision.upgrade());
+    }
+
+    @Override
+    public String getAbsolutePath() {
+      return revision.script();
+    }
+
+    @Override
+    public String getAbsolutePathOnDisk() {
+      return revision.script();
+    }
+
+    @Override
+    public String getFilename() {
+      return revision.script().substring(revision.script().lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public String getRelativePath() {
+      return revision.script();
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.script.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the rows of a history with the revisions of the folder, as strictly as Flyway's own
+ * validation: what passes here, Flyway accepts too.
+ */
+final class HistoryCheck {
+  private static final String BASELINE = "BASELINE";
+
+  private final Revisions revisions;
+  private final List<Applied> rows;
+  // The versions that have been run and not been taken back.
+  private final TreeMap<Version, Applied> standing = new TreeMap<>();
+
+  HistoryCheck(Revisions revisions, List<Applied> rows) {
+    this.revisions = revisions;
+    this.rows = rows;
+    for (Applied row : rows) {
+      if (row.version().isPresent() && row.success()) {
+        if (row.type().equals("DELETE") || row.type().startsWith("UNDO")) {
+          standing.remove(row.version().get());
+        } else {
+          standing.put(row.version().get(), row);
+        }
+      }
+    }
+  }
+
+  Optional<Version> current() {
+    return standing.isEmpty() ? Optional.empty() : Optional.of(standing.lastKey());
+  }
+
+  List<Revision> pending() {
+    return revisions.all().stream()
+        .filter(r -> !standing.containsKey(r.version()) && !belowBaseline(r.version()))
+        .toList();
+  }
+
+  List<Mistake> mistakes() {
+    List<Mistake> mistakes = new ArrayList<>();
+    for (Applied row : rows) {
+      if (!row.success()) {
+        mistakes.add(failed(row));
+      }
+    }
+    unknown().ifPresent(mistakes::add);
+    for (Map.Entry<Version, Applied> entry : standing.entrySet()) {
+      revisions
+          .find(entry.getKey())
+          .flatMap(r -> changed(r, entry.getValue()))
+          .ifPresent(mistakes::add);
+    }
+    for (Revision revision : pending()) {
+      if (current().filter(c -> revision.version().compareTo(c) < 0).isPresent()) {
+        mistakes.add(late(revision));
+      }
+    }
+    return mistakes;
+  }
+
+  private boolean belowBaseline(Version version) {
+    return standing.entrySet().stream()
+        .anyMatch(e -> e.getValue().type().equals(BASELINE) && version.compareTo(e.getKey()) <= 0);
+  }
+
+  private Mistake failed(Applied row) {
+    return new Mistake(
+        "failed-row",
+        "The history says that %s (%s) failed half-way under another runner. See with godwit check what it left behind, mend that, and remove the row: godwit repair."
+            .formatted(row.version().map(v -> "revision " + v).orElse("a script"), row.script()));
+  }
+
+  private Optional<Mistake> unknown() {
+    List<Version> unknown =
+        standing.entrySet().stream()
+            .filter(e -> revisions.find(e.getKey()).isEmpty())
+            .filter(e -> !e.getValue().type().equals(BASELINE))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (unknown.isEmpty()) {
+      return Optional.empty();
+    }
+    String names = unknown.stream().map(Version::text).collect(Collectors.joining(", "));
+    Optional<Version> head = revisions.head().map(Revision::version);
+    if (head.isPresent() && unknown.stream().allMatch(v -> v.compareTo(head.get()) > 0)) {
+      return Optional.of(
+          new Mistake(
+              "newer-database",
+              "The database is newer than this program: it stands at revision %s, and %s ends at %s. Start the newer version of the program, or go back with its scripts: godwit downgrade %s."
+                  .formatted(standing.lastKey(), revisions.where(), head.get(), head.get())));
+    }
+    return Optional.of(
+        new Mistake(
+            "foreign-history",
+            "The history of the database knows revisions that %s does not have: %s. It belongs to another project, or files are missing. Name the right database or the right folder."
+                .formatted(revisions.where(), names)));
+  }
+
+  private Optional<Mistake> changed(Revision revision, Applied row) {
+    if (!row.type().equals("SQL")) {
+      return Optional.empty();
+    }
+    boolean same = row.checksum().isEmpty() || row.checksum().getAsInt() == revision.checksum();
+    if (same && row.description().equals(revision.description())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Mistake(
+            "changed-script",
+            same
+                ? "Revision %s is called \"%s\" in the history and \"%s\" in %s: the database belongs to another project, or the file was renamed. Give the file its name back, or say godwit stamp %s."
+                    .formatted(
+                        revision.version(),
+                        row.description(),
+                        revision.description(),
+                        revisions.where(),
+                        standing.lastKey())
+                : "%s is not the script that was run as revision %s: its checksum is %d, and the history says %d. Put the file back as it was; or, when the schema is still the one it makes, say godwit stamp %s."
+                    .formatted(
+                        revision.script(),
+                        revision.version(),
+                        revision.checksum(),
+                        row.checksum().orElse(0),
+                        standing.lastKey())));
+  }
+
+  private Mistake late(Revision revision) {
+    return new Mistake(
+        "out-of-order",
+        "Revision %s was never run, but the database already stands at %s. Remove its files and write it anew on top of the head: godwit revision --autogenerate."
+            .formatted(revision.version(), standing.lastKey()));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.script.ScriptStore;
+import dev.godwit.engine.source.DatabaseUrl;
+
+/**
+ * What every command works with.
+ *
+ * @param connections the database
+ * @param scripts the revisions of its project
+ * @param settings how to behave
+ * @param progress hears what is being done
+ */
+record Job(Connections connections, ScriptStore scripts, Settings settings, Progress progress) {
+
+  Job(DatabaseUrl url, ScriptStore scripts, Settings settings, Progress progress) {
+    this(new Connections(url.path(), settings.patience()), scripts, settings, progress);
+  }
+
+  /** The revisions, which must be one line of history. */
+  Revisions revisions() {
+    return scripts.read().linear();
+  }
+
+  /** A look that knows the schema. */
+  Look look(Revisions revisions) {
+    return Look.at(connections, revisions, true);
+  }
+
+  /** The lock on the database's file. */
+  ProcessLock lock() {
+    return ProcessLock.take(connections.path(), settings.patience(), progress);
+  }
+
+  /** What messages call the database. */
+  String database() {
+    return connections.path().toString();
+  }
+
+  /** Tells of a step. */
+  void tell(Progress.Kind kind, String sentence) {
+    progress.tell(new Progress.Step(kind, sentence, 0, 0));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds the revision at which a database without history stands, by its schema alone. */
+final class Placing {
+  private Placing() {}
+
+  /**
+   * The revision whose schema equals the database's.
+   *
+   * @throws Refused {@code nothing-fits}, with the difference from the nearest; {@code several-fit}
+   *     when revisions that only change rows make it impossible to tell
+   */
+  static Revision of(Revisions revisions, Schema actual, String database) {
+    Optional<Revision> head = revisions.head();
+    if (head.isEmpty()) {
+      throw new Refused(
+          "no-revisions",
+          "The database %s has tables but no history, and there is no revision in %s to compare it with. Write the initial revision from it: godwit adopt -m \"Initial migration\"."
+              .formatted(database, revisions.where()));
+    }
+    List<Replay.Step> steps = Replay.upTo(revisions, head.get()).steps();
+    List<Revision> fitting =
+        steps.stream()
+            .filter(s -> s.schema().fingerprint().equals(actual.fingerprint()))
+            .map(Replay.Step::revision)
+            .toList();
+    if (fitting.size() == 1) {
+      return fitting.get(0);
+    }
+    if (fitting.isEmpty()) {
+      throw nothingFits(steps, actual, database);
+    }
+    throw new Refused(
+        "several-fit",
+        "The database %s has no history, and its schema is that of several revisions (%s), so nobody can tell which of them were run on it. Say which: godwit stamp VERSION."
+            .formatted(
+                database,
+                fitting.stream().map(r -> r.version().text()).collect(Collectors.joining(", "))));
+  }
+
+  private static Refused nothingFits(List<Replay.Step> steps, Schema actual, String database) {
+    List<Nearness> all = new ArrayList<>();
+    for (Replay.Step step : steps) {
+      all.add(new Nearness(step.revision(), Difference.lines(step.schema(), actual)));
+    }
+    Nearness nearest =
+        all.stream().min(Comparator.comparingInt(n -> n.lines().size())).orElseThrow();
+    return new Refused(
+        "nothing-fits",
+        "The database %s has no history, and its schema is that of no revision, so nothing was changed. The nearest is revision %s; the database differs from it:%s\nIf it is the wrong database, name the right one. Else make its schema that of a revision, and say godwit adopt."
+            .formatted(database, nearest.revision().line(), Difference.shown(nearest.lines())));
+  }
+
+  private record Nearness(Revision revision, List<String> lines) {}
+}

@@ -1,0 +1,134 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is demanded inside the transaction of every revision, on a scratch database and on a real
+ * one: it starts from the schema that it was written for, runs in one transaction to its end,
+ * leaves no broken reference that was not broken before, and leaves the schema that was promised.
+ * Whoever throws here has the whole revision rolled back.
+ */
+final class Promises {
+  private static final String SAVEPOINT = "godwit_revision";
+
+  private final Revisions revisions;
+  private final Optional<Replay.Schemas> expected;
+  private final List<Replay.Step> kept = new ArrayList<>();
+  private BrokenReferences broken = BrokenReferences.none();
+
+  private Promises(Revisions revisions, Optional<Replay.Schemas> expected) {
+    this.revisions = revisions;
+    this.expected = expected;
+  }
+
+  /** For a scratch database, where the scripts' own headers are what is promised. */
+  static Promises rehearsed(Revisions revisions) {
+    return new Promises(revisions, Optional.empty());
+  }
+
+  /** For a real database, which must take every step that the rehearsal took. */
+  static Promises as(Revisions revisions, Replay.Schemas rehearsal) {
+    return new Promises(revisions, Optional.of(rehearsal));
+  }
+
+  /** What has been left so far. */
+  Replay.Schemas kept() {
+    return new Replay.Schemas(kept);
+  }
+
+  /** Before the first statement of a revision. */
+  void before(Connection connection, Revision revision) throws SQLException {
+    if (connection.getAutoCommit()) {
+      throw notTransactional(revision.script() + " was not run");
+    }
+    if (expected.isPresent()) {
+      Optional<Schema> start = expected.get().after(revisions.before(revision));
+      requireSchema(
+          revision,
+          Sqlite.inspect(connection),
+          start.orElseThrow(),
+          "changed-meanwhile",
+          "Revision %s was not run, because the schema of the database changed meanwhile. Nothing"
+              + " has changed by it. Look again: godwit check.");
+    }
+    broken = BrokenReferences.in(connection);
+    execute(connection, "SAVEPOINT " + SAVEPOINT);
+  }
+
+  /** A script that a transaction cannot hold. */
+  static Failed notTransactional(String what) {
+    return new Failed(
+        "not-transactional",
+        "%s, because it holds a statement that cannot run inside a transaction (such as PRAGMA foreign_keys), so a failure could not be rolled back. Take that statement out: Godwit runs scripts with foreign keys off."
+            .formatted(what));
+  }
+
+  /** After the last statement of a revision. */
+  void after(Connection connection, Revision revision) throws SQLException {
+    try {
+      execute(connection, "RELEASE " + SAVEPOINT);
+    } catch (SQLException e) {
+      throw new Failed(
+          "script-ends-transaction",
+          "%s ends the transaction that it runs in (COMMIT, END or ROLLBACK). Take that statement out: each revision is one transaction together with its row of history."
+              .formatted(revision.script()),
+          e);
+    }
+    List<String> fresh = BrokenReferences.in(connection).notIn(broken);
+    if (!fresh.isEmpty()) {
+      throw new Failed(
+          "broken-references",
+          "Revision %s was rolled back, because rows would refer to rows that are not there:%s\nNothing has changed. Mend or remove these rows and try again."
+              .formatted(revision.line(), Difference.shown(fresh)));
+    }
+    Schema left = Sqlite.inspect(connection);
+    requireHeader(revision, left);
+    if (expected.isPresent()) {
+      requireSchema(
+          revision,
+          left,
+          expected.get().after(Optional.of(revision)).orElseThrow(),
+          "broken-promise",
+          "Revision %s was rolled back, because it left another schema than it promised. Nothing"
+              + " has changed. The difference:");
+    }
+    kept.add(new Replay.Step(revision, left));
+  }
+
+  private static void requireSchema(
+      Revision revision, Schema actual, Schema wanted, String code, String sentence) {
+    if (!actual.fingerprint().equals(wanted.fingerprint())) {
+      throw new Failed(
+          code,
+          sentence.formatted(revision.line()) + Difference.shown(Difference.lines(wanted, actual)));
+    }
+  }
+
+  private static void requireHeader(Revision revision, Schema left) {
+    if (revision.after().filter(f -> !f.equals(left.fingerprint())).isPresent()) {
+      throw new Failed(
+          "broken-promise",
+          "%s promises the schema %s and makes %s: the script was changed after it was written. If that is intended, remove the line \"Schema after\" from it."
+              .formatted(
+                  revision.script(),
+                  revision.after().orElseThrow().brief(),
+                  left.fingerprint().brief()));
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Runs revisions on a scratch database, with the same runner and the same checks as on a real one.
+ * It tells which schema each revision makes, and it is where a script that does not run, or does
+ * not keep its promise, is found out before a real database is touched.
+ */
+final class Replay {
+  private Replay() {}
+
+  /** The schema of an empty database. */
+  static Schema nothing() {
+    return new Schema("sqlite", List.of(), List.of(), List.of(), List.of(), List.of(), true);
+  }
+
+  /**
+   * Runs revisions from the first one on.
+   *
+   * @param revisions all revisions of the project
+   * @param last the last one to run
+   * @return the schema after each
+   */
+  static Schemas upTo(Revisions revisions, Revision last) {
+    return withScratch(
+        scratch -> {
+          Promises promises = Promises.rehearsed(revisions);
+          new FlywayRun(scratch, revisions, promises)
+              .run(revisions.upTo(Optional.of(last)), Progress.silent());
+          return promises.kept();
+        });
+  }
+
+  /** Lends a scratch database that is gone afterwards. */
+  static <T> T withScratch(Function<Connections, T> work) {
+    try {
+      Path dir = Files.createTempDirectory("godwit-scratch");
+      try {
+        return work.apply(new Connections(dir.resolve("scratch.db"), Duration.ZERO));
+      } finally {
+        delete(dir);
+      }
+    } catch (IOException e) {
+      throw new Failed(
+          "no-scratch-database",
+          "No scratch database can be made in the folder for temporary files (%s)."
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  private static void delete(Path dir) throws IOException {
+    try (Stream<Path> files = Files.walk(dir)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              file -> {
+                try {
+                  Files.deleteIfExists(file);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * The schema after each revision that was run.
+   *
+   * @param steps in their order
+   */
+  record Schemas(List<Step> steps) {
+    /** Copies the list. */
+    Schemas {
+      steps = List.copyOf(steps);
+    }
+
+    /** The schema after a revision; that of an empty database before the first. */
+    Optional<Schema> after(Optional<Revision> revision) {
+      return revision.isEmpty()
+          ? Optional.of(nothing())
+          : steps.stream()
+              .filter(s -> s.revision().equals(revision.get()))
+              .map(Step::schema)
+              .findFirst();
+    }
+  }
+
+  /**
+   * A revision and the schema that it left.
+   *
+   * @param revision the revision
+   * @param schema the schema
+   */
+  record Step(Revision revision, Schema schema) {}
+}

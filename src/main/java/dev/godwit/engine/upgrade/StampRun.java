@@ -1,0 +1,100 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.script.Version;
+import java.util.List;
+import java.util.Optional;
+
+/** Records where a database stands, without running anything on it. */
+final class StampRun {
+  private final Job job;
+
+  StampRun(Job job) {
+    this.job = job;
+  }
+
+  Outcome stamp(Target target) {
+    Revisions revisions = job.revisions();
+    Look look = requireExisting(job.look(revisions));
+    Optional<Revision> revision = revision(target, revisions);
+    Schema wanted =
+        revision.isEmpty()
+            ? Replay.nothing()
+            : Replay.upTo(revisions, revision.get()).after(revision).orElseThrow();
+    Stamping.requireSchema(job.connections(), revision, wanted, look.found());
+    return stamp(revisions, look, revision, wanted, Optional.empty());
+  }
+
+  Outcome adopt(String message) {
+    Revisions revisions = job.revisions();
+    Look look = requireExisting(job.look(revisions));
+    if (look.state().standing() == State.Standing.EMPTY) {
+      throw new BadInput(
+          "nothing-to-adopt",
+          "The database %s is empty: there is nothing to adopt. Say godwit upgrade to build it."
+              .formatted(job.database()));
+    }
+    if (look.state().standing() != State.Standing.UNVERSIONED) {
+      throw new Refused(
+          "has-history",
+          "The database %s has a history already%s, so there is nothing to adopt. See godwit current."
+              .formatted(
+                  job.database(),
+                  look.state().current().map(v -> ": it stands at revision " + v).orElse("")));
+    }
+    if (!revisions.isEmpty()) {
+      Revision fitting = Placing.of(revisions, look.found(), job.database());
+      return stamp(revisions, look, Optional.of(fitting), look.found(), Optional.empty());
+    }
+    Migration initial = Sqlite.migrate(Replay.nothing(), look.found(), Answers.all());
+    Revision written = job.scripts().write(message, initial);
+    Revisions now = job.revisions();
+    // Replayed from the file, the initial revision must make this very schema.
+    Schema made = Replay.upTo(now, written).after(Optional.of(written)).orElseThrow();
+    Stamping.requireSchema(job.connections(), Optional.of(written), made, look.found());
+    return stamp(now, look, Optional.of(written), made, Optional.of(written));
+  }
+
+  private Outcome stamp(
+      Revisions revisions,
+      Look look,
+      Optional<Revision> revision,
+      Schema wanted,
+      Optional<Revision> written) {
+    try (ProcessLock lock = job.lock()) {
+      Stamping.stamp(job.connections(), revisions, revision, wanted);
+    }
+    Optional<Version> to = revision.map(Revision::version);
+    return new Outcome(false, to, look.state().current(), to, List.of(), written, Optional.empty());
+  }
+
+  private static Optional<Revision> revision(Target target, Revisions revisions) {
+    if (target instanceof Target.At at) {
+      return Optional.of(revisions.get(at.version()));
+    }
+    if (target instanceof Target.Head) {
+      return revisions.head();
+    }
+    if (target instanceof Target.Base) {
+      return Optional.empty();
+    }
+    throw new BadInput("bad-target", "A stamp names a version, head or base.");
+  }
+
+  private Look requireExisting(Look look) {
+    if (look.state().standing() == State.Standing.MISSING) {
+      throw new BadInput(
+          "no-such-database",
+          "There is no database %s. Name the right one, or say godwit upgrade to create it."
+              .formatted(job.database()));
+    }
+    return look;
+  }
+}

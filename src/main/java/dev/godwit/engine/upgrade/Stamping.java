@@ -1,0 +1,62 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Writes a history without running anything: for each revision up to the stamped one, the row that
+ * Flyway writes when it runs it.
+ *
+ * <p>Flyway's own {@code baseline} writes a single row of type BASELINE instead, and ignores every
+ * script up to that version from then on, whatever is in it. Rows of the revisions themselves keep
+ * their checksums, so that Flyway and Godwit notice when such a script is changed later, and let a
+ * downgrade go below the stamp. Plain Flyway validates and migrates on top of them.
+ */
+final class Stamping {
+  private Stamping() {}
+
+  /**
+   * Stamps a database whose schema is the revision's.
+   *
+   * @param revision the revision; empty for before the first
+   * @param wanted the revision's schema
+   */
+  static void stamp(
+      Connections connections, Revisions revisions, Optional<Revision> revision, Schema wanted) {
+    try (Connection connection = connections.forWriting().getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        HistoryTable history = new HistoryTable(connection);
+        history.create();
+        requireSchema(connections, revision, wanted, Sqlite.inspect(connection));
+        history.replace(revisions.upTo(revision));
+        connection.commit();
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw Trouble.of(connections.path(), "The history was not written", e);
+    }
+  }
+
+  /** Refuses a schema that is not the revision's. */
+  static void requireSchema(
+      Connections connections, Optional<Revision> revision, Schema wanted, Schema actual) {
+    if (!wanted.fingerprint().equals(actual.fingerprint())) {
+      throw new Refused(
+          "other-schema",
+          "The database %s does not have the schema of %s, so it was not stamped. It differs:%s\nStamp the revision that it does equal: godwit adopt finds it when there is no history."
+              .formatted(
+                  connections.path(),
+                  revision.map(r -> "revision " + r.line()).orElse("an empty database"),
+                  Difference.shown(Difference.lines(wanted, actual))));
+    }
+  }
+}
