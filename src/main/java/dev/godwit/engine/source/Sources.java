@@ -1,0 +1,136 @@
+package dev.godwit.engine.source;
+
+import dev.godwit.engine.problem.BadInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds out what kind of source a word on a command line, in a file or in a request names. */
+public final class Sources {
+  /**
+   * The first 16 bytes of every SQLite database that is not empty (sqlite.org/fileformat2.html).
+   */
+  private static final byte[] SQLITE_HEADER =
+      "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] ZIP_HEADER = {'P', 'K', 3, 4};
+
+  /** A scheme has two letters at least: {@code C:} is a drive. */
+  private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+
+  private static final Pattern EMPTY_DATABASE = Pattern.compile(".*\\.(db|db3|sqlite|sqlite3)");
+  private static final Pattern MIGRATION = Pattern.compile("V[^_].*__.*\\.sql");
+  private static final String SQLITE = "sqlite";
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private Sources() {}
+
+  /**
+   * Reads one of: a URL or the file of a live database, a file of DDL, a folder of migrations (it
+   * holds {@code V1__Name.sql}), a folder of classes or a jar with entities. Content decides, not
+   * the file's name: a database is known by its header, everything else that is text is DDL.
+   *
+   * @param text what the user wrote
+   * @return the source; a DDL file is read at once, everything else when it is inspected
+   * @throws BadInput when nothing is there or it is none of these
+   */
+  public static Source parse(String text) {
+    if (text.isBlank()) {
+      throw new BadInput("no-source", "A source is a file, a folder or a URL; this one is empty.");
+    }
+    if (URL.matcher(text).matches()) {
+      return new Source.Live(DatabaseUrl.parse(text));
+    }
+    Path path = path(text);
+    if (!Files.exists(path)) {
+      throw new BadInput(
+          "no-such-file",
+          ("There is no file or folder \"%s\". A source is a file of DDL, a SQLite database, a"
+               + " folder of migrations, a folder of classes or a jar with entities, or a URL.")
+              .formatted(text));
+    }
+    try {
+      return Files.isDirectory(path) ? folder(path) : file(path);
+    } catch (IOException e) {
+      throw new BadInput(
+          "unreadable-file", "\"%s\" cannot be read: %s.".formatted(text, e.getMessage()), e);
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new BadInput(
+          "no-such-file", "\"%s\" is no path: %s.".formatted(text, e.getReason()), e);
+    }
+  }
+
+  private static Source folder(Path path) throws IOException {
+    try (Stream<Path> children = Files.list(path)) {
+      if (children.anyMatch(child -> MIGRATION.matcher(name(child)).matches())) {
+        return new Source.Migrations(path, SQLITE);
+      }
+    }
+    try (Stream<Path> below = Files.walk(path)) {
+      if (below.anyMatch(child -> name(child).endsWith(".class"))) {
+        return new Source.Entities(path, SQLITE);
+      }
+    }
+    throw new BadInput(
+        "empty-folder",
+        ("The folder \"%s\" holds neither migrations (V1__Name.sql) nor compiled entities (.class"
+                + " files). Compile the entities first, or name another folder.")
+            .formatted(path));
+  }
+
+  private static Source file(Path path) throws IOException {
+    byte[] head = head(path);
+    boolean emptyDatabase =
+        head.length == 0 && EMPTY_DATABASE.matcher(name(path).toLowerCase(Locale.ROOT)).matches();
+    if (Arrays.equals(head, SQLITE_HEADER) || emptyDatabase) {
+      return new Source.Live(DatabaseUrl.parse(path.toString()));
+    }
+    if (head.length >= ZIP_HEADER.length
+        && Arrays.equals(ZIP_HEADER, Arrays.copyOf(head, ZIP_HEADER.length))) {
+      return new Source.Entities(path, SQLITE);
+    }
+    return new Source.Ddl(path.toString(), SQLITE, script(path));
+  }
+
+  private static byte[] head(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(SQLITE_HEADER.length);
+    }
+  }
+
+  private static String script(Path path) throws IOException {
+    String text;
+    try {
+      text = Files.readString(path);
+    } catch (CharacterCodingException e) {
+      text = "\0"; // as little text as a file with a zero byte
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw new BadInput(
+          "not-a-source",
+          ("\"%s\" is neither a SQLite database, nor a jar, nor text in UTF-8. If it should be a"
+                  + " database, it is damaged or encrypted; if it should be DDL, save it as UTF-8.")
+              .formatted(path));
+    }
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+  }
+
+  private static String name(Path path) {
+    Path last = path.getFileName();
+    return last == null ? "" : last.toString();
+  }
+}
