@@ -1,61 +1,70 @@
 package dev.godwit.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
 
 /**
- * The root command. A function from words to an exit code, so that tests call it like any other
- * method.
+ * The door of the command line. A command's result goes to {@code out}, everything else to {@code
+ * err}; nothing is read from anywhere but the arguments, the environment and the files that they
+ * name.
  */
-@Command(
-    name = "godwit",
-    mixinStandardHelpOptions = true,
-    versionProvider = Cli.Version.class,
-    description =
-        "Autogenerates loss-proof schema migrations. Without a command it starts the service.")
-public final class Cli implements Runnable {
-  @Spec private CommandSpec spec;
-
+public final class Cli {
   private Cli() {}
 
   /**
-   * Runs one command.
+   * Runs one command in the environment of this process.
    *
-   * @param out where the result goes
-   * @param err where everything else goes
+   * @param out receives the result
+   * @param err receives everything else
    * @param args the words of the command line
-   * @return the exit code: 0 done, 1 failed, 2 wrong usage, 3 differences found, 4 refused
+   * @return 0 done · 1 failed · 2 wrong usage · 3 differences found · 4 refused
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Cli()).setOut(out).setErr(err).execute(args);
+    return run(System.getenv(), Ansi.AUTO, out, err, args);
   }
 
-  /** Only reached when no command was named beside the options. */
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command.");
+  /**
+   * Runs one command in the environment given, without colours.
+   *
+   * @param environment the variables that stand in for options: {@code GODWIT_URL}, {@code
+   *     SQLITE_DB}
+   * @param out receives the result
+   * @param err receives everything else
+   * @param args the words of the command line
+   * @return 0 done · 1 failed · 2 wrong usage · 3 differences found · 4 refused
+   */
+  public static int run(
+      Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
+    return run(environment, Ansi.OFF, out, err, args);
   }
 
-  /** Reads the version that the build wrote into the jar. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      Properties properties = new Properties();
-      try (InputStream file = Cli.class.getResourceAsStream("version.properties")) {
-        properties.load(file);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return new String[] {"godwit " + properties.getProperty("version")};
-    }
+  private static int run(
+      Map<String, String> environment,
+      Ansi ansi,
+      PrintWriter out,
+      PrintWriter err,
+      String... args) {
+    GodwitCommand godwit = new GodwitCommand(environment);
+    CommandLine line = new CommandLine(godwit);
+    line.setOut(out);
+    line.setErr(err);
+    line.setColorScheme(new ColorScheme.Builder(CommandLine.Help.defaultColorScheme(ansi)).build());
+    line.setUsageHelpAutoWidth(true);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(new WrongUsage());
+    line.setExecutionExceptionHandler(new Failure(godwit::verbose));
+    line.setExecutionStrategy(
+        parsed -> {
+          try (QuietLogs logs = QuietLogs.during(godwit.verbose(), err)) {
+            return new CommandLine.RunLast().execute(parsed);
+          }
+        });
+    int code = line.execute(args);
+    out.flush();
+    err.flush();
+    return code;
   }
 }

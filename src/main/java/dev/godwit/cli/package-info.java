@@ -1,7 +1,6 @@
 /**
- * The command line: one picocli command per file, no CDI, no Quarkus. {@link dev.godwit.cli.Cli} is
- * the door; a command writes its result to the one stream, everything else to the other, and
- * answers with an exit code.
+ * The command line: one picocli command per file over the engine's door. It reads its surroundings
+ * only through what it is given, holds no static state and never starts Quarkus.
  */
 @NullMarked
 package dev.godwit.cli;

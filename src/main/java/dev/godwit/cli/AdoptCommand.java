@@ -1,0 +1,63 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.upgrade.Outcome;
+import dev.godwit.engine.upgrade.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Takes over a database without history. */
+@Command(
+    name = "adopt",
+    description = {
+      "Take over a database that has tables and no history: stamp the revision whose schema is its",
+      "own; or, while there are no revisions, write the first one from it. No table is touched."
+    },
+    footer = {"", "Example:", "  godwit adopt -m \"Initial migration\" --url app.db"})
+final class AdoptCommand extends Subcommand {
+  @Option(
+      names = {"-m", "--message"},
+      paramLabel = "MESSAGE",
+      required = true,
+      description = "What the first revision is called, if it must be written.")
+  private String message;
+
+  @Mixin private ResultFormat format;
+
+  @Override
+  public Integer call() {
+    Outcome outcome = upgrader(Settings.defaults()).adopt(message);
+    Optional<Revision> written = outcome.written();
+    List<Path> files = written.map(folder()::files).orElse(List.of());
+    if (format.json()) {
+      out().println(Json.of(Adopted.of(outcome, files)));
+      return ExitCode.DONE;
+    }
+    files.forEach(out()::println);
+    err()
+        .println(
+            "The database stands at revision "
+                + outcome.to().map(Object::toString).orElse("base")
+                + (written.isPresent() ? ", which was written from it." : "."));
+    return ExitCode.DONE;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param version where the database stands now
+   * @param files the files that were written; none when a revision fitted
+   */
+  record Adopted(@Nullable String version, List<String> files) {
+    static Adopted of(Outcome outcome, List<Path> files) {
+      return new Adopted(
+          outcome.to().map(Object::toString).orElse(null),
+          files.stream().map(Path::toString).toList());
+    }
+  }
+}

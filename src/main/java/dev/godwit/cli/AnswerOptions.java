@@ -1,0 +1,44 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.problem.BadInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The answers to what Godwit does not guess. */
+final class AnswerOptions {
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--rename",
+      paramLabel = "OLD=NEW",
+      description = {
+        "Keep the rows or values of what has a new name: old_table=new_table, or",
+        "table.old_column=new_column. May be repeated."
+      })
+  private List<String> renames = new ArrayList<>();
+
+  @Option(
+      names = "--allow",
+      paramLabel = "KIND",
+      split = ",",
+      description = {
+        "Accept a loss: drop-table, drop-column, convert-values, or all. May be repeated."
+      })
+  private List<String> allow = new ArrayList<>();
+
+  Answers answers() {
+    try {
+      return new Answers(renames, Set.copyOf(allow), false);
+    } catch (BadInput e) {
+      throw new ParameterException(spec.commandLine(), e.sentence(), e);
+    }
+  }
+}

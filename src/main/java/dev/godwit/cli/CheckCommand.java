@@ -1,0 +1,66 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.Godwit;
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.Report;
+import dev.godwit.engine.upgrade.State.Standing;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Looks for differences between database, revisions and model. */
+@Command(
+    name = "check",
+    description = {
+      "Look for differences between the database, its revisions and the model. Only reads.",
+      "Exit code 3 when there are any, 0 when there are none."
+    },
+    footer = {"", "Example:", "  godwit check --url app.db --model schema.sql"})
+final class CheckCommand extends Subcommand {
+  @Mixin private ResultFormat format;
+
+  @Override
+  public Integer call() {
+    Optional<DatabaseUrl> url = databaseIfNamed();
+    Optional<Schema> model = modelIfNamed().map(Godwit::inspect);
+    CheckAnswer answer =
+        url.map(there -> CheckAnswer.of(report(there, model)))
+            .or(() -> model.map(wanted -> CheckAnswer.of(changes(wanted))))
+            .orElseThrow(
+                () -> wrongUsage("what is to be checked? Say --url URL, --model SOURCE, or both."));
+    if (format.json()) {
+      out().println(Json.of(answer));
+    } else {
+      answer.print(out());
+    }
+    return answer.clean() ? ExitCode.DONE : ExitCode.DIFFERENCES;
+  }
+
+  private Report report(DatabaseUrl url, Optional<Schema> model) {
+    Report report = reader(url).check(model);
+    if (report.state().standing() == Standing.MISSING) {
+      throw new BadInput(
+          "no-such-file", "There is no database at %s. 'godwit upgrade' makes it.".formatted(url));
+    }
+    return report;
+  }
+
+  /** Without a database: what lies between the newest revision and the model. */
+  private List<Change> changes(Schema model) {
+    try {
+      return Godwit.migrate(HeadSchema.of(folder()), model, Answers.all()).changes();
+    } catch (Refused e) {
+      // A check runs nothing, so a change that would be refused is a difference like any other.
+      if (e.changes().isEmpty()) {
+        throw e;
+      }
+      return e.changes();
+    }
+  }
+}

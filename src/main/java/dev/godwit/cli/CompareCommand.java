@@ -1,0 +1,66 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.Godwit;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.CompareAnswer;
+import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.source.Source;
+import dev.godwit.engine.source.Sources;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Compares two schemas and writes the script from the one to the other. Touches neither. */
+@Command(
+    name = "compare",
+    description = {
+      "Compare two sources and write the script from the first to the second.",
+      "Exit code 3 when they differ, 0 when they do not."
+    },
+    footer = {"", "Example:", "  godwit compare --from app.db --to schema.sql > change.sql"})
+final class CompareCommand extends Subcommand {
+  @Option(
+      names = "--from",
+      paramLabel = "SOURCE",
+      required = true,
+      description = "The schema that is there.")
+  private String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "SOURCE",
+      required = true,
+      description = "The schema that is wanted.")
+  private String to;
+
+  @Option(
+      names = "--format",
+      paramLabel = "sql|json",
+      description = "The script (the default), or changes, hazards and both scripts as JSON.")
+  private Format format = Format.SQL;
+
+  @Mixin private AnswerOptions answers;
+
+  /** What the result looks like. */
+  enum Format {
+    SQL,
+    JSON
+  }
+
+  @Override
+  public Integer call() {
+    // Both are named before either is read: a missing second file is said at once.
+    Source fromSource = Sources.parse(from);
+    Source toSource = Sources.parse(to);
+    Schema current = Godwit.inspect(fromSource);
+    Migration migration = Godwit.migrate(current, Godwit.inspect(toSource), answers.answers());
+    CompareAnswer answer = CompareAnswer.of(migration);
+    if (format == Format.JSON) {
+      out().println(Json.of(answer));
+    } else {
+      out().print(answer.upgrade());
+      new Findings(answer.changes(), answer.hazards()).print(err());
+    }
+    return migration.identical() ? ExitCode.DONE : ExitCode.DIFFERENCES;
+  }
+}

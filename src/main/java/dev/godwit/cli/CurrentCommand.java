@@ -1,0 +1,59 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.script.Version;
+import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.State;
+import dev.godwit.engine.upgrade.State.Standing;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Says where a database stands. */
+@Command(
+    name = "current",
+    description = "Say at which revision the database stands. Only reads.",
+    footer = {"", "Example:", "  godwit current --url app.db"})
+final class CurrentCommand extends Subcommand {
+  @Mixin private ResultFormat format;
+
+  @Override
+  public Integer call() {
+    DatabaseUrl url = database();
+    State state = reader(url).state();
+    if (state.standing() == Standing.MISSING) {
+      throw new BadInput(
+          "no-such-file", "There is no database at %s. 'godwit upgrade' makes it.".formatted(url));
+    }
+    if (format.json()) {
+      out().println(Json.of(Current.of(state)));
+      return ExitCode.DONE;
+    }
+    boolean head = state.standing() == Standing.CURRENT;
+    out().println(state.current().map(Version::text).orElse("base") + (head ? " (head)" : ""));
+    StateNotes.of(state).forEach(err()::println);
+    return ExitCode.DONE;
+  }
+
+  /**
+   * Where the database stands, for machines.
+   *
+   * @param version the version; null before the first
+   * @param standing {@code current}, {@code behind}, {@code empty}, {@code unversioned} or {@code
+   *     wrong}
+   * @param pending the versions that an upgrade would run
+   * @param problems what keeps an upgrade from running
+   */
+  record Current(
+      @Nullable String version, String standing, List<String> pending, List<String> problems) {
+    static Current of(State state) {
+      return new Current(
+          state.current().map(Version::text).orElse(null),
+          state.standing().name().toLowerCase(Locale.ROOT),
+          state.pending().stream().map(revision -> revision.version().text()).toList(),
+          state.problems());
+    }
+  }
+}

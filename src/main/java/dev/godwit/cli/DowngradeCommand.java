@@ -1,0 +1,47 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.upgrade.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Runs scripts back, or writes them as one script. */
+@Command(
+    name = "downgrade",
+    description = "Run the scripts back, newest first, each in one transaction.",
+    footer = {
+      "",
+      "Examples:",
+      "  godwit downgrade -1 --url app.db",
+      "  godwit downgrade 3:2 --sql > downgrade.sql"
+    })
+final class DowngradeCommand extends Subcommand {
+  @Parameters(
+      index = "0",
+      paramLabel = "[FROM:]TO",
+      description = {
+        "A version, -N for N revisions back, or base for before the first.",
+        "FROM: only with --sql."
+      })
+  private String to;
+
+  @Mixin private SqlOption sql;
+  @Mixin private BackupOptions backup;
+  @Mixin private ResultFormat format;
+
+  @Override
+  public Integer call() {
+    Targets targets = Targets.parse(to, this::wrongUsage);
+    if (targets.to() instanceof Target.Head
+        || targets.to() instanceof Target.By by && by.revisions() > 0) {
+      throw wrongUsage("\"%s\" is no downgrade. Say 'godwit upgrade %s'.".formatted(to, to));
+    }
+    if (sql.wanted()) {
+      out().print(sql.script(this, targets, Target.head()));
+      return ExitCode.DONE;
+    }
+    sql.refuseFrom(this, targets);
+    OutcomeAnswer.print(upgrader(backup.settings()).downgrade(targets.to()), format, out(), err());
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.godwit.cli;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The word {@code godwit} itself: the list of commands, and the options that all of them share. */
+@Command(
+    name = "godwit",
+    versionProvider = BuildVersion.class,
+    description = {
+      "Writes schema migrations that lose nothing, proves them on a rehearsal database,",
+      "and runs them."
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    subcommands = {
+      ServeCommand.class,
+      InitCommand.class,
+      RevisionCommand.class,
+      UpgradeCommand.class,
+      DowngradeCommand.class,
+      StampCommand.class,
+      AdoptCommand.class,
+      CurrentCommand.class,
+      HistoryCommand.class,
+      HeadsCommand.class,
+      ShowCommand.class,
+      CheckCommand.class,
+      CompareCommand.class,
+      RepairCommand.class,
+      RestoreCommand.class
+    },
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 differences found, 4 refused.",
+      "A SOURCE is a file of DDL, a SQLite database or its URL, a folder of migrations,",
+      "a folder of classes or a jar with entities."
+    })
+final class GodwitCommand implements Runnable {
+  private final Map<String, String> environment;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      order = 101,
+      description = {
+        "The database: a JDBC URL, a SQLAlchemy URL such as sqlite:///app.db, or a path.",
+        "Default: $GODWIT_URL, then $SQLITE_DB."
+      })
+  private @Nullable String url;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "FOLDER",
+      scope = ScopeType.INHERIT,
+      order = 102,
+      description = "The folder of migrations. Default: src/main/resources/db/migration.")
+  private @Nullable String dir;
+
+  @Option(
+      names = "--model",
+      paramLabel = "SOURCE",
+      scope = ScopeType.INHERIT,
+      order = 103,
+      description = {
+        "The schema that is wanted: a DDL file, a folder of classes or a jar with entities,",
+        "or a database."
+      })
+  private @Nullable String model;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      order = 104,
+      description = "Also show what libraries log, and where a failure arose.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      order = 105,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      order = 106,
+      description = "Show the version.")
+  private boolean version;
+
+  GodwitCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** Without a command there is nothing to do; the service is started before this is reached. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command? See the list in the help.");
+  }
+
+  /** The option {@code --url}, or the first variable of the environment that is set. */
+  @Nullable String url() {
+    if (url != null) {
+      return url;
+    }
+    String own = environment.get("GODWIT_URL");
+    return own != null && !own.isBlank() ? own : environment.get("SQLITE_DB");
+  }
+
+  /** The folder of migrations. */
+  String dir() {
+    return dir == null ? "src/main/resources/db/migration" : dir;
+  }
+
+  /** The option {@code --model}. */
+  @Nullable String model() {
+    return model;
+  }
+
+  /** Whether the user wants to see more than results. */
+  boolean verbose() {
+    return verbose;
+  }
+}

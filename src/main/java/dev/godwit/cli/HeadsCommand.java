@@ -1,0 +1,31 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.script.Revision;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Names the newest revision, or revisions when two branches each added one. */
+@Command(
+    name = "heads",
+    description = "Name the newest revision; or several, when branches each added one.",
+    footer = {"", "Example:", "  godwit heads --dir db/migration"})
+final class HeadsCommand extends Subcommand {
+  @Mixin private ResultFormat format;
+
+  @Override
+  public Integer call() {
+    List<Revision> heads = folder().read().heads();
+    if (format.json()) {
+      out().println(Json.of(heads.stream().map(RevisionAnswer::of).toList()));
+      return ExitCode.DONE;
+    }
+    heads.forEach(head -> out().println(head.line()));
+    if (heads.isEmpty()) {
+      err().printf("There is no revision in \"%s\".%n", folder().dir());
+    } else if (heads.size() > 1) {
+      err().println("The branches must be settled before the next upgrade.");
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.upgrade.Applied;
+import dev.godwit.engine.upgrade.State;
+import dev.godwit.engine.upgrade.State.Entry;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists the revisions, newest first, and what the database knows of them. */
+@Command(
+    name = "history",
+    description = {
+      "List the revisions, newest first; with a database, also when each was run and where the",
+      "database stands."
+    },
+    footer = {"", "Example:", "  godwit history --url app.db"})
+final class HistoryCommand extends Subcommand {
+  @Mixin private ResultFormat format;
+
+  @Override
+  public Integer call() {
+    Optional<State> state = databaseIfNamed().map(url -> reader(url).state());
+    List<Entry> entries = new ArrayList<>(state.map(State::history).orElseGet(this::ofFolder));
+    Collections.reverse(entries);
+    if (format.json()) {
+      out().println(Json.of(entries.stream().map(Line::of).toList()));
+      return ExitCode.DONE;
+    }
+    entries.forEach(entry -> out().println(text(entry)));
+    if (entries.isEmpty()) {
+      err().printf("There is no revision in \"%s\".%n", folder().dir());
+    }
+    state.map(StateNotes::of).ifPresent(notes -> notes.forEach(err()::println));
+    return ExitCode.DONE;
+  }
+
+  private List<Entry> ofFolder() {
+    Revisions revisions = folder().read();
+    List<Revision> heads = revisions.heads();
+    return revisions.all().stream()
+        .map(revision -> new Entry(revision, Optional.empty(), false, heads.contains(revision)))
+        .toList();
+  }
+
+  private static String text(Entry entry) {
+    Revision revision = entry.revision();
+    List<String> marks = new ArrayList<>();
+    if (entry.head()) {
+      marks.add("head");
+    }
+    if (entry.current()) {
+      marks.add("current");
+    }
+    entry.applied().map(Applied::installedOn).ifPresent(marks::add);
+    return "%s -> %s%s, %s"
+        .formatted(
+            revision.parent().map(Object::toString).orElse("base"),
+            revision.version(),
+            marks.isEmpty() ? "" : " (" + String.join(", ", marks) + ")",
+            revision.message());
+  }
+
+  /**
+   * One revision, for machines.
+   *
+   * @param version its version
+   * @param message what people wrote about it
+   * @param parent the version that it was written on top of; null for the first
+   * @param script the script's path inside the folder
+   * @param applied when it was run, as the database wrote it; null while it is pending
+   * @param current whether the database stands here
+   * @param head whether nothing is written on top of it
+   */
+  record Line(
+      String version,
+      String message,
+      @Nullable String parent,
+      String script,
+      @Nullable String applied,
+      boolean current,
+      boolean head) {
+    static Line of(Entry entry) {
+      RevisionAnswer revision = RevisionAnswer.of(entry.revision());
+      return new Line(
+          revision.version(),
+          revision.message(),
+          revision.parent(),
+          revision.script(),
+          entry.applied().map(Applied::installedOn).orElse(null),
+          entry.current(),
+          entry.head());
+    }
+  }
+}

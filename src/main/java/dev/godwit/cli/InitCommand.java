@@ -1,0 +1,37 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.problem.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+
+/** Makes the folder of migrations. */
+@Command(
+    name = "init",
+    description = "Make the folder of migrations, and say what comes next.",
+    footer = {"", "Example:", "  godwit init --dir db/migration"})
+final class InitCommand extends Subcommand {
+
+  @Override
+  public Integer call() {
+    Path dir = folder().dir();
+    boolean there = Files.isDirectory(dir);
+    try {
+      Files.createDirectories(dir);
+    } catch (IOException e) {
+      throw new BadInput(
+          "no-folder",
+          "The folder \"%s\" cannot be made: %s. Name another one with --dir."
+              .formatted(dir, e.getMessage()),
+          e);
+    }
+    out().println(dir);
+    err().println(there ? "The folder was there already." : "The folder is made.");
+    err().println("Next, for a database that has tables and no history:");
+    err().println("  godwit adopt -m \"Initial migration\" --url DATABASE");
+    err().println("Or, to write the first revision from the model:");
+    err().println("  godwit revision --autogenerate -m \"Initial migration\" --model SOURCE");
+    return ExitCode.DONE;
+  }
+}

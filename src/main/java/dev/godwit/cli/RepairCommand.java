@@ -1,0 +1,20 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.upgrade.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Removes failed rows from the history. */
+@Command(
+    name = "repair",
+    description = "Remove the failed rows that another runner may have left in the history.",
+    footer = {"", "Example:", "  godwit repair --url app.db"})
+final class RepairCommand extends Subcommand {
+  @Mixin private ResultFormat format;
+
+  @Override
+  public Integer call() {
+    OutcomeAnswer.print(upgrader(Settings.defaults()).repair(), format, out(), err());
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.upgrade.Settings;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Puts a backup back. */
+@Command(
+    name = "restore",
+    description = {
+      "Verify a backup and put it back in the place of the database. What stood there is kept",
+      "beside it."
+    },
+    footer = {"", "Example:", "  godwit restore app.db.backup --url app.db"})
+final class RestoreCommand extends Subcommand {
+  @Parameters(index = "0", paramLabel = "BACKUP", description = "The file that upgrade named.")
+  private Path backup;
+
+  @Mixin private ResultFormat format;
+
+  @Override
+  public Integer call() {
+    OutcomeAnswer.print(upgrader(Settings.defaults()).restore(backup), format, out(), err());
+    return ExitCode.DONE;
+  }
+}

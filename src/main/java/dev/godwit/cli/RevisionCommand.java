@@ -1,0 +1,111 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.Godwit;
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.Preflight;
+import dev.godwit.engine.upgrade.Report;
+import dev.godwit.engine.upgrade.State.Standing;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes a new revision, empty or from the model. */
+@Command(
+    name = "revision",
+    description = {
+      "Write a new revision on top of the newest: an empty one to fill in, or with --autogenerate",
+      "the script from the newest revision to the model, rehearsed. Runs nothing on the database;",
+      "when one is named, its rows are asked whether the script can succeed."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  godwit revision --autogenerate -m \"Add orders\" --model schema.sql --url app.db",
+      "  godwit revision --autogenerate -m \"Call it email\" --model schema.sql"
+          + " --rename customer.mail=email",
+      "  godwit revision -m \"Fill in the countries\""
+    })
+final class RevisionCommand extends Subcommand {
+  @Option(
+      names = {"-m", "--message"},
+      paramLabel = "MESSAGE",
+      required = true,
+      description = "What people say about it; also its file's name.")
+  private String message;
+
+  @Option(
+      names = "--autogenerate",
+      description = "Write the script from the newest revision to the model.")
+  private boolean autogenerate;
+
+  @Mixin private AnswerOptions answers;
+  @Mixin private ResultFormat format;
+
+  @Override
+  public Integer call() {
+    MigrationsFolder folder = folder();
+    if (!autogenerate) {
+      Revision revision = folder.write(message, "", "");
+      show(RevisionWritten.of(revision, folder.files(revision)));
+      err().println("Fill in the script, and the script back.");
+      return ExitCode.DONE;
+    }
+    Schema model = Godwit.inspect(model());
+    Optional<Report> report = databaseIfNamed().map(url -> reader(url).check(Optional.empty()));
+    report.ifPresent(this::refuseWrongStart);
+    Migration migration = Godwit.migrate(HeadSchema.of(folder), model, answers.answers());
+    if (migration.identical()) {
+      show(RevisionWritten.nothing());
+      err().println("Nothing to do: the newest revision makes what the model wants.");
+      return ExitCode.DONE;
+    }
+    Revision revision = folder.write(message, migration);
+    List<Preflight.Finding> findings =
+        report.map(found -> preflight(found, migration)).orElse(List.of());
+    show(RevisionWritten.of(revision, folder.files(revision), migration, findings));
+    return ExitCode.DONE;
+  }
+
+  /** A script is made for what the newest revision leaves: a database that differs is no start. */
+  private void refuseWrongStart(Report report) {
+    Standing standing = report.state().standing();
+    if (standing == Standing.UNVERSIONED && report.state().revisions().isEmpty()) {
+      throw new Refused(
+          "unversioned-database",
+          "The database has tables but there is no revision yet, so the script would make them"
+              + " again. Take the database over first: 'godwit adopt -m \"Initial migration\"'.");
+    }
+    if (standing == Standing.CURRENT && !report.drift().isEmpty()) {
+      throw new Refused(
+          "drift",
+          "The database differs from its revision: %s. Somebody changed it by hand; put that right,"
+                  .formatted(String.join("; ", report.drift()))
+              + " or leave --url out to write the revision from the folder alone.");
+    }
+  }
+
+  private List<Preflight.Finding> preflight(Report report, Migration migration) {
+    if (report.state().standing() == Standing.CURRENT) {
+      DatabaseUrl url = database();
+      return Preflight.run(url, migration.hazards());
+    }
+    StateNotes.of(report.state()).forEach(err()::println);
+    err().println("The database does not stand at the newest revision: its rows were not asked.");
+    return List.of();
+  }
+
+  private void show(RevisionWritten written) {
+    if (format.json()) {
+      out().println(Json.of(written));
+    } else {
+      written.print(out(), err());
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.upgrade.Target;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows one revision. */
+@Command(
+    name = "show",
+    description = "Show one revision: what it is, its script, and its script back.",
+    footer = {"", "Example:", "  godwit show head"})
+final class ShowCommand extends Subcommand {
+  @Parameters(index = "0", paramLabel = "VERSION", description = "A version, or head.")
+  private String version;
+
+  @Mixin private ResultFormat format;
+
+  @Override
+  public Integer call() {
+    Revision revision = find(folder().read());
+    if (format.json()) {
+      out().println(Json.of(Shown.of(revision)));
+      return ExitCode.DONE;
+    }
+    out().println("-- Revision: " + revision.line());
+    out().println("-- Parent: " + revision.parent().map(Object::toString).orElse("base"));
+    out().println("-- File: " + folder().files(revision).get(0));
+    out().println();
+    out().print(revision.upgrade());
+    revision
+        .downgrade()
+        .ifPresent(
+            script -> {
+              out().println();
+              out().println("-- The script back:");
+              out().println();
+              out().print(script);
+            });
+    return ExitCode.DONE;
+  }
+
+  private Revision find(Revisions revisions) {
+    Target target = Targets.parse(version, this::wrongUsage).to();
+    if (target instanceof Target.At at) {
+      return revisions.get(at.version());
+    }
+    if (target instanceof Target.Head) {
+      return revisions
+          .head()
+          .orElseThrow(
+              () ->
+                  new BadInput(
+                      "no-such-revision",
+                      "There is no revision in \"%s\".".formatted(folder().dir())));
+    }
+    throw wrongUsage("\"%s\" is no revision. Say a version, or head.".formatted(version));
+  }
+
+  /**
+   * A revision with its scripts, for machines.
+   *
+   * @param version its version
+   * @param message what people wrote about it
+   * @param parent the version that it was written on top of; null for the first
+   * @param script the script's path inside the folder
+   * @param upgrade the whole script
+   * @param downgrade the whole script back; null when there is none
+   */
+  record Shown(
+      String version,
+      String message,
+      @Nullable String parent,
+      String script,
+      String upgrade,
+      @Nullable String downgrade) {
+    static Shown of(Revision revision) {
+      RevisionAnswer answer = RevisionAnswer.of(revision);
+      return new Shown(
+          answer.version(),
+          answer.message(),
+          answer.parent(),
+          answer.script(),
+          revision.upgrade(),
+          revision.downgrade().orElse(null));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.Target;
+import dev.godwit.engine.upgrade.Upgrader;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The option {@code --sql}: the whole way as one script for a runner elsewhere. */
+final class SqlOption {
+  @Option(
+      names = "--sql",
+      description = {
+        "Run nothing; write the whole way as one script. It starts at FROM, or where the",
+        "database stands when one is named."
+      })
+  private boolean sql;
+
+  boolean wanted() {
+    return sql;
+  }
+
+  void refuseFrom(Subcommand command, Targets targets) {
+    if (targets.from().isPresent()) {
+      throw command.wrongUsage(
+          "FROM:TO is for --sql. A database says by itself where it stands; name only the target.");
+    }
+  }
+
+  /**
+   * The script.
+   *
+   * @param command the command
+   * @param targets where from and where to
+   * @param otherwise where it starts when neither the user nor a database says
+   */
+  String script(Subcommand command, Targets targets, Target otherwise) {
+    Optional<DatabaseUrl> database = command.databaseIfNamed();
+    // The script is made of the folder alone; a database is asked only where it stands.
+    Upgrader upgrader = command.reader(database.orElseGet(() -> DatabaseUrl.parse("none.db")));
+    Target from =
+        targets.from().or(() -> database.map(url -> standing(upgrader))).orElse(otherwise);
+    return upgrader.sql(from, absolute(targets.to(), from, command));
+  }
+
+  private static Target standing(Upgrader upgrader) {
+    return upgrader.state().current().<Target>map(Target.At::new).orElseGet(Target.Base::new);
+  }
+
+  /** Counts {@code +N} and {@code -N} from the start. */
+  private static Target absolute(Target to, Target from, Subcommand command) {
+    if (!(to instanceof Target.By by)) {
+      return to;
+    }
+    Revisions revisions = command.folder().read().linear();
+    int end = position(from, revisions) + by.revisions();
+    if (end < 0 || end > revisions.all().size()) {
+      throw command.wrongUsage(
+          "there are not that many revisions: the folder holds %d."
+              .formatted(revisions.all().size()));
+    }
+    return end == 0 ? new Target.Base() : new Target.At(revisions.all().get(end - 1).version());
+  }
+
+  /** How many revisions a database that stands there has behind it. */
+  private static int position(Target place, Revisions revisions) {
+    List<Revision> all = revisions.all();
+    return place instanceof Target.At at
+        ? all.indexOf(revisions.get(at.version())) + 1
+        : place instanceof Target.Base ? 0 : all.size();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.upgrade.Settings;
+import dev.godwit.engine.upgrade.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Records where a database stands, without running anything. */
+@Command(
+    name = "stamp",
+    description = {
+      "Record the database as standing at a revision, without running anything. Refused when its",
+      "schema is not that revision's."
+    },
+    footer = {"", "Example:", "  godwit stamp 1 --url app.db"})
+final class StampCommand extends Subcommand {
+  @Parameters(index = "0", paramLabel = "VERSION", description = "A version, head, or base.")
+  private String to;
+
+  @Mixin private ResultFormat format;
+
+  @Override
+  public Integer call() {
+    Targets targets = Targets.parse(to, this::wrongUsage);
+    if (targets.from().isPresent() || targets.to() instanceof Target.By) {
+      throw wrongUsage("\"%s\" is no place to stamp. Say a version, head or base.".formatted(to));
+    }
+    OutcomeAnswer.print(upgrader(Settings.defaults()).stamp(targets.to()), format, out(), err());
+    return ExitCode.DONE;
+  }
+}

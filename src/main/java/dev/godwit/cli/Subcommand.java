@@ -1,0 +1,87 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.source.Source;
+import dev.godwit.engine.source.Sources;
+import dev.godwit.engine.upgrade.Progress;
+import dev.godwit.engine.upgrade.Settings;
+import dev.godwit.engine.upgrade.Upgrader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** What every command has: its streams, and the common options as the engine's words. */
+abstract class Subcommand implements Callable<Integer> {
+  @ParentCommand private GodwitCommand godwit;
+  @Spec private CommandSpec spec;
+
+  /** Does the work. The code it gives is an {@link ExitCode}. */
+  @Override
+  public abstract Integer call();
+
+  /** Where the result goes. */
+  final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /** Where everything else goes. */
+  final PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /** The database, for a command that cannot do without. */
+  final DatabaseUrl database() {
+    return databaseIfNamed()
+        .orElseThrow(
+            () -> wrongUsage("which database? Say --url URL, or set GODWIT_URL or SQLITE_DB."));
+  }
+
+  /** The database, if the options or the environment name one. */
+  final Optional<DatabaseUrl> databaseIfNamed() {
+    String url = godwit.url();
+    return url == null || url.isBlank() ? Optional.empty() : Optional.of(DatabaseUrl.parse(url));
+  }
+
+  /** The folder of migrations, which may not be there yet. */
+  final MigrationsFolder folder() {
+    return MigrationsFolder.of(Path.of(godwit.dir()));
+  }
+
+  /** Reads the database's standing; runs nothing. */
+  final Upgrader reader(DatabaseUrl url) {
+    return new Upgrader(url, folder(), Settings.defaults(), Progress.silent());
+  }
+
+  /** Works on the database, and tells on the standard error what it does. */
+  final Upgrader upgrader(Settings settings) {
+    return new Upgrader(database(), folder(), settings, step -> err().println(step.sentence()));
+  }
+
+  /** The model, for a command that cannot do without. */
+  final Source model() {
+    return modelIfNamed()
+        .orElseThrow(
+            () ->
+                wrongUsage(
+                    "which model? Say --model SOURCE: a DDL file, a folder of classes or a jar with"
+                        + " entities, or a database."));
+  }
+
+  /** The model, if the options name one. */
+  final Optional<Source> modelIfNamed() {
+    @Nullable String model = godwit.model();
+    return model == null ? Optional.empty() : Optional.of(Sources.parse(model));
+  }
+
+  /** A problem with the words of the command line, for this command's help. */
+  final ParameterException wrongUsage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.upgrade.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Runs pending revisions, or writes them as one script. */
+@Command(
+    name = "upgrade",
+    description = {
+      "Run pending revisions, each in one transaction. A missing database is created; one without",
+      "history is first stamped with the revision whose schema is its own."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  godwit upgrade --url app.db",
+      "  godwit upgrade +1 --url app.db",
+      "  godwit upgrade 1:head --sql > upgrade.sql"
+    })
+final class UpgradeCommand extends Subcommand {
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "[FROM:]TO",
+      description = {
+        "head (the default), a version, or +N for N revisions further.",
+        "FROM: only with --sql."
+      })
+  private String to = "head";
+
+  @Mixin private SqlOption sql;
+  @Mixin private BackupOptions backup;
+  @Mixin private ResultFormat format;
+
+  @Override
+  public Integer call() {
+    Targets targets = Targets.parse(to, this::wrongUsage);
+    if (targets.to() instanceof Target.Base
+        || targets.to() instanceof Target.By by && by.revisions() < 0) {
+      throw wrongUsage("\"%s\" is no upgrade. Say 'godwit downgrade %s'.".formatted(to, to));
+    }
+    if (sql.wanted()) {
+      out().print(sql.script(this, targets, Target.parse("base")));
+      return ExitCode.DONE;
+    }
+    sql.refuseFrom(this, targets);
+    OutcomeAnswer.print(upgrader(backup.settings()).upgrade(targets.to()), format, out(), err());
+    return ExitCode.DONE;
+  }
+}
