@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "adopt",
     description = {
-      "Take over a database that has tables and no history: stamp the revision whose schema is its",
-      "own; or, while there are no revisions, write the first one from it. No table is touched."
+      "Take over a database that has tables and no history.",
+      "It is stamped with the revision whose schema is its own; while there are no revisions, the"
+          + " first one is written from it. No table is touched."
     },
     footer = {"", "Example:", "  godwit adopt -m \"Initial migration\" --url app.db"})
 final class AdoptCommand extends Subcommand {

@@ -19,19 +19,17 @@ final class AnswerOptions {
   @Option(
       names = "--rename",
       paramLabel = "OLD=NEW",
-      description = {
-        "Keep the rows or values of what has a new name: old_table=new_table, or",
-        "table.old_column=new_column. May be repeated."
-      })
+      description =
+          "Keep the rows or values of what has a new name: old_table=new_table, or"
+              + " table.old_column=new_column. May be repeated.")
   private List<String> renames = new ArrayList<>();
 
   @Option(
       names = "--allow",
       paramLabel = "KIND",
       split = ",",
-      description = {
-        "Accept a loss: drop-table, drop-column, convert-values, or all. May be repeated."
-      })
+      description =
+          "Accept a loss: drop-table, drop-column, convert-values, or all. May be repeated.")
   private List<String> allow = new ArrayList<>();
 
   Answers answers() {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "check",
     description = {
-      "Look for differences between the database, its revisions and the model. Only reads.",
-      "Exit code 3 when there are any, 0 when there are none."
+      "Look for differences between the database, its revisions and the model.",
+      "Only reads. Exit code 3 when there are any, 0 when there are none."
     },
     footer = {"", "Example:", "  godwit check --url app.db --model schema.sql"})
 final class CheckCommand extends Subcommand {

@@ -53,6 +53,10 @@ public final class Cli {
     line.setErr(err);
     line.setColorScheme(new ColorScheme.Builder(CommandLine.Help.defaultColorScheme(ansi)).build());
     line.setUsageHelpAutoWidth(true);
+    // A command's own options come first, the common ones last.
+    line.getSubcommands()
+        .values()
+        .forEach(sub -> sub.getCommandSpec().usageMessage().sortOptions(false));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(new WrongUsage());
     line.setExecutionExceptionHandler(new Failure(godwit::verbose));

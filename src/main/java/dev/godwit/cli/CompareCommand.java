@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     name = "compare",
     description = {
       "Compare two sources and write the script from the first to the second.",
-      "Exit code 3 when they differ, 0 when they do not."
+      "Touches neither. Exit code 3 when they differ, 0 when they do not."
     },
     footer = {"", "Example:", "  godwit compare --from app.db --to schema.sql > change.sql"})
 final class CompareCommand extends Subcommand {

@@ -18,11 +18,10 @@ import picocli.CommandLine.Parameters;
 final class DowngradeCommand extends Subcommand {
   @Parameters(
       index = "0",
-      paramLabel = "[FROM:]TO",
-      description = {
-        "A version, -N for N revisions back, or base for before the first.",
-        "FROM: only with --sql."
-      })
+      paramLabel = "VERSION|-N|base",
+      description =
+          "A version, -N for N revisions back, or base for before the first. As FROM:TO with"
+              + " --sql.")
   private String to;
 
   @Mixin private SqlOption sql;

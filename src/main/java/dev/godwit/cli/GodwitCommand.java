@@ -13,10 +13,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "godwit",
     versionProvider = BuildVersion.class,
-    description = {
-      "Writes schema migrations that lose nothing, proves them on a rehearsal database,",
-      "and runs them."
-    },
+    description =
+        "Writes schema migrations that lose nothing, proves them on a rehearsal database, and runs"
+            + " them.",
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
     subcommands = {
@@ -40,8 +39,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 differences found, 4 refused.",
-      "A SOURCE is a file of DDL, a SQLite database or its URL, a folder of migrations,",
-      "a folder of classes or a jar with entities."
+      "",
+      "A SOURCE is a file of DDL, a SQLite database or its URL, a folder of migrations, a folder"
+          + " of classes or a jar with entities."
     })
 final class GodwitCommand implements Runnable {
   private final Map<String, String> environment;
@@ -53,10 +53,9 @@ final class GodwitCommand implements Runnable {
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
       order = 101,
-      description = {
-        "The database: a JDBC URL, a SQLAlchemy URL such as sqlite:///app.db, or a path.",
-        "Default: $GODWIT_URL, then $SQLITE_DB."
-      })
+      description =
+          "The database: a JDBC URL, a SQLAlchemy URL such as sqlite:///app.db, or a path. Default:"
+              + " $GODWIT_URL, then $SQLITE_DB.")
   private @Nullable String url;
 
   @Option(
@@ -72,10 +71,9 @@ final class GodwitCommand implements Runnable {
       paramLabel = "SOURCE",
       scope = ScopeType.INHERIT,
       order = 103,
-      description = {
-        "The schema that is wanted: a DDL file, a folder of classes or a jar with entities,",
-        "or a database."
-      })
+      description =
+          "The schema that is wanted: a DDL file, a folder of classes or a jar with entities, or a"
+              + " database.")
   private @Nullable String model;
 
   @Option(

@@ -17,8 +17,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "history",
     description = {
-      "List the revisions, newest first; with a database, also when each was run and where the",
-      "database stands."
+      "List the revisions, newest first.",
+      "With a database, also when each was run, and where the database stands."
     },
     footer = {"", "Example:", "  godwit history --url app.db"})
 final class HistoryCommand extends Subcommand {

@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "restore",
     description = {
-      "Verify a backup and put it back in the place of the database. What stood there is kept",
-      "beside it."
+      "Put a backup back in the place of the database.",
+      "It is verified first, and what stood there is kept beside it."
     },
     footer = {"", "Example:", "  godwit restore app.db.backup --url app.db"})
 final class RestoreCommand extends Subcommand {

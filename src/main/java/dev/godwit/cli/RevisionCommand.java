@@ -20,9 +20,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "revision",
     description = {
-      "Write a new revision on top of the newest: an empty one to fill in, or with --autogenerate",
-      "the script from the newest revision to the model, rehearsed. Runs nothing on the database;",
-      "when one is named, its rows are asked whether the script can succeed."
+      "Write a new revision, empty or from the model.",
+      "With --autogenerate it is the script from the newest revision to the model, rehearsed;"
+          + " otherwise an empty one to fill in. Nothing is run on the database, but when one is"
+          + " named, its rows are asked whether the script can succeed."
     },
     footer = {
       "",

@@ -9,11 +9,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "serve",
     description = {
-      "Start the service: the registry, its pages and its REST interface. The default when there is"
-          + " no command.",
-      "",
-      "The database is named by SQLITE_DB or GODWIT_DATABASE_URL; the common options have no"
-          + " effect."
+      "Start the service. The default when there is no command.",
+      "Its own database is named by SQLITE_DB or GODWIT_DATABASE_URL; the options below have no"
+          + " effect on it."
     },
     footer = {"", "Example:", "  SQLITE_DB=sqlite:///godwit.db godwit serve"})
 final class ServeCommand extends Subcommand {

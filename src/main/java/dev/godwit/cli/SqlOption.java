@@ -13,10 +13,9 @@ import picocli.CommandLine.Option;
 final class SqlOption {
   @Option(
       names = "--sql",
-      description = {
-        "Run nothing; write the whole way as one script. It starts at FROM, or where the",
-        "database stands when one is named."
-      })
+      description =
+          "Run nothing; write the whole way as one script. It starts at FROM, or where the database"
+              + " stands when one is named.")
   private boolean sql;
 
   boolean wanted() {

@@ -10,12 +10,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "stamp",
     description = {
-      "Record the database as standing at a revision, without running anything. Refused when its",
-      "schema is not that revision's."
+      "Record where the database stands, without running anything.",
+      "Refused when its schema is not that revision's."
     },
     footer = {"", "Example:", "  godwit stamp 1 --url app.db"})
 final class StampCommand extends Subcommand {
-  @Parameters(index = "0", paramLabel = "VERSION", description = "A version, head, or base.")
+  @Parameters(index = "0", paramLabel = "VERSION|head", description = "A version, head, or base.")
   private String to;
 
   @Mixin private ResultFormat format;

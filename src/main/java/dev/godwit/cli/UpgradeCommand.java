@@ -9,8 +9,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "upgrade",
     description = {
-      "Run pending revisions, each in one transaction. A missing database is created; one without",
-      "history is first stamped with the revision whose schema is its own."
+      "Run pending revisions, each in one transaction.",
+      "A missing database is created; one without history is first stamped with the revision whose"
+          + " schema is its own."
     },
     footer = {
       "",
@@ -23,11 +24,9 @@ final class UpgradeCommand extends Subcommand {
   @Parameters(
       index = "0",
       arity = "0..1",
-      paramLabel = "[FROM:]TO",
-      description = {
-        "head (the default), a version, or +N for N revisions further.",
-        "FROM: only with --sql."
-      })
+      paramLabel = "head|VERSION|+N",
+      description =
+          "head (the default), a version, or +N for N revisions further. As FROM:TO with --sql.")
   private String to = "head";
 
   @Mixin private SqlOption sql;

@@ -1,10 +1,12 @@
 package dev.godwit.engine.source;
 
 import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.script.MigrationsFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,11 +25,12 @@ public final class Sources {
 
   private static final byte[] ZIP_HEADER = {'P', 'K', 3, 4};
 
-  /** A scheme has two letters at least: {@code C:} is a drive. */
-  private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+  private static final Pattern URL =
+      Pattern.compile("(?is)(jdbc:|file:|sqlite(\\+\\w+)?:|[a-z][a-z0-9+.-]+://).*");
 
   private static final Pattern EMPTY_DATABASE = Pattern.compile(".*\\.(db|db3|sqlite|sqlite3)");
-  private static final Pattern MIGRATION = Pattern.compile("V[^_].*__.*\\.sql");
+  private static final Pattern MIGRATION = Pattern.compile("V\\d[\\d._]*__.*\\.sql");
+  private static final Pattern CLASS = Pattern.compile(".*\\.class");
   private static final String SQLITE = "sqlite";
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -74,16 +77,18 @@ public final class Sources {
     }
   }
 
+  /**
+   * A classes folder may hold migrations as resources deep inside: classes are looked for first.
+   */
   private static Source folder(Path path) throws IOException {
-    try (Stream<Path> children = Files.list(path)) {
-      if (children.anyMatch(child -> MIGRATION.matcher(name(child)).matches())) {
-        return new Source.Migrations(path, SQLITE);
-      }
+    if (contains(MigrationsFolder.of(path).dir(), 1, MIGRATION)) {
+      return new Source.Migrations(path, SQLITE);
     }
-    try (Stream<Path> below = Files.walk(path)) {
-      if (below.anyMatch(child -> name(child).endsWith(".class"))) {
-        return new Source.Entities(path, SQLITE);
-      }
+    if (contains(path, Integer.MAX_VALUE, CLASS)) {
+      return new Source.Entities(path, SQLITE);
+    }
+    if (contains(path, Integer.MAX_VALUE, MIGRATION)) {
+      return new Source.Migrations(path, SQLITE);
     }
     throw new BadInput(
         "empty-folder",
@@ -92,12 +97,18 @@ public final class Sources {
             .formatted(path));
   }
 
+  private static boolean contains(Path folder, int depth, Pattern file) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
+      return paths.anyMatch(path -> file.matcher(name(path)).matches());
+    }
+  }
+
   private static Source file(Path path) throws IOException {
     byte[] head = head(path);
     boolean emptyDatabase =
         head.length == 0 && EMPTY_DATABASE.matcher(name(path).toLowerCase(Locale.ROOT)).matches();
     if (Arrays.equals(head, SQLITE_HEADER) || emptyDatabase) {
-      return new Source.Live(DatabaseUrl.parse(path.toString()));
+      return new Source.Live(new DatabaseUrl(path));
     }
     if (head.length >= ZIP_HEADER.length
         && Arrays.equals(ZIP_HEADER, Arrays.copyOf(head, ZIP_HEADER.length))) {
