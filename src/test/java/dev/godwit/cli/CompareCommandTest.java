@@ -1,0 +1,132 @@
+package dev.godwit.cli;
+
+import static dev.godwit.cli.Workplace.CASCADING_SHOP;
+import static dev.godwit.cli.Workplace.SHOP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+  @TempDir private Path home;
+  private Workplace work;
+
+  @BeforeEach
+  void prepare() {
+    work = new Workplace(home);
+    work.write("old.sql", SHOP);
+    work.write("new.sql", CASCADING_SHOP);
+  }
+
+  @Test
+  void sameSchemasGiveNothing() {
+    compare("old.sql", "old.sql").gives(0).isSilent();
+  }
+
+  @Test
+  void differencesGiveTheScript() {
+    compare("old.sql", "new.sql")
+        .gives(3)
+        .saysOut("ON DELETE CASCADE")
+        .saysErr("1 change:", "alter-foreign-key");
+  }
+
+  @Test
+  void theScriptMakesTheOneIntoTheOther() {
+    work.shop();
+    List<String> ids = work.query("SELECT id FROM orders ORDER BY id");
+    work.sql(compare("app.db", "new.sql").gives(3).out());
+    assertEquals(ids, work.query("SELECT id FROM orders ORDER BY id"));
+    compare("app.db", "new.sql").gives(0);
+  }
+
+  @Test
+  void jsonHasTheShapeOfTheService() throws IOException {
+    Run run = compare("old.sql", "new.sql", "--format", "json").gives(3);
+    JsonNode answer = new ObjectMapper().readTree(run.out());
+    assertEquals(List.of("identical", "changes", "hazards", "upgrade", "downgrade"), names(answer));
+    assertFalse(answer.get("identical").asBoolean());
+    JsonNode change = answer.get("changes").get(0);
+    assertEquals(
+        List.of("kind", "table", "name", "from", "to", "destructive", "method"), names(change));
+    assertEquals("alter-foreign-key", change.get("kind").asText());
+    assertEquals("orders", change.get("table").asText());
+    assertFalse(change.get("destructive").asBoolean());
+    assertTrue(answer.get("upgrade").asText().contains("ON DELETE CASCADE"));
+    assertFalse(answer.get("downgrade").asText().isEmpty());
+  }
+
+  @Test
+  void jsonOfSameSchemasIsIdentical() throws IOException {
+    Run run = compare("old.sql", "old.sql", "--format", "json").gives(0);
+    assertTrue(new ObjectMapper().readTree(run.out()).get("identical").asBoolean());
+  }
+
+  @Test
+  void aLossIsRefusedUntilItIsAllowed() {
+    work.write("less.sql", SHOP.replace(",\n  note TEXT", ""));
+    compare("old.sql", "less.sql").fails(4, "note", "--allow drop-column");
+    compare("old.sql", "less.sql", "--allow", "drop-column").gives(3).saysErr("drop-column");
+  }
+
+  @Test
+  void aPossibleRenameIsAsked() {
+    work.write("renamed.sql", SHOP.replace("mail TEXT", "email TEXT"));
+    Run run = compare("old.sql", "renamed.sql").fails(4, "--rename customer.mail=");
+    String answer = run.err().lines().filter(l -> l.contains("--rename")).findFirst().orElseThrow();
+    compare("old.sql", "renamed.sql", answer.strip().split(" ")).gives(3).saysErr("rename-column");
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    compare("old.sql", "nowhere.sql").fails(1, "There is no file or folder", "nowhere.sql");
+    assertTrue(Files.notExists(home.resolve("nowhere.sql")));
+  }
+
+  @Test
+  void ddlThatDoesNotLoadIsNamedByStatementAndLine() {
+    work.write("bad.sql", "CREATE TABLE a (id INTEGER);\n\nCREATE TABEL b (id INTEGER);\n");
+    compare("old.sql", "bad.sql").fails(1, "bad.sql", "statement 2", "line 3", "TABEL");
+  }
+
+  @Test
+  void aDamagedDatabaseIsSaidToBeOne() throws IOException {
+    Files.write(home.resolve("bad.db"), new byte[] {1, 2, 0, 4, 5, 6, 7});
+    compare("bad.db", "new.sql").fails(1, "bad.db", "damaged or encrypted");
+    work.shop();
+    byte[] half = Files.readAllBytes(work.database());
+    for (int i = 16; i < half.length; i++) {
+      half[i] = 0;
+    }
+    Files.write(home.resolve("zero.db"), half);
+    compare("zero.db", "new.sql").fails(1, "zero.db");
+  }
+
+  @Test
+  void anUnknownWordToAllowIsWrongUsage() {
+    compare("old.sql", "new.sql", "--allow", "everything").fails(2, "everything", "drop-column");
+  }
+
+  private Run compare(String from, String to, String... more) {
+    List<String> args = new ArrayList<>(List.of("compare", "--from", work.path(from)));
+    args.addAll(List.of("--to", work.path(to)));
+    args.addAll(List.of(more));
+    return work.godwitWithoutDatabase(args.toArray(String[]::new));
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.godwit.cli;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InitCommandTest {
+  @TempDir private Path home;
+  private Workplace work;
+
+  @BeforeEach
+  void prepare() {
+    work = new Workplace(home);
+  }
+
+  @Test
+  void makesTheFolderAndSaysWhatIsNext() {
+    work.godwit("init")
+        .gives(0)
+        .saysOut(work.migrations().toString())
+        .saysErr("The folder is made", "godwit adopt", "godwit revision --autogenerate");
+    assertTrue(Files.isDirectory(work.migrations()));
+  }
+
+  @Test
+  void leavesAFolderThatIsThere() {
+    work.godwit("init").gives(0);
+    work.godwit("init").gives(0).saysErr("was there already");
+  }
+
+  @Test
+  void saysWhyAFolderCannotBeMade() {
+    work.write("migrations", "a file is in the way");
+    work.godwit("init").fails(1, "cannot be made", "--dir");
+  }
+}

@@ -1,0 +1,180 @@
+package dev.godwit.cli;
+
+import static dev.godwit.cli.Workplace.CASCADING_SHOP;
+import static dev.godwit.cli.Workplace.SHOP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RevisionCommandTest {
+  @TempDir private Path home;
+  private Workplace work;
+
+  @BeforeEach
+  void prepare() {
+    work = new Workplace(home);
+  }
+
+  @Test
+  void writesTheScriptAndTheScriptBack() throws IOException {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    Path script = work.migrations().resolve("V2__Add_cascades.sql");
+    Path back = work.migrations().resolve("U2__Add_cascades.sql");
+    autogenerate("Add cascades", "model.sql")
+        .gives(0)
+        .saysOut(script.toString(), back.toString())
+        .saysErr("1 change:", "alter-foreign-key orders");
+    assertTrue(Files.readString(script).contains("ON DELETE CASCADE"));
+    assertTrue(Files.exists(back));
+    assertEquals(List.of("10", "11"), work.query("SELECT id FROM orders ORDER BY id"));
+    work.godwit("current").gives(0).saysOut("1").saysErr("Pending: 2");
+  }
+
+  @Test
+  void aSecondTimeThereIsNothingToDo() {
+    work.shopWithPendingRevision();
+    List<String> scripts = work.scripts();
+    autogenerate("Again", "model.sql").gives(0).isSilent().saysErr("Nothing to do");
+    work.godwit("upgrade").gives(0);
+    autogenerate("Again", "model.sql").gives(0).isSilent().saysErr("Nothing to do");
+    assertEquals(scripts, work.scripts());
+  }
+
+  @Test
+  void theFirstRevisionNeedsNoDatabase() {
+    work.write("model.sql", SHOP);
+    work.godwitWithoutDatabase(
+            "revision", "--autogenerate", "-m", "Start", "--model", work.path("model.sql"))
+        .gives(0)
+        .saysErr("add-table customer", "add-table orders");
+    assertEquals(List.of("U1__Start.sql", "V1__Start.sql"), work.scripts());
+  }
+
+  @Test
+  void machinesGetJson() throws IOException {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    JsonNode written = json(autogenerate("Add cascades", "model.sql", "--format", "json"));
+    assertEquals("2", written.get("version").asText());
+    assertEquals(2, written.get("files").size());
+    assertEquals("alter-foreign-key", written.get("changes").get(0).get("kind").asText());
+    JsonNode again = json(autogenerate("Again", "model.sql", "--format", "json"));
+    assertTrue(again.get("version").isNull());
+    assertTrue(again.get("files").isEmpty());
+  }
+
+  @Test
+  void anEmptyRevisionIsThereToBeFilledIn() throws IOException {
+    work.godwitWithoutDatabase("revision", "-m", "Fill in the countries")
+        .gives(0)
+        .saysOut("V1__Fill_in_the_countries.sql")
+        .saysErr("Fill in the script");
+    Path script = work.migrations().resolve("V1__Fill_in_the_countries.sql");
+    assertTrue(Files.readString(script).lines().allMatch(l -> l.isBlank() || l.startsWith("--")));
+  }
+
+  @Test
+  void aLossIsRefusedWithTheWordsToSay() {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    work.write("less.sql", SHOP.replace(",\n  note TEXT", ""));
+    autogenerate("Drop the note", "less.sql")
+        .fails(4, "drop-column orders.note", "godwit revision", "--allow drop-column");
+    assertEquals(1, versions());
+    autogenerate("Drop the note", "less.sql", "--allow", "drop-column").gives(0);
+    assertEquals(2, versions());
+  }
+
+  @Test
+  void aPossibleRenameIsAskedAndTheAnswerKeepsTheValues() {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    work.write("renamed.sql", SHOP.replace("mail TEXT", "email TEXT"));
+    Run refused = autogenerate("Rename", "renamed.sql").fails(4, "--rename customer.mail=");
+    String answer =
+        refused.err().lines().filter(l -> l.contains("--rename")).findFirst().orElseThrow();
+    autogenerate("Rename", "renamed.sql", answer.strip().split(" ")).gives(0);
+    work.godwit("upgrade").gives(0);
+    assertEquals(
+        List.of("a@example.org", "b@example.org"),
+        work.query("SELECT email FROM customer ORDER BY id"));
+  }
+
+  @Test
+  void anEmptyModelIsRefused() {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    work.write("empty.sql", "-- nothing yet\n");
+    autogenerate("Drop all", "empty.sql").fails(4, "no tables", "2 tables");
+    assertEquals(1, versions());
+  }
+
+  @Test
+  void rowsThatWouldStopTheScriptAreShown() {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    work.write("strict.sql", SHOP.replace("note TEXT", "note TEXT NOT NULL"));
+    autogenerate("Demand a note", "strict.sql").gives(0).saysErr("1 row", "id=11");
+  }
+
+  @Test
+  void aDatabaseWithoutHistoryIsAdoptedFirst() {
+    work.shop();
+    autogenerate("Add cascades", "model.sql").fails(4, "godwit adopt");
+    assertEquals(List.of(), work.scripts());
+  }
+
+  @Test
+  void aDatabaseChangedByHandIsRefused() {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    work.sql("ALTER TABLE customer ADD COLUMN phone TEXT");
+    autogenerate("Add cascades", "model.sql").fails(4, "phone");
+    assertEquals(1, versions());
+  }
+
+  @Test
+  void ddlThatDoesNotLoadIsNamedByStatementAndLine() {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    work.write("bad.sql", CASCADING_SHOP + "CREATE TABLE x (id INTEGER;\n");
+    autogenerate("Bad", "bad.sql").fails(1, "bad.sql", "statement 3", "line 7");
+    assertEquals(1, versions());
+  }
+
+  @Test
+  void aMissingModelIsNamed() {
+    autogenerate("Bad", "nowhere.sql").fails(1, "nowhere.sql");
+  }
+
+  @Test
+  void aMessageThatNoFileCanCarryIsNamed() {
+    work.godwit("revision", "-m", "???").fails(1, "???");
+  }
+
+  private Run autogenerate(String message, String model, String... more) {
+    List<String> args = new ArrayList<>(List.of("revision", "--autogenerate", "-m", message));
+    args.addAll(List.of("--model", work.path(model)));
+    args.addAll(List.of(more));
+    return work.godwit(args.toArray(String[]::new));
+  }
+
+  private long versions() {
+    return work.scripts().stream().filter(name -> name.startsWith("V")).count();
+  }
+
+  private static JsonNode json(Run run) throws IOException {
+    return new ObjectMapper().readTree(run.gives(0).out());
+  }
+}
