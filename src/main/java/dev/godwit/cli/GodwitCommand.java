@@ -89,6 +89,7 @@ final class GodwitCommand implements Runnable {
       scope = ScopeType.INHERIT,
       order = 105,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
   @Option(
@@ -96,6 +97,7 @@ final class GodwitCommand implements Runnable {
       versionHelp = true,
       order = 106,
       description = "Show the version.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean version;
 
   GodwitCommand(Map<String, String> environment) {
