@@ -7,6 +7,7 @@ import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.HeadSchema;
 import dev.godwit.engine.upgrade.Report;
 import dev.godwit.engine.upgrade.State.Standing;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.HeadSchema;
 import dev.godwit.engine.upgrade.Preflight;
 import dev.godwit.engine.upgrade.Report;
 import dev.godwit.engine.upgrade.State.Standing;

@@ -5,7 +5,9 @@ import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.source.Source;
+import dev.godwit.engine.upgrade.HeadSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,6 +42,10 @@ public final class Godwit {
     }
     if (source instanceof Source.Live live) {
       return inspectLive(live.url().path());
+    }
+    if (source instanceof Source.Migrations migrations) {
+      requireSqlite(migrations.dialect());
+      return HeadSchema.of(MigrationsFolder.of(migrations.dir()));
     }
     throw new UnsupportedOperationException(source.toString());
   }

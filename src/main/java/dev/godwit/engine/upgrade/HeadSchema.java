@@ -1,0 +1,29 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.script.ScriptStore;
+import java.util.Optional;
+
+/** The schema that the newest revision leaves. */
+public final class HeadSchema {
+  private HeadSchema() {}
+
+  /**
+   * Runs all revisions on a scratch database.
+   *
+   * @param scripts where the revisions are
+   * @return the schema after the newest; that of an empty database when there is none
+   * @throws dev.godwit.engine.plan.Refused {@code two-heads}, when there is no single newest
+   * @throws dev.godwit.engine.problem.GodwitException when a revision does not run, or does not
+   *     make what it promises
+   */
+  public static Schema of(ScriptStore scripts) {
+    Revisions revisions = scripts.read().linear();
+    Optional<Revision> head = revisions.head();
+    return head.isEmpty()
+        ? Replay.nothing()
+        : Replay.upTo(revisions, head.get()).after(head).orElseThrow();
+  }
+}
