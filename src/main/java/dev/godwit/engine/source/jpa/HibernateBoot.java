@@ -57,10 +57,14 @@ final class HibernateBoot {
     thread.setContextClassLoader(entities.loader());
     LOG.setLevel(Level.OFF);
     try {
+      // Hibernate's own class loader does not say why a class cannot be loaded.
+      for (String name : entities.classes()) {
+        Class.forName(name, false, entities.loader());
+      }
       return boot(entities, reader);
     } catch (GodwitException e) {
       throw e;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | ClassNotFoundException | LinkageError e) {
       throw Failures.of(entities.name(), e);
     } finally {
       LOG.setLevel(level);
