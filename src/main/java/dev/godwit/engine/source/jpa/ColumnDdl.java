@@ -39,10 +39,10 @@ final class ColumnDdl {
   }
 
   /**
-   * Type and default. IDENTITY is what the dialect means by it: an {@code integer} that is the primary
-   * key, so that the column is the rowid and SQLite numbers the rows; a {@code bigint} would stay NULL.
-   * AUTOINCREMENT is not in it, and costs a table more (sqlite.org/autoinc.html); an entity asks for it
-   * with {@code @Column(options = "AUTOINCREMENT")}.
+   * Type and default. IDENTITY is what the dialect means by it: an {@code integer} that is the
+   * primary key, so that the column is the rowid and SQLite numbers the rows; a {@code bigint}
+   * would stay NULL. AUTOINCREMENT is not in it, and costs a table more (sqlite.org/autoinc.html);
+   * an entity asks for it with {@code @Column(options = "AUTOINCREMENT")}.
    */
   private String definition(Column column) {
     StringBuilder sql = new StringBuilder(column.getSqlType(metadata));

@@ -23,8 +23,8 @@ import org.hibernate.mapping.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of the columns in their tables: the primary key, then as the properties are declared, the
- * columns of subclasses after those of their superclass, and what no property names at the end.
+ * The order of the columns in their tables: the primary key, then as the properties are declared,
+ * the columns of subclasses after those of their superclass, and what no property names at the end.
  * Hibernate's own order is by name, or by size once it has created a schema, so it is not the same
  * everywhere and not what a person would write.
  */

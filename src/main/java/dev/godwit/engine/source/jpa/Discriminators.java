@@ -13,8 +13,8 @@ import org.hibernate.mapping.RootClass;
 import org.hibernate.persister.entity.DiscriminatorHelper;
 
 /**
- * The checks of discriminator columns with their values sorted: Hibernate lists them in the order in
- * which it happened to meet the subclasses, and the same entities must give the same DDL.
+ * The checks of discriminator columns with their values sorted: Hibernate lists them in the order
+ * in which it happened to meet the subclasses, and the same entities must give the same DDL.
  */
 final class Discriminators {
   private final Map<String, String> sorted = new HashMap<>();
@@ -41,15 +41,12 @@ final class Discriminators {
   private static String check(
       Dialect dialect, Column column, BasicValue discriminator, List<String> values) {
     return dialect.getCheckCondition(
-        column.getQuotedName(dialect),
-        values,
-        discriminator.resolve().getJdbcType());
+        column.getQuotedName(dialect), values, discriminator.resolve().getJdbcType());
   }
 
   /** As Hibernate's DiscriminatorColumnSecondPass gathers them. */
   private static List<String> values(RootClass root) {
-    return Stream.concat(
-            Stream.of(root), root.getSubclasses().stream())
+    return Stream.concat(Stream.of(root), root.getSubclasses().stream())
         .filter(entity -> !Boolean.TRUE.equals(entity.isAbstract()))
         .filter(entity -> !entity.isDiscriminatorValueNull())
         .filter(entity -> !entity.isDiscriminatorValueNotNull())

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  * @param packages the names of the packages that carry mappings, sorted
  * @param loader loads them; closed with this
  */
-record EntityClasses(
-    String name, List<String> classes, List<String> packages, EntityLoader loader)
+record EntityClasses(String name, List<String> classes, List<String> packages, EntityLoader loader)
     implements AutoCloseable {
 
   /** Searches the first place of a class path. */

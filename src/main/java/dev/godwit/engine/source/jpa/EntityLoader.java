@@ -7,9 +7,9 @@ import java.util.Set;
 
 /**
  * Loads the classes to read from where they are, and everything else from Godwit's own class path
- * first. The first half makes Godwit read a folder of classes as it is even when it runs from an older
- * jar of the same classes; the second half gives an entity the annotations that Hibernate looks for,
- * also when its jar brings its own copy of them.
+ * first. The first half makes Godwit read a folder of classes as it is even when it runs from an
+ * older jar of the same classes; the second half gives an entity the annotations that Hibernate
+ * looks for, also when its jar brings its own copy of them.
  */
 final class EntityLoader extends URLClassLoader {
   private static final List<String> SHARED =

@@ -66,8 +66,8 @@ final class ForeignKeyDdl {
   }
 
   /**
-   * The action of {@code @OnDelete}. Hibernate does not carry it from an abstract superclass into the
-   * tables of its concrete subclasses, so there it is looked up where the entity gives it.
+   * The action of {@code @OnDelete}. Hibernate does not carry it from an abstract superclass into
+   * the tables of its concrete subclasses, so there it is looked up where the entity gives it.
    */
   private @Nullable OnDeleteAction onDelete() {
     if (key.getOnDeleteAction() == null && key.getTable() instanceof DenormalizedTable table) {
@@ -82,8 +82,8 @@ final class ForeignKeyDdl {
 
   /**
    * Whether Hibernate made the name up: then it is the hash of tables and columns that its default
-   * naming strategy computes. Nobody would write it by hand, and a key of SQLite needs no name. A name
-   * that another strategy makes is kept, because somebody chose that strategy.
+   * naming strategy computes. Nobody would write it by hand, and a key of SQLite needs no name. A
+   * name that another strategy makes is kept, because somebody chose that strategy.
    */
   private boolean isGenerated(String name) {
     Table table = key.getTable();

@@ -23,9 +23,9 @@ import org.hibernate.integrator.spi.IntegratorService;
 /**
  * Starts Hibernate without a database, just far enough.
  *
- * <p>That is not when the metadata is built, but when integrators have seen it: then Bean Validation's
- * constraints (@NotNull, @Size, @Min) are part of it, as they are in a running application. So a
- * session factory is begun, and left as soon as the metadata is complete.
+ * <p>That is not when the metadata is built, but when integrators have seen it: then Bean
+ * Validation's constraints (@NotNull, @Size, @Min) are part of it, as they are in a running
+ * application. So a session factory is begun, and left as soon as the metadata is complete.
  */
 final class HibernateBoot {
   /** Hibernate logs its start below this name. Kept here, since loggers are weakly referenced. */
@@ -47,8 +47,8 @@ final class HibernateBoot {
   private HibernateBoot() {}
 
   /**
-   * Reads the classes and hands their metadata to a reader. One at a time, because the level of a logger
-   * and the caller's context class loader are borrowed meanwhile.
+   * Reads the classes and hands their metadata to a reader. One at a time, because the level of a
+   * logger and the caller's context class loader are borrowed meanwhile.
    */
   static synchronized String read(EntityClasses entities, Function<Metadata, String> reader) {
     Thread thread = Thread.currentThread();

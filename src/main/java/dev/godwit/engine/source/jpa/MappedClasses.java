@@ -20,8 +20,8 @@ import org.jboss.jandex.Index;
 import org.jboss.jandex.Indexer;
 
 /**
- * What a folder of classes or a jar holds, found in the class files without loading them. Sorted, so
- * that Hibernate sees the classes in the same order on every machine.
+ * What a folder of classes or a jar holds, found in the class files without loading them. Sorted,
+ * so that Hibernate sees the classes in the same order on every machine.
  *
  * @param classes the names of the classes that Hibernate must be told of
  * @param packages the names of the packages whose {@code package-info} carries annotations

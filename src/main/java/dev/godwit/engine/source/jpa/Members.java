@@ -9,9 +9,10 @@ import org.hibernate.mapping.Property;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of a class in the order in which a person wrote them: inherited ones first, then as
- * declared. Hibernate itself sorts them by name. The JVMs in use give fields in the order of the class
- * file, which is that of the source; a property without a field of its name comes last, by name.
+ * The properties of a class in the order in which a person wrote them: inherited ones first, then
+ * as declared. Hibernate itself sorts them by name. The JVMs in use give fields in the order of the
+ * class file, which is that of the source; a property without a field of its name comes last, by
+ * name.
  */
 final class Members {
   private Members() {}

@@ -24,11 +24,7 @@ final class TableDdl {
   private final List<Column> primaryKey;
   private final List<Column> columns;
 
-  TableDdl(
-      Metadata metadata,
-      Table table,
-      ColumnOrder order,
-      Discriminators discriminators) {
+  TableDdl(Metadata metadata, Table table, ColumnOrder order, Discriminators discriminators) {
     this.metadata = metadata;
     this.table = table;
     this.discriminators = discriminators;

@@ -17,8 +17,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles entities while the test runs. As classes of the test source folder they would be found by
- * every Quarkus test, and become part of the service's own model.
+ * Compiles entities while the test runs. As classes of the test source folder they would be found
+ * by every Quarkus test, and become part of the service's own model.
  */
 final class Compiled {
   private static final Path SHOP =

@@ -66,7 +66,8 @@ class EntityModelTest {
   void sqliteHasEveryForeignKeyWithItsAction() throws SQLException {
     List<String> keys = new ArrayList<>();
     try (Connection connection = open(created("keys.db", ddl))) {
-      for (String table : strings(connection, "SELECT name FROM sqlite_schema WHERE type='table'")) {
+      for (String table :
+          strings(connection, "SELECT name FROM sqlite_schema WHERE type='table'")) {
         keys.addAll(foreignKeys(connection, table));
       }
     }
@@ -107,7 +108,8 @@ class EntityModelTest {
       statement.executeUpdate("INSERT INTO Line (order_id, line, product_code) VALUES (1, 1, 'p')");
       statement.executeUpdate("INSERT INTO Refund VALUES (1, 1, 1)");
       assertEquals(List.of("OPEN"), strings(connection, "SELECT status FROM \"order\""));
-      assertThrows(SQLException.class, () -> strings(connection, "DELETE FROM Product RETURNING 1"));
+      assertThrows(
+          SQLException.class, () -> strings(connection, "DELETE FROM Product RETURNING 1"));
       statement.executeUpdate("DELETE FROM Customer");
       assertEquals(List.of("0"), strings(connection, "SELECT count(*) FROM Refund"));
       assertEquals(List.of(), strings(connection, "PRAGMA foreign_key_check"));
@@ -119,13 +121,15 @@ class EntityModelTest {
     Path valid = created("valid.db", numbered(ddl));
     Running.on(shop, valid, "validate", List.of()).close();
 
-    Path wrong = created("wrong.db", numbered(ddl).replace("\n    desk varchar", "\n    dusk varchar"));
+    Path wrong =
+        created("wrong.db", numbered(ddl).replace("\n    desk varchar", "\n    dusk varchar"));
     assertRejected(shop, wrong, "missing column [desk] in table [CashPayment]");
   }
 
   /**
-   * The one type on which Hibernate disagrees with itself: it creates the id of an IDENTITY as {@code
-   * integer}, which SQLite needs to number the rows, and then expects the {@code bigint} of its class.
+   * The one type on which Hibernate disagrees with itself: it creates the id of an IDENTITY as
+   * {@code integer}, which SQLite needs to number the rows, and then expects the {@code bigint} of
+   * its class.
    */
   @Test
   void hibernateRejectsItsOwnIdentityColumns() throws SQLException {
