@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  */
 record EntityClasses(String name, List<String> classes, List<String> packages, EntityLoader loader)
     implements AutoCloseable {
+
+  private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
 
   /** Searches the first place of a class path. */
   static EntityClasses of(Path classPath) {
@@ -55,12 +58,14 @@ record EntityClasses(String name, List<String> classes, List<String> packages, E
 
   private static List<Path> places(Path classPath) {
     List<Path> places = new ArrayList<>();
-    if (Files.exists(classPath)) {
+    if (!Files.exists(classPath)) {
+      SEPARATOR
+          .splitAsStream(classPath.toString())
+          .filter(place -> !place.isBlank())
+          .forEach(place -> places.add(Path.of(place)));
+    }
+    if (places.isEmpty()) {
       places.add(classPath);
-    } else {
-      for (String place : classPath.toString().split(File.pathSeparator)) {
-        places.add(Path.of(place));
-      }
     }
     for (Path place : places) {
       if (!Files.exists(place)) {

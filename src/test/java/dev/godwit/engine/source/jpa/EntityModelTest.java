@@ -190,9 +190,7 @@ class EntityModelTest {
     Path database = dir.resolve(name);
     try (Connection connection = open(database);
         Statement statement = connection.createStatement()) {
-      for (String sql : script.split(";\n")) {
-        statement.executeUpdate(sql);
-      }
+      statement.executeUpdate(script);
     }
     return database;
   }

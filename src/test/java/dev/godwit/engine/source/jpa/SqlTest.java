@@ -29,7 +29,7 @@ class SqlTest {
         "virtual when where window with without within"
       })
   void everyKeywordCanBeAName(String words) throws Exception {
-    for (String word : words.split(" ")) {
+    for (String word : words.split(" ", -1)) {
       String name = Sql.name(word);
       try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
           Statement statement = connection.createStatement()) {
