@@ -1,0 +1,116 @@
+package dev.godwit.engine.source.jpa;
+
+import dev.godwit.engine.problem.BadInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.Index;
+import org.jboss.jandex.Indexer;
+
+/**
+ * What a folder of classes or a jar holds, found in the class files without loading them. Sorted,
+ * so that Hibernate sees the classes in the same order on every machine.
+ *
+ * @param classes the names of the classes that Hibernate must be told of
+ * @param packages the names of the packages whose {@code package-info} carries annotations
+ * @param all the names of all classes there
+ * @param hasEntities whether one of them is an entity
+ */
+record MappedClasses(
+    List<String> classes, List<String> packages, Set<String> all, boolean hasEntities) {
+
+  private static final String ENTITY = "jakarta.persistence.Entity";
+  private static final List<String> MAPPINGS =
+      List.of(
+          ENTITY,
+          "jakarta.persistence.MappedSuperclass",
+          "jakarta.persistence.Embeddable",
+          "jakarta.persistence.Converter");
+  private static final String PACKAGE_INFO = "package-info";
+
+  /** Indexes a folder or a jar. */
+  static MappedClasses in(Path place) {
+    Indexer indexer = new Indexer();
+    try {
+      if (Files.isDirectory(place)) {
+        indexFolder(place, indexer);
+      } else {
+        indexJar(place, indexer);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BadInput(
+          "no-entities",
+          "%s is not a folder of classes or a jar that can be read: %s"
+              .formatted(place, e.getMessage()),
+          e);
+    }
+    return of(indexer.complete());
+  }
+
+  private static MappedClasses of(Index index) {
+    Set<String> classes = new TreeSet<>();
+    for (String mapping : MAPPINGS) {
+      for (AnnotationInstance use : index.getAnnotations(DotName.createSimple(mapping))) {
+        if (use.target().kind() == AnnotationTarget.Kind.CLASS) {
+          classes.add(use.target().asClass().name().toString());
+        }
+      }
+    }
+    Set<String> packages = new TreeSet<>();
+    Set<String> all = new TreeSet<>();
+    for (ClassInfo known : index.getKnownClasses()) {
+      all.add(known.name().toString());
+      if (known.simpleName().equals(PACKAGE_INFO) && !known.declaredAnnotations().isEmpty()) {
+        packages.add(known.name().packagePrefix());
+      }
+    }
+    return new MappedClasses(
+        List.copyOf(classes),
+        List.copyOf(packages),
+        Collections.unmodifiableSet(all),
+        !index.getAnnotations(DotName.createSimple(ENTITY)).isEmpty());
+  }
+
+  private static void indexFolder(Path folder, Indexer indexer) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files = walk.filter(file -> isClass(folder.relativize(file).toString())).sorted().toList();
+    }
+    for (Path file : files) {
+      try (InputStream in = Files.newInputStream(file)) {
+        indexer.index(in);
+      }
+    }
+  }
+
+  private static void indexJar(Path jar, Indexer indexer) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      for (JarEntry entry : Collections.list(file.entries())) {
+        if (isClass(entry.getName())) {
+          try (InputStream in = file.getInputStream(entry)) {
+            indexer.index(in);
+          }
+        }
+      }
+    }
+  }
+
+  /** Classes below META-INF are other versions of classes that are there already. */
+  private static boolean isClass(String name) {
+    return name.endsWith(".class")
+        && !name.startsWith("META-INF")
+        && !name.endsWith("module-info.class");
+  }
+}

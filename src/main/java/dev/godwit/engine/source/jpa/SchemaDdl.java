@@ -1,0 +1,59 @@
+package dev.godwit.engine.source.jpa;
+
+import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.schema.Names;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.mapping.Table;
+
+/** All tables of the metadata as a script, sorted by name, each followed by its indexes. */
+final class SchemaDdl {
+  private final Metadata metadata;
+
+  SchemaDdl(Metadata metadata) {
+    this.metadata = metadata;
+  }
+
+  String script() {
+    ColumnOrder order = new ColumnOrder(metadata);
+    Discriminators discriminators = new Discriminators(metadata);
+    List<String> statements = new ArrayList<>();
+    for (Table table : tables(false)) {
+      statements.addAll(new TableDdl(metadata, table, order, discriminators).statements());
+    }
+    for (Table view : tables(true)) {
+      statements.add(
+          "CREATE VIEW %s AS %s;".formatted(Sql.name(view.getName()), view.getViewQuery()));
+    }
+    return String.join("\n\n", statements) + "\n";
+  }
+
+  private List<Table> tables(boolean views) {
+    List<Table> tables = new ArrayList<>();
+    for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
+      for (Table table : namespace.getTables()) {
+        if (table.isPhysicalTable() && table.isView() == views) {
+          tables.add(withoutSchema(table));
+        }
+      }
+    }
+    tables.sort(
+        Comparator.comparing((Table table) -> Names.fold(table.getName()))
+            .thenComparing(Table::getName));
+    return tables;
+  }
+
+  private static Table withoutSchema(Table table) {
+    String schema = table.getSchema() != null ? table.getSchema() : table.getCatalog();
+    if (schema != null) {
+      throw new BadInput(
+          "bad-entities",
+          "The table %s is mapped to the schema %s, but a SQLite database has no schemas. Take it out of the mapping."
+              .formatted(table.getName(), schema));
+    }
+    return table;
+  }
+}

@@ -1,0 +1,7 @@
+package shop;
+
+public enum Status {
+  OPEN,
+  PAID,
+  SHIPPED
+}
