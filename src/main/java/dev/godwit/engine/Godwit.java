@@ -7,6 +7,7 @@ import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.source.Source;
+import dev.godwit.engine.source.jpa.EntityModel;
 import dev.godwit.engine.upgrade.HeadSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,11 @@ public final class Godwit {
       requireSqlite(migrations.dialect());
       return HeadSchema.of(MigrationsFolder.of(migrations.dir()));
     }
-    throw new UnsupportedOperationException(source.toString());
+    if (source instanceof Source.Entities entities) {
+      requireSqlite(entities.dialect());
+      return modelOf(entities.path().toString(), EntityModel.ddl(entities.path()));
+    }
+    throw new IllegalStateException("A source of an unknown kind: " + source);
   }
 
   /**
@@ -63,6 +68,18 @@ public final class Godwit {
    */
   public static Migration migrate(Schema current, Schema desired, Answers answers) {
     return Sqlite.migrate(current, desired, answers);
+  }
+
+  /**
+   * Reads the model that entities mean, from the DDL written for them. It cannot speak of views,
+   * triggers and virtual tables.
+   *
+   * @param name what messages call it
+   * @param ddl what {@link EntityModel} wrote
+   * @return the schema, not complete
+   */
+  public static Schema modelOf(String name, String ddl) {
+    return Sqlite.inspect(name, ddl).asModel();
   }
 
   private static Schema inspectLive(Path path) {

@@ -64,6 +64,11 @@ public record Schema(
     return Fingerprint.of(Canonical.text(this));
   }
 
+  /** The same schema as a model that cannot speak of views, triggers and virtual tables. */
+  public Schema asModel() {
+    return new Schema(dialect, tables, virtualTables, indexes, views, triggers, false);
+  }
+
   /**
    * This schema with the objects that it cannot speak of taken from another one; itself when it is
    * complete.
