@@ -57,7 +57,7 @@ public final class Sources {
       throw new BadInput(
           "no-such-file",
           ("There is no file or folder \"%s\". A source is a file of DDL, a SQLite database, a"
-               + " folder of migrations, a folder of classes or a jar with entities, or a URL.")
+                  + " folder of migrations, a folder of classes or a jar with entities, or a URL.")
               .formatted(text));
     }
     try {

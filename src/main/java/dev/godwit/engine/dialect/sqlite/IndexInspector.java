@@ -3,7 +3,6 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.KeyPart;
 import dev.godwit.engine.schema.Names;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Set;
 final class IndexInspector {
   private IndexInspector() {}
 
-  static Index index(Rows rows, String name, String table, String sql) throws SQLException {
+  static Index index(Catalog catalog, String name, String table, String sql) {
     TokenReader reader = new TokenReader(Lexer.tokens(sql));
     reader.expect("CREATE");
     boolean unique = reader.accept("UNIQUE");
@@ -25,12 +24,11 @@ final class IndexInspector {
     List<TableText.Part> texts = TokenReader.parts(reader.brackets());
     Set<String> columns = new HashSet<>();
     columns.add(Names.fold(table));
-    for (Rows.Row row : rows.of("SELECT name FROM pragma_table_xinfo(?)", table)) {
+    for (Rows.Row row : Catalog.of(catalog.columns(), table)) {
       columns.add(Names.fold(row.text("name")));
     }
     List<KeyPart> parts = new ArrayList<>();
-    String query = "SELECT cid, name, \"desc\", coll FROM pragma_index_xinfo(?) WHERE key = 1";
-    for (Rows.Row row : rows.of(query, name)) {
+    for (Rows.Row row : Catalog.of(catalog.parts(), name)) {
       if (parts.size() == texts.size()) {
         throw new UnreadableDefinition("the catalog knows more columns than its text");
       }

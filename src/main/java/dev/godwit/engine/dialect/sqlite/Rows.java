@@ -42,11 +42,14 @@ record Rows(Connection connection) {
       }
       try (ResultSet result = statement.executeQuery()) {
         List<Row> rows = new ArrayList<>();
-        int width = result.getMetaData().getColumnCount();
+        List<String> labels = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          labels.add(result.getMetaData().getColumnLabel(i));
+        }
         while (result.next()) {
           Map<String, @Nullable String> values = new LinkedHashMap<>();
-          for (int i = 1; i <= width; i++) {
-            values.put(result.getMetaData().getColumnLabel(i), result.getString(i));
+          for (int i = 0; i < labels.size(); i++) {
+            values.put(labels.get(i), result.getString(i + 1));
           }
           rows.add(new Row(values));
         }

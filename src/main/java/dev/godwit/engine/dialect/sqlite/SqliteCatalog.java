@@ -11,7 +11,6 @@ import dev.godwit.engine.schema.VirtualTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -37,32 +36,24 @@ final class SqliteCatalog {
   private record Entry(String type, String name, String table, String sql) {}
 
   private Schema schema() throws SQLException {
-    Set<String> shadows = new HashSet<>();
-    Set<String> virtuals = new HashSet<>();
-    for (Rows.Row row : rows.of("SELECT name, type FROM pragma_table_list WHERE schema = 'main'")) {
-      if (row.text("type").equals("shadow")) {
-        shadows.add(row.text("name"));
-      } else if (row.text("type").equals("virtual")) {
-        virtuals.add(row.text("name"));
-      }
-    }
+    Catalog catalog = Catalog.read(rows);
     List<Table> tables = new ArrayList<>();
     List<VirtualTable> virtualTables = new ArrayList<>();
     List<Index> indexes = new ArrayList<>();
     List<View> views = new ArrayList<>();
     List<Trigger> triggers = new ArrayList<>();
-    for (Entry entry : entries(shadows)) {
+    for (Entry entry : entries(catalog)) {
       try {
         switch (entry.type()) {
           case "table" -> {
-            if (virtuals.contains(entry.name())) {
+            if (catalog.is("virtual", entry.name())) {
               virtualTables.add(virtualTable(entry));
             } else {
-              tables.add(new TableInspector(rows, entry.name(), entry.sql()).table());
+              tables.add(new TableInspector(catalog, entry.name(), entry.sql()).table());
             }
           }
           case "index" ->
-              indexes.add(IndexInspector.index(rows, entry.name(), entry.table(), entry.sql()));
+              indexes.add(IndexInspector.index(catalog, entry.name(), entry.table(), entry.sql()));
           case "view" ->
               views.add(new View(entry.name(), Expressions.statement(entry.sql()), entry.sql()));
           case "trigger" -> triggers.add(trigger(entry));
@@ -79,7 +70,7 @@ final class SqliteCatalog {
     return new Schema("sqlite", tables, virtualTables, indexes, views, triggers, true);
   }
 
-  private List<Entry> entries(Set<String> shadows) throws SQLException {
+  private List<Entry> entries(Catalog catalog) throws SQLException {
     List<Entry> entries = new ArrayList<>();
     String query =
         """
@@ -89,7 +80,7 @@ final class SqliteCatalog {
     for (Rows.Row row : rows.of(query)) {
       Entry entry =
           new Entry(row.text("type"), row.text("name"), row.text("tbl_name"), row.text("sql"));
-      if (!shadows.contains(entry.table()) && !HISTORY.contains(entry.name())) {
+      if (!catalog.is("shadow", entry.table()) && !HISTORY.contains(entry.name())) {
         entries.add(entry);
       }
     }

@@ -10,7 +10,6 @@ import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.PrimaryKey;
 import dev.godwit.engine.schema.Table;
 import dev.godwit.engine.schema.Unique;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,15 +20,15 @@ import java.util.Set;
 
 /** Reads one table: the catalog first, its text for the rest, and refuses when the two disagree. */
 final class TableInspector {
-  private final Rows rows;
+  private final Catalog catalog;
   private final String name;
   private final String sql;
   private final TableText text;
   private final Set<String> names = new HashSet<>();
   private final Map<String, String> collations = new HashMap<>();
 
-  TableInspector(Rows rows, String name, String sql) {
-    this.rows = rows;
+  TableInspector(Catalog catalog, String name, String sql) {
+    this.catalog = catalog;
     this.name = name;
     this.sql = sql;
     this.text = TableReader.read(sql);
@@ -40,11 +39,12 @@ final class TableInspector {
     }
   }
 
-  Table table() throws SQLException {
-    Rows.Row options =
-        rows.of("SELECT wr, strict FROM pragma_table_list WHERE schema='main' AND name=?", name)
-            .get(0);
-    List<Rows.Row> infos = rows.of("SELECT * FROM pragma_table_xinfo(?)", name);
+  Table table() {
+    Rows.Row options = catalog.tables().get(name);
+    if (options == null) {
+      throw new UnreadableDefinition("the catalog does not list it");
+    }
+    List<Rows.Row> infos = Catalog.of(catalog.columns(), name);
     Optional<PrimaryKey> key = primaryKey(options.flag("wr"));
     List<Column> columns = columns(infos, key);
     List<Unique> uniques = uniques(key);
@@ -94,14 +94,13 @@ final class TableInspector {
     return columns;
   }
 
-  private Optional<PrimaryKey> primaryKey(boolean withoutRowid) throws SQLException {
+  private Optional<PrimaryKey> primaryKey(boolean withoutRowid) {
     Optional<Constraint.Key> declared = keys().stream().filter(Constraint.Key::primary).findFirst();
     if (declared.isEmpty()) {
       return Optional.empty();
     }
     Constraint.Key key = declared.get();
-    boolean indexed =
-        !rows.of("SELECT 1 FROM pragma_index_list(?) WHERE origin = 'pk'", name).isEmpty();
+    boolean indexed = catalog.keys().containsKey(name);
     boolean alias = !indexed && !withoutRowid;
     List<KeyPart> parts = alias ? ascending(keyParts(key)) : keyParts(key);
     return Optional.of(
@@ -175,7 +174,7 @@ final class TableInspector {
     return checks;
   }
 
-  private List<ForeignKey> foreignKeys() throws SQLException {
+  private List<ForeignKey> foreignKeys() {
     List<ForeignKey> keys = new ArrayList<>();
     for (Constraint constraint : all()) {
       if (constraint instanceof Constraint.Reference reference) {
@@ -199,19 +198,13 @@ final class TableInspector {
   /**
    * REFERENCES without columns means the primary key (sqlite.org/foreignkeys.html#fk_composite).
    */
-  private List<String> keyOf(String table) throws SQLException {
-    List<String> key = new ArrayList<>();
-    String query = "SELECT name FROM pragma_table_xinfo(?) WHERE pk > 0 ORDER BY pk";
-    for (Rows.Row row : rows.of(query, table)) {
-      key.add(Names.fold(row.text("name")));
-    }
-    return key;
+  private List<String> keyOf(String table) {
+    return catalog.keyColumns().getOrDefault(table, List.of());
   }
 
-  private void requireAgreement(List<Rows.Row> infos, List<ForeignKey> keys) throws SQLException {
+  private void requireAgreement(List<Rows.Row> infos, List<ForeignKey> keys) {
     int known = 0;
-    for (Rows.Row row :
-        rows.of("SELECT * FROM pragma_foreign_key_list(?) ORDER BY id DESC, seq", name)) {
+    for (Rows.Row row : Catalog.of(catalog.references(), name)) {
       if (row.number("seq") == 0) {
         known++;
       }
