@@ -2,6 +2,7 @@ package dev.godwit;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -41,7 +42,7 @@ class ArchitectureTest {
             resideInAPackage("io.quarkus..")
                 .or(
                     resideInAPackage("jakarta..")
-                        .and(resideOutsideOfPackage("jakarta.persistence..")))
+                        .and(resideOutsideOfPackages("jakarta.persistence..", "jakarta.validation..")))
                 .or(resideInAPackage("org.eclipse.microprofile.."))
                 .or(resideInAPackage("picocli.."))
                 .or(resideInAPackage("dev.godwit..").and(resideOutsideOfPackage(ENGINE))))
@@ -54,7 +55,7 @@ class ArchitectureTest {
         .resideOutsideOfPackage(ENTITIES_AS_A_SOURCE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("jakarta.persistence..", "org.hibernate..")
+        .resideInAnyPackage("jakarta.persistence..", "jakarta.validation..", "org.hibernate..")
         .allowEmptyShould(true)
         .check(godwit);
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,9 +19,15 @@ import java.util.stream.Stream;
  * @param name what messages call them: the path as given
  * @param classes the names of the mapped classes, sorted
  * @param packages the names of the packages that carry mappings, sorted
+ * @param naming Hibernate's settings for their naming strategies
  * @param loader loads them; closed with this
  */
-record EntityClasses(String name, List<String> classes, List<String> packages, EntityLoader loader)
+record EntityClasses(
+    String name,
+    List<String> classes,
+    List<String> packages,
+    Map<String, Object> naming,
+    EntityLoader loader)
     implements AutoCloseable {
 
   private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
@@ -44,7 +51,7 @@ record EntityClasses(String name, List<String> classes, List<String> packages, E
       }
     }
     EntityLoader loader = new EntityLoader(urls, mapped.all());
-    return new EntityClasses(first.toString(), mapped.classes(), mapped.packages(), loader);
+    return new EntityClasses(first.toString(), mapped.classes(), mapped.packages(), Naming.in(first), loader);
   }
 
   @Override

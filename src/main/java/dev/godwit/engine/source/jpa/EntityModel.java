@@ -14,8 +14,9 @@ import org.hibernate.community.dialect.SQLiteDialect;
  * types of Hibernate and all keys inside CREATE TABLE.
  *
  * <p>The same entities give the same bytes, whether they are read from a folder of classes or
- * handed over by a running Hibernate, as long as that one keeps Hibernate's default naming and type
- * settings (which are also those of Quarkus). Not read from a folder: XML mappings and a {@code
+ * handed over by a running Hibernate, as long as that one keeps Hibernate's default type settings
+ * (which are also those of Quarkus) and takes its naming strategies, if any, from the {@code
+ * application.properties} of Quarkus. Not read from a folder: XML mappings and a {@code
  * hibernate.properties}. Not part of the DDL: rows, such as the first value of a table generator.
  */
 public final class EntityModel {

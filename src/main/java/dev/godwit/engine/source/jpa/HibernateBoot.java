@@ -31,7 +31,7 @@ final class HibernateBoot {
   /** Hibernate logs its start below this name. Kept here, since loggers are weakly referenced. */
   private static final Logger LOG = Logger.getLogger("org.hibernate");
 
-  /** Everything else is Hibernate's default, as it is in Quarkus. */
+  /** Everything else but naming is Hibernate's default, as it is in Quarkus. */
   private static final Map<String, Object> SETTINGS =
       Map.of(
           "hibernate.dialect", SQLiteDialect.class.getName(),
@@ -73,12 +73,21 @@ final class HibernateBoot {
   }
 
   private static String boot(EntityClasses entities, Function<Metadata, String> reader) {
+    try (Constraints constraints = Constraints.open()) {
+      return boot(entities, constraints, reader);
+    }
+  }
+
+  private static String boot(
+      EntityClasses entities, Constraints constraints, Function<Metadata, String> reader) {
     Stop stop = new Stop(reader);
     BootstrapServiceRegistry bootstrap =
         new BootstrapServiceRegistryBuilder().applyClassLoader(entities.loader()).build();
     StandardServiceRegistry services =
         new StandardServiceRegistryBuilder(bootstrap)
             .applySettings(SETTINGS)
+            .applySettings(entities.naming())
+            .applySettings(constraints.settings())
             // Only these two: an integrator of the application that Godwit runs in is not meant.
             .addService(
                 IntegratorService.class, () -> List.of(new BeanValidationIntegrator(), stop))

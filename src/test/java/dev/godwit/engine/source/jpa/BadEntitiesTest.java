@@ -112,13 +112,12 @@ class BadEntitiesTest {
   }
 
   @Test
-  void aFolderWinsOverGodwitsOwnClassPath() {
-    Compiled.source(
-        dir,
-        "dev.godwit.engine.source.jpa.Shadow",
-        "package dev.godwit.engine.source.jpa; import jakarta.persistence.*;"
-            + " @Entity public class Shadow { @Id int id; int here; }");
-    assertTrue(EntityModel.ddl(dir).contains("here integer NOT NULL"));
+  void aNamingStrategyThatIsNotThere() throws IOException {
+    entity("@Id int id;", "");
+    Files.writeString(
+        dir.resolve("application.properties"),
+        "quarkus.hibernate-orm.physical-naming-strategy=a.Nothing");
+    assertRefused(dir, "missing-class", "need the class a.Nothing");
   }
 
   @Test

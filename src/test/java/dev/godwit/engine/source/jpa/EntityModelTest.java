@@ -24,6 +24,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.hibernate.tool.schema.spi.SchemaManagementException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,38 @@ class EntityModelTest {
             SchemaManagementException.class,
             () -> Running.on(classes, database, "validate", List.of()));
     assertTrue(String.valueOf(rejected.getMessage()).contains(part), rejected::getMessage);
+  }
+
+  @Test
+  void aFolderWinsOverGodwitsOwnClassPath() {
+    Compiled.source(
+        dir,
+        "dev.godwit.engine.source.jpa.Shadow",
+        "package dev.godwit.engine.source.jpa; import jakarta.persistence.*;"
+            + " @Entity public class Shadow { @Id int id; int here; }");
+    assertTrue(EntityModel.ddl(dir).contains("here integer NOT NULL"));
+  }
+
+  @Test
+  void anApplicationsNamingStrategyCounts() throws IOException {
+    Compiled.source(
+        dir,
+        "a.BigThing",
+        "package a; import jakarta.persistence.*; @Entity public class BigThing {"
+            + " @Id int id; @ManyToOne BigThing nextOne; }");
+    Files.writeString(
+        dir.resolve("application.properties"),
+        "quarkus.hibernate-orm.physical-naming-strategy="
+            + PhysicalNamingStrategySnakeCaseImpl.class.getName());
+    assertEquals(
+        """
+        CREATE TABLE big_thing (
+            id integer NOT NULL PRIMARY KEY,
+            next_one_id integer,
+            FOREIGN KEY (next_one_id) REFERENCES big_thing (id)
+        );
+        """,
+        EntityModel.ddl(dir));
   }
 
   @Test
