@@ -42,7 +42,9 @@ class ArchitectureTest {
             resideInAPackage("io.quarkus..")
                 .or(
                     resideInAPackage("jakarta..")
-                        .and(resideOutsideOfPackages("jakarta.persistence..", "jakarta.validation..")))
+                        .and(
+                            resideOutsideOfPackages(
+                                "jakarta.persistence..", "jakarta.validation..")))
                 .or(resideInAPackage("org.eclipse.microprofile.."))
                 .or(resideInAPackage("picocli.."))
                 .or(resideInAPackage("dev.godwit..").and(resideOutsideOfPackage(ENGINE))))

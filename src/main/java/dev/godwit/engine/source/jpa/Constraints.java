@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bean Validation for Hibernate, which makes columns of @NotNull, @Size and @Min. Given to it rather
- * than left to it, because inside of Quarkus it would get one that knows the classes of that
+ * Bean Validation for Hibernate, which makes columns of @NotNull, @Size and @Min. Given to it
+ * rather than left to it, because inside of Quarkus it would get one that knows the classes of that
  * application only, and would ignore the constraints of all others.
  *
  * @param factory nothing when no provider is there: then an application has none either

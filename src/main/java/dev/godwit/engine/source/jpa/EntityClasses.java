@@ -51,7 +51,8 @@ record EntityClasses(
       }
     }
     EntityLoader loader = new EntityLoader(urls, mapped.all());
-    return new EntityClasses(first.toString(), mapped.classes(), mapped.packages(), Naming.in(first), loader);
+    return new EntityClasses(
+        first.toString(), mapped.classes(), mapped.packages(), Naming.in(first), loader);
   }
 
   @Override

@@ -13,7 +13,9 @@ final class Failures {
   private static final Pattern CLASS_VERSION =
       Pattern.compile("(\\S+) has been compiled .*class file version (\\d+)\\.");
 
-  /** Java 17 writes class files of version 61, and each release before or after one less or more. */
+  /**
+   * Java 17 writes class files of version 61, and each release before or after one less or more.
+   */
   private static final int VERSION_OF_JAVA_0 = 44;
 
   /** What Hibernate's class loader puts before the name of the class. */
@@ -63,8 +65,7 @@ final class Failures {
       return missing.typeName();
     }
     if (t instanceof ClassNotFoundException || t.getClass() == NoClassDefFoundError.class) {
-      String message =
-          String.valueOf(t.getMessage()).replace(HIBERNATE_SAYS, "").replace('/', '.');
+      String message = String.valueOf(t.getMessage()).replace(HIBERNATE_SAYS, "").replace('/', '.');
       // A class whose initializer failed is not missing; the JDK's message for it is a sentence.
       return message.contains(" ") ? "" : message;
     }

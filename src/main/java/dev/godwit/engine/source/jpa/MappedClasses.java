@@ -72,7 +72,8 @@ record MappedClasses(
     Set<String> all = new TreeSet<>();
     for (ClassInfo known : index.getKnownClasses()) {
       all.add(known.name().toString());
-      if (known.name().withoutPackagePrefix().equals(PACKAGE_INFO) && !known.declaredAnnotations().isEmpty()) {
+      if (known.name().withoutPackagePrefix().equals(PACKAGE_INFO)
+          && !known.declaredAnnotations().isEmpty()) {
         packages.add(known.name().packagePrefix());
       }
     }

@@ -12,9 +12,9 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
 /**
- * The naming strategies that a Quarkus application chooses in its {@code application.properties}, which
- * lies beside its classes. They name every table and column, so without them the model would be that of
- * another application. Profiles and environment variables are not looked at.
+ * The naming strategies that a Quarkus application chooses in its {@code application.properties},
+ * which lies beside its classes. They name every table and column, so without them the model would
+ * be that of another application. Profiles and environment variables are not looked at.
  */
 final class Naming {
   private static final String FILE = "application.properties";
