@@ -32,7 +32,7 @@ final class DowngradeCommand extends Subcommand {
   public Integer call() {
     Targets targets = Targets.parse(to, this::wrongUsage);
     if (targets.to() instanceof Target.Head
-        || targets.to() instanceof Target.By by && by.revisions() > 0) {
+        || (targets.to() instanceof Target.By by && by.revisions() > 0)) {
       throw wrongUsage("\"%s\" is no downgrade. Say 'godwit upgrade %s'.".formatted(to, to));
     }
     if (sql.wanted()) {

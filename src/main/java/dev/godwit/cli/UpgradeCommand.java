@@ -37,7 +37,7 @@ final class UpgradeCommand extends Subcommand {
   public Integer call() {
     Targets targets = Targets.parse(to, this::wrongUsage);
     if (targets.to() instanceof Target.Base
-        || targets.to() instanceof Target.By by && by.revisions() < 0) {
+        || (targets.to() instanceof Target.By by && by.revisions() < 0)) {
       throw wrongUsage("\"%s\" is no upgrade. Say 'godwit downgrade %s'.".formatted(to, to));
     }
     if (sql.wanted()) {
