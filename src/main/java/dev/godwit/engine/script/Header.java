@@ -51,8 +51,8 @@ record Header(
         Optional.ofNullable(facts.get("Parent")).filter(p -> !p.equals("none")).map(Version::new),
         fingerprint(file, "Schema before", facts),
         fingerprint(file, "Schema after", facts),
-        list(facts.get("Rebuilds")),
-        list(facts.get("Deletes")));
+        list(facts.getOrDefault("Rebuilds", "")),
+        list(facts.getOrDefault("Deletes", "")));
   }
 
   /** The header's lines, each ended by a line feed. */
@@ -92,8 +92,9 @@ record Header(
   }
 
   private static List<String> list(String value) {
-    return value == null
-        ? List.of()
-        : Arrays.stream(value.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    return Arrays.stream(value.split(",", -1))
+        .map(String::strip)
+        .filter(w -> !w.isEmpty())
+        .toList();
   }
 }

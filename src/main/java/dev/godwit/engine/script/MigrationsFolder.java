@@ -128,7 +128,13 @@ public final class MigrationsFolder implements ScriptStore {
     // The script back first: when the power fails in between, no revision is there without it.
     if (!downgrade.isBlank()) {
       Header down =
-          new Header(up.message(), up.parent(), up.after(), up.before(), List.of(), List.of());
+          new Header(
+              up.message(),
+              up.parent(),
+              /* before= */ up.after(),
+              /* after= */ up.before(),
+              List.of(),
+              List.of());
       put(name.back().fileName(), down.write(version, ", downgrade") + "\n" + downgrade);
     }
     put(name.fileName(), up.write(version, "") + "\n" + upgrade);

@@ -85,7 +85,7 @@ final class UrlParts {
     SortedMap<String, String> options = new TreeMap<>();
     int query = rest.indexOf('?');
     if (query >= 0) {
-      for (String option : rest.substring(query + 1).split("&")) {
+      for (String option : rest.substring(query + 1).split("&", -1)) {
         int equals = option.indexOf('=');
         if (equals > 0) {
           options.put(option.substring(0, equals), option.substring(equals + 1));

@@ -83,6 +83,16 @@ final class Connections {
     return parent == null ? path.toAbsolutePath() : parent;
   }
 
+  /** The bytes of the database, its log included. */
+  long size() {
+    return path.toFile().length() + sibling("-wal").toFile().length();
+  }
+
+  /** How often to try again, with a pause in between, within the waiting time. */
+  int busyRounds(int pauseMillis) {
+    return (int) Math.min(Integer.MAX_VALUE, patience.toMillis() / pauseMillis + 1);
+  }
+
   private SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
     config.enforceForeignKeys(false);
@@ -91,7 +101,11 @@ final class Connections {
   }
 
   private boolean filled(String suffix) {
-    return path.resolveSibling(path.getFileName() + suffix).toFile().length() > 0;
+    return sibling(suffix).toFile().length() > 0;
+  }
+
+  private Path sibling(String suffix) {
+    return path.resolveSibling(path.getFileName() + suffix);
   }
 
   private byte[] head() {

@@ -14,11 +14,13 @@ import dev.godwit.engine.schema.VirtualTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a database differs from what it should be, in lines for people. It looks at exactly what a
@@ -31,8 +33,8 @@ final class Difference {
 
   /** One line for each thing that is missing, not expected, or other than expected. */
   static List<String> lines(Schema expected, Schema actual) {
-    Map<String, TreeSet<String>> want = facts(expected);
-    Map<String, TreeSet<String>> have = facts(actual);
+    Map<String, Set<String>> want = facts(expected);
+    Map<String, Set<String>> have = facts(actual);
     TreeSet<String> objects = new TreeSet<>(want.keySet());
     objects.addAll(have.keySet());
     List<String> lines =
@@ -50,7 +52,8 @@ final class Difference {
     return lines.stream().limit(SHOWN).map(l -> "\n  " + l).collect(Collectors.joining()) + more;
   }
 
-  private static Stream<String> object(String object, TreeSet<String> want, TreeSet<String> have) {
+  private static Stream<String> object(
+      String object, @Nullable Set<String> want, @Nullable Set<String> have) {
     if (have == null) {
       return Stream.of(object + " is missing");
     }
@@ -62,10 +65,10 @@ final class Difference {
         have.stream().filter(f -> !want.contains(f)).map(f -> object + ": not expected " + f));
   }
 
-  private static Map<String, TreeSet<String>> facts(Schema schema) {
-    Map<String, TreeSet<String>> facts = new TreeMap<>();
+  private static Map<String, Set<String>> facts(Schema schema) {
+    Map<String, Set<String>> facts = new TreeMap<>();
     for (Table table : schema.tables()) {
-      TreeSet<String> lines = new TreeSet<>();
+      Set<String> lines = new TreeSet<>();
       lines.add(table.strict() ? "STRICT" : "no STRICT");
       lines.add(table.withoutRowid() ? "WITHOUT ROWID" : "rowids");
       lines.addAll(texts(table.columns(), Column::describe));
@@ -92,7 +95,7 @@ final class Difference {
   }
 
   private static <T> void put(
-      Map<String, TreeSet<String>> facts,
+      Map<String, Set<String>> facts,
       String kind,
       List<T> things,
       Function<T, String> name,

@@ -19,6 +19,7 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs pending revisions with Flyway, each in one transaction with its row of history. Flyway sees
@@ -150,7 +151,7 @@ final class FlywayRun {
   /** The scripts as Flyway asks for them. */
   private record Texts(List<Revision> revisions) implements ResourceProvider {
     @Override
-    public LoadableResource getResource(String name) {
+    public @Nullable LoadableResource getResource(String name) {
       return revisions.stream()
           .filter(r -> r.script().equals(name))
           .map(Text::new)

@@ -2,7 +2,10 @@ package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.script.ScriptStore;
+import dev.godwit.engine.script.Version;
 import dev.godwit.engine.source.DatabaseUrl;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What every command works with.
@@ -31,6 +34,18 @@ record Job(Connections connections, ScriptStore scripts, Settings settings, Prog
   /** The lock on the database's file. */
   ProcessLock lock() {
     return ProcessLock.take(connections.path(), settings.patience(), progress);
+  }
+
+  /** A backup of the database, unless that was declined. */
+  Optional<Path> backup(Optional<Version> at, long spare) {
+    if (!settings.backup()) {
+      return Optional.empty();
+    }
+    tell(Progress.Kind.BACKUP, "Backs up " + database());
+    Backups backups = new Backups(connections, settings.backupDir());
+    Path made = backups.make(at, spare);
+    backups.keep(settings.keep());
+    return Optional.of(made);
   }
 
   /** What messages call the database. */

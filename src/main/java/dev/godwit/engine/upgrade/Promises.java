@@ -61,6 +61,11 @@ final class Promises {
           "Revision %s was not run, because the schema of the database changed meanwhile. Nothing"
               + " has changed by it. Look again: godwit check.");
     }
+    beforeScript(connection);
+  }
+
+  /** Remembers what is broken already, and marks the transaction. */
+  void beforeScript(Connection connection) throws SQLException {
     broken = BrokenReferences.in(connection);
     execute(connection, "SAVEPOINT " + SAVEPOINT);
   }
@@ -75,15 +80,36 @@ final class Promises {
 
   /** After the last statement of a revision. */
   void after(Connection connection, Revision revision) throws SQLException {
+    requireSameTransaction(connection, revision.script());
+    requireReferences(connection, revision);
+    Schema left = Sqlite.inspect(connection);
+    requireHeader(revision, left);
+    if (expected.isPresent()) {
+      requirePromise(revision, left, expected.get().after(Optional.of(revision)).orElseThrow());
+    }
+    kept.add(new Replay.Step(revision, left));
+  }
+
+  /** After the last statement of a script back, which must leave a schema that was there before. */
+  void afterBack(Connection connection, Revision revision, Schema wanted) throws SQLException {
+    requireSameTransaction(connection, "The script back of " + revision.script());
+    requireReferences(connection, revision);
+    requirePromise(revision, Sqlite.inspect(connection), wanted);
+  }
+
+  private static void requireSameTransaction(Connection connection, String script) {
     try {
       execute(connection, "RELEASE " + SAVEPOINT);
     } catch (SQLException e) {
       throw new Failed(
           "script-ends-transaction",
           "%s ends the transaction that it runs in (COMMIT, END or ROLLBACK). Take that statement out: each revision is one transaction together with its row of history."
-              .formatted(revision.script()),
+              .formatted(script),
           e);
     }
+  }
+
+  private void requireReferences(Connection connection, Revision revision) throws SQLException {
     List<String> fresh = BrokenReferences.in(connection).notIn(broken);
     if (!fresh.isEmpty()) {
       throw new Failed(
@@ -91,18 +117,16 @@ final class Promises {
           "Revision %s was rolled back, because rows would refer to rows that are not there:%s\nNothing has changed. Mend or remove these rows and try again."
               .formatted(revision.line(), Difference.shown(fresh)));
     }
-    Schema left = Sqlite.inspect(connection);
-    requireHeader(revision, left);
-    if (expected.isPresent()) {
-      requireSchema(
-          revision,
-          left,
-          expected.get().after(Optional.of(revision)).orElseThrow(),
-          "broken-promise",
-          "Revision %s was rolled back, because it left another schema than it promised. Nothing"
-              + " has changed. The difference:");
-    }
-    kept.add(new Replay.Step(revision, left));
+  }
+
+  private static void requirePromise(Revision revision, Schema left, Schema wanted) {
+    requireSchema(
+        revision,
+        left,
+        wanted,
+        "broken-promise",
+        "Revision %s was rolled back, because it left another schema than it promised. Nothing has"
+            + " changed. The difference:");
   }
 
   private static void requireSchema(

@@ -62,6 +62,19 @@ final class StampRun {
     return stamp(now, look, Optional.of(written), made, Optional.of(written));
   }
 
+  Outcome repair() {
+    Revisions revisions = job.scripts().read();
+    Look look = requireExisting(Look.at(job.connections(), revisions, false));
+    if (look.state().applied().stream().anyMatch(a -> !a.success())) {
+      try (ProcessLock lock = job.lock()) {
+        Stamping.removeFailed(job.connections());
+      }
+    }
+    Optional<Version> now = look.state().current();
+    return new Outcome(
+        false, Optional.empty(), now, now, List.of(), Optional.empty(), Optional.empty());
+  }
+
   private Outcome stamp(
       Revisions revisions,
       Look look,

@@ -29,13 +29,26 @@ final class Stamping {
    */
   static void stamp(
       Connections connections, Revisions revisions, Optional<Revision> revision, Schema wanted) {
+    inTransaction(
+        connections,
+        connection -> {
+          HistoryTable history = new HistoryTable(connection);
+          history.create();
+          requireSchema(connections, revision, wanted, Sqlite.inspect(connection));
+          history.replace(revisions.upTo(revision));
+        });
+  }
+
+  /** Removes the rows of what failed. */
+  static void removeFailed(Connections connections) {
+    inTransaction(connections, connection -> new HistoryTable(connection).removeFailed());
+  }
+
+  private static void inTransaction(Connections connections, Work work) {
     try (Connection connection = connections.forWriting().getConnection()) {
       connection.setAutoCommit(false);
       try {
-        HistoryTable history = new HistoryTable(connection);
-        history.create();
-        requireSchema(connections, revision, wanted, Sqlite.inspect(connection));
-        history.replace(revisions.upTo(revision));
+        work.with(connection);
         connection.commit();
       } catch (SQLException | RuntimeException e) {
         connection.rollback();
@@ -44,6 +57,11 @@ final class Stamping {
     } catch (SQLException e) {
       throw Trouble.of(connections.path(), "The history was not written", e);
     }
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void with(Connection connection) throws SQLException;
   }
 
   /** Refuses a schema that is not the revision's. */

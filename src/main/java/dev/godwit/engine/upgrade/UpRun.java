@@ -54,12 +54,29 @@ final class UpRun {
           "The database has no history; its schema is that of revision " + placed.line());
       Stamping.stamp(job.connections(), revisions, plan.placed(), plan.schema());
     }
-    Optional<Path> backup = Optional.empty();
+    Optional<Path> backup =
+        plan.pending().stream().anyMatch(UpRun::mayLose) && !plan.schema().isEmpty()
+            ? job.backup(plan.from().map(Revision::version), spare(plan))
+            : Optional.empty();
     if (!plan.pending().isEmpty()) {
       Promises promises = Promises.as(revisions, plan.rehearsal());
       new FlywayRun(job.connections(), revisions, promises).run(plan.pending(), job.progress());
     }
     return plan.outcome(created, backup);
+  }
+
+  /** Whether a revision moves or deletes rows; one without Godwit's header may do anything. */
+  private static boolean mayLose(Revision revision) {
+    return revision.after().isEmpty()
+        || !revision.rebuilds().isEmpty()
+        || !revision.deletes().isEmpty();
+  }
+
+  /** A rebuild needs room for a second copy of the rows. */
+  private long spare(Plan plan) {
+    return plan.pending().stream().anyMatch(r -> r.after().isEmpty() || !r.rebuilds().isEmpty())
+        ? job.connections().size()
+        : 0;
   }
 
   /** Everything that can be known, and refused, without changing anything. */

@@ -54,7 +54,7 @@ public final class Upgrader {
    * @param target {@link Target.Base}, {@link Target.At} or a negative {@link Target.By}
    */
   public Outcome downgrade(Target target) {
-    throw new UnsupportedOperationException(target.toString());
+    return new DownRun(job, target).run();
   }
 
   /**
@@ -96,12 +96,12 @@ public final class Upgrader {
    * @param to where it ends: {@link Target.Head}, {@link Target.Base} or {@link Target.At}
    */
   public String sql(Target from, Target to) {
-    throw new UnsupportedOperationException(from.toString() + to);
+    return new OfflineScript(job.revisions()).write(from, to);
   }
 
   /** Removes the failed rows that plain Flyway may have left in the history. */
   public Outcome repair() {
-    throw new UnsupportedOperationException();
+    return new StampRun(job).repair();
   }
 
   /**
@@ -111,6 +111,6 @@ public final class Upgrader {
    * @param backup the file that an {@link Outcome} named
    */
   public Outcome restore(Path backup) {
-    throw new UnsupportedOperationException(backup.toString());
+    return new RestoreRun(job).run(backup);
   }
 }

@@ -1,5 +1,8 @@
 package dev.godwit.engine.upgrade;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.godwit.engine.problem.GodwitException;
 import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.function.Executable;
 
 /** A folder of migrations and a database beside it, for tests. */
 final class Project {
@@ -140,6 +144,11 @@ final class Project {
         .dataSource("jdbc:sqlite:" + database + "?foreign_keys=" + foreignKeys, "", "")
         .locations("filesystem:" + scripts)
         .load();
+  }
+
+  /** What is said to something that must not work. */
+  static GodwitException no(Executable wrong) {
+    return assertThrows(GodwitException.class, wrong);
   }
 
   /** Name and hash of every file in the database's folder, except the empty file of the lock. */

@@ -1,13 +1,19 @@
 package dev.godwit.engine.upgrade;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.script.Version;
+import dev.godwit.engine.source.DatabaseUrl;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,20 +35,20 @@ class UpgradeTest {
     Path deep = root.resolve("a/b/app.db");
     Upgrader upgrader =
         new Upgrader(
-            new dev.godwit.engine.source.DatabaseUrl(deep),
-            dev.godwit.engine.script.MigrationsFolder.of(project.scripts),
+            new DatabaseUrl(deep),
+            MigrationsFolder.of(project.scripts),
             Settings.defaults(),
             Progress.silent());
-    assertThat(upgrader.state().standing()).isEqualTo(State.Standing.MISSING);
-    assertThat(deep.getParent()).doesNotExist();
+    assertEquals(State.Standing.MISSING, upgrader.state().standing());
+    assertFalse(Files.exists(deep.getParent()));
 
     Outcome outcome = upgrader.upgrade(Target.head());
 
-    assertThat(outcome.created()).isTrue();
-    assertThat(outcome.ran()).hasSize(3);
-    assertThat(upgrader.state().standing()).isEqualTo(State.Standing.CURRENT);
-    assertThat(upgrader.state().current()).contains(new Version("3"));
-    assertThat(upgrader.check(Optional.empty()).clean()).isTrue();
+    assertTrue(outcome.created());
+    assertEquals(3, outcome.ran().size());
+    assertEquals(State.Standing.CURRENT, upgrader.state().standing());
+    assertEquals(Optional.of(new Version("3")), upgrader.state().current());
+    assertTrue(upgrader.check(Optional.empty()).clean());
   }
 
   @Test
@@ -53,15 +59,14 @@ class UpgradeTest {
 
     Outcome outcome = project.upgrader().upgrade(Target.parse("+1"));
 
-    assertThat(outcome.from()).contains(new Version("1"));
-    assertThat(outcome.to()).contains(new Version("2"));
-    assertThat(project.rows("SELECT count(*), sum(parent_id) FROM child"))
-        .containsExactly("100|550");
-    assertThat(project.rows("SELECT on_delete FROM pragma_foreign_key_list('child')"))
-        .containsExactly("CASCADE");
-    assertThat(project.upgrader().state().standing()).isEqualTo(State.Standing.BEHIND);
-    assertThat(project.upgrader().upgrade(Target.head()).ran()).hasSize(1);
-    assertThat(project.upgrader().upgrade(Target.head()).nothingDone()).isTrue();
+    assertEquals(Optional.of(new Version("1")), outcome.from());
+    assertEquals(Optional.of(new Version("2")), outcome.to());
+    assertEquals(List.of("100|550"), project.rows("SELECT count(*), sum(parent_id) FROM child"));
+    assertEquals(
+        List.of("CASCADE"), project.rows("SELECT on_delete FROM pragma_foreign_key_list('child')"));
+    assertEquals(State.Standing.BEHIND, project.upgrader().state().standing());
+    assertEquals(1, project.upgrader().upgrade(Target.head()).ran().size());
+    assertTrue(project.upgrader().upgrade(Target.head()).nothingDone());
   }
 
   @ParameterizedTest
@@ -70,7 +75,7 @@ class UpgradeTest {
     Project project = Project.with(root, 3);
     project.upgrader().upgrade(Target.head());
     project.flyway(foreignKeys).validate();
-    assertThat(project.flyway(foreignKeys).migrate().migrationsExecuted).isZero();
+    assertEquals(0, project.flyway(foreignKeys).migrate().migrationsExecuted);
   }
 
   @Test
@@ -79,8 +84,8 @@ class UpgradeTest {
     project.flyway(true).migrate();
     project.fill();
     Project.with(root, 3);
-    assertThat(project.upgrader().upgrade(Target.head()).ran()).hasSize(2);
-    assertThat(project.rows("SELECT count(*) FROM child")).containsExactly("100");
+    assertEquals(2, project.upgrader().upgrade(Target.head()).ran().size());
+    assertEquals(List.of("100"), project.rows("SELECT count(*) FROM child"));
     project.flyway(true).validate();
   }
 
@@ -92,16 +97,17 @@ class UpgradeTest {
     project.upgrader().upgrade(Target.parse("1"));
     project.fill();
 
-    assertThatThrownBy(() -> project.upgrader().upgrade(Target.head()))
-        .isInstanceOf(Failed.class)
-        .hasMessageContaining("Revision 3: Unique")
-        .hasMessageContaining("line 2")
-        .hasMessageContaining("UNIQUE constraint failed: child.parent_id");
+    GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
 
-    assertThat(project.upgrader().state().current()).contains(new Version("2"));
-    assertThat(project.upgrader().state().problems()).isEmpty();
-    assertThat(project.rows("SELECT name FROM sqlite_schema WHERE name = 'extra'")).isEmpty();
-    assertThat(project.upgrader().check(Optional.empty()).drift()).isEmpty();
+    assertEquals("revision-failed", no.code());
+    assertTrue(no.sentence().contains("Revision 3: Unique"), no.sentence());
+    assertTrue(no.sentence().contains("line 2"), no.sentence());
+    assertTrue(no.sentence().contains("UNIQUE constraint failed: child.parent_id"), no.sentence());
+
+    assertEquals(Optional.of(new Version("2")), project.upgrader().state().current());
+    assertEquals(List.of(), project.upgrader().state().problems());
+    assertEquals(List.of(), project.rows("SELECT name FROM sqlite_schema WHERE name = 'extra'"));
+    assertEquals(List.of(), project.upgrader().check(Optional.empty()).drift());
   }
 
   @Test
@@ -114,13 +120,13 @@ class UpgradeTest {
     project.upgrader().upgrade(Target.head());
     project.script("V3__Orphans.sql", "DELETE FROM parent WHERE id = 1;");
 
-    assertThatThrownBy(() -> project.upgrader().upgrade(Target.head()))
-        .isInstanceOf(Failed.class)
-        .extracting("code")
-        .isEqualTo("broken-references");
+    GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
 
-    assertThat(project.rows("SELECT count(*) FROM parent")).containsExactly("10");
-    assertThat(project.upgrader().state().current()).contains(new Version("2"));
+    assertEquals("broken-references", no.code());
+    assertTrue(no.sentence().contains("child row 10 refers to parent"), no.sentence());
+
+    assertEquals(List.of("10"), project.rows("SELECT count(*) FROM parent"));
+    assertEquals(Optional.of(new Version("2")), project.upgrader().state().current());
   }
 
   @ParameterizedTest
@@ -142,33 +148,32 @@ class UpgradeTest {
     project.upgrader().upgrade(Target.head());
     project.fill();
     project.script("V2__Bad.sql", script);
-    var before = project.bytes();
+    Map<String, String> before = project.bytes();
 
-    assertThatThrownBy(() -> project.upgrader().upgrade(Target.head()))
-        .isInstanceOf(Failed.class)
-        .message()
-        .contains("Bad");
+    GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
 
-    assertThat(project.bytes()).isEqualTo(before);
+    assertInstanceOf(Failed.class, no);
+    assertTrue(no.sentence().contains("Bad"), no.sentence());
+
+    assertEquals(before, project.bytes());
   }
 
   @Test
   void refusesTargetsThatMakeNoSense() {
     Project project = Project.with(root, 3);
     project.upgrader().upgrade(Target.parse("2"));
-    assertThatThrownBy(() -> project.upgrader().upgrade(Target.parse("9")))
-        .isInstanceOf(BadInput.class)
-        .hasMessageContaining("1, 2, 3");
-    assertThatThrownBy(() -> project.upgrader().upgrade(Target.parse("+2")))
-        .isInstanceOf(BadInput.class);
-    assertThatThrownBy(() -> project.upgrader().upgrade(Target.parse("1")))
-        .hasMessageContaining("godwit downgrade 1");
+    GodwitException unknown = Project.no(() -> project.upgrader().upgrade(Target.parse("9")));
+    assertTrue(unknown.sentence().contains("1, 2, 3"), unknown.sentence());
+    GodwitException far = Project.no(() -> project.upgrader().upgrade(Target.parse("+2")));
+    assertEquals("no-such-revision", far.code());
+    GodwitException back = Project.no(() -> project.upgrader().upgrade(Target.parse("1")));
+    assertTrue(back.sentence().contains("godwit downgrade 1"), back.sentence());
   }
 
   @Test
   void leavesAnEmptyProjectAlone() {
     Project project = new Project(root);
-    assertThat(project.upgrader().upgrade(Target.head()).nothingDone()).isTrue();
-    assertThat(Files.exists(project.database)).isFalse();
+    assertTrue(project.upgrader().upgrade(Target.head()).nothingDone());
+    assertFalse(Files.exists(project.database));
   }
 }

@@ -1,0 +1,174 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.script.Version;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * Copies of a database, made with SQLite's online backup (sqlite.org/backup.html), page by page.
+ * VACUUM INTO would be smaller, but it may give new numbers to the rows of tables without an
+ * INTEGER PRIMARY KEY, and then it is no copy.
+ */
+final class Backups {
+  private static final int ALL_PAGES = -1;
+  private static final int BUSY_PAUSE_MILLIS = 50;
+
+  private final Connections database;
+  private final Path dir;
+  private final String name;
+
+  Backups(Connections database, Optional<Path> dir) {
+    this.database = database;
+    this.dir = dir.orElse(database.folder());
+    this.name = database.path().getFileName().toString();
+  }
+
+  /**
+   * Makes a verified copy.
+   *
+   * @param at the version of the database, which the copy's name tells
+   * @param spare how many bytes must be left on the disk besides
+   */
+  Path make(Optional<Version> at, long spare) {
+    Path file =
+        dir.resolve(
+            "%s.backup-%04d-at-%s"
+                .formatted(name, newest() + 1, at.map(Version::text).orElse("base")));
+    Path draft = dir.resolve(file.getFileName() + ".tmp");
+    try {
+      Files.createDirectories(dir);
+      requireSpace(spare);
+      Files.deleteIfExists(draft);
+      copy(draft);
+      verify(draft);
+      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new Failed(
+          "backup-failed",
+          "The backup %s cannot be written (%s), so nothing was run. Name another folder for backups."
+              .formatted(file, e),
+          e);
+    } finally {
+      draft.toFile().delete();
+    }
+  }
+
+  /** Removes all but the newest ones. */
+  void keep(int count) {
+    List<Path> all = all();
+    for (Path old : all.subList(0, Math.max(0, all.size() - count))) {
+      // One that cannot be removed only takes space.
+      old.toFile().delete();
+    }
+  }
+
+  /** Refuses a file that is no sound copy. */
+  void verify(Path copy) {
+    try (Connection connection = new Connections(copy, java.time.Duration.ZERO).forReading();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA integrity_check")) {
+      if (!row.next() || !row.getString(1).equals("ok")) {
+        throw new BadInput(
+            "damaged-backup",
+            "%s is damaged: %s. Use another backup.".formatted(copy, row.getString(1)));
+      }
+    } catch (SQLException e) {
+      throw Trouble.of(copy, "The backup could not be verified", e);
+    }
+  }
+
+  private void copy(Path to) {
+    try (Connection connection = database.forReading()) {
+      int code =
+          connection
+              .unwrap(SQLiteConnection.class)
+              .getDatabase()
+              .backup(
+                  "main",
+                  to.toString(),
+                  null,
+                  BUSY_PAUSE_MILLIS,
+                  database.busyRounds(BUSY_PAUSE_MILLIS),
+                  ALL_PAGES);
+      requireOk(code, to);
+    } catch (SQLException e) {
+      throw Trouble.of(to, "The backup was not made, and nothing was run", e);
+    }
+  }
+
+  /** Refuses the result codes that the driver returns where others would throw. */
+  static void requireOk(int code, Path file) {
+    SQLiteErrorCode known = SQLiteErrorCode.getErrorCode(code);
+    if (known != SQLiteErrorCode.SQLITE_OK && known != SQLiteErrorCode.SQLITE_DONE) {
+      throw Trouble.of(
+          file,
+          "The copy was not made, and nothing was run",
+          new SQLException(known.message, null, known.code));
+    }
+  }
+
+  private void requireSpace(long spare) throws IOException {
+    long size = database.size();
+    long free = Files.getFileStore(dir).getUsableSpace();
+    long freeHere = Files.getFileStore(database.folder()).getUsableSpace();
+    boolean sameDisk = Files.getFileStore(dir).equals(Files.getFileStore(database.folder()));
+    if (free < size + (sameDisk ? spare : 0) || freeHere < spare) {
+      throw new Failed(
+          "disk-space",
+          "The upgrade needs %d MB for a backup in %s and %d MB beside the database %s, and %d MB and %d MB are free. Nothing was run. Free space, or name another folder for backups."
+              .formatted(
+                  mega(size), dir, mega(spare), database.path(), mega(free), mega(freeHere)));
+    }
+  }
+
+  private static long mega(long bytes) {
+    return (bytes + (1 << 20) - 1) >> 20;
+  }
+
+  private int newest() {
+    List<Path> all = all();
+    return all.isEmpty() ? 0 : number(all.get(all.size() - 1));
+  }
+
+  private List<Path> all() {
+    if (!Files.isDirectory(dir)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(dir)) {
+      return files
+          .filter(f -> number(f) > 0)
+          .sorted(Comparator.comparingInt(this::number))
+          .toList();
+    } catch (IOException e) {
+      throw new Failed("backup-failed", "The folder %s cannot be read (%s).".formatted(dir, e), e);
+    }
+  }
+
+  private int number(Path file) {
+    Matcher matcher =
+        Pattern.compile(Pattern.quote(name) + "\\.backup-(\\d{4,9})-at-[0-9a-z.]+")
+            .matcher(file.getFileName().toString());
+    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.script.Version;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A downgrade: scripts back, newest first, each in one transaction with the removal of its row of
+ * history. Flyway's free edition has none, so Godwit runs these itself, with the same promises.
+ */
+final class DownRun {
+  private final Job job;
+  private final Target target;
+  private final Revisions revisions;
+
+  DownRun(Job job, Target target) {
+    this.job = job;
+    this.target = target;
+    this.revisions = job.revisions();
+  }
+
+  Outcome run() {
+    Look look = job.look(revisions).requireRightHistory();
+    Plan plan = prepare(look);
+    if (plan.back().isEmpty()) {
+      return outcome(plan, Optional.empty());
+    }
+    try (ProcessLock lock = job.lock()) {
+      Look again = job.look(revisions).requireRightHistory();
+      Plan sure = again.equals(look) ? plan : prepare(again);
+      Optional<Path> backup =
+          sure.back().isEmpty()
+              ? Optional.empty()
+              : job.backup(sure.from().map(Revision::version), job.connections().size());
+      for (int i = 0; i < sure.back().size(); i++) {
+        Revision revision = sure.back().get(i);
+        job.progress()
+            .tell(
+                new Progress.Step(
+                    Progress.Kind.REVISION,
+                    "Takes revision " + revision.line() + " back",
+                    i,
+                    sure.back().size()));
+        takeBack(job.connections(), revision, sure.schemas().after(revisions.before(revision)));
+      }
+      return outcome(sure, backup);
+    }
+  }
+
+  /** Everything that can be refused, a rehearsal included. */
+  private Plan prepare(Look look) {
+    if (look.state().standing() == State.Standing.UNVERSIONED) {
+      throw new Refused(
+          "no-history",
+          "The database %s has no history, so nobody knows what to take back. Say godwit adopt first."
+              .formatted(job.database()));
+    }
+    Drift.refuse(look, job.database());
+    Optional<Revision> from = look.revision();
+    List<Revision> back = new ArrayList<>(back(from));
+    Collections.reverse(back);
+    for (Revision revision : back) {
+      if (revision.downgrade().isEmpty()) {
+        throw new Refused(
+            "no-downgrade",
+            "Revision %s cannot be taken back: %s has no script back beside it. Nothing was changed. Write U%s, or restore a backup: godwit restore BACKUP."
+                .formatted(revision.line(), revision.script(), revision.script().substring(1)));
+      }
+    }
+    return new Plan(from, back, back.isEmpty() ? new Replay.Schemas(List.of()) : rehearse(back));
+  }
+
+  private Replay.Schemas rehearse(List<Revision> back) {
+    return Replay.withScratch(
+        scratch -> {
+          Promises promises = Promises.rehearsed(revisions);
+          List<Revision> up = revisions.upTo(Optional.of(back.get(0)));
+          new FlywayRun(scratch, revisions, promises).run(up, Progress.silent());
+          Replay.Schemas schemas = promises.kept();
+          for (Revision revision : back) {
+            takeBack(scratch, revision, schemas.after(revisions.before(revision)));
+          }
+          return schemas;
+        });
+  }
+
+  private static void takeBack(Connections connections, Revision revision, Optional<Schema> left) {
+    String what = "Revision " + revision.line() + " was not taken back";
+    try (Connection connection = connections.forWriting().getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        Promises promises = Promises.rehearsed(new Revisions("", List.of()));
+        promises.beforeScript(connection);
+        try (Statement statement = connection.createStatement()) {
+          statement.executeUpdate(revision.downgrade().orElseThrow());
+        }
+        promises.afterBack(connection, revision, left.orElseThrow());
+        new HistoryTable(connection).remove(revision.version());
+        connection.commit();
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw Trouble.of(connections.path(), what, e);
+    }
+  }
+
+  private List<Revision> back(Optional<Revision> from) {
+    List<Revision> done = revisions.upTo(from);
+    int keep;
+    if (target instanceof Target.Base) {
+      keep = 0;
+    } else if (target instanceof Target.By by && by.revisions() < 0) {
+      keep = done.size() + by.revisions();
+    } else if (target instanceof Target.At at) {
+      keep = revisions.all().indexOf(revisions.get(at.version())) + 1;
+    } else {
+      throw new BadInput(
+          "bad-target", "A downgrade goes to base, to a version, or -N back. To go on, upgrade.");
+    }
+    if (keep < 0 || keep > done.size()) {
+      throw new BadInput(
+          "no-such-revision",
+          "The database %s stands at %s, so it cannot go back there."
+              .formatted(
+                  job.database(),
+                  from.map(r -> "revision " + r.version()).orElse("base, before the first")));
+    }
+    return done.subList(keep, done.size());
+  }
+
+  private Outcome outcome(Plan plan, Optional<Path> backup) {
+    Optional<Version> from = plan.from().map(Revision::version);
+    Optional<Version> to =
+        plan.back().isEmpty()
+            ? from
+            : revisions.before(plan.back().get(plan.back().size() - 1)).map(Revision::version);
+    return new Outcome(false, Optional.empty(), from, to, plan.back(), Optional.empty(), backup);
+  }
+
+  /**
+   * What is to be taken back.
+   *
+   * @param from where the database stands
+   * @param back newest first
+   * @param schemas the schema that each revision made on the way up
+   */
+  private record Plan(Optional<Revision> from, List<Revision> back, Replay.Schemas schemas) {}
+}

@@ -1,0 +1,133 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.script.Version;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * Puts a backup in the place of a database. A sound database is overwritten through SQLite in one
+ * transaction, so that a crash leaves the old or the new one and other connections see it whole;
+ * one that is damaged is moved aside and a copy of the backup takes its name.
+ */
+final class RestoreRun {
+  private static final int ALL_PAGES = -1;
+  private static final int BUSY_PAUSE_MILLIS = 50;
+
+  private final Job job;
+  private final Backups backups;
+
+  RestoreRun(Job job) {
+    this.job = job;
+    this.backups = new Backups(job.connections(), job.settings().backupDir());
+  }
+
+  Outcome run(Path backup) {
+    if (!Files.isRegularFile(backup)) {
+      throw new BadInput(
+          "no-such-file", "There is no backup %s. Nothing was changed.".formatted(backup));
+    }
+    backups.verify(backup);
+    Revisions revisions = job.scripts().read();
+    try (ProcessLock lock = job.lock()) {
+      boolean there = job.connections().exists();
+      Optional<Look> before = there ? look(revisions) : Optional.empty();
+      Optional<Path> kept = Optional.empty();
+      if (before.isPresent()) {
+        kept = Optional.of(backups.make(before.get().state().current(), 0));
+        overwrite(backup);
+      } else {
+        kept = moveAside(there);
+        place(backup);
+      }
+      backups.verify(job.connections().path());
+      Optional<Version> from = before.flatMap(l -> l.state().current());
+      Optional<Version> to = Look.at(job.connections(), revisions, false).state().current();
+      return new Outcome(!there, Optional.empty(), from, to, List.of(), Optional.empty(), kept);
+    }
+  }
+
+  /** Empty for a database that cannot be read; one that is only locked is not damaged. */
+  private Optional<Look> look(Revisions revisions) {
+    try {
+      backups.verify(job.connections().path());
+      return Optional.of(Look.at(job.connections(), revisions, false));
+    } catch (BadInput e) {
+      return Optional.empty();
+    }
+  }
+
+  private void overwrite(Path backup) {
+    try (Connection connection = job.connections().forWriting().getConnection()) {
+      int code =
+          connection
+              .unwrap(SQLiteConnection.class)
+              .getDatabase()
+              .restore(
+                  "main",
+                  backup.toString(),
+                  null,
+                  BUSY_PAUSE_MILLIS,
+                  job.connections().busyRounds(BUSY_PAUSE_MILLIS),
+                  ALL_PAGES);
+      Backups.requireOk(code, job.connections().path());
+    } catch (SQLException e) {
+      throw Trouble.of(job.connections().path(), "The backup was not restored", e);
+    }
+  }
+
+  private Optional<Path> moveAside(boolean there) {
+    Path database = job.connections().path();
+    if (!there) {
+      return Optional.empty();
+    }
+    int number = 1;
+    while (Files.exists(database.resolveSibling(database.getFileName() + ".damaged-" + number))) {
+      number++;
+    }
+    Path aside = database.resolveSibling(database.getFileName() + ".damaged-" + number);
+    try {
+      for (String suffix : List.of("-wal", "-shm", "-journal", "")) {
+        Path part = database.resolveSibling(database.getFileName() + suffix);
+        if (Files.exists(part)) {
+          Files.move(part, aside.resolveSibling(aside.getFileName() + suffix));
+        }
+      }
+      return Optional.of(aside);
+    } catch (IOException e) {
+      throw new Failed(
+          "restore-failed",
+          "The damaged database %s cannot be moved aside (%s), so nothing was restored."
+              .formatted(database, e),
+          e);
+    }
+  }
+
+  private void place(Path backup) {
+    Path database = job.connections().path();
+    Path draft = database.resolveSibling(database.getFileName() + ".restoring.tmp");
+    try {
+      Files.copy(backup, draft, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(draft, database, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new Failed(
+          "restore-failed", "The backup cannot be copied to %s (%s).".formatted(database, e), e);
+    } finally {
+      draft.toFile().delete();
+    }
+  }
+}
