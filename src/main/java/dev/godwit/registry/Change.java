@@ -27,8 +27,6 @@ public class Change extends PanacheEntityBase {
   @Column(name = "id")
   public Long id;
 
-  private static final int TEXT = 4_000_000;
-
   /** The owner: when it goes, this goes along, by the foreign key. */
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "revision_id", nullable = false, updatable = false)
@@ -52,11 +50,11 @@ public class Change extends PanacheEntityBase {
   public String name;
 
   /** How it was, as SQL. */
-  @Column(name = "before", nullable = false, length = TEXT)
+  @Column(name = "before", nullable = false, columnDefinition = "text")
   public String before;
 
   /** How it is afterwards, as SQL. */
-  @Column(name = "after", nullable = false, length = TEXT)
+  @Column(name = "after", nullable = false, columnDefinition = "text")
   public String after;
 
   /** Whether it deletes rows or values. */

@@ -30,8 +30,6 @@ public class Deployment extends PanacheEntityBase {
   @Column(name = "id")
   public Long id;
 
-  private static final int TEXT = 4_000_000;
-
   /** The owner: when it goes, this goes along, by the foreign key. */
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "environment_id", nullable = false, updatable = false)
@@ -59,6 +57,6 @@ public class Deployment extends PanacheEntityBase {
   public @Nullable Long durationMs;
 
   /** What went wrong. */
-  @Column(name = "error", length = TEXT)
+  @Column(name = "error", columnDefinition = "text")
   public @Nullable String error;
 }

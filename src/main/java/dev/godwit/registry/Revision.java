@@ -29,8 +29,6 @@ public class Revision extends PanacheEntityBase {
   @Column(name = "id")
   public Long id;
 
-  private static final int TEXT = 4_000_000;
-
   /** The owner: when it goes, this goes along, by the foreign key. */
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "project_id", nullable = false, updatable = false)
@@ -50,11 +48,11 @@ public class Revision extends PanacheEntityBase {
   public @Nullable String parent;
 
   /** The script there. */
-  @Column(name = "upgrade", nullable = false, length = TEXT)
+  @Column(name = "upgrade", nullable = false, columnDefinition = "text")
   public String upgrade;
 
   /** The script back. */
-  @Column(name = "downgrade", length = TEXT)
+  @Column(name = "downgrade", columnDefinition = "text")
   public @Nullable String downgrade;
 
   /** The script's checksum as Flyway computes it. */

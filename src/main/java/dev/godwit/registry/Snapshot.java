@@ -28,8 +28,6 @@ public class Snapshot extends PanacheEntityBase {
   @Column(name = "id")
   public Long id;
 
-  private static final int TEXT = 4_000_000;
-
   /** The owner: when it goes, this goes along, by the foreign key. */
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "environment_id", nullable = false, updatable = false)
@@ -41,7 +39,7 @@ public class Snapshot extends PanacheEntityBase {
   public Instant takenAt;
 
   /** Its DDL. */
-  @Column(name = "ddl", nullable = false, length = TEXT)
+  @Column(name = "ddl", nullable = false, columnDefinition = "text")
   public String ddl;
 
   /** Its fingerprint. */

@@ -12,17 +12,6 @@ import dev.godwit.engine.schema.Table;
  * (sqlite.org/pragma.html#pragma_schema_version).
  */
 final class EditInPlace {
-  /** What the catalog makes of a definition, in one text. */
-  private static final String COLUMNS =
-      "(SELECT group_concat(cid || ' ' || name || ' ' || type || ' ' || \"notnull\" || ' '"
-          + " || ifnull(dflt_value, 'NULL') || ' ' || pk || ' ' || hidden, ';')"
-          + " FROM pragma_table_xinfo(%s))";
-
-  private static final String KEYS =
-      "(SELECT group_concat(id || ' ' || seq || ' ' || \"table\" || ' ' || \"from\" || ' '"
-          + " || ifnull(\"to\", '') || ' ' || on_update || ' ' || on_delete, ';')"
-          + " FROM pragma_foreign_key_list(%s))";
-
   private EditInPlace() {}
 
   static void write(Script script, Table table, Shape shape, int schemaVersion) {
@@ -41,14 +30,20 @@ final class EditInPlace {
     script.statement("PRAGMA writable_schema = RESET");
     script.guard(
         table.name() + " has its new definition",
-        "(SELECT sql FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    %s\n  AND %s\n    IS %s\n  AND %s\n    IS %s"
+        "(SELECT sql FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    %s%s%s"
             .formatted(
                 name,
                 text,
-                COLUMNS.formatted(name),
-                COLUMNS.formatted(freshName),
-                KEYS.formatted(name),
-                KEYS.formatted(freshName)));
+                seen("pragma_table_xinfo", name, freshName),
+                seen("pragma_foreign_key_list", name, freshName)));
     script.statement("DROP TABLE " + Quote.name(fresh));
+  }
+
+  /**
+   * The connection itself sees of the table what it sees of the new definition, no more, no less.
+   */
+  private static String seen(String pragma, String table, String fresh) {
+    String except = "\n  AND NOT EXISTS (SELECT * FROM %1$s(%2$s) EXCEPT SELECT * FROM %1$s(%3$s))";
+    return except.formatted(pragma, table, fresh) + except.formatted(pragma, fresh, table);
   }
 }

@@ -1,0 +1,74 @@
+-- Godwit revision 1, downgrade: Initial migration
+-- Parent: none
+-- Schema before: 0fd6602dcec1e70709b290bc80adbbdcff0a20330b27bc525da637685a78fe29
+-- Schema after: 698b5de538ef432f94c475e03545eaaee5a55949d72ca159942ef7c3955d4742
+
+-- Downgrade:
+--   drop-table change (drop)
+--   drop-table deployment (drop)
+--   drop-table environment (drop)
+--   drop-table project (drop)
+--   drop-table revision (drop)
+--   drop-table snapshot (drop)
+-- What it drops is gone, and what the upgrade dropped does not come back.
+-- Hazards:
+--   warning: Dropping the table change deletes all its rows.
+--   warning: Dropping the table deployment deletes all its rows.
+--   warning: Dropping the table environment deletes all its rows.
+--   warning: Dropping the table project deletes all its rows.
+--   warning: Dropping the table revision deletes all its rows.
+--   warning: Dropping the table snapshot deletes all its rows.
+
+SAVEPOINT godwit;
+CREATE TABLE godwit_guard (
+  n INTEGER PRIMARY KEY,
+  ok INTEGER,
+  was TEXT,
+  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 2 OR ok IS 1)
+);
+-- Guards: each assumption of this script; see the table's constraints.
+INSERT INTO godwit_guard (n, ok) SELECT 1,
+  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+
+-- Indexes and virtual tables that go or come back changed.
+DROP INDEX deployment_environment_started;
+DROP INDEX snapshot_environment_taken;
+
+-- Table change goes, with its rows.
+DROP TABLE change;
+
+-- Table deployment goes, with its rows.
+DROP TABLE deployment;
+
+-- Table revision goes, with its rows.
+DROP TABLE revision;
+
+-- Table snapshot goes, with its rows.
+DROP TABLE snapshot;
+
+-- Table environment goes, with its rows.
+DROP TABLE environment;
+
+-- Table project goes, with its rows.
+DROP TABLE project;
+
+-- Proofs: what had to go is gone, what had to come is there.
+INSERT INTO godwit_guard (n, ok) SELECT 2,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'index deployment_environment_started',
+    'index snapshot_environment_taken',
+    'table change',
+    'table deployment',
+    'table revision',
+    'table snapshot',
+    'table environment',
+    'table project')) = 0;
+
+-- The last guard: without every other one, everything is rolled back.
+CREATE TABLE godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO godwit_done SELECT (SELECT count(*) FROM godwit_guard) = 2;
+DROP TABLE godwit_done;
+DROP TABLE godwit_guard;
+RELEASE godwit;

@@ -1,0 +1,246 @@
+-- Godwit revision 2: Add ON DELETE CASCADE to foreign keys
+-- Parent: 1
+-- Schema before: 0fd6602dcec1e70709b290bc80adbbdcff0a20330b27bc525da637685a78fe29
+-- Schema after: b6e61c72d7b22314c91bac3f949647e7f6f1641c7290de8e8a4cb55bf50b9cdb
+
+-- Changes:
+--   alter-foreign-key revision.(project_id) (edit-in-place)
+--   alter-foreign-key change.(revision_id) (edit-in-place)
+--   alter-foreign-key environment.(project_id) (edit-in-place)
+--   alter-foreign-key deployment.(environment_id) (edit-in-place)
+--   alter-foreign-key snapshot.(environment_id) (edit-in-place)
+
+SAVEPOINT godwit;
+CREATE TABLE godwit_guard (
+  n INTEGER PRIMARY KEY,
+  ok INTEGER,
+  was TEXT,
+  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
+  CONSTRAINT "the definition of revision is the one this migration was made for" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "revision has its new definition" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the definition of change is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "change has its new definition" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "the definition of environment is the one this migration was made for" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "environment has its new definition" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "the definition of deployment is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "deployment has its new definition" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "the definition of snapshot is the one this migration was made for" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "snapshot has its new definition" CHECK (n <> 11 OR ok IS 1)
+);
+-- Guards: each assumption of this script; see the table's constraints.
+INSERT INTO godwit_guard (n, ok) SELECT 1,
+  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+
+-- revision: edited in place; only its definition changes, no row moves.
+INSERT INTO godwit_guard (n, ok, was) SELECT 2, d.was =
+    'CREATE TABLE revision (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    project_id bigint NOT NULL,' || char(10)
+      || '    version varchar(50) NOT NULL,' || char(10)
+      || '    message varchar(500) NOT NULL,' || char(10)
+      || '    parent varchar(50),' || char(10)
+      || '    upgrade text NOT NULL,' || char(10)
+      || '    downgrade text,' || char(10)
+      || '    checksum integer NOT NULL,' || char(10)
+      || '    fingerprint varchar(64),' || char(10)
+      || '    created_at timestamp NOT NULL,' || char(10)
+      || '    UNIQUE (project_id, version),' || char(10)
+      || '    FOREIGN KEY (project_id) REFERENCES project (id)' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision') AS was) d;
+CREATE TABLE godwit_new_revision (
+    id integer PRIMARY KEY,
+    project_id bigint NOT NULL,
+    version varchar(50) NOT NULL,
+    message varchar(500) NOT NULL,
+    parent varchar(50),
+    upgrade text NOT NULL,
+    downgrade text,
+    checksum integer NOT NULL,
+    fingerprint varchar(64),
+    created_at timestamp NOT NULL,
+    UNIQUE (project_id, version),
+    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
+);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
+WHERE type = 'table' AND name = 'revision' AND (SELECT count(*) FROM godwit_guard) = 2;
+PRAGMA schema_version = 41023064;
+PRAGMA writable_schema = RESET;
+INSERT INTO godwit_guard (n, ok) SELECT 3,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision') =
+    (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('revision') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_revision'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_revision') EXCEPT SELECT * FROM pragma_table_xinfo('revision'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('revision') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_revision'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_revision') EXCEPT SELECT * FROM pragma_foreign_key_list('revision'));
+DROP TABLE godwit_new_revision;
+
+-- change: edited in place; only its definition changes, no row moves.
+INSERT INTO godwit_guard (n, ok, was) SELECT 4, d.was =
+    'CREATE TABLE change (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    revision_id bigint NOT NULL,' || char(10)
+      || '    position integer NOT NULL,' || char(10)
+      || '    kind varchar(50) NOT NULL,' || char(10)
+      || '    table_name varchar(200) NOT NULL,' || char(10)
+      || '    name varchar(2000) NOT NULL,' || char(10)
+      || '    before text NOT NULL,' || char(10)
+      || '    after text NOT NULL,' || char(10)
+      || '    destructive boolean NOT NULL,' || char(10)
+      || '    method varchar(20) NOT NULL,' || char(10)
+      || '    UNIQUE (revision_id, position),' || char(10)
+      || '    FOREIGN KEY (revision_id) REFERENCES revision (id)' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'change') AS was) d;
+CREATE TABLE godwit_new_change (
+    id integer PRIMARY KEY,
+    revision_id bigint NOT NULL,
+    position integer NOT NULL,
+    kind varchar(50) NOT NULL,
+    table_name varchar(200) NOT NULL,
+    name varchar(2000) NOT NULL,
+    before text NOT NULL,
+    after text NOT NULL,
+    destructive boolean NOT NULL,
+    method varchar(20) NOT NULL,
+    UNIQUE (revision_id, position),
+    FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE
+);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
+WHERE type = 'table' AND name = 'change' AND (SELECT count(*) FROM godwit_guard) = 4;
+PRAGMA schema_version = 41030984;
+PRAGMA writable_schema = RESET;
+INSERT INTO godwit_guard (n, ok) SELECT 5,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'change') =
+    (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('change') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_change'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_change') EXCEPT SELECT * FROM pragma_table_xinfo('change'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('change') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_change'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_change') EXCEPT SELECT * FROM pragma_foreign_key_list('change'));
+DROP TABLE godwit_new_change;
+
+-- environment: edited in place; only its definition changes, no row moves.
+INSERT INTO godwit_guard (n, ok, was) SELECT 6, d.was =
+    'CREATE TABLE environment (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    project_id bigint NOT NULL,' || char(10)
+      || '    name varchar(200) NOT NULL,' || char(10)
+      || '    description varchar(2000),' || char(10)
+      || '    version varchar(50),' || char(10)
+      || '    created_at timestamp NOT NULL,' || char(10)
+      || '    UNIQUE (project_id, name),' || char(10)
+      || '    FOREIGN KEY (project_id) REFERENCES project (id)' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') AS was) d;
+CREATE TABLE godwit_new_environment (
+    id integer PRIMARY KEY,
+    project_id bigint NOT NULL,
+    name varchar(200) NOT NULL,
+    description varchar(2000),
+    version varchar(50),
+    created_at timestamp NOT NULL,
+    UNIQUE (project_id, name),
+    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
+);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
+WHERE type = 'table' AND name = 'environment' AND (SELECT count(*) FROM godwit_guard) = 6;
+PRAGMA schema_version = 41038904;
+PRAGMA writable_schema = RESET;
+INSERT INTO godwit_guard (n, ok) SELECT 7,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') =
+    (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('environment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_environment'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_environment') EXCEPT SELECT * FROM pragma_table_xinfo('environment'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('environment') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_environment'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_environment') EXCEPT SELECT * FROM pragma_foreign_key_list('environment'));
+DROP TABLE godwit_new_environment;
+
+-- deployment: edited in place; only its definition changes, no row moves.
+INSERT INTO godwit_guard (n, ok, was) SELECT 8, d.was =
+    'CREATE TABLE deployment (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    environment_id bigint NOT NULL,' || char(10)
+      || '    from_version varchar(50),' || char(10)
+      || '    to_version varchar(50) NOT NULL,' || char(10)
+      || '    outcome varchar(20) NOT NULL,' || char(10)
+      || '    started_at timestamp NOT NULL,' || char(10)
+      || '    duration_ms bigint,' || char(10)
+      || '    error text,' || char(10)
+      || '    FOREIGN KEY (environment_id) REFERENCES environment (id)' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') AS was) d;
+CREATE TABLE godwit_new_deployment (
+    id integer PRIMARY KEY,
+    environment_id bigint NOT NULL,
+    from_version varchar(50),
+    to_version varchar(50) NOT NULL,
+    outcome varchar(20) NOT NULL,
+    started_at timestamp NOT NULL,
+    duration_ms bigint,
+    error text,
+    FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
+);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
+WHERE type = 'table' AND name = 'deployment' AND (SELECT count(*) FROM godwit_guard) = 8;
+PRAGMA schema_version = 41046824;
+PRAGMA writable_schema = RESET;
+INSERT INTO godwit_guard (n, ok) SELECT 9,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') =
+    (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('deployment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_deployment'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_deployment') EXCEPT SELECT * FROM pragma_table_xinfo('deployment'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('deployment') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_deployment'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_deployment') EXCEPT SELECT * FROM pragma_foreign_key_list('deployment'));
+DROP TABLE godwit_new_deployment;
+
+-- snapshot: edited in place; only its definition changes, no row moves.
+INSERT INTO godwit_guard (n, ok, was) SELECT 10, d.was =
+    'CREATE TABLE snapshot (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    environment_id bigint NOT NULL,' || char(10)
+      || '    taken_at timestamp NOT NULL,' || char(10)
+      || '    ddl text NOT NULL,' || char(10)
+      || '    fingerprint varchar(64) NOT NULL,' || char(10)
+      || '    FOREIGN KEY (environment_id) REFERENCES environment (id)' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') AS was) d;
+CREATE TABLE godwit_new_snapshot (
+    id integer PRIMARY KEY,
+    environment_id bigint NOT NULL,
+    taken_at timestamp NOT NULL,
+    ddl text NOT NULL,
+    fingerprint varchar(64) NOT NULL,
+    FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
+);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
+WHERE type = 'table' AND name = 'snapshot' AND (SELECT count(*) FROM godwit_guard) = 10;
+PRAGMA schema_version = 41054744;
+PRAGMA writable_schema = RESET;
+INSERT INTO godwit_guard (n, ok) SELECT 11,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') =
+    (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('snapshot') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_snapshot'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_snapshot') EXCEPT SELECT * FROM pragma_table_xinfo('snapshot'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('snapshot') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_snapshot'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_snapshot') EXCEPT SELECT * FROM pragma_foreign_key_list('snapshot'));
+DROP TABLE godwit_new_snapshot;
+
+-- Proofs: what had to go is gone, what had to come is there.
+
+-- The last guard: without every other one, everything is rolled back.
+CREATE TABLE godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO godwit_done SELECT (SELECT count(*) FROM godwit_guard) = 11;
+DROP TABLE godwit_done;
+DROP TABLE godwit_guard;
+RELEASE godwit;
