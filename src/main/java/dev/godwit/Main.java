@@ -1,6 +1,10 @@
 package dev.godwit;
 
 import dev.godwit.cli.Cli;
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.source.DatabaseUrl;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.OutputStream;
@@ -8,6 +12,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entry point, and the only class that knows both worlds. {@code serve}, or no word at all,
@@ -16,6 +24,10 @@ import java.util.Arrays;
  */
 @QuarkusMain
 public final class Main {
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+  private static final int REFUSED = 4;
+
   Main() {}
 
   /**
@@ -25,12 +37,46 @@ public final class Main {
    */
   public static void main(String... args) {
     if (args.length == 0) {
-      Quarkus.run(args);
+      serve(args);
     } else if (args[0].equals("serve")) {
-      Quarkus.run(Arrays.copyOfRange(args, 1, args.length));
+      serve(Arrays.copyOfRange(args, 1, args.length));
     } else {
       System.exit(Cli.run(utf8(System.out), utf8(System.err), args));
     }
+  }
+
+  private static void serve(String... args) {
+    if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+      // Dev mode shows what is wrong in its own way, and waits for the mending.
+      Quarkus.run(args);
+      return;
+    }
+    try {
+      Stream.of("GODWIT_DATABASE_URL", "SQLITE_DB")
+          .map(System::getenv)
+          .filter(Objects::nonNull)
+          .forEach(DatabaseUrl::parse);
+    } catch (GodwitException e) {
+      System.err.println(e.sentence());
+      System.exit(USAGE);
+    }
+    Quarkus.run(null, Main::end, args);
+  }
+
+  /** The end of the service: what went wrong at the start is one message, not a stack trace. */
+  private static void end(int code, @Nullable Throwable thrown) {
+    int exit = code;
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof GodwitException problem) {
+        System.err.println("Godwit does not start. " + problem.sentence());
+        System.exit(problem instanceof Refused ? REFUSED : FAILED);
+      }
+    }
+    if (thrown != null) {
+      Logger.getLogger(Main.class).error("Godwit does not start", thrown);
+      exit = FAILED;
+    }
+    System.exit(exit);
   }
 
   // Scripts are written in UTF-8 whatever the terminal's locale, so that a redirected one is

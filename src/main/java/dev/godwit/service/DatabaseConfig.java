@@ -1,5 +1,6 @@
 package dev.godwit.service;
 
+import dev.godwit.engine.source.DatabaseUrl;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -7,6 +8,8 @@ import io.smallrye.config.PropertiesConfigSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -42,19 +45,26 @@ public final class DatabaseConfig implements ConfigSourceFactory {
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-    DatabaseAddress address =
+    DatabaseUrl address =
         Stream.of("GODWIT_DATABASE_URL", "SQLITE_DB", "godwit.database")
             .map(context::getValue)
             .filter(value -> value != null && value.getValue() != null)
             .map(ConfigValue::getValue)
-            .map(DatabaseAddress::parse)
+            .map(DatabaseUrl::parse)
             .findFirst()
             .orElseThrow();
     Map<String, String> properties =
         Map.of(
-            "quarkus.datasource.jdbc.url", address.with(POOL),
-            "quarkus.flyway.jdbc-url", address.with(UPGRADE));
+            "quarkus.datasource.jdbc.url", with(address, POOL),
+            "quarkus.flyway.jdbc-url", with(address, UPGRADE));
     return List.of(new PropertiesConfigSource(properties, "Godwit's database address", ORDINAL));
+  }
+
+  /** The JDBC URL with parameters; what the address says itself wins. */
+  private static String with(DatabaseUrl address, Map<String, String> parameters) {
+    SortedMap<String, String> options = new TreeMap<>(parameters);
+    options.putAll(address.options());
+    return new DatabaseUrl(address.path(), options).jdbc();
   }
 
   private static Map<String, String> parameters(String... parameters) {

@@ -1,0 +1,38 @@
+package dev.godwit.service;
+
+import dev.godwit.engine.diff.Change;
+import java.util.List;
+
+/**
+ * How the entities differ from the database.
+ *
+ * @param drift whether they do
+ * @param changes what a revision would change, a line each
+ * @param command what writes that revision; empty when there is nothing to write
+ */
+public record Drift(boolean drift, List<String> changes, String command) {
+  private static final String COMMAND =
+      "java -jar target/quarkus-app/quarkus-run.jar revision --autogenerate -m \"…\""
+          + " --model target/classes --dir "
+          + OwnSchema.FOLDER;
+
+  /** Copies the list. */
+  public Drift {
+    changes = List.copyOf(changes);
+  }
+
+  static Drift of(List<Change> changes) {
+    return new Drift(
+        !changes.isEmpty(),
+        changes.stream().map(Change::line).toList(),
+        changes.isEmpty() ? "" : COMMAND);
+  }
+
+  /** The same for a log. */
+  String sentence() {
+    return "The entities and the database differ:\n  "
+        + String.join("\n  ", changes)
+        + "\nWrite the revision with:\n  "
+        + command;
+  }
+}

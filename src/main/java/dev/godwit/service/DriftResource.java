@@ -1,0 +1,27 @@
+package dev.godwit.service;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Tells whether the service's entities and its database still agree. */
+@Path("/api/drift")
+@Produces(MediaType.APPLICATION_JSON)
+public class DriftResource {
+  private final OwnSchema schema;
+
+  DriftResource(OwnSchema schema) {
+    this.schema = schema;
+  }
+
+  /** The difference, and the command that writes the revision for it. */
+  @GET
+  @Blocking
+  @Operation(summary = "Compares the service's own entities with its database")
+  public Drift drift() {
+    return Drift.of(schema.drift());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.godwit.service;
+
+import dev.godwit.engine.source.jpa.EntityModel;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
+
+/**
+ * Hears from Hibernate what the entities mean, and keeps it as DDL. Public because Hibernate finds
+ * it as a service, and static because Hibernate makes it before there are beans.
+ */
+public final class EntityDdl implements Integrator {
+  private static volatile String ddl = "";
+
+  @Override
+  public void integrate(
+      Metadata metadata, BootstrapContext context, SessionFactoryImplementor sessionFactory) {
+    ddl = EntityModel.ddl(metadata);
+  }
+
+  /** The DDL of the entities that run now. */
+  static String get() {
+    return ddl;
+  }
+}

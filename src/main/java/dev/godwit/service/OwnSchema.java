@@ -1,0 +1,100 @@
+package dev.godwit.service;
+
+import dev.godwit.engine.Godwit;
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.script.ScriptFile;
+import dev.godwit.engine.script.ScriptStore;
+import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.source.Source;
+import dev.godwit.engine.upgrade.Outcome;
+import dev.godwit.engine.upgrade.Progress;
+import dev.godwit.engine.upgrade.Settings;
+import dev.godwit.engine.upgrade.State;
+import dev.godwit.engine.upgrade.Target;
+import dev.godwit.engine.upgrade.Upgrader;
+import io.quarkus.runtime.LaunchMode;
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The schema of the service's own database: Godwit is its own first user. */
+@Singleton
+public class OwnSchema {
+  /** Where its revisions are written, seen from the project's folder. */
+  static final String FOLDER = "src/main/resources/db/migration/sqlite";
+
+  private static final Logger LOG = Logger.getLogger("dev.godwit.schema");
+
+  private @Nullable DatabaseUrl url;
+  private @Nullable ScriptStore scripts;
+
+  /**
+   * Brings the database to the newest revision.
+   *
+   * @param database where it is
+   * @param files the revisions in the application
+   * @throws dev.godwit.engine.problem.GodwitException when it is refused or fails; nothing has
+   *     changed then
+   */
+  void upgrade(DatabaseUrl database, List<ScriptFile> files) {
+    url = database;
+    scripts =
+        sources()
+            .map(ScriptStore.class::cast)
+            .orElseGet(() -> ScriptStore.of("db/migration/sqlite", files));
+    Outcome outcome = upgrader(step -> LOG.info(step.sentence())).upgrade(new Target.Head());
+    LOG.infof(
+        "The database %s %s revision %s.",
+        database.path(),
+        outcome.nothingDone() ? "stands at" : "now stands at",
+        outcome.to().map(Object::toString).orElse("none"));
+  }
+
+  /** What the database is, seen against the revisions. */
+  State state() {
+    return upgrader(Progress.silent()).state();
+  }
+
+  /**
+   * What differs between the database and the entities of now.
+   *
+   * @return the changes that a new revision would make; empty when there is nothing to do
+   */
+  List<Change> drift() {
+    if (url == null) {
+      return List.of();
+    }
+    Schema database = Godwit.inspect(new Source.Live(url));
+    Schema model = Godwit.modelOf("the entities", EntityDdl.get());
+    return Godwit.migrate(database, model, Answers.all()).changes();
+  }
+
+  /**
+   * In dev mode the revisions are read where they are written, so that a new one counts at once.
+   */
+  static Optional<MigrationsFolder> sources() {
+    Path folder = Path.of(FOLDER);
+    return LaunchMode.current() == LaunchMode.DEVELOPMENT && Files.isDirectory(folder)
+        ? Optional.of(MigrationsFolder.of(folder))
+        : Optional.empty();
+  }
+
+  /** Runs what was written since the start; in dev mode only. */
+  void upgradeAgain() {
+    upgrader(step -> LOG.info(step.sentence())).upgrade(new Target.Head());
+  }
+
+  private Upgrader upgrader(Progress progress) {
+    if (url == null || scripts == null) {
+      throw new IllegalStateException("The database has not been started yet");
+    }
+    return new Upgrader(url, scripts, Settings.defaults(), progress);
+  }
+}
