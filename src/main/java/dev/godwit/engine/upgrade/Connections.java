@@ -83,6 +83,17 @@ final class Connections {
     return parent == null ? path.toAbsolutePath() : parent;
   }
 
+  /** Refuses a database that this user can only read, before anything is tried. */
+  void requireWritable() {
+    boolean file = !exists() || Files.isWritable(path);
+    if (!file || !Files.isWritable(folder())) {
+      throw new BadInput(
+          "read-only",
+          "The database %s cannot be changed, because this user may not write to %s. Give this user the right to write to the database and to its folder."
+              .formatted(path, file ? "its folder " + folder() : "the file"));
+    }
+  }
+
   /** The bytes of the database, its log included. */
   long size() {
     return path.toFile().length() + sibling("-wal").toFile().length();
