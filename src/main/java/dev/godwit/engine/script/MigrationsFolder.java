@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * A folder of migrations, in Flyway's names: {@code V2__Add_index.sql}, and beside it {@code
- * U2__Add_index.sql}, the script back, which Flyway's free edition leaves alone.
+ * U2__Add_index.sql}, the script back. That is Flyway's own name for it: its paid editions run such
+ * a script, and its free one leaves it alone without a word, unless {@code validateMigrationNaming}
+ * is switched on.
  */
 public final class MigrationsFolder implements ScriptStore {
   private final Path dir;

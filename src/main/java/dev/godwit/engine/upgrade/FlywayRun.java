@@ -17,6 +17,7 @@ import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.logging.LogFactory;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlywayRun {
   private static final int LONGEST = 600;
+
+  // Flyway's name for the log that the embedding program supplies. It could make ours by the name
+  // of its
+  // class, but not where that was loaded by another class loader, as in a framework's dev mode.
+  private static final String FALLBACK = "console";
 
   private final Connections connections;
   private final Revisions revisions;
@@ -46,9 +52,10 @@ final class FlywayRun {
    */
   void run(List<Revision> pending, Progress progress) {
     Veto veto = new Veto(pending, progress);
+    LogFactory.setFallbackLogCreator(new QuietFlyway());
     try {
       Flyway.configure()
-          .loggers(QuietFlyway.class.getName())
+          .loggers(FALLBACK)
           .dataSource(connections.forWriting())
           .resourceProvider(new Texts(revisions.all()))
           .javaMigrationClassProvider(List::of)

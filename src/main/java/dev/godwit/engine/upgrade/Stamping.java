@@ -39,6 +39,11 @@ final class Stamping {
         });
   }
 
+  /** Makes the empty table of the history, where it is missing. */
+  static void createHistory(Connections connections) {
+    inTransaction(connections, connection -> new HistoryTable(connection).create());
+  }
+
   /** Removes the rows of what failed. */
   static void removeFailed(Connections connections) {
     inTransaction(connections, connection -> new HistoryTable(connection).removeFailed());

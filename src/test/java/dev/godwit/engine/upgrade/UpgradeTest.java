@@ -140,6 +140,8 @@ class UpgradeTest {
         "VACUUM;",
         "CREATE TABEL y (a);",
         "BEGIN;\nCREATE TABLE y (a);\nCOMMIT;",
+        "-- Schema before: 0000000000000000000000000000000000000000000000000000000000000000\n"
+            + "SELECT 1;",
         "-- Schema after: 0000000000000000000000000000000000000000000000000000000000000000\n"
             + "SELECT 1;"
       })
