@@ -25,7 +25,7 @@ final class Connections {
   private final Duration patience;
 
   Connections(Path path, Duration patience) {
-    this.path = path;
+    this.path = real(path);
     this.patience = patience;
   }
 
@@ -102,6 +102,15 @@ final class Connections {
   /** How often to try again, with a pause in between, within the waiting time. */
   int busyRounds(int pauseMillis) {
     return (int) Math.min(Integer.MAX_VALUE, patience.toMillis() / pauseMillis + 1);
+  }
+
+  /** SQLite keeps its journal, and Godwit its lock, beside the file that a link leads to. */
+  private static Path real(Path path) {
+    try {
+      return Files.isSymbolicLink(path) ? path.toRealPath() : path;
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   private SQLiteConfig config() {

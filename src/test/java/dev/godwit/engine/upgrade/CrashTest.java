@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.AssertionFailedError;
 
@@ -67,7 +68,7 @@ class CrashTest {
   @TempDir private Path root;
 
   @Test
-  void isWholeWheneverItIsKilled() throws IOException, InterruptedException {
+  void isWholeWheneverItIsKilled(TestReporter reporter) throws IOException, InterruptedException {
     Project project = started();
     Path origin = Files.copy(project.database, root.resolve("origin.db"));
     Random random = new Random(SEED);
@@ -86,7 +87,7 @@ class CrashTest {
       project.upgrader().upgrade(Target.head());
       assertEquals("4", judge(project, when));
     }
-    System.out.println("Killed " + KILLS + " times in " + longest + " ms; stood at " + stoodAt);
+    reporter.publishEntry("kills", KILLS + " within " + longest + " ms; stood at " + stoodAt);
   }
 
   /** The judge would notice: a child that runs without a transaction is found out. */

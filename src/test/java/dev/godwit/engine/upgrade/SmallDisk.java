@@ -41,7 +41,8 @@ final class SmallDisk implements AutoCloseable {
     run("umount", path.toString());
   }
 
-  private static boolean run(String... command) throws IOException, InterruptedException {
+  /** Runs a command of the system; false when it fails or is not there. */
+  static boolean run(String... command) throws IOException, InterruptedException {
     try {
       return new ProcessBuilder(command)
               .redirectErrorStream(true)
