@@ -58,7 +58,7 @@ public final class MigrationsFolder implements ScriptStore {
     try (Stream<Path> paths = Files.walk(dir, FileVisitOption.FOLLOW_LINKS)) {
       for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
         String name = dir.relativize(path).toString().replace('\\', '/');
-        files.add(new ScriptFile(name, name.endsWith(".sql") ? text(path) : ""));
+        files.add(new ScriptFile(name, name.matches("(?i).*\\.sql") ? text(path) : ""));
       }
     } catch (IOException e) {
       throw new BadInput(

@@ -41,6 +41,22 @@ class FilesTest {
   }
 
   @Test
+  void aLinkToTheFile() throws IOException {
+    Project project = started(root);
+    project.sql("PRAGMA journal_mode = WAL");
+    Path link = Files.createDirectory(root.resolve("links")).resolve("link.db");
+    Files.createSymbolicLink(link, project.database);
+    Upgrader upgrader =
+        new Upgrader(
+            new DatabaseUrl(link), MigrationsFolder.of(project.scripts), HASTY, Progress.silent());
+    assertEquals(State.Standing.BEHIND, upgrader.state().standing());
+    assertEquals(1, upgrader.upgrade(Target.head()).ran().size());
+    // The lock is beside the database itself, where whoever uses its own name looks for it.
+    assertTrue(Files.exists(ProcessLock.fileOf(project.database)));
+    assertEquals(List.of("link.db"), List.of(link.getParent().toFile().list()));
+  }
+
+  @Test
   void aFileThatIsNoDatabase() throws IOException {
     Project project = Project.with(root, 2);
     Files.writeString(project.database, "This is a letter, and a longer one than sixteen bytes.");

@@ -38,6 +38,21 @@ class PlainFlywayTest {
   }
 
   @Test
+  void readsTheSameNames() {
+    Project project = new Project(root);
+    project.script("V1_1__One.SQL", "CREATE TABLE one (x);");
+    project.script("V1.10__.sql", "CREATE TABLE two (x);");
+    project.script("V1.9__A_b__c.sql", "CREATE TABLE three (x);");
+    project.script("V2.sql", "CREATE TABLE four (x);");
+    project.upgrader().upgrade(Target.head());
+    project.flyway(false).validate();
+    assertEquals(0, project.flyway(false).migrate().migrationsExecuted);
+    assertEquals(
+        List.of("1.1", "1.9", "1.10", "2"),
+        project.rows("SELECT version FROM flyway_schema_history ORDER BY installed_rank"));
+  }
+
+  @Test
   void mayHaveBaselinedTheDatabase() {
     Project project = Project.with(root, 3);
     project.sql(Project.V1);
