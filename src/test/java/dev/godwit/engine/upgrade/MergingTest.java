@@ -20,8 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MergingTest {
   private static final String BASE =
-      "CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT);\n"
-          + "CREATE TABLE b (id INTEGER PRIMARY KEY, x TEXT);\n";
+      """
+      CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT);
+      CREATE TABLE b (id INTEGER PRIMARY KEY, x TEXT);
+      """;
 
   private Project project;
 
