@@ -77,6 +77,16 @@ final class Connections {
     return source;
   }
 
+  /** Rolls back after a failure, which stays what is thrown. */
+  static void rollBack(Connection connection, Exception failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // A guard (INSERT OR ROLLBACK) has ended the transaction already.
+      failure.addSuppressed(e);
+    }
+  }
+
   /** The folder of the database. */
   Path folder() {
     Path parent = path.toAbsolutePath().getParent();

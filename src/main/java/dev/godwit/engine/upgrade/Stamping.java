@@ -56,7 +56,7 @@ final class Stamping {
         work.with(connection);
         connection.commit();
       } catch (SQLException | RuntimeException e) {
-        connection.rollback();
+        Connections.rollBack(connection, e);
         throw e;
       }
     } catch (SQLException e) {
