@@ -9,11 +9,7 @@ import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.jpa.EntityModel;
 import dev.godwit.engine.upgrade.HeadSchema;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import org.sqlite.SQLiteConfig;
+import dev.godwit.engine.upgrade.LiveSchema;
 
 /**
  * The door of the engine.
@@ -42,7 +38,7 @@ public final class Godwit {
       return Sqlite.inspect(ddl.name(), ddl.script());
     }
     if (source instanceof Source.Live live) {
-      return inspectLive(live.url().path());
+      return LiveSchema.of(live.url());
     }
     if (source instanceof Source.Migrations migrations) {
       requireSqlite(migrations.dialect());
@@ -80,22 +76,6 @@ public final class Godwit {
    */
   public static Schema modelOf(String name, String ddl) {
     return Sqlite.inspect(name, ddl).asModel();
-  }
-
-  private static Schema inspectLive(Path path) {
-    if (!Files.isRegularFile(path)) {
-      throw new BadInput("no-such-file", "There is no database file " + path + ".");
-    }
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    try (Connection connection = config.createConnection("jdbc:sqlite:" + path)) {
-      return Sqlite.inspect(connection);
-    } catch (SQLException e) {
-      throw new BadInput(
-          "not-a-database",
-          "The file %s cannot be read as a SQLite database: %s.".formatted(path, e.getMessage()),
-          e);
-    }
   }
 
   private static void requireSqlite(String dialect) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 final class FolderReader {
   // What Flyway would run, or run differently, and Godwit does not: half a folder is worse than
   // none.
-  private static final Pattern REPEATABLE = Pattern.compile("R__.*\\.sql");
-  private static final Pattern SETTINGS = Pattern.compile("V\\d.*\\.sql\\.conf");
+  private static final Pattern REPEATABLE = Pattern.compile("R__.*(?i:\\.sql)");
+  private static final Pattern SETTINGS = Pattern.compile("V\\d.*(?i:\\.sql\\.conf)");
 
   // The letter is no part of the order, so that a script finds its script back.
   private static final Comparator<ScriptName> ORDER =

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,8 @@ record Header(
 
   private static final Pattern TITLE = Pattern.compile("--\\s*Godwit revision [^:]*:\\s*(.+?)\\s*");
   private static final Pattern FACT = Pattern.compile("--\\s*([A-Z][a-z ]*):\\s*(.+?)\\s*");
+  private static final Set<String> KEYS =
+      Set.of("Parent", "Schema before", "Schema after", "Rebuilds", "Deletes");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
   /** Reads the comment and blank lines at the top of a script. */
@@ -69,6 +72,22 @@ record Header(
       line(text, "Deletes", String.join(", ", deletes));
     }
     return text.toString();
+  }
+
+  /** A script without the lines that {@link #write} writes; other comments stay. */
+  static String without(String script) {
+    StringBuilder rest = new StringBuilder();
+    boolean top = true;
+    for (String line : Checksum.withoutBom(script).lines().toList()) {
+      top = top && comment(line);
+      Matcher fact = FACT.matcher(line.strip());
+      boolean ours =
+          TITLE.matcher(line.strip()).matches() || (fact.matches() && KEYS.contains(fact.group(1)));
+      if (!top || !ours) {
+        rest.append(line).append('\n');
+      }
+    }
+    return rest.toString();
   }
 
   private static boolean comment(String line) {

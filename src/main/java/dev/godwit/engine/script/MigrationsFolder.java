@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * A folder of migrations, in Flyway's names: {@code V2__Add_index.sql}, and beside it {@code
- * U2__Add_index.sql}, the script back, which Flyway's free edition leaves alone.
+ * U2__Add_index.sql}, the script back. That is Flyway's own name for it: its paid editions run such
+ * a script, and its free one leaves it alone without a word, unless {@code validateMigrationNaming}
+ * is switched on.
  */
 public final class MigrationsFolder implements ScriptStore {
   private final Path dir;
@@ -56,7 +58,7 @@ public final class MigrationsFolder implements ScriptStore {
     try (Stream<Path> paths = Files.walk(dir, FileVisitOption.FOLLOW_LINKS)) {
       for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
         String name = dir.relativize(path).toString().replace('\\', '/');
-        files.add(new ScriptFile(name, name.endsWith(".sql") ? text(path) : ""));
+        files.add(new ScriptFile(name, name.matches("(?i).*\\.sql") ? text(path) : ""));
       }
     } catch (IOException e) {
       throw new BadInput(
@@ -106,6 +108,30 @@ public final class MigrationsFolder implements ScriptStore {
     return write(message, header, upgrade, downgrade);
   }
 
+  /**
+   * Writes a revision that {@link Revision#moved moved} under its new name, and removes the old
+   * files.
+   *
+   * @param old the revision as it is in the folder
+   * @param moved the revision as it shall be
+   */
+  public void replace(Revision old, Revision moved) {
+    List<Path> targets = files(moved);
+    moved.downgrade().ifPresent(sql -> put(targets.get(1), sql));
+    put(targets.get(0), moved.upgrade());
+    for (Path file : files(old)) {
+      try {
+        Files.delete(file);
+      } catch (IOException e) {
+        throw new BadInput(
+            "cannot-write-script",
+            "%s cannot be removed: %s. Remove it by hand; %s takes its place."
+                .formatted(file, reason(e), moved.script()),
+            e);
+      }
+    }
+  }
+
   /** The files of a revision: the script, and the script back when there is one. */
   public List<Path> files(Revision revision) {
     Path script = dir.resolve(revision.script());
@@ -135,17 +161,18 @@ public final class MigrationsFolder implements ScriptStore {
               /* after= */ up.before(),
               List.of(),
               List.of());
-      put(name.back().fileName(), down.write(version, ", downgrade") + "\n" + downgrade);
+      put(
+          dir.resolve(name.back().fileName()),
+          down.write(version, ", downgrade") + "\n" + downgrade);
     }
-    put(name.fileName(), up.write(version, "") + "\n" + upgrade);
+    put(dir.resolve(name.fileName()), up.write(version, "") + "\n" + upgrade);
     return read().get(version);
   }
 
-  private void put(String fileName, String text) {
-    Path target = dir.resolve(fileName);
+  private void put(Path target, String text) {
     try {
       Files.createDirectories(dir);
-      Path draft = dir.resolve("." + fileName + ".tmp");
+      Path draft = target.resolveSibling("." + target.getFileName() + ".tmp");
       try {
         Files.writeString(draft, text, CREATE, TRUNCATE_EXISTING, WRITE, SYNC);
         Files.move(draft, target);

@@ -46,4 +46,47 @@ public record Revision(
   public String line() {
     return version + ": " + message;
   }
+
+  /**
+   * The same revision elsewhere in the line of history: only its number, its parent and its
+   * promises differ, not its SQL.
+   *
+   * @param number its new version
+   * @param parentNumber the version before it
+   * @param from the schema that it then starts from; empty when that is not known yet
+   * @param to the schema that it then makes; empty when that is not known yet
+   */
+  public Revision moved(
+      Version number,
+      Optional<Version> parentNumber,
+      Optional<Fingerprint> from,
+      Optional<Fingerprint> to) {
+    String folder = script.substring(0, script.lastIndexOf('/') + 1);
+    String name = folder + new ScriptName('V', number, description).fileName();
+    Header header = new Header(Optional.of(message), parentNumber, from, to, rebuilds, deletes);
+    Header back =
+        new Header(
+            Optional.of(message),
+            parentNumber,
+            /* before= */ to,
+            /* after= */ from,
+            List.of(),
+            List.of());
+    String text = header.write(number, "") + Header.without(upgrade);
+    Optional<String> textBack =
+        downgrade.map(sql -> back.write(number, ", downgrade") + Header.without(sql));
+    return new Revision(
+        number,
+        message,
+        parentNumber,
+        name,
+        description,
+        text,
+        textBack,
+        Checksum.of(text),
+        from,
+        to,
+        rebuilds,
+        deletes);
+  }
 }

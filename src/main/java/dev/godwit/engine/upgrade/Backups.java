@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class Backups {
       requireSpace(spare);
       Files.deleteIfExists(draft);
       copy(draft);
-      verify(draft);
+      requireSound(draft);
       try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
@@ -85,16 +86,23 @@ final class Backups {
 
   /** Refuses a file that is no sound copy. */
   void verify(Path copy) {
-    try (Connection connection = new Connections(copy, java.time.Duration.ZERO).forReading();
+    String found = damage(copy);
+    if (!found.isEmpty()) {
+      throw new BadInput(
+          "damaged-backup",
+          "The backup %s is damaged (%s). Nothing was changed. Use another backup."
+              .formatted(copy, found));
+    }
+  }
+
+  /** What PRAGMA integrity_check finds first; empty for a sound file. */
+  static String damage(Path file) {
+    try (Connection connection = new Connections(file, Duration.ZERO).forReading();
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("PRAGMA integrity_check")) {
-      if (!row.next() || !row.getString(1).equals("ok")) {
-        throw new BadInput(
-            "damaged-backup",
-            "%s is damaged: %s. Use another backup.".formatted(copy, row.getString(1)));
-      }
+        ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
+      return row.next() && !row.getString(1).equals("ok") ? row.getString(1) : "";
     } catch (SQLException e) {
-      throw Trouble.of(copy, "The backup could not be verified", e);
+      throw Trouble.of(file, "The file could not be verified", e);
     }
   }
 
@@ -125,6 +133,17 @@ final class Backups {
           file,
           "The copy was not made, and nothing was run",
           new SQLException(known.message, null, known.code));
+    }
+  }
+
+  /** A copy has the damage of its original. */
+  private void requireSound(Path draft) {
+    String found = damage(draft);
+    if (!found.isEmpty()) {
+      throw new BadInput(
+          "damaged-database",
+          "The database %s is damaged (%s), so nothing was run on it. Restore a backup: godwit restore BACKUP."
+              .formatted(database.path(), found));
     }
   }
 

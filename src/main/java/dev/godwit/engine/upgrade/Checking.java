@@ -5,7 +5,6 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ final class Checking {
     Revisions revisions = job.revisions();
     Look look = job.look(revisions);
     List<Change> changes =
-        model.map(wanted -> changes(headSchema(revisions), wanted)).orElse(List.of());
+        model.map(wanted -> changes(HeadSchema.of(job.scripts()), wanted)).orElse(List.of());
     return new Report(look.state(), drift(job, look), changes);
   }
 
@@ -39,13 +38,6 @@ final class Checking {
     } catch (Refused e) {
       return e.sentence().lines().toList();
     }
-  }
-
-  private static Schema headSchema(Revisions revisions) {
-    Optional<Revision> head = revisions.head();
-    return head.isEmpty()
-        ? Replay.nothing()
-        : Replay.upTo(revisions, head.get()).after(head).orElseThrow();
   }
 
   private static List<Change> changes(Schema head, Schema model) {

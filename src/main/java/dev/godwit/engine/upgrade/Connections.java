@@ -25,7 +25,7 @@ final class Connections {
   private final Duration patience;
 
   Connections(Path path, Duration patience) {
-    this.path = path;
+    this.path = real(path);
     this.patience = patience;
   }
 
@@ -77,10 +77,31 @@ final class Connections {
     return source;
   }
 
+  /** Rolls back after a failure, which stays what is thrown. */
+  static void rollBack(Connection connection, Exception failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // A guard (INSERT OR ROLLBACK) has ended the transaction already.
+      failure.addSuppressed(e);
+    }
+  }
+
   /** The folder of the database. */
   Path folder() {
     Path parent = path.toAbsolutePath().getParent();
     return parent == null ? path.toAbsolutePath() : parent;
+  }
+
+  /** Refuses a database that this user can only read, before anything is tried. */
+  void requireWritable() {
+    boolean file = !exists() || Files.isWritable(path);
+    if (!file || !Files.isWritable(folder())) {
+      throw new BadInput(
+          "read-only",
+          "The database %s cannot be changed, because this user may not write to %s. Give this user the right to write to the database and to its folder."
+              .formatted(path, file ? "its folder " + folder() : "the file"));
+    }
   }
 
   /** The bytes of the database, its log included. */
@@ -91,6 +112,15 @@ final class Connections {
   /** How often to try again, with a pause in between, within the waiting time. */
   int busyRounds(int pauseMillis) {
     return (int) Math.min(Integer.MAX_VALUE, patience.toMillis() / pauseMillis + 1);
+  }
+
+  /** SQLite keeps its journal, and Godwit its lock, beside the file that a link leads to. */
+  private static Path real(Path path) {
+    try {
+      return Files.isSymbolicLink(path) ? path.toRealPath() : path;
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   private SQLiteConfig config() {

@@ -2,6 +2,7 @@ package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.problem.Failed;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
@@ -109,11 +110,17 @@ final class DownRun {
         new HistoryTable(connection).remove(revision.version());
         connection.commit();
       } catch (SQLException | RuntimeException e) {
-        connection.rollback();
+        Connections.rollBack(connection, e);
         throw e;
       }
     } catch (SQLException e) {
-      throw Trouble.of(connections.path(), what, e);
+      throw Trouble.isOfStatement(e)
+          ? new Failed(
+              "revision-failed",
+              "%s: a statement of its script back failed and it was rolled back: %s."
+                  .formatted(what, Trouble.text(e)),
+              e)
+          : Trouble.of(connections.path(), what, e);
     }
   }
 

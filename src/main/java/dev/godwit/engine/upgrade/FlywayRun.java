@@ -5,21 +5,15 @@ import dev.godwit.engine.problem.GodwitException;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.script.Version;
-import java.io.Reader;
-import java.io.StringReader;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
-import org.flywaydb.core.api.resource.LoadableResource;
+import org.flywaydb.core.api.logging.LogFactory;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs pending revisions with Flyway, each in one transaction with its row of history. Flyway sees
@@ -27,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlywayRun {
   private static final int LONGEST = 600;
+
+  // Flyway's name for the log that the embedding program supplies. It could make ours by the name
+  // of its
+  // class, but not where that was loaded by another class loader, as in a framework's dev mode.
+  private static final String FALLBACK = "console";
 
   private final Connections connections;
   private final Revisions revisions;
@@ -46,11 +45,12 @@ final class FlywayRun {
    */
   void run(List<Revision> pending, Progress progress) {
     Veto veto = new Veto(pending, progress);
+    LogFactory.setFallbackLogCreator(new QuietFlyway());
     try {
       Flyway.configure()
-          .loggers(QuietFlyway.class.getName())
+          .loggers(FALLBACK)
           .dataSource(connections.forWriting())
-          .resourceProvider(new Texts(revisions.all()))
+          .resourceProvider(new FlywayScripts(revisions.all()))
           .javaMigrationClassProvider(List::of)
           .callbacks(veto)
           .target(pending.get(pending.size() - 1).version().text())
@@ -145,61 +145,6 @@ final class FlywayRun {
     @Override
     public String getCallbackName() {
       return "godwit";
-    }
-  }
-
-  /** The scripts as Flyway asks for them. */
-  private record Texts(List<Revision> revisions) implements ResourceProvider {
-    @Override
-    public @Nullable LoadableResource getResource(String name) {
-      return revisions.stream()
-          .filter(r -> r.script().equals(name))
-          .map(Text::new)
-          .findFirst()
-          .orElse(null);
-    }
-
-    @Override
-    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-      return revisions.stream()
-          .<LoadableResource>map(Text::new)
-          .filter(t -> t.getFilename().startsWith(prefix))
-          .filter(t -> Arrays.stream(suffixes).anyMatch(t.getFilename()::endsWith))
-          .toList();
-    }
-  }
-
-  /** One script. */
-  private static final class Text extends LoadableResource {
-    private final Revision revision;
-
-    Text(Revision revision) {
-      this.revision = revision;
-    }
-
-    @Override
-    public Reader read() {
-      return new StringReader(revision.upgrade());
-    }
-
-    @Override
-    public String getAbsolutePath() {
-      return revision.script();
-    }
-
-    @Override
-    public String getAbsolutePathOnDisk() {
-      return revision.script();
-    }
-
-    @Override
-    public String getFilename() {
-      return revision.script().substring(revision.script().lastIndexOf('/') + 1);
-    }
-
-    @Override
-    public String getRelativePath() {
-      return revision.script();
     }
   }
 }

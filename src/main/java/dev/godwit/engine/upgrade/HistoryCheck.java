@@ -96,7 +96,7 @@ final class HistoryCheck {
       return Optional.of(
           new Mistake(
               "newer-database",
-              "The database is newer than this program: it stands at revision %s, and %s ends at %s. Start the newer version of the program, or go back with its scripts: godwit downgrade %s."
+              "The database is newer than this program: it stands at revision %s, and %s ends at %s. Start the newer version of the program, or go back with the scripts of that version: godwit downgrade %s."
                   .formatted(standing.lastKey(), revisions.where(), head.get(), head.get())));
     }
     return Optional.of(

@@ -33,6 +33,7 @@ record Job(Connections connections, ScriptStore scripts, Settings settings, Prog
 
   /** The lock on the database's file. */
   ProcessLock lock() {
+    connections.requireWritable();
     return ProcessLock.take(connections.path(), settings.patience(), progress);
   }
 

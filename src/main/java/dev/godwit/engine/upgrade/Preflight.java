@@ -4,17 +4,17 @@ import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 
 /** Asks real rows the questions that hazards carry, before anything is run. */
 public final class Preflight {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int SHOWN = 5;
   private static final int LONGEST_VALUE = 60;
 
@@ -35,7 +35,8 @@ public final class Preflight {
   }
 
   /**
-   * Runs the preflight of each hazard that has one. The database is opened read-only.
+   * Runs the preflight of each hazard that has one. The database is only read, and left without a
+   * trace.
    *
    * @param url the database, standing where the migration starts
    * @param hazards the hazards of the migration
@@ -43,10 +44,8 @@ public final class Preflight {
    * @throws BadInput when the database cannot be asked
    */
   public static List<Finding> run(DatabaseUrl url, List<Hazard> hazards) {
-    Properties readOnly = new Properties();
-    readOnly.setProperty("open_mode", "1");
     List<Finding> findings = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection(url.jdbc(), readOnly);
+    try (Connection connection = new Connections(url.path(), PATIENCE).forReading();
         Statement statement = connection.createStatement()) {
       for (Hazard hazard : hazards) {
         if (!hazard.preflight().isEmpty()) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -35,7 +34,7 @@ final class ProcessLock implements AutoCloseable {
 
   /** Takes the lock, after waiting for whoever holds it. */
   static ProcessLock take(Path database, Duration patience, Progress progress) {
-    Path file = fileOf(real(database));
+    Path file = fileOf(database);
     try {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -101,15 +100,6 @@ final class ProcessLock implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failed("interrupted", "The upgrade was interrupted while it waited.", e);
-    }
-  }
-
-  /** Two names of one file must lead to one lock. */
-  private static Path real(Path database) {
-    try {
-      return Files.exists(database) ? database.toRealPath() : database.toAbsolutePath();
-    } catch (IOException e) {
-      return database.toAbsolutePath();
     }
   }
 }

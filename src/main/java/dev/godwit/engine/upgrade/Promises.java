@@ -51,7 +51,9 @@ final class Promises {
     if (connection.getAutoCommit()) {
       throw notTransactional(revision.script() + " was not run");
     }
-    if (expected.isPresent()) {
+    if (expected.isEmpty()) {
+      requireOwnStart(revision);
+    } else {
       Optional<Schema> start = expected.get().after(revisions.before(revision));
       requireSchema(
           revision,
@@ -135,6 +137,20 @@ final class Promises {
       throw new Failed(
           code,
           sentence.formatted(revision.line()) + Difference.shown(Difference.lines(wanted, actual)));
+    }
+  }
+
+  /** A script that was written on one branch and renumbered on another may not fit any more. */
+  private void requireOwnStart(Revision revision) {
+    Schema start = kept.isEmpty() ? Replay.nothing() : kept.get(kept.size() - 1).schema();
+    if (revision.before().filter(f -> !f.equals(start.fingerprint())).isPresent()) {
+      throw new Failed(
+          "written-for-another",
+          "%s was written for a database with the schema %s, but the revision before it makes %s. Write it anew on top of that one: remove its files and say godwit revision --autogenerate. If it fits all the same, remove the line \"Schema before\" from it."
+              .formatted(
+                  revision.script(),
+                  revision.before().orElseThrow().brief(),
+                  start.fingerprint().brief()));
     }
   }
 

@@ -5,10 +5,9 @@ import org.flywaydb.core.api.logging.LogCreator;
 
 /**
  * Keeps Flyway's own log lines away: {@link Progress} tells what happens, and the lines about a
- * rehearsal would read as if a real database were meant. Public only because Flyway makes it by
- * name.
+ * rehearsal would read as if a real database were meant.
  */
-public final class QuietFlyway implements LogCreator {
+final class QuietFlyway implements LogCreator {
   @Override
   public Log createLogger(Class<?> type) {
     return new Silence();

@@ -51,18 +51,18 @@ final class RestoreRun {
         kept = moveAside(there);
         place(backup);
       }
-      backups.verify(job.connections().path());
       Optional<Version> from = before.flatMap(l -> l.state().current());
       Optional<Version> to = Look.at(job.connections(), revisions, false).state().current();
       return new Outcome(!there, Optional.empty(), from, to, List.of(), Optional.empty(), kept);
     }
   }
 
-  /** Empty for a database that cannot be read; one that is only locked is not damaged. */
+  /** Empty for a database that is damaged; one that is only locked is not. */
   private Optional<Look> look(Revisions revisions) {
     try {
-      backups.verify(job.connections().path());
-      return Optional.of(Look.at(job.connections(), revisions, false));
+      return Backups.damage(job.connections().path()).isEmpty()
+          ? Optional.of(Look.at(job.connections(), revisions, false))
+          : Optional.empty();
     } catch (BadInput e) {
       return Optional.empty();
     }

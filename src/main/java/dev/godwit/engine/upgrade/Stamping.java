@@ -39,6 +39,11 @@ final class Stamping {
         });
   }
 
+  /** Makes the empty table of the history, where it is missing. */
+  static void createHistory(Connections connections) {
+    inTransaction(connections, connection -> new HistoryTable(connection).create());
+  }
+
   /** Removes the rows of what failed. */
   static void removeFailed(Connections connections) {
     inTransaction(connections, connection -> new HistoryTable(connection).removeFailed());
@@ -51,7 +56,7 @@ final class Stamping {
         work.with(connection);
         connection.commit();
       } catch (SQLException | RuntimeException e) {
-        connection.rollback();
+        Connections.rollBack(connection, e);
         throw e;
       }
     } catch (SQLException e) {

@@ -59,6 +59,9 @@ final class UpRun {
             ? job.backup(plan.from().map(Revision::version), spare(plan))
             : Optional.empty();
     if (!plan.pending().isEmpty()) {
+      // Flyway would make it too, but tries for minutes where the database is locked or the disk
+      // full.
+      Stamping.createHistory(job.connections());
       Promises promises = Promises.as(revisions, plan.rehearsal());
       new FlywayRun(job.connections(), revisions, promises).run(plan.pending(), job.progress());
     }

@@ -30,7 +30,8 @@ public final class Upgrader {
   }
 
   /**
-   * Finds out what the database is. Only reads; never throws because the database is a wrong one.
+   * Finds out what the database is. Only reads; a history that does not fit is no exception but
+   * among the problems.
    */
   public State state() {
     return Look.at(job.connections(), job.revisions(), false).state();

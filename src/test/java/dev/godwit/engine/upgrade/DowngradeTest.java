@@ -70,6 +70,31 @@ class DowngradeTest {
   }
 
   @Test
+  void isRolledBackWhenAGuardEndsTheTransaction() {
+    Project project = Project.with(root, 3);
+    project.upgrader().upgrade(Target.head());
+    project.fill();
+    String guarded =
+        """
+        CREATE TEMP TABLE guard (ok CONSTRAINT "no child is left" CHECK (ok));
+        DROP INDEX child_parent;
+        INSERT OR ROLLBACK INTO guard SELECT NOT EXISTS (SELECT 1 FROM child);
+        DROP TABLE guard;
+        """;
+    project.script("U3__Add_index.sql", guarded);
+    project.script("V4__Drop_index.sql", guarded);
+    for (GodwitException no :
+        List.of(
+            Project.no(() -> project.upgrader().downgrade(Target.parse("-1"))),
+            Project.no(() -> project.upgrader().upgrade(Target.head())))) {
+      assertEquals("revision-failed", no.code());
+      assertTrue(no.sentence().contains("no child is left"), no.sentence());
+      assertEquals(Optional.of(new Version("3")), project.upgrader().state().current());
+      assertEquals(List.of(), project.upgrader().check(Optional.empty()).drift());
+    }
+  }
+
+  @Test
   void doesNotGoWhereItHasNotBeen() {
     Project project = Project.with(root, 3);
     project.upgrader().upgrade(Target.parse("1"));

@@ -153,8 +153,13 @@ final class Project {
 
   /** Name and hash of every file in the database's folder, except the empty file of the lock. */
   Map<String, String> bytes() {
+    return bytesOf(database.getParent());
+  }
+
+  /** Name and hash of every file in a folder, except the empty file of the lock. */
+  Map<String, String> bytesOf(Path folder) {
     Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> paths = Files.list(database.getParent())) {
+    try (Stream<Path> paths = Files.list(folder)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
         if (!path.equals(ProcessLock.fileOf(database))) {
           MessageDigest sha = MessageDigest.getInstance("SHA-256");

@@ -140,6 +140,8 @@ class UpgradeTest {
         "VACUUM;",
         "CREATE TABEL y (a);",
         "BEGIN;\nCREATE TABLE y (a);\nCOMMIT;",
+        "-- Schema before: 0000000000000000000000000000000000000000000000000000000000000000\n"
+            + "SELECT 1;",
         "-- Schema after: 0000000000000000000000000000000000000000000000000000000000000000\n"
             + "SELECT 1;"
       })
@@ -156,6 +158,54 @@ class UpgradeTest {
     assertTrue(no.sentence().contains("Bad"), no.sentence());
 
     assertEquals(before, project.bytes());
+  }
+
+  @Test
+  void rollsBackWhatMakesAnotherSchemaThanInTheRehearsal() {
+    Project project = Project.with(root, 1);
+    project.upgrader().upgrade(Target.head());
+    project.fill();
+    // On a database with rows it does what it did not do on the empty one.
+    project.script(
+        "V2__Sly.sql",
+        """
+        PRAGMA writable_schema = ON;
+        UPDATE sqlite_schema SET sql = replace(sql, 'name TEXT', 'name TEXT NOT NULL')
+          WHERE name = 'parent' AND EXISTS (SELECT 1 FROM parent);
+        PRAGMA schema_version = 4711;
+        PRAGMA writable_schema = RESET;
+        """);
+
+    GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
+
+    assertEquals("broken-promise", no.code());
+    assertTrue(no.sentence().contains("not expected name TEXT NOT NULL"), no.sentence());
+    assertEquals(List.of(), project.upgrader().check(Optional.empty()).drift());
+    assertEquals(Optional.of(new Version("1")), project.upgrader().state().current());
+  }
+
+  @Test
+  void stopsWhenSomebodyAltersTheDatabaseMeanwhile() {
+    Project project = Project.with(root, 1);
+    project.upgrader().upgrade(Target.head());
+    project.fill();
+    Project.with(root, 2);
+    Upgrader upgrader =
+        new Upgrader(
+            new DatabaseUrl(project.database),
+            MigrationsFolder.of(project.scripts),
+            Settings.defaults(),
+            step -> {
+              if (step.kind() == Progress.Kind.BACKUP) {
+                project.sql("CREATE TABLE by_hand (x)");
+              }
+            });
+
+    GodwitException no = Project.no(() -> upgrader.upgrade(Target.head()));
+
+    assertEquals("changed-meanwhile", no.code());
+    assertTrue(no.sentence().contains("table by_hand is not expected"), no.sentence());
+    assertEquals(Optional.of(new Version("1")), upgrader.state().current());
   }
 
   @Test

@@ -1,0 +1,121 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.schema.Fingerprint;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.script.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settles two heads: revisions that two branches each wrote on top of the same one. The first head
+ * stays as it is, since it may have run somewhere; those of the other branches are put on top of
+ * it, in their order, under new numbers. Their SQL is not changed: a rehearsal proves that it fits
+ * there, or nothing is done.
+ */
+public final class Merging {
+  private Merging() {}
+
+  /**
+   * Makes one line of history of a folder.
+   *
+   * @param folder the migrations
+   * @return the revisions that were moved, as they are now
+   * @throws BadInput {@code one-head} when there is nothing to settle
+   * @throws Refused {@code cannot-merge} when a script does not fit on top of the others
+   */
+  public static List<Revision> settle(MigrationsFolder folder) {
+    Revisions revisions = folder.read();
+    List<Revision> heads = revisions.heads();
+    if (heads.size() < 2) {
+      throw new BadInput(
+          "one-head",
+          "%s has one line of history: there is nothing to merge.".formatted(folder.dir()));
+    }
+    List<Revision> line = new ArrayList<>(ancestry(revisions, heads.get(0)));
+    List<Revision> moving = revisions.all().stream().filter(r -> !line.contains(r)).toList();
+    List<Revision> moved = moved(line, moving, last(revisions));
+    for (int i = 0; i < moving.size(); i++) {
+      folder.replace(moving.get(i), moved.get(i));
+    }
+    return moved;
+  }
+
+  private static List<Revision> moved(List<Revision> line, List<Revision> moving, Version last) {
+    List<Revision> all = new ArrayList<>(line);
+    Version number = last;
+    for (Revision revision : moving) {
+      number = number.next();
+      all.add(
+          revision.moved(
+              number,
+              Optional.of(all.get(all.size() - 1).version()),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    Replay.Schemas schemas = rehearse(new Revisions("the merged history", all));
+    List<Revision> moved = new ArrayList<>();
+    for (int i = line.size(); i < all.size(); i++) {
+      Revision before = all.get(i - 1);
+      Revision here = all.get(i);
+      moved.add(
+          here.moved(
+              here.version(),
+              here.parent(),
+              fingerprint(schemas, before),
+              fingerprint(schemas, here)));
+    }
+    return moved;
+  }
+
+  private static Replay.Schemas rehearse(Revisions merged) {
+    try {
+      return Replay.upTo(merged, merged.all().get(merged.all().size() - 1));
+    } catch (Failed e) {
+      throw new Refused(
+          "cannot-merge",
+          "The branches cannot be put on top of one another: %s\nNothing was changed. Remove the files of the later branch and write it anew: godwit revision --autogenerate."
+              .formatted(e.sentence()));
+    }
+  }
+
+  private static Optional<Fingerprint> fingerprint(Replay.Schemas schemas, Revision revision) {
+    return schemas.after(Optional.of(revision)).map(Schema::fingerprint);
+  }
+
+  /** The revision and those it stands on, oldest first. */
+  private static List<Revision> ancestry(Revisions revisions, Revision head) {
+    List<Revision> line = new ArrayList<>(List.of(head));
+    Optional<Version> parent = head.parent();
+    while (parent.isPresent()) {
+      Version wanted = parent.get();
+      List<Revision> found =
+          revisions.all().stream()
+              .filter(r -> r.version().equals(wanted) && !line.contains(r))
+              .toList();
+      if (found.size() != 1) {
+        throw new Refused(
+            "cannot-merge",
+            "Revision %s stands on revision %s, and there %s of that number in %s, so nobody can tell the branches apart. Nothing was changed. Give the revisions of one branch new numbers by hand, in their names and in their lines \"Parent\"."
+                .formatted(
+                    line.get(0).script(),
+                    wanted,
+                    found.isEmpty() ? "is none" : "are " + found.size(),
+                    revisions.where()));
+      }
+      line.add(0, found.get(0));
+      parent = found.get(0).parent();
+    }
+    return line;
+  }
+
+  private static Version last(Revisions revisions) {
+    return revisions.head().map(Revision::version).orElseThrow();
+  }
+}

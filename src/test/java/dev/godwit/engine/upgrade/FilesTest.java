@@ -1,0 +1,188 @@
+package dev.godwit.engine.upgrade;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.source.DatabaseUrl;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the file system and other processes can do to an upgrade. */
+class FilesTest {
+  private static final Settings HASTY =
+      Settings.defaults().withPatience(Duration.ofMillis(200)).withoutBackup();
+
+  private Path root;
+
+  @BeforeEach
+  void folder(@TempDir Path dir) {
+    root = dir;
+  }
+
+  @Test
+  void aLinkToTheFile() throws IOException {
+    Project project = started(root);
+    project.sql("PRAGMA journal_mode = WAL");
+    Path link = Files.createDirectory(root.resolve("links")).resolve("link.db");
+    Files.createSymbolicLink(link, project.database);
+    Upgrader upgrader =
+        new Upgrader(
+            new DatabaseUrl(link), MigrationsFolder.of(project.scripts), HASTY, Progress.silent());
+    assertEquals(State.Standing.BEHIND, upgrader.state().standing());
+    assertEquals(1, upgrader.upgrade(Target.head()).ran().size());
+    // The lock is beside the database itself, where whoever uses its own name looks for it.
+    assertTrue(Files.exists(ProcessLock.fileOf(project.database)));
+    assertEquals(List.of("link.db"), List.of(link.getParent().toFile().list()));
+  }
+
+  @Test
+  void aFileThatIsNoDatabase() throws IOException {
+    Project project = Project.with(root, 2);
+    Files.writeString(project.database, "This is a letter, and a longer one than sixteen bytes.");
+    refused(project, "not-a-database");
+    Files.delete(project.database);
+    Files.createDirectory(project.database);
+    assertEquals("not-a-file", Project.no(() -> project.upgrader().upgrade(Target.head())).code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DELETE", "WAL"})
+  void aTruncatedDatabase(String mode) throws IOException {
+    Project project = started(root);
+    project.sql("PRAGMA journal_mode = " + mode);
+    try (RandomAccessFile file = new RandomAccessFile(project.database.toFile(), "rw")) {
+      file.setLength(file.length() / 2);
+    }
+    refused(project, "damaged-database");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DELETE", "WAL"})
+  void aLockedDatabase(String mode) throws SQLException {
+    Project project = started(root);
+    project.sql("PRAGMA journal_mode = " + mode);
+    try (Connection writer = project.connect();
+        Statement statement = writer.createStatement()) {
+      statement.execute("BEGIN EXCLUSIVE");
+      GodwitException no = Project.no(() -> project.upgrader(HASTY).upgrade(Target.head()));
+      assertInstanceOf(Failed.class, no);
+      assertEquals("database-locked", no.code());
+      statement.execute("ROLLBACK");
+    }
+    assertEquals(List.of("100"), project.rows("SELECT count(*) FROM child"));
+    assertEquals(1, project.upgrader().upgrade(Target.head()).ran().size());
+  }
+
+  @Test
+  void aWriterThatEndsInTimeIsWaitedFor() throws Exception {
+    Project project = started(root);
+    try (Connection writer = project.connect();
+        Statement statement = writer.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      statement.executeUpdate("INSERT INTO child VALUES (101, 1)");
+      CountDownLatch begun = new CountDownLatch(1);
+      Upgrader upgrader =
+          new Upgrader(
+              new DatabaseUrl(project.database),
+              MigrationsFolder.of(project.scripts),
+              Settings.defaults(),
+              step -> begun.countDown());
+      CompletableFuture<Outcome> upgrade =
+          CompletableFuture.supplyAsync(() -> upgrader.upgrade(Target.head()));
+      begun.await();
+      statement.execute("COMMIT");
+      assertEquals(1, upgrade.get().ran().size());
+    }
+    // What the writer wrote meanwhile went through the rebuild as well.
+    assertEquals(List.of("101"), project.rows("SELECT count(*) FROM child"));
+  }
+
+  @Test
+  void aReadOnlyFolder() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(root.resolve("disk"), 4)) {
+      Project project = started(disk.path());
+      Project wal = started(Files.createDirectory(disk.path().resolve("wal")));
+      wal.sql("PRAGMA journal_mode = WAL");
+      disk.makeReadOnly();
+      refused(project, "read-only");
+      refused(wal, "read-only");
+      assertEquals(State.Standing.BEHIND, wal.upgrader().state().standing());
+    }
+  }
+
+  @Test
+  void aReadOnlyFile() throws Exception {
+    Project project = started(root);
+    String file = project.database.toString();
+    // Root may write to any file but one that the file system holds fast.
+    boolean root =
+        !project.database.toFile().setWritable(false) || Files.isWritable(project.database);
+    assumeTrue(
+        !root || SmallDisk.run("chattr", "+i", file), "root, and no way to hold a file fast");
+    try {
+      refused(project, "read-only");
+    } finally {
+      SmallDisk.run("chattr", "-i", file);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DELETE", "WAL"})
+  void aFullDisk(String mode) throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(root.resolve("disk"), 4)) {
+      Project project = started(disk.path());
+      project.sql(
+          "PRAGMA journal_mode = " + mode,
+          "WITH RECURSIVE n (i) AS (SELECT 1001 UNION ALL SELECT i + 1 FROM n WHERE i < 90000)"
+              + " INSERT INTO child SELECT i, 1 FROM n");
+      project.sql("PRAGMA wal_checkpoint(TRUNCATE)");
+      disk.fillUpTo(300_000);
+      Map<String, String> before = project.bytes();
+      assertEquals(
+          "disk-space", Project.no(() -> project.upgrader().upgrade(Target.head())).code());
+      assertEquals(before, project.bytes());
+      GodwitException no = Project.no(() -> project.upgrader(HASTY).upgrade(Target.head()));
+      assertInstanceOf(Failed.class, no);
+      assertEquals("disk-full", no.code());
+      assertEquals(before, project.bytes());
+    }
+  }
+
+  /** At revision 1, with rows and revision 2 pending. */
+  private static Project started(Path root) {
+    Project project = Project.with(root, 1);
+    project.upgrader().upgrade(Target.head());
+    project.fill();
+    return Project.with(root, 2);
+  }
+
+  private static void refused(Project project, String code) {
+    Map<String, String> before = project.bytes();
+    GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
+    assertInstanceOf(BadInput.class, no, no.sentence());
+    assertEquals(code, no.code(), no.sentence());
+    assertTrue(no.sentence().contains("app.db"), no.sentence());
+    assertEquals(before, project.bytes());
+  }
+}
