@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The entry point, and the only class that knows both worlds. {@code serve}, or no word at all,
@@ -21,16 +22,22 @@ public final class Main {
   /**
    * Starts the service or runs one command.
    *
-   * @param args the words of the command line; what follows {@code serve} is handed to Quarkus
+   * @param args the words of the command line; what follows {@code serve} is handed to Quarkus,
+   *     unless it asks for help
    */
   public static void main(String... args) {
     if (args.length == 0) {
       Quarkus.run(args);
-    } else if (args[0].equals("serve")) {
+    } else if (args[0].equals("serve") && !asksForHelp(args)) {
       Quarkus.run(Arrays.copyOfRange(args, 1, args.length));
     } else {
       System.exit(Cli.run(utf8(System.out), utf8(System.err), args));
     }
+  }
+
+  private static boolean asksForHelp(String... args) {
+    List<String> words = Arrays.asList(args);
+    return words.contains("--help") || words.contains("-h");
   }
 
   // Scripts are written in UTF-8 whatever the terminal's locale, so that a redirected one is
