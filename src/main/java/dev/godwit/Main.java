@@ -12,6 +12,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -38,11 +39,16 @@ public final class Main {
   public static void main(String... args) {
     if (args.length == 0) {
       serve(args);
-    } else if (args[0].equals("serve")) {
+    } else if (args[0].equals("serve") && !asksForHelp(args)) {
       serve(Arrays.copyOfRange(args, 1, args.length));
     } else {
       System.exit(Cli.run(utf8(System.out), utf8(System.err), args));
     }
+  }
+
+  private static boolean asksForHelp(String... args) {
+    List<String> words = Arrays.asList(args);
+    return words.contains("--help") || words.contains("-h");
   }
 
   private static void serve(String... args) {

@@ -2,6 +2,7 @@ package dev.godwit.cli;
 
 import java.io.PrintWriter;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -46,10 +47,14 @@ final class QuietLogs implements AutoCloseable {
     ToWriter(PrintWriter writer) {
       this.writer = writer;
       setFormatter(new SimpleFormatter());
+      setLevel(Level.INFO);
     }
 
     @Override
     public void publish(LogRecord record) {
+      if (!isLoggable(record)) {
+        return;
+      }
       writer.printf(
           "%s %s: %s%n",
           record.getLevel().getName(),
