@@ -6,10 +6,10 @@ import java.util.zip.CRC32;
 /**
  * The checksum that Flyway's history keeps: CRC-32 of the lines, without their ends and the BOM.
  */
-final class Checksum {
+public final class Checksum {
   private Checksum() {}
 
-  static int of(String script) {
+  public static int of(String script) {
     CRC32 crc = new CRC32();
     withoutBom(script).lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
     return (int) crc.getValue();

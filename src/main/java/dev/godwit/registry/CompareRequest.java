@@ -1,0 +1,34 @@
+package dev.godwit.registry;
+
+import dev.godwit.engine.plan.Answers;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The question of {@code POST /api/compare}.
+ *
+ * @param dialect {@code sqlite}
+ * @param current the DDL that is there
+ * @param desired the DDL that is wanted
+ * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
+ * @param allow the words of what may be lost
+ * @param columnOrder whether the order of columns counts
+ */
+public record CompareRequest(
+    @NotNull String dialect,
+    @NotNull String current,
+    @NotNull String desired,
+    @Nullable List<String> renames,
+    @Nullable List<String> allow,
+    boolean columnOrder) {
+
+  /** The answers to what must not be guessed. */
+  Answers answers() {
+    return new Answers(
+        renames == null ? List.of() : renames,
+        allow == null ? Set.of() : Set.copyOf(allow),
+        columnOrder);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.godwit.registry;
+
+import dev.godwit.engine.Godwit;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.CompareAnswer;
+import dev.godwit.engine.source.Source;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Writes the migration between two schemas; nothing is stored. */
+@Path("/api/compare")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class CompareResource {
+
+  /** The DDL of both sides runs in scratch databases in memory, and nowhere else. */
+  @POST
+  @Blocking
+  @Operation(summary = "Writes and rehearses the migration from one schema to another")
+  @APIResponse(responseCode = "200", description = "The changes, hazards and scripts")
+  @APIResponse(responseCode = "409", description = "Refused: something would be lost or guessed")
+  @APIResponse(responseCode = "422", description = "A DDL script does not load")
+  public CompareAnswer compare(@Valid @NotNull CompareRequest request) {
+    Schema current =
+        Godwit.inspect(new Source.Ddl("current", request.dialect(), request.current()));
+    Schema desired =
+        Godwit.inspect(new Source.Ddl("desired", request.dialect(), request.desired()));
+    return CompareAnswer.of(Godwit.migrate(current, desired, request.answers()));
+  }
+}

@@ -1,0 +1,13 @@
+package dev.godwit.registry;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** What a client says of a new environment; see {@link Environment}. */
+public record EnvironmentRequest(
+    @NotBlank @Size(max = 200) @Pattern(regexp = Registered.NAME, message = Registered.NAME_RULE)
+        String name,
+    @Size(max = 2000) @Nullable String description,
+    @Size(max = 50) @Nullable String version) {}

@@ -1,0 +1,40 @@
+package dev.godwit.registry;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One page of a list.
+ *
+ * @param items the items of this page
+ * @param page its number, from 0
+ * @param size how many items a page has at most
+ * @param total how many items there are
+ * @param links {@code self}, and {@code prev} and {@code next} where there are such pages
+ */
+public record Page<T>(List<T> items, int page, int size, long total, Map<String, String> links) {
+
+  /** Copies the lists. */
+  public Page {
+    items = List.copyOf(items);
+    links = new LinkedHashMap<>(links);
+  }
+
+  static <T> Page<T> of(List<T> items, int page, int size, long total, UriInfo uri) {
+    Map<String, String> links = new LinkedHashMap<>();
+    links.put("self", link(uri, page, size));
+    if (page > 0) {
+      links.put("prev", link(uri, page - 1, size));
+    }
+    if ((page + 1L) * size < total) {
+      links.put("next", link(uri, page + 1, size));
+    }
+    return new Page<>(items, page, size, total, links);
+  }
+
+  private static String link(UriInfo uri, int page, int size) {
+    return uri.getPath() + "?page=" + page + "&size=" + size;
+  }
+}

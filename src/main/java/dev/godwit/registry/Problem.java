@@ -1,0 +1,48 @@
+package dev.godwit.registry;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An error as RFC 9457 describes it.
+ *
+ * @param type a URN that names the kind of problem
+ * @param title the status in words
+ * @param status the HTTP status
+ * @param detail what happened, why, and what to do
+ * @param code the stable word for machines
+ * @param more further members, such as {@code changes}
+ */
+@JsonPropertyOrder({"type", "title", "status", "detail", "code"})
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    String code,
+    @JsonAnyGetter Map<String, Object> more) {
+
+  /** The media type of a problem. */
+  static final String JSON = "application/problem+json";
+
+  /** Copies the members. */
+  public Problem {
+    more = new LinkedHashMap<>(more);
+  }
+
+  /** An answer with a problem. */
+  static Response answer(int status, String code, String detail, Map<String, Object> more) {
+    Response.StatusType words = Response.Status.fromStatusCode(status);
+    String title = words == null ? "Error" : words.getReasonPhrase();
+    Problem problem = new Problem("urn:godwit:problem:" + code, title, status, detail, code, more);
+    return Response.status(status).type(JSON).entity(problem).build();
+  }
+
+  /** An answer with a problem that has no further members. */
+  static Response answer(int status, String code, String detail) {
+    return answer(status, code, detail, Map.of());
+  }
+}
