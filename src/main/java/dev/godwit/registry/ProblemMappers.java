@@ -116,6 +116,9 @@ class ProblemMappers {
     if (Problem.JSON.equals(String.valueOf(response.getMediaType()))) {
       return response;
     }
+    if (failure.getCause() instanceof JsonProcessingException malformed) {
+      return malformed(malformed);
+    }
     int status = response.getStatus();
     String words = response.getStatusInfo().getReasonPhrase();
     String code = words.toLowerCase(Locale.ROOT).replace(' ', '-');

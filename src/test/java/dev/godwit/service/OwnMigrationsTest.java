@@ -1,0 +1,145 @@
+package dev.godwit.service;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.godwit.engine.Godwit;
+import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.script.Version;
+import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.source.Source;
+import dev.godwit.engine.upgrade.Outcome;
+import dev.godwit.engine.upgrade.Progress;
+import dev.godwit.engine.upgrade.Settings;
+import dev.godwit.engine.upgrade.Target;
+import dev.godwit.engine.upgrade.Upgrader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
+
+/** Godwit is its own first user: its second revision is what it writes itself. */
+class OwnMigrationsTest {
+  private static final Path OWN = Path.of(OwnSchema.FOLDER);
+  private static final String V1 = "V1__Initial_migration.sql";
+  private static final String V2 = "V2__Add_on_delete_cascade_to_foreign_keys.sql";
+  private static final String U2 = "U2__Add_on_delete_cascade_to_foreign_keys.sql";
+
+  private static final String[] ROWS = {
+    "INSERT INTO project (id, name, dialect, created_at) VALUES (7, 'p', 'sqlite', 1)",
+    "INSERT INTO revision (id, project_id, version, message, upgrade, checksum, created_at)"
+        + " VALUES (3, 7, '1', 'm', 'u', 1, 1)",
+    "INSERT INTO change (revision_id, position, kind, table_name, name, before, after, destructive,"
+        + " method) VALUES (3, 1, 'add-table', 't', 't', '', '', 0, 'create')",
+    "INSERT INTO environment (id, project_id, name, created_at) VALUES (5, 7, 'prod', 1)",
+    "INSERT INTO deployment (environment_id, to_version, outcome, started_at) VALUES (5, '1',"
+        + " 'done', 1)",
+    "INSERT INTO snapshot (environment_id, taken_at, ddl, fingerprint) VALUES (5, 1, 'd', 'f')"
+  };
+
+  @TempDir Path dir;
+
+  @Test
+  void theSecondRevisionIsWhatGodwitWritesFromTheFirstAndTheEntities() throws IOException {
+    Path folder = Files.createDirectory(dir.resolve("migrations"));
+    Files.copy(OWN.resolve(V1), folder.resolve(V1));
+    Migration migration =
+        Godwit.migrate(
+            Godwit.inspect(new Source.Migrations(folder, "sqlite")),
+            Godwit.inspect(new Source.Entities(Path.of("target/classes"), "sqlite")),
+            Answers.none());
+    MigrationsFolder.of(folder).write("Add ON DELETE CASCADE to foreign keys", migration);
+    assertEquals(Files.readString(OWN.resolve(V2)), Files.readString(folder.resolve(V2)));
+    assertEquals(Files.readString(OWN.resolve(U2)), Files.readString(folder.resolve(U2)));
+  }
+
+  @Test
+  void theEntitiesAndTheHeadAgree() {
+    assertTrue(
+        Godwit.migrate(
+                Godwit.inspect(new Source.Migrations(OWN, "sqlite")),
+                Godwit.inspect(new Source.Entities(Path.of("target/classes"), "sqlite")),
+                Answers.none())
+            .identical());
+  }
+
+  @Test
+  void rowsOfTheFirstRevisionAreAllThereAfterTheSecondAndThenCascadesWork() throws SQLException {
+    Path file = dir.resolve("godwit.db");
+    upgrader(file).upgrade(new Target.At(new Version("1")));
+    run(file, ROWS);
+    String before = rows(file);
+    upgrader(file).upgrade(new Target.Head());
+    assertEquals(before, rows(file));
+    run(file, "PRAGMA foreign_keys = ON", "DELETE FROM project");
+    assertEquals("", rows(file));
+  }
+
+  @Test
+  void aDatabaseWithoutHistoryIsStampedWithTheRevisionThatItEquals() throws SQLException {
+    Path file = dir.resolve("godwit.db");
+    upgrader(file).upgrade(new Target.At(new Version("1")));
+    run(file, ROWS);
+    run(file, "DROP TABLE flyway_schema_history");
+    Outcome outcome = upgrader(file).upgrade(new Target.Head());
+    assertEquals(Optional.of(new Version("1")), outcome.adopted());
+    assertEquals(Optional.of(new Version("2")), outcome.to());
+  }
+
+  @Test
+  void aForeignDatabaseIsRefusedAndUntouched() throws SQLException, IOException {
+    Path file = dir.resolve("other.db");
+    run(file, "CREATE TABLE customer (id INTEGER PRIMARY KEY)", "INSERT INTO customer VALUES (1)");
+    byte[] bytes = Files.readAllBytes(file);
+    Upgrader upgrader = upgrader(file);
+    Refused refused = assertThrows(Refused.class, () -> upgrader.upgrade(new Target.Head()));
+    assertTrue(refused.sentence().contains("customer"), refused.sentence());
+    assertArrayEquals(bytes, Files.readAllBytes(file));
+  }
+
+  private static Upgrader upgrader(Path file) {
+    return new Upgrader(
+        new DatabaseUrl(file), MigrationsFolder.of(OWN), Settings.defaults(), Progress.silent());
+  }
+
+  private static void run(Path file, String... statements) throws SQLException {
+    try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.executeUpdate(sql);
+      }
+    }
+  }
+
+  /** Every value of every table. */
+  private static String rows(Path file) throws SQLException {
+    StringBuilder text = new StringBuilder();
+    try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      for (String table :
+          new String[] {"project", "revision", "change", "environment", "deployment", "snapshot"}) {
+        try (ResultSet result = statement.executeQuery("SELECT rowid, * FROM " + table)) {
+          while (result.next()) {
+            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+              text.append(result.getString(i)).append('|');
+            }
+            text.append(table).append('\n');
+          }
+        }
+      }
+    }
+    return text.toString();
+  }
+}
