@@ -4,7 +4,6 @@ import dev.godwit.cli.Cli;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.GodwitException;
 import dev.godwit.engine.source.DatabaseUrl;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.OutputStream;
@@ -52,8 +51,10 @@ public final class Main {
   }
 
   private static void serve(String... args) {
-    if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-      // Dev mode shows what is wrong in its own way, and waits for the mending.
+    // Dev mode loads this class with a loader of its own; it shows what is wrong in its own way,
+    // and
+    // ends and starts the application at every change. The launch mode is not known here yet.
+    if (Main.class.getClassLoader().getClass().getName().endsWith(".QuarkusClassLoader")) {
       Quarkus.run(args);
       return;
     }

@@ -5,14 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
+import org.sqlite.JDBC;
 
 /**
  * A folder with a project in it: a database, a model, migrations; and the command line over them.
@@ -133,6 +134,7 @@ final class Workplace {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + database() + "?foreign_keys=true");
+    return JDBC.createConnection(
+        "jdbc:sqlite:" + database() + "?foreign_keys=true", new Properties());
   }
 }

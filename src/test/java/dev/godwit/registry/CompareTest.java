@@ -13,16 +13,17 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.JDBC;
 
 /** The stateless comparison, as clients drive it. */
 @QuarkusTest
@@ -54,7 +55,8 @@ class CompareTest {
             .path("upgrade");
     Path file = dir.resolve("app.db");
     try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + file + "?foreign_keys=" + foreignKeys);
+            JDBC.createConnection(
+                "jdbc:sqlite:" + file + "?foreign_keys=" + foreignKeys, new Properties());
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(BEFORE);
       statement.executeUpdate("INSERT INTO parent VALUES (1, 'a'), (2, 'b')");

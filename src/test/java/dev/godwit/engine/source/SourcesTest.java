@@ -10,15 +10,16 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.JDBC;
 
 class SourcesTest {
   private static final String DDL = "CREATE TABLE a (id INTEGER PRIMARY KEY);\n";
@@ -42,7 +43,7 @@ class SourcesTest {
   @ValueSource(strings = {"app.db", "app", "app.sql"})
   void aDatabaseIsKnownByItsHeader(String name) throws SQLException {
     Path file = home.resolve(name);
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
         Statement statement = connection.createStatement()) {
       statement.execute(DDL);
     }

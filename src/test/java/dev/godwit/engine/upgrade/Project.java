@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,10 +19,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.function.Executable;
+import org.sqlite.JDBC;
 
 /** A folder of migrations and a database beside it, for tests. */
 final class Project {
@@ -96,7 +97,7 @@ final class Project {
   }
 
   Connection connect() throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + database);
+    return JDBC.createConnection("jdbc:sqlite:" + database, new Properties());
   }
 
   void sql(String... statements) {

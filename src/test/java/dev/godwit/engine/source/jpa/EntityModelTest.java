@@ -10,13 +10,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.jar.JarOutputStream;
 import java.util.logging.Handler;
@@ -29,6 +29,7 @@ import org.hibernate.tool.schema.spi.SchemaManagementException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
 
 /** The fixture {@code shop}: what its DDL says, and that SQLite and Hibernate agree with it. */
 class EntityModelTest {
@@ -229,7 +230,8 @@ class EntityModelTest {
   }
 
   private static Connection open(Path database) throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + database + "?foreign_keys=true");
+    return JDBC.createConnection(
+        "jdbc:sqlite:" + database + "?foreign_keys=true", new Properties());
   }
 
   private static List<String> foreignKeys(Connection connection, String table) throws SQLException {

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.Properties;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.JDBC;
 
 /** Names are quoted where SQLite needs it, and only there. */
 class SqlTest {
@@ -31,7 +32,7 @@ class SqlTest {
   void everyKeywordCanBeAName(String words) throws Exception {
     for (String word : words.split(" ", -1)) {
       String name = Sql.name(word);
-      try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+      try (Connection connection = JDBC.createConnection("jdbc:sqlite::memory:", new Properties());
           Statement statement = connection.createStatement()) {
         assertDoesNotThrow(
             () -> {
