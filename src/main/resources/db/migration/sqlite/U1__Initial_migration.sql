@@ -31,10 +31,6 @@ CREATE TABLE godwit_guard (
 INSERT INTO godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 
--- Indexes and virtual tables that go or come back changed.
-DROP INDEX deployment_environment_started;
-DROP INDEX snapshot_environment_taken;
-
 -- Table change goes, with its rows.
 DROP TABLE change;
 
@@ -56,19 +52,20 @@ DROP TABLE project;
 -- Proofs: what had to go is gone, what had to come is there.
 INSERT INTO godwit_guard (n, ok) SELECT 2,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'index deployment_environment_started',
-    'index snapshot_environment_taken',
     'table change',
     'table deployment',
+    'index deployment_environment_started',
     'table revision',
     'table snapshot',
+    'index snapshot_environment_taken',
     'table environment',
     'table project')) = 0;
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO godwit_done SELECT (SELECT count(*) FROM godwit_guard) = 2;
-DROP TABLE godwit_done;
+CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM godwit_guard) = 2;
 DROP TABLE godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+DROP TABLE temp.godwit_done;
 RELEASE godwit;

@@ -75,6 +75,15 @@ final class Hazards {
       keptColumn(diff, pair, choice);
     }
     keys(diff);
+    if (StrictTypes.come(diff.tables())) {
+      add(
+          "violates-type",
+          Severity.ERROR,
+          table,
+          "Values of %s that are not of their column's type stop the migration, as the table becomes STRICT. Mend them first."
+              .formatted(table),
+          StrictTypes.violated(diff).map(condition -> select(before, condition)).orElse(""));
+    }
     if (choice.method() == Method.REBUILD) {
       add(
           "rewrites-table",
@@ -117,7 +126,7 @@ final class Hazards {
           select(before, old + " IS NULL"));
     }
     if (choice.method() == Method.REBUILD && !pair.after().isGenerated()) {
-      String changes = new Rebuild(new Script(), diff).changesWhenStored(pair);
+      String changes = Rebuild.changesWhenStored(diff.tables(), pair);
       if (!changes.isEmpty()) {
         boolean allowed = answers.allows(Answers.CONVERT_VALUES);
         add(
@@ -159,7 +168,10 @@ final class Hazards {
       }
     }
     if (keyChanges) {
-      after.primaryKey().ifPresent(key -> duplicates(before, after, key.parts()));
+      after
+          .primaryKey()
+          .filter(key -> before.primaryKey().stream().noneMatch(k -> k.parts().equals(key.parts())))
+          .ifPresent(key -> duplicates(before, after, key.parts()));
     }
     for (ForeignKey key : newReferences(diff.tables())) {
       add(

@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class Script {
   static final String GUARD = "godwit_guard";
-  private static final String DONE = "godwit_done";
+  private static final String DONE = "temp.godwit_done";
 
   private final List<String> assumptions = new ArrayList<>();
   private final StringBuilder body = new StringBuilder();
@@ -90,6 +90,7 @@ final class Script {
     }
     sql.append("\n);\n").append(body);
     sql.append("\n-- The last guard: without every other one, everything is rolled back.\n");
+    // Temporary: whatever happens, it does not stay.
     sql.append("CREATE TABLE ").append(DONE);
     sql.append(" (ok CONSTRAINT \"every step was done\" CHECK (ok IS 1));\n");
     sql.append("INSERT OR ROLLBACK INTO ").append(DONE);
@@ -97,8 +98,11 @@ final class Script {
     sql.append(GUARD).append("');\n");
     sql.append("INSERT OR ROLLBACK INTO ").append(DONE);
     sql.append(" SELECT ").append(guarded()).append(";\n");
-    sql.append("DROP TABLE ").append(DONE).append(";\n");
     sql.append("DROP TABLE ").append(GUARD).append(";\n");
+    sql.append("INSERT OR ROLLBACK INTO ").append(DONE);
+    sql.append(" SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '");
+    sql.append(GUARD).append("');\n");
+    sql.append("DROP TABLE ").append(DONE).append(";\n");
     sql.append("RELEASE godwit;\n");
     return sql.toString();
   }
