@@ -99,11 +99,12 @@ final class Rebuild {
             WHEN 'table' THEN %s
             ELSE 'sqlite_autoindex_' || %s || substr(name, 18 + length(tbl_name)) END,
           tbl_name = %s
-        WHERE type IN ('table', 'index') AND tbl_name IN (%s, %s) AND %s"""
+        WHERE type IN ('table', 'index') AND tbl_name IN (%s, %s) AND %s\
+        """
             .formatted(
                 name,
                 Quote.literal("CREATE TABLE " + Quote.name(fresh)),
-                old.head().length() + 1,
+                Workbench.length(old.head()) + 1,
                 Quote.literal(now.head()),
                 Workbench.headLength(fresh) + 1,
                 other,
@@ -122,7 +123,7 @@ final class Rebuild {
                 freshName,
                 Script.GUARD,
                 definitionGuard,
-                old.head().length() + 1));
+                Workbench.length(old.head()) + 1));
     script.statement("DROP TABLE " + Quote.name(fresh));
   }
 

@@ -13,7 +13,7 @@ final class Retirement {
   static void write(Script script, Table table, int schemaVersion) {
     String name = Quote.literal(table.name());
     String retired = Workbench.freshName(table.name());
-    int head = Shape.of(table).head().length();
+    int head = Workbench.length(Shape.of(table).head());
     script.statement("PRAGMA writable_schema = ON");
     script.statement(
         """
@@ -22,7 +22,8 @@ final class Retirement {
           name = CASE type WHEN 'table' THEN %s
             ELSE 'sqlite_autoindex_' || %s || substr(name, 18 + length(tbl_name)) END,
           tbl_name = %s
-        WHERE type IN ('table', 'index') AND tbl_name = %s AND %s"""
+        WHERE type IN ('table', 'index') AND tbl_name = %s AND %s\
+        """
             .formatted(
                 Quote.literal("CREATE TABLE " + Quote.name(retired)),
                 head + 1,

@@ -13,6 +13,11 @@ final class Workbench {
 
   /** How long the stored text is up to the end of a name that a script wrote. */
   static int headLength(String name) {
-    return ("CREATE TABLE " + Quote.name(name)).length();
+    return length("CREATE TABLE " + Quote.name(name));
+  }
+
+  /** How many characters SQLite counts: Java counts some of them, such as 🐦, twice. */
+  static int length(String text) {
+    return text.codePointCount(0, text.length());
   }
 }
