@@ -11,28 +11,33 @@
 --   alter-foreign-key snapshot.(environment_id) (edit-in-place)
 
 SAVEPOINT godwit;
-CREATE TABLE godwit_guard (
+CREATE TABLE main.godwit_guard (
   n INTEGER PRIMARY KEY,
   ok INTEGER,
   was TEXT,
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "the definition of revision is the one this migration was made for" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "revision has its new definition" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the definition of change is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "change has its new definition" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "the definition of environment is the one this migration was made for" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "environment has its new definition" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the definition of deployment is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "deployment has its new definition" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "the definition of snapshot is the one this migration was made for" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "snapshot has its new definition" CHECK (n <> 11 OR ok IS 1)
+  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "the definition of revision is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "revision has its new definition" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "the definition of change is the one this migration was made for" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "change has its new definition" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "the definition of environment is the one this migration was made for" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "environment has its new definition" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "the definition of deployment is the one this migration was made for" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "deployment has its new definition" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "the definition of snapshot is the one this migration was made for" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "snapshot has its new definition" CHECK (n <> 12 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO godwit_guard (n, ok) SELECT 1,
+INSERT INTO main.godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO main.godwit_guard (n, ok) SELECT 2,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- revision: edited in place; only its definition changes, no row moves.
-INSERT INTO godwit_guard (n, ok, was) SELECT 2, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
     'CREATE TABLE revision (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    project_id bigint NOT NULL,' || char(10)
@@ -65,10 +70,10 @@ CREATE TABLE godwit_new_revision (
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
-WHERE type = 'table' AND name = 'revision' AND (SELECT count(*) FROM godwit_guard) = 2;
+WHERE type = 'table' AND name = 'revision' AND (SELECT count(*) FROM main.godwit_guard) = 3;
 PRAGMA schema_version = 168548037;
 PRAGMA writable_schema = RESET;
-INSERT INTO godwit_guard (n, ok) SELECT 3,
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision') =
     (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('revision') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_revision'))
@@ -78,7 +83,7 @@ INSERT INTO godwit_guard (n, ok) SELECT 3,
 DROP TABLE godwit_new_revision;
 
 -- change: edited in place; only its definition changes, no row moves.
-INSERT INTO godwit_guard (n, ok, was) SELECT 4, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 5, d.was =
     'CREATE TABLE change (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    revision_id bigint NOT NULL,' || char(10)
@@ -111,10 +116,10 @@ CREATE TABLE godwit_new_change (
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
-WHERE type = 'table' AND name = 'change' AND (SELECT count(*) FROM godwit_guard) = 4;
+WHERE type = 'table' AND name = 'change' AND (SELECT count(*) FROM main.godwit_guard) = 5;
 PRAGMA schema_version = 168555957;
 PRAGMA writable_schema = RESET;
-INSERT INTO godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'change') =
     (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('change') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_change'))
@@ -124,7 +129,7 @@ INSERT INTO godwit_guard (n, ok) SELECT 5,
 DROP TABLE godwit_new_change;
 
 -- environment: edited in place; only its definition changes, no row moves.
-INSERT INTO godwit_guard (n, ok, was) SELECT 6, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, d.was =
     'CREATE TABLE environment (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    project_id bigint NOT NULL,' || char(10)
@@ -149,10 +154,10 @@ CREATE TABLE godwit_new_environment (
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
-WHERE type = 'table' AND name = 'environment' AND (SELECT count(*) FROM godwit_guard) = 6;
+WHERE type = 'table' AND name = 'environment' AND (SELECT count(*) FROM main.godwit_guard) = 7;
 PRAGMA schema_version = 168563877;
 PRAGMA writable_schema = RESET;
-INSERT INTO godwit_guard (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') =
     (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('environment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_environment'))
@@ -162,7 +167,7 @@ INSERT INTO godwit_guard (n, ok) SELECT 7,
 DROP TABLE godwit_new_environment;
 
 -- deployment: edited in place; only its definition changes, no row moves.
-INSERT INTO godwit_guard (n, ok, was) SELECT 8, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 9, d.was =
     'CREATE TABLE deployment (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    environment_id bigint NOT NULL,' || char(10)
@@ -189,10 +194,10 @@ CREATE TABLE godwit_new_deployment (
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
-WHERE type = 'table' AND name = 'deployment' AND (SELECT count(*) FROM godwit_guard) = 8;
+WHERE type = 'table' AND name = 'deployment' AND (SELECT count(*) FROM main.godwit_guard) = 9;
 PRAGMA schema_version = 168571797;
 PRAGMA writable_schema = RESET;
-INSERT INTO godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') =
     (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('deployment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_deployment'))
@@ -202,7 +207,7 @@ INSERT INTO godwit_guard (n, ok) SELECT 9,
 DROP TABLE godwit_new_deployment;
 
 -- snapshot: edited in place; only its definition changes, no row moves.
-INSERT INTO godwit_guard (n, ok, was) SELECT 10, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 11, d.was =
     'CREATE TABLE snapshot (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    environment_id bigint NOT NULL,' || char(10)
@@ -223,10 +228,10 @@ CREATE TABLE godwit_new_snapshot (
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
-WHERE type = 'table' AND name = 'snapshot' AND (SELECT count(*) FROM godwit_guard) = 10;
+WHERE type = 'table' AND name = 'snapshot' AND (SELECT count(*) FROM main.godwit_guard) = 11;
 PRAGMA schema_version = 168579717;
 PRAGMA writable_schema = RESET;
-INSERT INTO godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') =
     (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('snapshot') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_snapshot'))
@@ -238,9 +243,9 @@ DROP TABLE godwit_new_snapshot;
 -- Proofs: what had to go is gone, what had to come is there.
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO godwit_done SELECT (SELECT count(*) FROM godwit_guard) = 11;
-DROP TABLE godwit_done;
-DROP TABLE godwit_guard;
+CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 12;
+DROP TABLE main.godwit_done;
+DROP TABLE main.godwit_guard;
 RELEASE godwit;

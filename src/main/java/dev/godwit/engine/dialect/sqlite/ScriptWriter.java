@@ -324,6 +324,7 @@ final class ScriptWriter {
     }
     if (!made.isEmpty()) {
       script.guard("what had to come is there", count(made) + " = " + made.size());
+      script.guardVisible("no temporary object of the connection hides a new one");
     }
   }
 
