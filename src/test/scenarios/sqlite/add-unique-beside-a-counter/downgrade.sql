@@ -4,29 +4,34 @@
 --   info: The table c is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;
-CREATE TABLE godwit_guard (
+CREATE TABLE main.godwit_guard (
   n INTEGER PRIMARY KEY,
   ok INTEGER,
   was TEXT,
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "the definition of c is the one this migration was made for" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of c are those this migration knows" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "every row of c was copied" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "c and its copy have exchanged their names" CHECK (n <> 5 OR ok IS 1)
+  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "the definition of c is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of c are those this migration knows" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "every row of c was copied" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "c and its copy have exchanged their names" CHECK (n <> 6 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO godwit_guard (n, ok) SELECT 1,
+INSERT INTO main.godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO main.godwit_guard (n, ok) SELECT 2,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- c: rebuilt, because a unique key's index comes or goes.
-INSERT INTO godwit_guard (n, ok, was) SELECT 2, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
     'CREATE TABLE c (' || char(10)
       || '  id INTEGER PRIMARY KEY AUTOINCREMENT,' || char(10)
       || '  pid INTEGER REFERENCES p (id) ON DELETE CASCADE,' || char(10)
       || '  note TEXT UNIQUE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') AS was) d;
-INSERT INTO godwit_guard (n, ok) SELECT 3,
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('c') AND sql IS NOT NULL) = 0;
 CREATE TABLE godwit_new_c (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -35,7 +40,7 @@ CREATE TABLE godwit_new_c (
 );
 INSERT OR ABORT INTO godwit_new_c (id, pid, note)
 SELECT id, pid, note FROM c;
-INSERT INTO godwit_guard (n, ok) SELECT 4,
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   (SELECT count(*) FROM godwit_new_c) = (SELECT count(*) FROM c);
 INSERT INTO sqlite_sequence (name, seq)
   SELECT 'godwit_counter', max(seq) FROM sqlite_sequence WHERE name IN ('c', 'godwit_new_c') HAVING max(seq) IS NOT NULL;
@@ -50,20 +55,20 @@ UPDATE sqlite_master SET
     WHEN 'table' THEN CASE tbl_name WHEN 'c' THEN 'godwit_new_c' ELSE 'c' END
     ELSE 'sqlite_autoindex_' || CASE tbl_name WHEN 'c' THEN 'godwit_new_c' ELSE 'c' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE tbl_name WHEN 'c' THEN 'godwit_new_c' ELSE 'c' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('c', 'godwit_new_c') AND (SELECT count(*) FROM godwit_guard) = 4;
+WHERE type IN ('table', 'index') AND tbl_name IN ('c', 'godwit_new_c') AND (SELECT count(*) FROM main.godwit_guard) = 5;
 PRAGMA schema_version = 170053962;
 PRAGMA writable_schema = RESET;
-INSERT INTO godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c') =
-    substr((SELECT was FROM godwit_guard WHERE n = 2), 15);
+    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 15);
 DROP TABLE godwit_new_c;
 
 -- Proofs: what had to go is gone, what had to come is there.
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO godwit_done SELECT (SELECT count(*) FROM godwit_guard) = 5;
-DROP TABLE godwit_done;
-DROP TABLE godwit_guard;
+CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 6;
+DROP TABLE main.godwit_done;
+DROP TABLE main.godwit_guard;
 RELEASE godwit;

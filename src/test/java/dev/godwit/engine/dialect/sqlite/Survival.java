@@ -34,7 +34,11 @@ final class Survival {
     this.scenario = scenario;
     Dump dump = new Dump(connection);
     for (Table before : scenario.current().tables()) {
-      Optional<Table> after = scenario.desired().table(renamed(before.name(), ""));
+      Optional<Table> after =
+          scenario
+              .desired()
+              .table(renamed(before.name(), ""))
+              .filter(t -> !isTaken(before.name(), ""));
       if (after.isPresent()) {
         Kept table = kept(before, after.get());
         kept.put(before.name(), table);
@@ -88,7 +92,10 @@ final class Survival {
     for (Column column : before.columns()) {
       Optional<Column> now = after.column(renamed(before.name(), column.name()));
       boolean converted = scenario.converted().contains(before.name() + "." + column.name());
-      if (now.isPresent() && !converted && now.get().generated().equals(column.generated())) {
+      if (now.isPresent()
+          && !isTaken(before.name(), column.name())
+          && !converted
+          && now.get().generated().equals(column.generated())) {
         columns.add(column.name());
         names.add(now.get().name());
       }
@@ -113,10 +120,32 @@ final class Survival {
   private String renamed(String table, String column) {
     String old = column.isEmpty() ? table : table + "." + column;
     return scenario.answers().renames().stream()
-        .filter(rename -> Names.same(rename.substring(0, rename.indexOf('=')), old))
+        .filter(rename -> Names.same(old(rename), old))
         .map(rename -> rename.substring(rename.indexOf('=') + 1))
         .findFirst()
         .orElse(column.isEmpty() ? table : column);
+  }
+
+  /** Whether another one gets the name of an object that goes. */
+  private boolean isTaken(String table, String column) {
+    List<String> renames = scenario.answers().renames();
+    boolean stays =
+        column.isEmpty()
+            ? renames.stream().anyMatch(r -> Names.same(old(r), table))
+            : renames.stream().anyMatch(r -> Names.same(old(r), table + "." + column));
+    String name = column.isEmpty() ? table : column;
+    String prefix = column.isEmpty() ? "" : table + ".";
+    return !stays
+        && renames.stream()
+            .anyMatch(
+                r ->
+                    Names.fold(old(r)).startsWith(Names.fold(prefix))
+                        && (column.isEmpty() != old(r).contains("."))
+                        && r.endsWith("=" + name));
+  }
+
+  private static String old(String rename) {
+    return rename.substring(0, rename.indexOf('='));
   }
 
   private static boolean counts(Table table) {
