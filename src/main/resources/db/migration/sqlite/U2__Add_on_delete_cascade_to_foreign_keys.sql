@@ -18,15 +18,25 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of revision is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "revision has its new definition" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the definition of change is the one this migration was made for" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "change has its new definition" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the definition of environment is the one this migration was made for" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "environment has its new definition" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the definition of deployment is the one this migration was made for" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "deployment has its new definition" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "the definition of snapshot is the one this migration was made for" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "snapshot has its new definition" CHECK (n <> 12 OR ok IS 1)
+  CONSTRAINT "the name godwit_new_revision is free" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of revision" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "revision has its new definition" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "the definition of change is the one this migration was made for" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_change is free" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of change" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "change has its new definition" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "the definition of environment is the one this migration was made for" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_environment is free" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of environment" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "environment has its new definition" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "the definition of deployment is the one this migration was made for" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_deployment is free" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of deployment" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "deployment has its new definition" CHECK (n <> 18 OR ok IS 1),
+  CONSTRAINT "the definition of snapshot is the one this migration was made for" CHECK (n <> 19 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_snapshot is free" CHECK (n <> 20 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of snapshot" CHECK (n <> 21 OR ok IS 1),
+  CONSTRAINT "snapshot has its new definition" CHECK (n <> 22 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -53,6 +63,8 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
       || '    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_revision' COLLATE NOCASE);
 CREATE TABLE godwit_new_revision (
     id integer PRIMARY KEY,
     project_id bigint NOT NULL,
@@ -67,13 +79,15 @@ CREATE TABLE godwit_new_revision (
     UNIQUE (project_id, version),
     FOREIGN KEY (project_id) REFERENCES project (id)
 );
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
-WHERE type = 'table' AND name = 'revision' AND (SELECT count(*) FROM main.godwit_guard) = 3;
+WHERE type = 'table' AND name = 'revision' AND (SELECT count(*) FROM main.godwit_guard) = 5;
 PRAGMA schema_version = 168548037;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision') =
     (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('revision') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_revision'))
@@ -83,7 +97,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 4,
 DROP TABLE godwit_new_revision;
 
 -- change: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 5, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, d.was =
     'CREATE TABLE change (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    revision_id bigint NOT NULL,' || char(10)
@@ -99,6 +113,8 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 5, d.was =
       || '    FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'change') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_change' COLLATE NOCASE);
 CREATE TABLE godwit_new_change (
     id integer PRIMARY KEY,
     revision_id bigint NOT NULL,
@@ -113,13 +129,15 @@ CREATE TABLE godwit_new_change (
     UNIQUE (revision_id, position),
     FOREIGN KEY (revision_id) REFERENCES revision (id)
 );
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
-WHERE type = 'table' AND name = 'change' AND (SELECT count(*) FROM main.godwit_guard) = 5;
+WHERE type = 'table' AND name = 'change' AND (SELECT count(*) FROM main.godwit_guard) = 9;
 PRAGMA schema_version = 168555957;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'change') =
     (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('change') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_change'))
@@ -129,7 +147,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 6,
 DROP TABLE godwit_new_change;
 
 -- environment: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 11, d.was =
     'CREATE TABLE environment (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    project_id bigint NOT NULL,' || char(10)
@@ -141,6 +159,8 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, d.was =
       || '    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_environment' COLLATE NOCASE);
 CREATE TABLE godwit_new_environment (
     id integer PRIMARY KEY,
     project_id bigint NOT NULL,
@@ -151,13 +171,15 @@ CREATE TABLE godwit_new_environment (
     UNIQUE (project_id, name),
     FOREIGN KEY (project_id) REFERENCES project (id)
 );
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
-WHERE type = 'table' AND name = 'environment' AND (SELECT count(*) FROM main.godwit_guard) = 7;
+WHERE type = 'table' AND name = 'environment' AND (SELECT count(*) FROM main.godwit_guard) = 13;
 PRAGMA schema_version = 168563877;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') =
     (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('environment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_environment'))
@@ -167,7 +189,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 8,
 DROP TABLE godwit_new_environment;
 
 -- deployment: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 9, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 15, d.was =
     'CREATE TABLE deployment (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    environment_id bigint NOT NULL,' || char(10)
@@ -180,6 +202,8 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 9, d.was =
       || '    FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_deployment' COLLATE NOCASE);
 CREATE TABLE godwit_new_deployment (
     id integer PRIMARY KEY,
     environment_id bigint NOT NULL,
@@ -191,13 +215,15 @@ CREATE TABLE godwit_new_deployment (
     error text,
     FOREIGN KEY (environment_id) REFERENCES environment (id)
 );
+INSERT INTO main.godwit_guard (n, ok) SELECT 17,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
-WHERE type = 'table' AND name = 'deployment' AND (SELECT count(*) FROM main.godwit_guard) = 9;
+WHERE type = 'table' AND name = 'deployment' AND (SELECT count(*) FROM main.godwit_guard) = 17;
 PRAGMA schema_version = 168571797;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 18,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') =
     (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('deployment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_deployment'))
@@ -207,7 +233,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 10,
 DROP TABLE godwit_new_deployment;
 
 -- snapshot: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 11, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 19, d.was =
     'CREATE TABLE snapshot (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    environment_id bigint NOT NULL,' || char(10)
@@ -217,6 +243,8 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 11, d.was =
       || '    FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 20,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_snapshot' COLLATE NOCASE);
 CREATE TABLE godwit_new_snapshot (
     id integer PRIMARY KEY,
     environment_id bigint NOT NULL,
@@ -225,13 +253,15 @@ CREATE TABLE godwit_new_snapshot (
     fingerprint varchar(64) NOT NULL,
     FOREIGN KEY (environment_id) REFERENCES environment (id)
 );
+INSERT INTO main.godwit_guard (n, ok) SELECT 21,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
-WHERE type = 'table' AND name = 'snapshot' AND (SELECT count(*) FROM main.godwit_guard) = 11;
+WHERE type = 'table' AND name = 'snapshot' AND (SELECT count(*) FROM main.godwit_guard) = 21;
 PRAGMA schema_version = 168579717;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO main.godwit_guard (n, ok) SELECT 22,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') =
     (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('snapshot') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_snapshot'))
@@ -245,7 +275,7 @@ DROP TABLE godwit_new_snapshot;
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
 INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 12;
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 22;
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;

@@ -21,7 +21,7 @@ final class EditInPlace {
     String text =
         "(SELECT %s || substr(sql, %d) FROM sqlite_master WHERE type = 'table' AND name = %s)"
             .formatted(Quote.literal(shape.head()), Workbench.headLength(fresh) + 1, freshName);
-    script.statement(shape.create(fresh));
+    Workbench.make(script, table.name(), shape);
     script.statement("PRAGMA writable_schema = ON");
     script.statement(
         "UPDATE sqlite_master SET sql =\n  %s\nWHERE type = 'table' AND name = %s AND %s"

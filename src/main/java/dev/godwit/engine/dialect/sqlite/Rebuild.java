@@ -54,7 +54,7 @@ final class Rebuild {
       targets.add(Quote.name(pair.after().name()));
       values.add(Quote.name(pair.before().name()));
     }
-    script.statement(Shape.of(after).create(fresh));
+    Workbench.make(script, after.name(), Shape.of(after));
     if (targets.isEmpty()) {
       throw new Refused(
           "no-column-kept",
