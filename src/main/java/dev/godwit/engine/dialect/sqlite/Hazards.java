@@ -131,7 +131,8 @@ final class Hazards {
                     pair.after().type().isEmpty() ? "none" : pair.after().type(),
                     allowed
                         ? "That was allowed."
-                        : "The script fails if there are such values; allow convert-values to convert them."),
+                        : "The script fails if there are such values; allow convert-values to"
+                            + " convert them."),
             select(before, changes));
       }
     }
@@ -161,22 +162,23 @@ final class Hazards {
     if (keyChanges) {
       after.primaryKey().ifPresent(key -> duplicates(before, after, key.parts()));
     }
-    for (ForeignKey key : newReferences(diff.tables())) {
+  }
+
+  /**
+   * Adds the hazards of a table's foreign keys; the table itself may stay as it is.
+   *
+   * @param asked whether queries on the current database can be written: not when names change
+   */
+  void references(References references, Pair<Table> tables, boolean asked) {
+    for (ForeignKey key : references.demanding(tables)) {
       add(
           "violates-foreign-key",
           Severity.ERROR,
-          after.name(),
+          tables.after().name(),
           "Rows of %s without a partner for %s stop the migration. Mend them first."
-              .formatted(after.name(), key.describe()),
-          orphans(before, key));
+              .formatted(tables.after().name(), key.describe()),
+          asked ? references.orphans(tables.before(), key) : "");
     }
-  }
-
-  /** The foreign keys that demand something of the rows that no key demanded before. */
-  static List<ForeignKey> newReferences(Pair<Table> tables) {
-    return tables.after().foreignKeys().stream()
-        .filter(key -> tables.before().foreignKeys().stream().noneMatch(key::sameReference))
-        .toList();
   }
 
   void uniqueIndex(Table before, Table after, List<KeyPart> parts) {
@@ -208,27 +210,6 @@ final class Hazards {
 
   private static String collate(KeyPart part) {
     return part.collation().equals("BINARY") ? "" : " COLLATE " + Quote.name(part.collation());
-  }
-
-  private static String orphans(Table before, ForeignKey key) {
-    boolean old = key.columns().stream().allMatch(c -> before.column(c).isPresent());
-    if (!old || key.targets().size() != key.columns().size()) {
-      return "";
-    }
-    List<String> present = new ArrayList<>();
-    List<String> equal = new ArrayList<>();
-    for (int i = 0; i < key.columns().size(); i++) {
-      present.add("c." + Quote.name(key.columns().get(i)) + " IS NOT NULL");
-      equal.add(
-          "p.%s = c.%s"
-              .formatted(Quote.name(key.targets().get(i)), Quote.name(key.columns().get(i))));
-    }
-    return "SELECT c.* FROM %s c WHERE %s AND NOT EXISTS (SELECT 1 FROM %s p WHERE %s)"
-        .formatted(
-            Quote.name(before.name()),
-            String.join(" AND ", present),
-            Quote.name(key.table()),
-            String.join(" AND ", equal));
   }
 
   private static String select(Table table, String condition) {

@@ -7,6 +7,7 @@ import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.diff.ObjectDiff;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.SchemaDiff;
+import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.schema.Index;
@@ -64,6 +65,10 @@ final class Planner {
     return schemas;
   }
 
+  References references() {
+    return new References(schemas);
+  }
+
   boolean convertValues() {
     return answers.allows(Answers.CONVERT_VALUES);
   }
@@ -119,6 +124,9 @@ final class Planner {
     diff.virtualTables().dropped().forEach(table -> hazards.droppedTable(table.name()));
     for (TablePlan plan : tables) {
       hazards.of(plan.diff(), plan.choice(), !renames.touch(plan.after().name()));
+    }
+    for (TableDiff table : diff.tableDiffs()) {
+      hazards.references(references(), table.tables(), renames.isEmpty());
     }
     List<Index> fresh = new ArrayList<>(diff.indexes().added());
     diff.indexes().altered(Index::describe).forEach(pair -> fresh.add(pair.after()));

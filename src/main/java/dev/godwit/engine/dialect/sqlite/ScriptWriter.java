@@ -3,6 +3,7 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.SchemaDiff;
+import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.Index;
@@ -315,9 +316,7 @@ final class ScriptWriter {
 
   private void proofs() {
     script.section("Proofs: what had to go is gone, what had to come is there.");
-    for (TablePlan plan : planner.tables()) {
-      foreignKeys(plan);
-    }
+    diff.tableDiffs().forEach(this::foreignKeys);
     gone.removeAll(made);
     if (!gone.isEmpty()) {
       script.guard("what had to go is gone", count(gone) + " = 0");
@@ -328,22 +327,28 @@ final class ScriptWriter {
     }
   }
 
-  /** SQLite itself looks for rows without a partner, for the new references only. */
-  private void foreignKeys(TablePlan plan) {
-    List<ForeignKey> fresh = Hazards.newReferences(plan.diff().tables());
-    if (fresh.isEmpty()) {
+  /** SQLite itself looks for rows without a partner, for what is demanded anew only. */
+  private void foreignKeys(TableDiff table) {
+    Table old = table.tables().before();
+    String name = table.tables().after().name();
+    List<ForeignKey> demanding = planner.references().demanding(table.tables());
+    if (demanding.isEmpty()) {
       return;
     }
-    List<String> ids =
-        ReferenceIds.of(
-            plan.choice().method() == Method.NATIVE
-                ? Shape.arranged(plan.after(), plan.diff().naturalOrder())
-                : plan.shape(),
-            fresh);
+    Shape shape =
+        planner.tables().stream()
+            .filter(plan -> plan.diff().equals(table))
+            .findFirst()
+            .map(
+                plan ->
+                    plan.choice().method() == Method.NATIVE
+                        ? Shape.arranged(plan.after(), table.naturalOrder())
+                        : plan.shape())
+            .orElseGet(() -> Shape.of(old));
     script.guard(
-        "every row of " + plan.after().name() + " has a partner for its new references",
+        "every row of " + name + " has a partner for its new references",
         "NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check(%s) WHERE fkid IN (%s))"
-            .formatted(Quote.literal(plan.after().name()), String.join(", ", ids)));
+            .formatted(Quote.literal(name), String.join(", ", ReferenceIds.of(shape, demanding))));
   }
 
   private static String count(Set<String> keys) {
@@ -360,6 +365,9 @@ final class ScriptWriter {
 
   private void create(String type, String name, String definition) {
     script.statement(definition);
+    if (Definitions.isFragile(definition)) {
+      Definitions.guardCreated(script, type, name, definition);
+    }
     made.add(key(type, name));
   }
 
