@@ -18,8 +18,10 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the indexes and triggers of t are those this migration knows" CHECK (n <> 4 OR ok IS 1),
   CONSTRAINT "no t.k is NULL" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "no t.j is NULL" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "every row of t was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1)
+  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "every row of t was copied" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 10 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -39,10 +41,14 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   NOT EXISTS (SELECT 1 FROM t WHERE k IS NULL);
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   NOT EXISTS (SELECT 1 FROM t WHERE j IS NULL);
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
 CREATE TABLE godwit_new_t (k TEXT, j INT, a TEXT, PRIMARY KEY (k, j DESC)) WITHOUT ROWID;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
 INSERT OR ABORT INTO godwit_new_t (k, j, a)
 SELECT k, j, a FROM t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -53,10 +59,10 @@ UPDATE sqlite_master SET
     WHEN 'table' THEN CASE tbl_name WHEN 't' THEN 'godwit_new_t' ELSE 't' END
     ELSE 'sqlite_autoindex_' || CASE tbl_name WHEN 't' THEN 'godwit_new_t' ELSE 't' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE tbl_name WHEN 't' THEN 'godwit_new_t' ELSE 't' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELECT count(*) FROM main.godwit_guard) = 7;
+WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELECT count(*) FROM main.godwit_guard) = 9;
 PRAGMA schema_version = 204499177;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 15);
 DROP TABLE godwit_new_t;
@@ -66,7 +72,7 @@ DROP TABLE godwit_new_t;
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
 INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 8;
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 10;
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;

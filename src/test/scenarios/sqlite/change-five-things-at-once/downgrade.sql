@@ -21,13 +21,19 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of p is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
   CONSTRAINT "the indexes and triggers of p are those this migration knows" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "every row of p was copied" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "p and its copy have exchanged their names" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the definition of c is the one this migration was made for" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "c has its new definition" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the definition of g is the one this migration was made for" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "g has its new definition" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 11 OR ok IS 1)
+  CONSTRAINT "the name godwit_new_p is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of p" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "every row of p was copied" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "p and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "the definition of c is the one this migration was made for" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "c has its new definition" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "the definition of g is the one this migration was made for" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_g is free" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of g" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "g has its new definition" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 17 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -49,10 +55,14 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('p') AND sql IS NOT NULL) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_p' COLLATE NOCASE);
 CREATE TABLE godwit_new_p (id INTEGER PRIMARY KEY, name TEXT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_p');
 INSERT OR ABORT INTO godwit_new_p (id, name)
 SELECT id, name FROM p;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM godwit_new_p) = (SELECT count(*) FROM p);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -63,34 +73,38 @@ UPDATE sqlite_master SET
     WHEN 'table' THEN CASE tbl_name WHEN 'p' THEN 'godwit_new_p' ELSE 'p' END
     ELSE 'sqlite_autoindex_' || CASE tbl_name WHEN 'p' THEN 'godwit_new_p' ELSE 'p' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE tbl_name WHEN 'p' THEN 'godwit_new_p' ELSE 'p' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('p', 'godwit_new_p') AND (SELECT count(*) FROM main.godwit_guard) = 5;
+WHERE type IN ('table', 'index') AND tbl_name IN ('p', 'godwit_new_p') AND (SELECT count(*) FROM main.godwit_guard) = 7;
 PRAGMA schema_version = 194442002;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_p') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 15);
 DROP TABLE godwit_new_p;
 
 -- c: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 9, d.was =
     'CREATE TABLE c (' || char(10)
       || '  id INTEGER PRIMARY KEY AUTOINCREMENT,' || char(10)
       || '  pid INTEGER REFERENCES p (id) ON DELETE CASCADE,' || char(10)
       || '  note VARCHAR(9) CHECK (note <> ''q'')' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_c' COLLATE NOCASE);
 CREATE TABLE godwit_new_c (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   pid INTEGER REFERENCES p (id) ON DELETE CASCADE,
   note TEXT
 );
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
-WHERE type = 'table' AND name = 'c' AND (SELECT count(*) FROM main.godwit_guard) = 7;
+WHERE type = 'table' AND name = 'c' AND (SELECT count(*) FROM main.godwit_guard) = 11;
 PRAGMA schema_version = 194449922;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') =
     (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('c') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_c'))
@@ -100,17 +114,21 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 8,
 DROP TABLE godwit_new_c;
 
 -- g: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 9, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 13, d.was =
     'CREATE TABLE g (id INTEGER PRIMARY KEY, cid BIGINT REFERENCES c (id) ON DELETE CASCADE)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'g') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_g' COLLATE NOCASE);
 CREATE TABLE godwit_new_g (id INTEGER PRIMARY KEY, cid INTEGER REFERENCES c (id) ON DELETE CASCADE);
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE g' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g')
-WHERE type = 'table' AND name = 'g' AND (SELECT count(*) FROM main.godwit_guard) = 9;
+WHERE type = 'table' AND name = 'g' AND (SELECT count(*) FROM main.godwit_guard) = 15;
 PRAGMA schema_version = 194457842;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'g') =
     (SELECT 'CREATE TABLE g' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('g') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_g'))
@@ -120,7 +138,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 10,
 DROP TABLE godwit_new_g;
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 17,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'view gv',
     'index gi')) = 0;
@@ -128,7 +146,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 11,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
 INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 11;
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 17;
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;

@@ -2,6 +2,7 @@
 --   drop-table p (drop)
 -- Hazards:
 --   warning: Dropping the table p deletes all its rows.
+--   error: Rows of c without a partner for FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE stop the migration. Mend them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
@@ -11,7 +12,8 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of p is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 4 OR ok IS 1)
+  CONSTRAINT "every row of c has a partner for its new references" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 5 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -38,13 +40,15 @@ DROP TABLE godwit_new_p;
 
 -- Proofs: what had to go is gone, what had to come is there.
 INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('c') WHERE fkid IN (0));
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table p')) = 0;
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
 INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 4;
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 5;
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;

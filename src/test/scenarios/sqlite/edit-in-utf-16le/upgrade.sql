@@ -14,8 +14,10 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of größe is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
   CONSTRAINT "no größe.ü is NULL" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "größe has its new definition" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "every row of größe passes CHECK (a <> 'ß')" CHECK (n <> 6 OR ok IS 1)
+  CONSTRAINT "the name godwit_new_größe is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of größe" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "größe has its new definition" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "every row of größe passes CHECK (a <> 'ß')" CHECK (n <> 8 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -33,14 +35,18 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   NOT EXISTS (SELECT 1 FROM "größe" WHERE "ü" IS NULL);
 -- Rows that only borrow the old default of ü get it written.
 UPDATE "größe" SET "ü" = "ü" WHERE "ü" IS 'ä';
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_größe' COLLATE NOCASE);
 CREATE TABLE "godwit_new_größe" (a TEXT CHECK (a <> 'ß'), "ü" TEXT NOT NULL DEFAULT 'ö');
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_größe');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE "größe"' || substr(sql, 32) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_größe')
-WHERE type = 'table' AND name = 'größe' AND (SELECT count(*) FROM main.godwit_guard) = 4;
+WHERE type = 'table' AND name = 'größe' AND (SELECT count(*) FROM main.godwit_guard) = 6;
 PRAGMA schema_version = 38932006;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'größe') =
     (SELECT 'CREATE TABLE "größe"' || substr(sql, 32) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_größe')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('größe') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_größe'))
@@ -48,7 +54,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('größe') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_größe'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_größe') EXCEPT SELECT * FROM pragma_foreign_key_list('größe'));
 DROP TABLE "godwit_new_größe";
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   NOT EXISTS (SELECT 1 FROM "größe" WHERE NOT (a <> 'ß'));
 
 -- Proofs: what had to go is gone, what had to come is there.
@@ -56,7 +62,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 6,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
 INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 6;
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 8;
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;

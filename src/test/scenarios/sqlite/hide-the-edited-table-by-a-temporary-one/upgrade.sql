@@ -12,7 +12,9 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
   CONSTRAINT "no t.a is NULL" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "t has its new definition" CHECK (n <> 5 OR ok IS 1)
+  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "t has its new definition" CHECK (n <> 7 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -28,14 +30,18 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   NOT EXISTS (SELECT 1 FROM t WHERE a IS NULL);
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
 CREATE TABLE godwit_new_t (a TEXT NOT NULL, b INT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
-WHERE type = 'table' AND name = 't' AND (SELECT count(*) FROM main.godwit_guard) = 4;
+WHERE type = 'table' AND name = 't' AND (SELECT count(*) FROM main.godwit_guard) = 6;
 PRAGMA schema_version = 162517291;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') =
     (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('t') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_t'))
@@ -49,7 +55,7 @@ DROP TABLE godwit_new_t;
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
 INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 5;
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 7;
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;

@@ -14,8 +14,10 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of T 2 is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
   CONSTRAINT "the indexes and triggers of T 2 are those this migration knows" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "every row of T 2 was copied" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "T 2 and its copy have exchanged their names" CHECK (n <> 6 OR ok IS 1)
+  CONSTRAINT "the name godwit_new_T 2 is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of T 2" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "every row of T 2 was copied" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "T 2 and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -35,10 +37,14 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'T 2') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('T 2') AND sql IS NOT NULL) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_T 2' COLLATE NOCASE);
 CREATE TABLE "godwit_new_T 2" (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT UNIQUE);
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_T 2');
 INSERT OR ABORT INTO "godwit_new_T 2" (id, a)
 SELECT id, a FROM "T 2";
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM "godwit_new_T 2") = (SELECT count(*) FROM "T 2");
 INSERT INTO sqlite_sequence (name, seq)
   SELECT 'godwit_counter', max(seq) FROM sqlite_sequence WHERE name IN ('T 2', 'godwit_new_T 2') HAVING max(seq) IS NOT NULL;
@@ -53,10 +59,10 @@ UPDATE sqlite_master SET
     WHEN 'table' THEN CASE tbl_name WHEN 'T 2' THEN 'godwit_new_T 2' ELSE 'T 2' END
     ELSE 'sqlite_autoindex_' || CASE tbl_name WHEN 'T 2' THEN 'godwit_new_T 2' ELSE 'T 2' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE tbl_name WHEN 'T 2' THEN 'godwit_new_T 2' ELSE 'T 2' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('T 2', 'godwit_new_T 2') AND (SELECT count(*) FROM main.godwit_guard) = 5;
+WHERE type IN ('table', 'index') AND tbl_name IN ('T 2', 'godwit_new_T 2') AND (SELECT count(*) FROM main.godwit_guard) = 7;
 PRAGMA schema_version = 142183918;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   (SELECT substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_T 2') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 19);
 DROP TABLE "godwit_new_T 2";
@@ -66,7 +72,7 @@ DROP TABLE "godwit_new_T 2";
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
 INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 6;
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 8;
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;

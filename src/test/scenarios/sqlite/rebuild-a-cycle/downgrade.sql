@@ -14,12 +14,16 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of b is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
   CONSTRAINT "the indexes and triggers of b are those this migration knows" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "every row of b was copied" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "b and its copy have exchanged their names" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of a are those this migration knows" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "every row of a was copied" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "a and its copy have exchanged their names" CHECK (n <> 10 OR ok IS 1)
+  CONSTRAINT "the name godwit_new_b is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of b" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "every row of b was copied" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "b and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of a are those this migration knows" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "every row of a was copied" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "a and its copy have exchanged their names" CHECK (n <> 14 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -35,10 +39,14 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('b') AND sql IS NOT NULL) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_b' COLLATE NOCASE);
 CREATE TABLE godwit_new_b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id) ON DELETE CASCADE, y TEXT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b');
 INSERT OR ABORT INTO godwit_new_b (id, a, y)
 SELECT id, a, y FROM b;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM godwit_new_b) = (SELECT count(*) FROM b);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -49,24 +57,28 @@ UPDATE sqlite_master SET
     WHEN 'table' THEN CASE tbl_name WHEN 'b' THEN 'godwit_new_b' ELSE 'b' END
     ELSE 'sqlite_autoindex_' || CASE tbl_name WHEN 'b' THEN 'godwit_new_b' ELSE 'b' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE tbl_name WHEN 'b' THEN 'godwit_new_b' ELSE 'b' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('b', 'godwit_new_b') AND (SELECT count(*) FROM main.godwit_guard) = 5;
+WHERE type IN ('table', 'index') AND tbl_name IN ('b', 'godwit_new_b') AND (SELECT count(*) FROM main.godwit_guard) = 7;
 PRAGMA schema_version = 32867295;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 15);
 DROP TABLE godwit_new_b;
 
 -- a: rebuilt, because a unique key's index comes or goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 9, d.was =
     'CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT UNIQUE)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('a') AND sql IS NOT NULL) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
 CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
 INSERT OR ABORT INTO godwit_new_a (id, b, x)
 SELECT id, b, x FROM a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   (SELECT count(*) FROM godwit_new_a) = (SELECT count(*) FROM a);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -77,12 +89,12 @@ UPDATE sqlite_master SET
     WHEN 'table' THEN CASE tbl_name WHEN 'a' THEN 'godwit_new_a' ELSE 'a' END
     ELSE 'sqlite_autoindex_' || CASE tbl_name WHEN 'a' THEN 'godwit_new_a' ELSE 'a' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE tbl_name WHEN 'a' THEN 'godwit_new_a' ELSE 'a' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('a', 'godwit_new_a') AND (SELECT count(*) FROM main.godwit_guard) = 9;
+WHERE type IN ('table', 'index') AND tbl_name IN ('a', 'godwit_new_a') AND (SELECT count(*) FROM main.godwit_guard) = 13;
 PRAGMA schema_version = 32875215;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 7), 15);
+    substr((SELECT was FROM main.godwit_guard WHERE n = 9), 15);
 DROP TABLE godwit_new_a;
 
 -- Proofs: what had to go is gone, what had to come is there.
@@ -90,7 +102,7 @@ DROP TABLE godwit_new_a;
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
 INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 10;
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 14;
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;

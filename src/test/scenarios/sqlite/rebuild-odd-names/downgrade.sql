@@ -14,9 +14,11 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of o'r der is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
   CONSTRAINT "the indexes and triggers of o'r der are those this migration knows" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "every row of o'r der was copied" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "o'r der and its copy have exchanged their names" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 7 OR ok IS 1)
+  CONSTRAINT "the name godwit_new_o'r der is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of o'r der" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "every row of o'r der was copied" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "o'r der and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 9 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -34,10 +36,14 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('o''r der') AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('o''r der') AND sql IS NOT NULL AND sql IN (
     'CREATE INDEX "i x" ON "o''r der" ("a.b" DESC)')) = 1;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_o''r der' COLLATE NOCASE);
 CREATE TABLE "godwit_new_o'r der"("grüß ""e" TEXT, [select] INT, `tick` TEXT, "a.b" INT, "" TEXT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_o''r der');
 INSERT OR ABORT INTO "godwit_new_o'r der" (rowid, "grüß ""e", "select", tick, "a.b", "")
 SELECT rowid, "grüß ""e", "select", tick, "a.b", "" FROM "o'r der" ORDER BY rowid;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM "godwit_new_o'r der") = (SELECT count(*) FROM "o'r der");
 DROP INDEX "i x";
 PRAGMA writable_schema = ON;
@@ -49,23 +55,23 @@ UPDATE sqlite_master SET
     WHEN 'table' THEN CASE tbl_name WHEN 'o''r der' THEN 'godwit_new_o''r der' ELSE 'o''r der' END
     ELSE 'sqlite_autoindex_' || CASE tbl_name WHEN 'o''r der' THEN 'godwit_new_o''r der' ELSE 'o''r der' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE tbl_name WHEN 'o''r der' THEN 'godwit_new_o''r der' ELSE 'o''r der' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('o''r der', 'godwit_new_o''r der') AND (SELECT count(*) FROM main.godwit_guard) = 5;
+WHERE type IN ('table', 'index') AND tbl_name IN ('o''r der', 'godwit_new_o''r der') AND (SELECT count(*) FROM main.godwit_guard) = 7;
 PRAGMA schema_version = 15157782;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   (SELECT substr(sql, 34) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_o''r der') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 23);
 DROP TABLE "godwit_new_o'r der";
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index i x')) = 0;
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
 INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 7;
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 9;
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;

@@ -10,9 +10,11 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "a has its new definition" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 6 OR ok IS 1)
+  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "a has its new definition" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 8 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -33,14 +35,18 @@ CREATE TABLE b (y TEXT);
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
     'CREATE TABLE "a" (x TEXT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
 CREATE TABLE godwit_new_a (x TEXT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
-WHERE type = 'table' AND name = 'a' AND (SELECT count(*) FROM main.godwit_guard) = 3;
+WHERE type = 'table' AND name = 'a' AND (SELECT count(*) FROM main.godwit_guard) = 5;
 PRAGMA schema_version = 169610532;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') =
     (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('a') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_a'))
@@ -50,10 +56,10 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 4,
 DROP TABLE godwit_new_a;
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table b')) = 1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE tbl_name LIKE 'godwit%'
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
@@ -61,7 +67,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 6,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
 INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 6;
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 8;
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;

@@ -25,8 +25,8 @@ import org.sqlite.JDBC;
  * A change of schema with rows, in a folder: {@code before.sql}, {@code rows.sql}, {@code
  * after.sql}, and where wanted {@code session.sql}, which the connection runs before the script,
  * and {@code answers.properties} with {@code renames}, {@code allow}, {@code columnOrder}, {@code
- * encoding} of the database, and {@code converted}, the columns whose values may change. The other
- * files are the expected results.
+ * encoding} of the database, {@code converted}, the columns whose values may change, {@code varies}
+ * and {@code refusedBy}. The other files are the expected results.
  */
 record Scenario(Path dir) {
   private static final Path ALL = Path.of("src/test/scenarios/sqlite");
@@ -78,6 +78,16 @@ record Scenario(Path dir) {
   /** The columns, as {@code table.column} before the change, whose values may change. */
   List<String> converted() {
     return words("converted");
+  }
+
+  /** The runners that cannot run the script; they have to change nothing. */
+  List<String> refusedBy() {
+    return words("refusedBy");
+  }
+
+  /** Whether the result is another one each time, or from one version of SQLite to the next. */
+  boolean varies() {
+    return Boolean.parseBoolean(properties().getProperty("varies"));
   }
 
   /** Makes a database as it is before, with its rows. */
