@@ -116,7 +116,7 @@ final class Hazards {
               .formatted(table, column),
           select(before, old + " IS NULL"));
     }
-    if (choice.method() == Method.REBUILD && !pair.after().isGenerated()) {
+    if (choice.method() == Method.REBUILD) {
       String changes = new Rebuild(new Script(), diff).changesWhenStored(pair);
       if (!changes.isEmpty()) {
         boolean allowed = answers.allows(Answers.CONVERT_VALUES);
@@ -124,18 +124,26 @@ final class Hazards {
             "converts-values",
             allowed ? Severity.WARNING : Severity.ERROR,
             table,
-            "The new type of %s.%s, %s, would store some values differently than they are. %s"
+            "%s %s"
                 .formatted(
-                    table,
-                    column,
-                    pair.after().type().isEmpty() ? "none" : pair.after().type(),
+                    converts(table, pair.after()),
                     allowed
                         ? "That was allowed."
                         : "The script fails if there are such values; allow convert-values to"
                             + " convert them."),
-            select(before, changes));
+            pair.after().isGenerated() && !diff.addedColumns().isEmpty()
+                ? ""
+                : select(before, changes));
       }
     }
+  }
+
+  private static String converts(String table, Column column) {
+    return column.isGenerated()
+        ? "%s.%s is computed from now on, which would replace the values that differ."
+            .formatted(table, column.name())
+        : "The new type of %s.%s, %s, would store some values differently than they are."
+            .formatted(table, column.name(), column.type().isEmpty() ? "none" : column.type());
   }
 
   private void keys(TableDiff diff) {

@@ -74,7 +74,7 @@ final class Rebuild {
         "(SELECT count(*) FROM %s) = (SELECT count(*) FROM %s)"
             .formatted(Quote.name(fresh), Quote.name(before.name())));
     List<Pair<Column>> doubtful =
-        copied.stream().filter(pair -> !changesWhenStored(pair).isEmpty()).toList();
+        diff.keptColumns().stream().filter(pair -> !changesWhenStored(pair).isEmpty()).toList();
     if (!convertValues && !doubtful.isEmpty()) {
       script.guard("no value of " + after.name() + " was converted", unchanged(doubtful));
     }
@@ -127,8 +127,13 @@ final class Rebuild {
     script.statement("DROP TABLE " + Quote.name(fresh));
   }
 
-  /** Under which condition a copied value changes; empty when it never does. */
+  /** Under which condition a value is another one afterwards; empty when it never is. */
   String changesWhenStored(Pair<Column> pair) {
+    if (pair.after().isGenerated()) {
+      return pair.before().isGenerated()
+          ? ""
+          : "%s IS NOT (%s)".formatted(Quote.name(pair.before().name()), pair.after().generated());
+    }
     Affinity to = Affinity.of(after, pair.after());
     boolean same = Affinity.of(before, pair.before()) == to && before.strict() == after.strict();
     return same ? "" : to.changes(Quote.name(pair.before().name()));
