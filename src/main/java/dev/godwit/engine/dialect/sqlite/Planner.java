@@ -24,25 +24,29 @@ import java.util.function.Function;
 /** Turns the comparison of two schemas into changes with their methods and hazards. */
 final class Planner {
   private final Pair<Schema> schemas;
+  private final Renaming renaming;
   private final Renames renames;
   private final Answers answers;
   private final SchemaDiff diff;
   private final List<TablePlan> tables;
 
   /**
-   * @param schemas before, with the renames done, and afterwards
+   * @param renaming the schema before, with the renames done
+   * @param target the schema afterwards
    * @param renames the renames
    * @param answers what the user allowed
    * @param scratch holds the schema before
    * @param toTheLetter whether definitions that mean the same but are written otherwise change too
    */
   Planner(
-      Pair<Schema> schemas,
+      Renaming renaming,
+      Schema target,
       Renames renames,
       Answers answers,
       Scratch scratch,
       boolean toTheLetter) {
-    this.schemas = schemas;
+    this.renaming = renaming;
+    this.schemas = new Pair<>(renaming.schema(), target);
     this.renames = renames;
     this.answers = answers;
     this.diff = SchemaDiff.of(schemas, answers.columnOrder() || toTheLetter);
@@ -59,6 +63,10 @@ final class Planner {
 
   Renames renames() {
     return renames;
+  }
+
+  Renaming renaming() {
+    return renaming;
   }
 
   Pair<Schema> schemas() {
