@@ -1,6 +1,7 @@
 -- Downgrade:
 --   alter-column t.b (rebuild)
 -- Hazards:
+--   warning: t.b is computed from now on, which would replace the values that differ. That was allowed.
 --   info: The table t is rebuilt, because the values of b have to be computed: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

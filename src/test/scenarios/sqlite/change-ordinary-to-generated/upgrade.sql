@@ -1,6 +1,7 @@
 -- Changes:
 --   alter-column t.b (rebuild)
 -- Hazards:
+--   error: t.b is computed from now on, which would replace the values that differ. The script fails if there are such values; allow convert-values to convert them.
 --   info: The table t is rebuilt, because the values of b have to be computed: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;
@@ -15,7 +16,8 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "every row of t was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1)
+  CONSTRAINT "no value of t was converted" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -40,6 +42,9 @@ INSERT OR ABORT INTO godwit_new_t (rowid, a, c)
 SELECT rowid, a, c FROM t ORDER BY rowid;
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  NOT EXISTS (SELECT 1 FROM t o JOIN godwit_new_t n ON n.rowid = o.rowid
+    WHERE typeof(o.b) <> typeof(n.b) OR +o.b IS NOT +n.b);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE tbl_name
@@ -49,10 +54,10 @@ UPDATE sqlite_master SET
     WHEN 'table' THEN CASE tbl_name WHEN 't' THEN 'godwit_new_t' ELSE 't' END
     ELSE 'sqlite_autoindex_' || CASE tbl_name WHEN 't' THEN 'godwit_new_t' ELSE 't' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE tbl_name WHEN 't' THEN 'godwit_new_t' ELSE 't' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELECT count(*) FROM main.godwit_guard) = 7;
+WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELECT count(*) FROM main.godwit_guard) = 8;
 PRAGMA schema_version = 110460357;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 15);
 DROP TABLE godwit_new_t;
@@ -62,7 +67,7 @@ DROP TABLE godwit_new_t;
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
 INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 8;
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 9;
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;

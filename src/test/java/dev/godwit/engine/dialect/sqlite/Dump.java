@@ -109,6 +109,22 @@ final class Dump {
         .toList();
   }
 
+  /** The views that are not broken. */
+  List<String> readableViews() throws SQLException {
+    List<String> readable = new ArrayList<>();
+    for (Rows.Row row :
+        rows.of("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name")) {
+      try {
+        rows.of("SELECT count(*) FROM main." + Quote.always(row.text("name")));
+        readable.add(row.text("name"));
+      } catch (SQLException e) {
+        // Broken: it names what is not there.
+        continue;
+      }
+    }
+    return readable;
+  }
+
   /** Where the counters of AUTOINCREMENT stand. */
   Map<String, String> counters() throws SQLException {
     Map<String, String> counters = new TreeMap<>();

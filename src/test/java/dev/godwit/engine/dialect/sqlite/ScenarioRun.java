@@ -47,7 +47,9 @@ record ScenarioRun(
       // Both ways are alike with foreign keys on and off: the databases are compared besides.
       if (foreignKeys) {
         assertNoChange(reached, scenario.desired(), scenario);
-        assertNoChange(scenario.desired(), reached, scenario);
+        if (scenario.desired().complete()) {
+          assertNoChange(scenario.desired(), reached, scenario);
+        }
       }
       survival.assertKept(connection, reached);
       assertEquals(List.of(), new Dump(connection).complaints());

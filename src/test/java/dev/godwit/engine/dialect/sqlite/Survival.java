@@ -7,6 +7,7 @@ import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.PrimaryKey;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
+import dev.godwit.engine.schema.View;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Survival {
   private final Map<String, Kept> kept = new LinkedHashMap<>();
   private final Map<String, List<String>> rows = new LinkedHashMap<>();
   private final Map<String, String> counters;
+  private final List<String> readable;
 
   /** What is asked of one table, under its old and its new names. */
   private record Kept(
@@ -49,11 +51,17 @@ final class Survival {
       }
     }
     counters = dump.counters();
+    readable = dump.readableViews();
   }
 
   /** They are there after the upgrade. */
   void assertKept(Connection connection, Schema reached) throws SQLException {
     Dump dump = new Dump(connection);
+    List<String> views = reached.views().stream().map(View::name).toList();
+    assertEquals(
+        readable.stream().filter(views::contains).toList(),
+        dump.readableViews().stream().filter(readable::contains).toList(),
+        "the views that can be read");
     for (Kept table : kept.values()) {
       String name = reached.table(table.after().name()).orElseThrow().name();
       assertEquals(
@@ -95,7 +103,7 @@ final class Survival {
       if (now.isPresent()
           && !isTaken(before.name(), column.name())
           && !converted
-          && now.get().generated().equals(column.generated())) {
+          && (!column.isGenerated() || now.get().generated().equals(column.generated()))) {
         columns.add(column.name());
         names.add(now.get().name());
       }
