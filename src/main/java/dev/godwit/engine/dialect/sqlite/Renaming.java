@@ -62,6 +62,36 @@ record Renaming(Schema schema, List<View> views, List<Trigger> triggers) {
         triggers);
   }
 
+  /**
+   * Adds to what a script drops before its renames: what was set aside, and while a view is away,
+   * what reads from it, since no rename runs while that is broken.
+   */
+  void stepAside(List<Trigger> dropped, List<View> droppedViews) {
+    addMissing(triggers, dropped);
+    addMissing(views, droppedViews);
+    boolean grows = true;
+    while (grows) {
+      List<View> more =
+          schema.views().stream()
+              .filter(v -> !droppedViews.contains(v) && mentions(v.definition(), droppedViews))
+              .toList();
+      grows = droppedViews.addAll(more);
+    }
+    addMissing(
+        schema.triggers().stream().filter(t -> mentions(t.definition(), droppedViews)).toList(),
+        dropped);
+  }
+
+  private static <T> void addMissing(List<T> objects, List<T> to) {
+    objects.stream().filter(object -> !to.contains(object)).forEach(to::add);
+  }
+
+  private static boolean mentions(String definition, List<View> views) {
+    return Lexer.tokens(definition).stream()
+        .anyMatch(
+            token -> views.stream().anyMatch(v -> Names.fold(v.name()).equals(token.folded())));
+  }
+
   private static Optional<SQLException> attempt(Scratch scratch, String statement) {
     try {
       scratch.run(statement);

@@ -69,9 +69,7 @@ final class ScriptWriter {
     List<View> views = new ArrayList<>(diff.views().dropped());
     changed(diff.views().altered(v -> text(v.canonical(), v.definition())), views);
     if (!planner.renames().isEmpty()) {
-      addMissing(planner.renaming().triggers(), triggers);
-      addMissing(planner.renaming().views(), views);
-      addDependents(triggers, views);
+      planner.renaming().stepAside(triggers, views);
     }
     for (Trigger trigger : before.triggers()) {
       boolean withView = views.stream().anyMatch(v -> Names.same(v.name(), trigger.table()));
@@ -85,30 +83,6 @@ final class ScriptWriter {
     }
     triggers.forEach(t -> drop("trigger", t.name()));
     views.forEach(v -> drop("view", v.name()));
-  }
-
-  private static <T> void addMissing(List<T> objects, List<T> to) {
-    objects.stream().filter(object -> !to.contains(object)).forEach(to::add);
-  }
-
-  /** While a view is away, what reads from it is broken, and no rename runs. */
-  private void addDependents(List<Trigger> triggers, List<View> views) {
-    boolean grows = true;
-    while (grows) {
-      List<View> more =
-          before.views().stream()
-              .filter(v -> !views.contains(v) && mentions(v.definition(), views))
-              .toList();
-      grows = views.addAll(more);
-    }
-    addMissing(
-        before.triggers().stream().filter(t -> mentions(t.definition(), views)).toList(), triggers);
-  }
-
-  private static boolean mentions(String definition, List<View> views) {
-    return Lexer.tokens(definition).stream()
-        .anyMatch(
-            token -> views.stream().anyMatch(v -> Names.fold(v.name()).equals(token.folded())));
   }
 
   private String text(String canonical, String definition) {
