@@ -1,5 +1,7 @@
 -- Changes:
 --   add-index t.i (create)
+-- Hazards:
+--   error: Rows of t that are equal in (a COLLATE NOCASE) stop the migration. Mend them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -10,13 +10,13 @@ import dev.godwit.engine.plan.Hazard.Severity;
 import dev.godwit.engine.schema.Check;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.ForeignKey;
+import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.KeyPart;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Table;
 import dev.godwit.engine.schema.Unique;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What the changes of a table can do to its rows, each with the query that settles it. */
 final class Hazards {
@@ -70,6 +70,20 @@ final class Hazards {
                 .formatted(table, column.name()),
             select(before, "true"));
       }
+      if (column.isGenerated() && column.notNull()) {
+        add(
+            "violates-not-null",
+            Severity.ERROR,
+            table,
+            "Rows for which the new column %s.%s is computed as NULL stop the migration. Mend them first."
+                .formatted(table, column.name()),
+            diff.addedColumns().size() == 1
+                ? select(before, "(" + column.generated() + ") IS NULL")
+                : "");
+      }
+    }
+    if (tables.after().strict() && !before.strict()) {
+      diff.keptColumns().forEach(pair -> strict(tables, pair));
     }
     for (Pair<Column> pair : diff.keptColumns()) {
       keptColumn(diff, pair, choice);
@@ -88,6 +102,19 @@ final class Hazards {
       hazards
           .subList(first, hazards.size())
           .replaceAll(h -> new Hazard(h.code(), h.severity(), h.table(), h.message(), ""));
+    }
+  }
+
+  private void strict(Pair<Table> tables, Pair<Column> pair) {
+    String refused = Affinity.refusedByStrict(pair.after(), Quote.name(pair.before().name()));
+    if (!refused.isEmpty() && !pair.after().isGenerated()) {
+      add(
+          "violates-strict",
+          Severity.ERROR,
+          tables.after().name(),
+          "Values of %s.%s that are no %s stop the migration. Mend them first."
+              .formatted(tables.after().name(), pair.after().name(), pair.after().type()),
+          select(tables.before(), refused));
     }
   }
 
@@ -164,11 +191,13 @@ final class Hazards {
     }
     for (Unique unique : after.uniques()) {
       if (!before.uniques().stream().anyMatch(u -> u.parts().equals(unique.parts()))) {
-        duplicates(before, after, unique.parts());
+        duplicates(diff.tables(), unique.parts(), "", plain(before, unique.parts()));
       }
     }
     if (keyChanges) {
-      after.primaryKey().ifPresent(key -> duplicates(before, after, key.parts()));
+      after
+          .primaryKey()
+          .ifPresent(key -> duplicates(diff.tables(), key.parts(), "", plain(before, key.parts())));
     }
   }
 
@@ -189,30 +218,49 @@ final class Hazards {
     }
   }
 
-  void uniqueIndex(Table before, Table after, List<KeyPart> parts) {
-    duplicates(before, after, parts);
+  /**
+   * Adds the hazard of a new unique index.
+   *
+   * @param asked whether queries on the current database can be written: not when names change
+   */
+  void uniqueIndex(TableDiff diff, Index index, boolean asked) {
+    Pair<Table> tables = diff.tables();
+    boolean old =
+        asked
+            && (diff.addedColumns().isEmpty()
+                || (index.where().isEmpty() && plain(tables.before(), index.parts())));
+    duplicates(tables, index.parts(), index.where(), old);
   }
 
-  private void duplicates(Table before, Table after, List<KeyPart> parts) {
-    boolean plain =
-        parts.stream().allMatch(p -> p.column() && before.column(p.expression()).isPresent());
-    String names =
-        parts.stream()
-            .map(p -> Quote.name(p.expression()) + collate(p))
-            .collect(Collectors.joining(", "));
-    String present =
-        parts.stream()
-            .map(p -> Quote.name(p.expression()) + " IS NOT NULL")
-            .collect(Collectors.joining(" AND "));
+  private static boolean plain(Table before, List<KeyPart> parts) {
+    return parts.stream().allMatch(p -> p.column() && before.column(p.expression()).isPresent());
+  }
+
+  private void duplicates(Pair<Table> tables, List<KeyPart> parts, String where, boolean old) {
+    List<String> names = new ArrayList<>();
+    List<String> conditions = new ArrayList<>();
+    for (KeyPart part : parts) {
+      String value = part.column() ? Quote.name(part.expression()) : "(" + part.expression() + ")";
+      names.add(value + collate(part));
+      conditions.add(value + " IS NOT NULL");
+    }
+    if (!where.isEmpty()) {
+      conditions.add("(" + where + ")");
+    }
+    String list = String.join(", ", names);
     add(
         "violates-unique",
         Severity.ERROR,
-        after.name(),
+        tables.after().name(),
         "Rows of %s that are equal in (%s) stop the migration. Mend them first."
-            .formatted(after.name(), KeyPart.describe(parts)),
-        plain
+            .formatted(tables.after().name(), KeyPart.describe(parts)),
+        old
             ? "SELECT %s, count(*) FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1"
-                .formatted(names, Quote.name(before.name()), present, names)
+                .formatted(
+                    list,
+                    Quote.name(tables.before().name()),
+                    String.join(" AND ", conditions),
+                    list)
             : "");
   }
 

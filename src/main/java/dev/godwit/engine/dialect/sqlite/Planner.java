@@ -139,10 +139,8 @@ final class Planner {
     List<Index> fresh = new ArrayList<>(diff.indexes().added());
     diff.indexes().altered(Index::describe).forEach(pair -> fresh.add(pair.after()));
     for (Index index : fresh) {
-      if (index.unique() && index.where().isEmpty()) {
-        diff.table(index.table())
-            .ifPresent(
-                t -> hazards.uniqueIndex(t.tables().before(), t.tables().after(), index.parts()));
+      if (index.unique()) {
+        diff.table(index.table()).ifPresent(t -> hazards.uniqueIndex(t, index, renames.isEmpty()));
       }
     }
     return hazards.all();
