@@ -24,12 +24,7 @@ final class EditInPlace {
                 Quote.literal(shape.head()),
                 Workbench.length(Workbench.head(fresh)) + 1,
                 freshName);
-    Workbench.guardFree(script, table.name());
-    script.statement(shape.create(fresh));
-    script.guard(
-        "SQLite takes the new definition of " + table.name(),
-        "EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = %s)"
-            .formatted(freshName));
+    Workbench.make(script, table.name(), shape);
     script.statement("PRAGMA writable_schema = ON");
     script.statement(
         "UPDATE sqlite_master SET sql =\n  %s\nWHERE type = 'table' AND name = %s AND %s"

@@ -230,6 +230,8 @@ final class MethodChooser {
                     c instanceof TableText.Constraint.Check
                         || c instanceof TableText.Constraint.Reference)
             .count();
+    boolean fragile =
+        diff.addedColumns().stream().anyMatch(c -> Definitions.isFragile(c.defaultValue()));
     boolean references = diff.has(ChangeKind.ADD_FOREIGN_KEY);
     boolean defaults = diff.addedColumns().stream().anyMatch(c -> !c.defaultValue().isEmpty());
     long others =
@@ -243,6 +245,6 @@ final class MethodChooser {
                         || d.kind() == ChangeKind.ADD_FOREIGN_KEY);
     // With foreign keys on, SQLite takes a REFERENCES column only without a default
     // (sqlite.org/lang_altertable.html#altertabaddcol).
-    return onlyAdditions && others == own && !(references && defaults);
+    return onlyAdditions && others == own && !(references && defaults) && !fragile;
   }
 }

@@ -70,8 +70,7 @@ final class Rebuild {
           "No column of %s is kept, so its rows cannot be carried over. Give the new table another name, or allow drop-table."
               .formatted(after.name()));
     }
-    Workbench.guardFree(script, after.name());
-    script.statement(Shape.of(after).create(name));
+    Workbench.make(script, after.name(), Shape.of(after));
     boolean transfer = Transfer.applies(diff.tables(), stale, fresh);
     if (transfer) {
       index();
@@ -93,7 +92,9 @@ final class Rebuild {
         "(SELECT count(*) FROM %s) = (SELECT count(*) FROM %s)"
             .formatted(Quote.name(name), Quote.name(before.name())));
     List<Pair<Column>> doubtful =
-        copied.stream().filter(pair -> !changesWhenStored(diff.tables(), pair).isEmpty()).toList();
+        diff.keptColumns().stream()
+            .filter(pair -> !changesWhenStored(diff.tables(), pair).isEmpty())
+            .toList();
     if (!convertValues && !doubtful.isEmpty()) {
       script.guard("no value of " + after.name() + " was converted", unchanged(doubtful));
     }
@@ -141,8 +142,13 @@ final class Rebuild {
     Counter.write(script, diff.tables());
   }
 
-  /** Under which condition a copied value changes; empty when it never does. */
+  /** Under which condition a value is another one afterwards; empty when it never is. */
   static String changesWhenStored(Pair<Table> tables, Pair<Column> pair) {
+    if (pair.after().isGenerated()) {
+      return pair.before().isGenerated()
+          ? ""
+          : "%s IS NOT (%s)".formatted(Quote.name(pair.before().name()), pair.after().generated());
+    }
     Affinity to = Affinity.of(tables.after(), pair.after());
     boolean same =
         Affinity.of(tables.before(), pair.before()) == to

@@ -67,7 +67,7 @@ final class Relabelling {
     script.statement(
         """
         UPDATE sqlite_master SET
-          %ssql = CASE%s ELSE sql END,
+          %ssql = CASE%s%s ELSE sql END,
           name = CASE%s%s
             ELSE 'sqlite_autoindex_' || %s || substr(name, 18 + length(tbl_name)) END,
           tbl_name = CASE%s%s END
@@ -76,6 +76,7 @@ final class Relabelling {
                 triggersOf.isEmpty()
                     ? ""
                     : "rowid = CASE type WHEN 'trigger' THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,\n  ",
+                trigger.formatted("sql"),
                 cases(
                     e ->
                         Quote.literal(e.toHead())

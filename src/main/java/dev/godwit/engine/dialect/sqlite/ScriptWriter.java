@@ -3,6 +3,7 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.SchemaDiff;
+import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.Index;
@@ -67,6 +68,9 @@ final class ScriptWriter {
     changed(diff.triggers().altered(t -> text(t.canonical(), t.definition())), triggers);
     List<View> views = new ArrayList<>(diff.views().dropped());
     changed(diff.views().altered(v -> text(v.canonical(), v.definition())), views);
+    if (!planner.renames().isEmpty()) {
+      planner.renaming().stepAside(triggers, views);
+    }
     for (Trigger trigger : before.triggers()) {
       boolean withView = views.stream().anyMatch(v -> Names.same(v.name(), trigger.table()));
       boolean withTable = planner.goesWithTable(trigger.table());
@@ -204,13 +208,15 @@ final class ScriptWriter {
     }
     List<Index> fresh =
         after.indexes().stream().filter(i -> Definitions.belongs(i.table(), plan.after())).toList();
-    Rebuild rebuild = new Rebuild(script, plan.diff(), indexesOf(old), movable(fresh));
+    List<IndexShape> stale = indexesOf(old);
+    Rebuild rebuild = new Rebuild(script, plan.diff(), stale, movable(fresh));
     rebuild.copy(planner.convertValues());
     dropUnmovable(old);
     boolean triggers =
         withoutDropped(before).triggers().stream()
             .anyMatch(t -> Definitions.belongs(t.table(), old));
     rebuild.exchange(definition, triggers, nextVersion());
+    stale.forEach(index -> gone.add(key("index", index.name())));
     for (Index index : fresh) {
       if (IndexShape.of(index).movable()) {
         made.add(key("index", index.name()));
@@ -360,34 +366,39 @@ final class ScriptWriter {
 
   private void proofs() {
     script.section("Proofs: what had to go is gone, what had to come is there.");
-    for (TablePlan plan : planner.tables()) {
-      foreignKeys(plan);
-    }
+    diff.tableDiffs().forEach(this::foreignKeys);
     gone.removeAll(made);
     if (!gone.isEmpty()) {
       script.guard("what had to go is gone", count(gone) + " = 0");
     }
     if (!made.isEmpty()) {
       script.guard("what had to come is there", count(made) + " = " + made.size());
+      script.guardVisible("no temporary object of the connection hides a new one");
     }
   }
 
-  /** SQLite itself looks for rows without a partner, for the new references only. */
-  private void foreignKeys(TablePlan plan) {
-    List<ForeignKey> fresh = Hazards.newReferences(plan.diff().tables());
-    if (fresh.isEmpty()) {
+  /** SQLite itself looks for rows without a partner, for what is demanded anew only. */
+  private void foreignKeys(TableDiff table) {
+    Table old = table.tables().before();
+    String name = table.tables().after().name();
+    List<ForeignKey> demanding = planner.references().demanding(table.tables());
+    if (demanding.isEmpty()) {
       return;
     }
-    List<String> ids =
-        ReferenceIds.of(
-            plan.choice().method() == Method.NATIVE
-                ? Shape.arranged(plan.after(), plan.diff().naturalOrder())
-                : plan.shape(),
-            fresh);
+    Shape shape =
+        planner.tables().stream()
+            .filter(plan -> plan.diff().equals(table))
+            .findFirst()
+            .map(
+                plan ->
+                    plan.choice().method() == Method.NATIVE
+                        ? Shape.arranged(plan.after(), table.naturalOrder())
+                        : plan.shape())
+            .orElseGet(() -> Shape.of(old));
     script.guard(
-        "every row of " + plan.after().name() + " has a partner for its new references",
+        "every row of " + name + " has a partner for its new references",
         "NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check(%s) WHERE fkid IN (%s))"
-            .formatted(Quote.literal(plan.after().name()), String.join(", ", ids)));
+            .formatted(Quote.literal(name), String.join(", ", ReferenceIds.of(shape, demanding))));
   }
 
   private static String count(Set<String> keys) {
@@ -404,6 +415,9 @@ final class ScriptWriter {
 
   private void create(String type, String name, String definition) {
     script.statement(definition);
+    if (Definitions.isFragile(definition)) {
+      Definitions.guardCreated(script, type, name, definition);
+    }
     made.add(key(type, name));
   }
 

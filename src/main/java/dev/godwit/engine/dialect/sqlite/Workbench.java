@@ -16,7 +16,7 @@ final class Workbench {
     return "CREATE TABLE " + Quote.name(name);
   }
 
-  /** How long a text is for SQLite's substr(), which counts characters, not UTF-16 units. */
+  /** How many characters SQLite counts: Java counts some of them, such as 🐦, twice. */
   static int length(String text) {
     return text.codePointCount(0, text.length());
   }
@@ -24,9 +24,28 @@ final class Workbench {
   /** The script fails here when the name is not free. */
   static void guardFree(Script script, String table) {
     script.guard(
-        "the name " + freshName(table) + " is free",
-        "NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) = lower(%s))"
+        "the name %s is free".formatted(freshName(table)),
+        "NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = %s COLLATE NOCASE)"
             .formatted(Quote.literal(freshName(table))));
+  }
+
+  /**
+   * Writes the statement that makes a table of a shape. Guards stand before and after it: a runner
+   * that goes on after an error must neither take a strange table for it, nor miss it.
+   *
+   * @param table the name of the table for which it is made
+   */
+  static void make(Script script, String table, Shape shape) {
+    String fresh = freshName(table);
+    String stored = "FROM sqlite_master WHERE type = 'table' AND name = " + Quote.literal(fresh);
+    guardFree(script, table);
+    script.statement(shape.create(fresh));
+    script.guard(
+        "SQLite has taken the new definition of " + table,
+        Definitions.isFragile(shape.body())
+            ? "(SELECT substr(sql, %d) %s) =\n    %s"
+                .formatted(length(head(fresh)) + 1, stored, Quote.literal(shape.body()))
+            : "EXISTS (SELECT 1 %s)".formatted(stored));
   }
 
   /** Drops what bears the workbench's name. The script fails here when it stays. */
