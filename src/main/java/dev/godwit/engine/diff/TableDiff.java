@@ -126,6 +126,12 @@ public record TableDiff(Pair<Table> tables, List<Difference> differences) {
         add(ChangeKind.DROP_COLUMN, column.name(), column.describe(), "");
       }
       for (Pair<Column> pair : columns.altered(Column::describe)) {
+        if (!pair.before().isGenerated() && pair.after().isGenerated()) {
+          // Its values go: what is computed instead is another column of the same name.
+          add(ChangeKind.DROP_COLUMN, pair.before().name(), pair.before().describe(), "");
+          add(ChangeKind.ADD_COLUMN, pair.after().name(), "", pair.after().describe());
+          continue;
+        }
         add(
             ChangeKind.ALTER_COLUMN,
             pair.after().name(),

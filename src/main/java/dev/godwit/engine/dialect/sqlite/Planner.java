@@ -114,19 +114,23 @@ final class Planner {
 
   /** What the changes can do to rows. */
   List<Hazard> hazards() {
-    Hazards hazards = new Hazards(answers);
+    Hazards hazards = new Hazards(answers, schemas.before(), diff);
     diff.tables().dropped().forEach(table -> hazards.droppedTable(table.name()));
     diff.virtualTables().dropped().forEach(table -> hazards.droppedTable(table.name()));
     for (TablePlan plan : tables) {
       hazards.of(plan.diff(), plan.choice(), !renames.touch(plan.after().name()));
     }
-    List<Index> fresh = new ArrayList<>(diff.indexes().added());
-    diff.indexes().altered(Index::describe).forEach(pair -> fresh.add(pair.after()));
-    for (Index index : fresh) {
-      if (index.unique() && index.where().isEmpty()) {
+    diff.tableDiffs()
+        .forEach(t -> hazards.references(t, !renames.touch(t.tables().after().name())));
+    List<String> kept =
+        diff.indexes().kept().stream()
+            .filter(pair -> pair.before().describe().equals(pair.after().describe()))
+            .map(pair -> pair.after().name())
+            .toList();
+    for (Index index : schemas.after().indexes()) {
+      if (index.unique()) {
         diff.table(index.table())
-            .ifPresent(
-                t -> hazards.uniqueIndex(t.tables().before(), t.tables().after(), index.parts()));
+            .ifPresent(t -> hazards.uniqueIndex(t, index, !kept.contains(index.name())));
       }
     }
     return hazards.all();

@@ -39,7 +39,7 @@ final class Rebuild {
   }
 
   /** Writes the new table and the copy, with the proof that nothing was lost on the way. */
-  void copy(boolean convertValues) {
+  void copy(Shape shape, boolean convertValues) {
     List<Pair<Column>> copied =
         diff.keptColumns().stream().filter(pair -> !pair.after().isGenerated()).toList();
     List<String> targets = new ArrayList<>();
@@ -54,7 +54,7 @@ final class Rebuild {
       targets.add(Quote.name(pair.after().name()));
       values.add(Quote.name(pair.before().name()));
     }
-    script.statement(Shape.of(after).create(fresh));
+    script.statement(shape.create(fresh));
     if (targets.isEmpty()) {
       throw new Refused(
           "no-column-kept",
@@ -99,7 +99,8 @@ final class Rebuild {
             WHEN 'table' THEN %s
             ELSE 'sqlite_autoindex_' || %s || substr(name, 18 + length(tbl_name)) END,
           tbl_name = %s
-        WHERE type IN ('table', 'index') AND tbl_name IN (%s, %s) AND %s"""
+        WHERE type IN ('table', 'index') AND tbl_name IN (%s, %s) AND %s\
+        """
             .formatted(
                 name,
                 Quote.literal("CREATE TABLE " + Quote.name(fresh)),

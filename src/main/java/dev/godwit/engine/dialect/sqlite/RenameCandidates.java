@@ -26,6 +26,7 @@ final class RenameCandidates {
       if (dropped.kind() == ChangeKind.DROP_COLUMN
           && added.kind() == ChangeKind.ADD_COLUMN
           && dropped.table().equals(added.table())
+          && !dropped.name().equals(added.name())
           && type(dropped.from()).equals(type(added.to()))) {
         words.add("rename %s.%s=%s".formatted(dropped.table(), dropped.name(), added.name()));
       }

@@ -1,6 +1,5 @@
 package dev.godwit.engine.dialect.sqlite;
 
-import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.schema.Column;
@@ -13,9 +12,11 @@ import dev.godwit.engine.schema.Trigger;
 import dev.godwit.engine.schema.View;
 import dev.godwit.engine.schema.VirtualTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes the plan as a script. The order of its parts is the order of the methods called here. */
@@ -33,6 +34,7 @@ final class ScriptWriter {
   private final Script script = new Script();
   private final Set<String> gone = new LinkedHashSet<>();
   private final Set<String> made = new LinkedHashSet<>();
+  private final Set<String> settled = new HashSet<>();
   private int schemaVersion;
 
   ScriptWriter(Planner planner, int seed, boolean toTheLetter) {
@@ -67,10 +69,16 @@ final class ScriptWriter {
     changed(diff.triggers().altered(t -> text(t.canonical(), t.definition())), triggers);
     List<View> views = new ArrayList<>(diff.views().dropped());
     changed(diff.views().altered(v -> text(v.canonical(), v.definition())), views);
+    if (!planner.renames().isEmpty()) {
+      views.addAll(ViewUse.users(before.views(), views));
+    }
     for (Trigger trigger : before.triggers()) {
       boolean withView = views.stream().anyMatch(v -> Names.same(v.name(), trigger.table()));
       boolean withTable = planner.goesWithTable(trigger.table());
-      if ((withView || withTable) && !triggers.contains(trigger)) {
+      boolean withBody =
+          !planner.renames().isEmpty()
+              && views.stream().anyMatch(v -> ViewUse.uses(trigger.definition(), v));
+      if ((withView || withTable || withBody) && !triggers.contains(trigger)) {
         triggers.add(trigger);
       }
     }
@@ -101,7 +109,7 @@ final class ScriptWriter {
   private void dropIndexesAndVirtualTables() {
     List<Index> indexes = new ArrayList<>(diff.indexes().dropped());
     changed(diff.indexes().altered(Index::describe), indexes);
-    indexes.removeIf(index -> rebuilt(index.table()));
+    indexes.removeIf(index -> rebuilt(index.table()) && !moves(index));
     if (!indexes.isEmpty() || !diff.virtualTables().dropped().isEmpty()) {
       script.section("Indexes and virtual tables that go or come back changed.");
     }
@@ -109,6 +117,12 @@ final class ScriptWriter {
     for (VirtualTable table : diff.virtualTables().dropped()) {
       drop("table", table.name());
     }
+  }
+
+  /** Whether its name is wanted on another table, whose turn may come first. */
+  private boolean moves(Index index) {
+    return after.indexes().stream()
+        .anyMatch(i -> Names.same(i.name(), index.name()) && !i.table().equals(index.table()));
   }
 
   private boolean rebuilt(String table) {
@@ -125,6 +139,11 @@ final class ScriptWriter {
 
   private void alterTable(TablePlan plan) {
     String name = plan.after().name();
+    change(plan, name);
+    settled.add(Names.fold(name));
+  }
+
+  private void change(TablePlan plan, String name) {
     switch (plan.choice().method()) {
       case NATIVE -> {
         script.section(name + ": new columns.");
@@ -186,7 +205,9 @@ final class ScriptWriter {
       }
     }
     Rebuild rebuild = new Rebuild(script, plan.diff());
-    rebuild.copy(planner.convertValues());
+    Shape whole = Shape.of(plan.after());
+    boolean later = refersTooEarly(plan.after());
+    rebuild.copy(later ? Shape.withoutReferences(plan.after()) : whole, planner.convertValues());
     // They go with the old table; made again, they belong to the new one.
     for (Trigger trigger : before.triggers()) {
       if (Definitions.belongs(trigger.table(), old)
@@ -195,16 +216,38 @@ final class ScriptWriter {
       }
     }
     for (Index index : before.indexes()) {
-      if (Definitions.belongs(index.table(), old)) {
+      if (Definitions.belongs(index.table(), old) && !gone.contains(key("index", index.name()))) {
         drop("index", index.name());
       }
     }
     rebuild.exchange(definition, nextVersion());
+    if (later) {
+      script.comment("Its references come now: their keys were not there while rows were copied.");
+      EditInPlace.write(script, plan.after(), whole, nextVersion());
+    }
     for (Index index : after.indexes()) {
       if (Definitions.belongs(index.table(), plan.after())) {
         create("index", index.name(), index.definition());
       }
     }
+  }
+
+  /**
+   * Whether a reference means a key that is not there yet: of a table whose turn comes later, or of
+   * the table's own new self. With foreign keys on, no row could be copied.
+   */
+  private boolean refersTooEarly(Table table) {
+    List<Index> indexes = withoutDropped(before).indexes();
+    for (ForeignKey key : table.foreignKeys()) {
+      Optional<Table> later = after.table(key.table());
+      Optional<Table> now = settled.contains(key.table()) ? later : before.table(key.table());
+      if (now.isPresent()
+          && later.isPresent()
+          && !ParentKeys.has(now.get(), later.get(), indexes, key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the script has not dropped yet. */
@@ -213,7 +256,7 @@ final class ScriptWriter {
         schema.dialect(),
         schema.tables(),
         schema.virtualTables(),
-        schema.indexes(),
+        schema.indexes().stream().filter(i -> !gone.contains(key("index", i.name()))).toList(),
         schema.views(),
         schema.triggers().stream().filter(t -> !gone.contains(key("trigger", t.name()))).toList(),
         schema.complete());
@@ -222,7 +265,7 @@ final class ScriptWriter {
   /** After the edit the optimizer would believe it, so the rows are asked before. */
   private void notNulls(TablePlan plan) {
     for (Pair<Column> pair : plan.diff().keptColumns()) {
-      if (pair.after().notNull() && !pair.before().notNull()) {
+      if (pair.after().notNull() && !pair.before().notNull() && !Hazards.recomputed(pair)) {
         script.guard(
             "no %s.%s is NULL".formatted(plan.after().name(), pair.after().name()),
             "NOT EXISTS (SELECT 1 FROM %s WHERE %s IS NULL)"
@@ -315,9 +358,7 @@ final class ScriptWriter {
 
   private void proofs() {
     script.section("Proofs: what had to go is gone, what had to come is there.");
-    for (TablePlan plan : planner.tables()) {
-      foreignKeys(plan);
-    }
+    new ReferenceProofs(script, planner).write();
     gone.removeAll(made);
     if (!gone.isEmpty()) {
       script.guard("what had to go is gone", count(gone) + " = 0");
@@ -325,24 +366,6 @@ final class ScriptWriter {
     if (!made.isEmpty()) {
       script.guard("what had to come is there", count(made) + " = " + made.size());
     }
-  }
-
-  /** SQLite itself looks for rows without a partner, for the new references only. */
-  private void foreignKeys(TablePlan plan) {
-    List<ForeignKey> fresh = Hazards.newReferences(plan.diff().tables());
-    if (fresh.isEmpty()) {
-      return;
-    }
-    List<String> ids =
-        ReferenceIds.of(
-            plan.choice().method() == Method.NATIVE
-                ? Shape.arranged(plan.after(), plan.diff().naturalOrder())
-                : plan.shape(),
-            fresh);
-    script.guard(
-        "every row of " + plan.after().name() + " has a partner for its new references",
-        "NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check(%s) WHERE fkid IN (%s))"
-            .formatted(Quote.literal(plan.after().name()), String.join(", ", ids)));
   }
 
   private static String count(Set<String> keys) {

@@ -11,9 +11,7 @@ import java.util.Set;
 /**
  * Two schemas, the first with rows in it.
  *
- * @param number decides everything else
- * @param before the first schema
- * @param after the second one
+ * @param number decides everything else; 0 when it was made by hand
  * @param history the statements that made the database
  * @param image the database
  * @param ddl the second schema as DDL
@@ -22,8 +20,6 @@ import java.util.Set;
  */
 record Pair(
     long number,
-    Model before,
-    Model after,
     List<String> history,
     byte[] image,
     String ddl,
@@ -40,18 +36,26 @@ record Pair(
     }
   }
 
+  /** A pair by hand, from statements that define the first schema and write its rows. */
+  static Pair of(List<String> history, String ddl, Answers answers) throws SQLException {
+    try (Live live = Live.open(true)) {
+      for (String statement : history) {
+        live.run(statement);
+      }
+      return new Pair(0, history, live.image(), ddl, script(history), answers);
+    }
+  }
+
   private static Pair of(long number, Dice dice, Model before) throws SQLException {
     List<String> history = new ArrayList<>();
     byte[] image = fill(before, dice, history);
-    Model after = before;
     List<String> wanted = List.of();
     for (boolean loads = false; !loads; loads = loads(wanted)) {
-      after = dice.percent(8) ? model(dice) : new Mutations(dice).of(before);
+      Model after = dice.percent(8) ? model(dice) : new Mutations(dice).of(before);
       wanted = new Speller(dice).statements(after);
     }
     String respelled = script(new Speller(dice).statements(before));
-    return new Pair(
-        number, before, after, history, image, script(wanted), respelled, answers(dice));
+    return new Pair(number, history, image, script(wanted), respelled, answers(dice));
   }
 
   private static Model model(Dice dice) {
@@ -95,7 +99,7 @@ record Pair(
         }
       }
       for (Table table : model.tables) {
-        if (dice.percent(20)) {
+        if (dice.percent(35)) {
           addColumn(live, table, dice, history);
         }
       }
