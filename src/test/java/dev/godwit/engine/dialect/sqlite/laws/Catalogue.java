@@ -27,10 +27,10 @@ final class Catalogue {
               + " match FROM "
               + TABLES
               + " JOIN pragma_foreign_key_list(t)",
-          "SELECT 'index', owner, CASE l.origin WHEN 'c' THEN lower(l.name) END,"
-              + " l.\"unique\", l.partial, (SELECT group_concat(coalesce(lower(x.name), '(' ||"
-              + " x.cid || ')') || ' ' || x.\"desc\" || ' ' || x.coll, ', ') FROM"
-              + " (SELECT * FROM pragma_index_xinfo(l.name) ORDER BY seqno) x WHERE x.key = 1) FROM "
+          "SELECT 'index', owner, CASE l.origin WHEN 'c' THEN lower(l.name) END, l.\"unique\","
+              + " l.partial, (SELECT group_concat(coalesce(lower(x.name), '(' || x.cid || ')') || '"
+              + " ' || x.\"desc\" || ' ' || upper(x.coll), ', ') FROM (SELECT * FROM"
+              + " pragma_index_xinfo(l.name) ORDER BY seqno) x WHERE x.key = 1) FROM "
               + TABLES
               + " JOIN pragma_index_list(t) l",
           "SELECT type, lower(name), lower(tbl_name) FROM sqlite_schema"

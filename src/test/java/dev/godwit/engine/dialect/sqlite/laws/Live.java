@@ -93,7 +93,9 @@ final class Live implements AutoCloseable {
     List<String> dump =
         new ArrayList<>(ask("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2"));
     for (String table :
-        ask("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")) {
+        ask(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+                + " ORDER BY name")) {
       if (!table.equals("sqlite_schema")) {
         dump.add(table);
         dump.addAll(values(table, ask("SELECT name FROM pragma_table_info(" + text(table) + ")")));

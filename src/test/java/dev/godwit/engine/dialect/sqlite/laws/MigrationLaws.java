@@ -28,9 +28,7 @@ class MigrationLaws {
         .collect(outcome)
         .coverage(
             coverage ->
-                coverage
-                    .check(Trial.Outcome.CARRIED_OUT)
-                    .percentage(p -> p >= LEAST_CARRIED_OUT));
+                coverage.check(Trial.Outcome.CARRIED_OUT).percentage(p -> p >= LEAST_CARRIED_OUT));
   }
 
   @Provide

@@ -19,24 +19,87 @@ import java.util.Optional;
 final class ModelDice {
   private static final List<String> TABLES =
       List.of(
-          "t", "items", "Order", "o'r der", "gr\u00fc\u00dfe", "select", "a \"b\"", "x.y", "main",
-          "tab[1]", "100%", "Line_Item", "index", "sqlit\u00e9", "\u65e5\u672c", "p", "c");
+          "t",
+          "items",
+          "Order",
+          "o'r der",
+          "gr\u00fc\u00dfe",
+          "select",
+          "a \"b\"",
+          "x.y",
+          "main",
+          "tab[1]",
+          "100%",
+          "Line_Item",
+          "index",
+          "sqlit\u00e9",
+          "\u65e5\u672c",
+          "p",
+          "c");
   private static final List<String> COLUMNS =
       List.of(
-          "id", "a", "b", "c", "name", "Value", "key", "from", "Gr\u00f6\u00dfe", "x y", "q\"t",
-          "it's", "d", "e", "parent_id", "rowid", "oid", "_rowid_", "type", "ok", "n");
+          "id",
+          "a",
+          "b",
+          "c",
+          "name",
+          "Value",
+          "key",
+          "from",
+          "Gr\u00f6\u00dfe",
+          "x y",
+          "q\"t",
+          "it's",
+          "d",
+          "e",
+          "parent_id",
+          "rowid",
+          "oid",
+          "_rowid_",
+          "type",
+          "ok",
+          "n");
   private static final List<String> OTHERS =
       List.of("i1", "i2", "ix", "v1", "V2", "v 3", "tr1", "tr'2", "tr3", "\u00fcber", "on", "z");
   private static final List<String> TYPES =
       List.of(
-          "INTEGER", "INTEGER", "TEXT", "TEXT", "INT", "VARCHAR(20)", "REAL", "DOUBLE PRECISION",
-          "NUMERIC", "DECIMAL(10,2)", "BLOB", "", "BOOLEAN", "DATETIME", "STRING");
+          "INTEGER",
+          "INTEGER",
+          "TEXT",
+          "TEXT",
+          "INT",
+          "VARCHAR(20)",
+          "REAL",
+          "DOUBLE PRECISION",
+          "NUMERIC",
+          "DECIMAL(10,2)",
+          "BLOB",
+          "",
+          "BOOLEAN",
+          "DATETIME",
+          "STRING");
   private static final List<String> STRICT_TYPES =
       List.of("INTEGER", "INT", "TEXT", "TEXT", "REAL", "BLOB", "ANY");
   private static final List<String> DEFAULTS =
       List.of(
-          "0", "5", "-1", "'x'", "'it''s'", "NULL", "CURRENT_TIMESTAMP", "(1 + 2)", "(abs(-3))",
-          "x'00ff'", "1.5", "'007'", "1e300", "(lower('AbC'))", "TRUE", "''", "'a;b\nc'", "(NULL)");
+          "0",
+          "5",
+          "-1",
+          "'x'",
+          "'it''s'",
+          "NULL",
+          "CURRENT_TIMESTAMP",
+          "(1 + 2)",
+          "(abs(-3))",
+          "x'00ff'",
+          "1.5",
+          "'007'",
+          "1e300",
+          "(lower('AbC'))",
+          "TRUE",
+          "''",
+          "'a;b\nc'",
+          "(NULL)");
   static final List<String> ACTIONS =
       List.of("NO ACTION", "CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT");
   private static final List<String> COLLATIONS = List.of("", "", "NOCASE", "RTRIM", "BINARY");
@@ -167,7 +230,7 @@ final class ModelDice {
     Optional<Column> integer =
         table.columns.stream().filter(c -> c.type.equals("INTEGER")).findFirst();
     if (integer.isPresent() && dice.percent(60)) {
-      boolean autoincrement = dice.percent(35);
+      boolean autoincrement = dice.percent(50);
       Part part = new Part(integer.get().name, "", !autoincrement && dice.percent(10));
       return new Key(constraintName(), List.of(part), dice.of(CONFLICTS), autoincrement);
     }
@@ -259,11 +322,11 @@ final class ModelDice {
 
   View view(Model model, String name) {
     List<View> others =
-        model.views.stream().filter(v -> !v.name().equals(name) && !v.source().equals(name)).toList();
+        model.views.stream()
+            .filter(v -> !v.name().equals(name) && !v.source().equals(name))
+            .toList();
     String source =
-        !others.isEmpty() && dice.percent(40)
-            ? dice.of(others).name()
-            : dice.of(model.tables).name;
+        !others.isEmpty() && dice.percent(40) ? dice.of(others).name() : dice.of(model.tables).name;
     List<String> columns = model.columnsOf(source);
     Expr where =
         dice.percent(60)
@@ -283,8 +346,7 @@ final class ModelDice {
     String event = (instead ? "INSTEAD OF " : dice.of("BEFORE ", "AFTER ")) + action;
     String row = action.equals("DELETE") ? "old" : "new";
     List<String> columns = model.columnsOf(on);
-    Expr when =
-        dice.percent(50) ? Expr.NONE : Expr.of(row + ".{0} IS NOT 'w'", dice.of(columns));
+    Expr when = dice.percent(50) ? Expr.NONE : Expr.of(row + ".{0} IS NOT 'w'", dice.of(columns));
     String body =
         dice.of(
             "SELECT 1;",

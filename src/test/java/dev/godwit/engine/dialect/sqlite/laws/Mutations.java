@@ -38,7 +38,7 @@ final class Mutations {
     switch (dice.below(14)) {
       case 0 -> addOrDropTable(model, table);
       case 1, 2 -> columns(table);
-      case 3, 4, 5 -> column(dice.of(table.columns), table);
+      case 3, 4, 5 -> column(often(table.columns), table);
       case 6 -> primaryKey(table);
       case 7 -> addOrDrop(table.uniques, parts.unique(table));
       case 8 -> addOrDrop(table.checks, parts.check(table));
@@ -47,6 +47,11 @@ final class Mutations {
       case 12 -> indexes(model, table);
       default -> viewsAndTriggers(model);
     }
+  }
+
+  /** Often the last column, which may be one that older rows do not store. */
+  private Column often(List<Column> columns) {
+    return dice.percent(35) ? columns.get(columns.size() - 1) : dice.of(columns);
   }
 
   private <T> void addOrDrop(List<T> list, T fresh) {

@@ -186,9 +186,7 @@ final class Speller {
         + "("
         + String.join("," + maybeGap(), parts)
         + ")"
-        + (index.where().isNone()
-            ? ""
-            : gap() + word("WHERE") + gap() + expression(index.where()));
+        + (index.where().isNone() ? "" : gap() + word("WHERE") + gap() + expression(index.where()));
   }
 
   String view(View view) {
@@ -222,9 +220,7 @@ final class Speller {
         + word("ON")
         + gap()
         + referred(trigger.on())
-        + (trigger.when().isNone()
-            ? ""
-            : gap() + word("WHEN") + gap() + expression(trigger.when()))
+        + (trigger.when().isNone() ? "" : gap() + word("WHEN") + gap() + expression(trigger.when()))
         + gap()
         + word("BEGIN")
         + gap()
@@ -306,9 +302,7 @@ final class Speller {
   }
 
   private String direction(boolean descending) {
-    return descending
-        ? gap() + word("DESC")
-        : dice.percent(10) ? gap() + word("ASC") : "";
+    return descending ? gap() + word("DESC") : dice.percent(10) ? gap() + word("ASC") : "";
   }
 
   private String expression(Expr expression) {
@@ -335,8 +329,7 @@ final class Speller {
 
   /** A name where it is given: its case counts. */
   private String defined(String name) {
-    boolean bare =
-        BARE.matcher(name).matches() && !WORDS.contains(name.toLowerCase(Locale.ROOT));
+    boolean bare = BARE.matcher(name).matches() && !WORDS.contains(name.toLowerCase(Locale.ROOT));
     return switch (dice.below(bare ? 8 : 4)) {
       case 0 -> "`" + name.replace("`", "``") + "`";
       case 1 -> name.contains("]") ? quoted(name) : "[" + name + "]";

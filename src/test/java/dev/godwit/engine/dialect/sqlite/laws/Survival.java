@@ -23,8 +23,7 @@ final class Survival {
 
   private Survival() {}
 
-  static Survival of(Live live, Schema before, Schema after, Answers answers)
-      throws SQLException {
+  static Survival of(Live live, Schema before, Schema after, Answers answers) throws SQLException {
     Survival survival = new Survival();
     for (Table table : before.tables()) {
       Optional<Table> now = after.table(table.name());

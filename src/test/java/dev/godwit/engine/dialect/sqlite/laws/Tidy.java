@@ -15,8 +15,7 @@ import java.util.Set;
 
 /** Takes out of a model what SQLite would not take: constraints on columns that are gone, … */
 final class Tidy {
-  private static final Set<String> STRICT =
-      Set.of("INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY");
+  private static final Set<String> STRICT = Set.of("INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY");
 
   private final Model model;
 
