@@ -280,6 +280,7 @@ final class ScriptWriter {
         Retirement.write(script, table, nextVersion());
         gone.add(key("table", table.name()));
       } else {
+        Definitions.guardUnreferred(script, table);
         drop("table", table.name());
       }
     }
