@@ -40,7 +40,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO main.godwit_guard (n, ok) SELECT 2,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE tbl_name LIKE 'godwit%'
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- Triggers and views that go or come back changed.
@@ -73,7 +73,7 @@ UPDATE sqlite_master SET
     WHEN 'table' THEN CASE tbl_name WHEN 'p' THEN 'godwit_new_p' ELSE 'p' END
     ELSE 'sqlite_autoindex_' || CASE tbl_name WHEN 'p' THEN 'godwit_new_p' ELSE 'p' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE tbl_name WHEN 'p' THEN 'godwit_new_p' ELSE 'p' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('p', 'godwit_new_p') AND (SELECT count(*) FROM main.godwit_guard) = 7;
+WHERE type IN ('table', 'index') AND tbl_name IN ('p', 'godwit_new_p') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
 PRAGMA schema_version = 194442002;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 8,
@@ -101,7 +101,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 11,
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
-WHERE type = 'table' AND name = 'c' AND (SELECT count(*) FROM main.godwit_guard) = 11;
+WHERE type = 'table' AND name = 'c' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 11;
 PRAGMA schema_version = 194449922;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 12,
@@ -125,7 +125,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 15,
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE g' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g')
-WHERE type = 'table' AND name = 'g' AND (SELECT count(*) FROM main.godwit_guard) = 15;
+WHERE type = 'table' AND name = 'g' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 15;
 PRAGMA schema_version = 194457842;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 16,
@@ -144,9 +144,9 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 17,
     'index gi')) = 0;
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 17;
+CREATE TABLE main.godwit_done ("every step" NOT NULL);
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO main.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 17, 0);
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;

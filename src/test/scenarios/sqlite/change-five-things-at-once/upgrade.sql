@@ -44,7 +44,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO main.godwit_guard (n, ok) SELECT 2,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE tbl_name LIKE 'godwit%'
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- p: rebuilt, because a unique key's index comes or goes.
@@ -73,7 +73,7 @@ UPDATE sqlite_master SET
     WHEN 'table' THEN CASE tbl_name WHEN 'p' THEN 'godwit_new_p' ELSE 'p' END
     ELSE 'sqlite_autoindex_' || CASE tbl_name WHEN 'p' THEN 'godwit_new_p' ELSE 'p' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE tbl_name WHEN 'p' THEN 'godwit_new_p' ELSE 'p' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('p', 'godwit_new_p') AND (SELECT count(*) FROM main.godwit_guard) = 8;
+WHERE type IN ('table', 'index') AND tbl_name IN ('p', 'godwit_new_p') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
 PRAGMA schema_version = 209467454;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
@@ -101,7 +101,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 12,
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
-WHERE type = 'table' AND name = 'c' AND (SELECT count(*) FROM main.godwit_guard) = 12;
+WHERE type = 'table' AND name = 'c' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 12;
 PRAGMA schema_version = 209475374;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 13,
@@ -127,7 +127,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 17,
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE g' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g')
-WHERE type = 'table' AND name = 'g' AND (SELECT count(*) FROM main.godwit_guard) = 17;
+WHERE type = 'table' AND name = 'g' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 17;
 PRAGMA schema_version = 209483294;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 18,
@@ -150,13 +150,13 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 19,
     'view gv')) = 2;
 INSERT INTO main.godwit_guard (n, ok) SELECT 20,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE tbl_name LIKE 'godwit%'
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 20;
+CREATE TABLE main.godwit_done ("every step" NOT NULL);
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO main.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 20, 0);
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;

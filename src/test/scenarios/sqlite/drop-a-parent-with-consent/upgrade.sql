@@ -15,14 +15,15 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 4 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "c has its new definition" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 7 OR ok IS 1)
+  CONSTRAINT "no table refers to p" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 8 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO main.godwit_guard (n, ok) SELECT 2,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE tbl_name LIKE 'godwit%'
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- c: edited in place; only its definition changes, no row moves.
@@ -45,7 +46,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 5,
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
-WHERE type = 'table' AND name = 'c' AND (SELECT count(*) FROM main.godwit_guard) = 5;
+WHERE type = 'table' AND name = 'c' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
 PRAGMA schema_version = 148474361;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
@@ -58,17 +59,21 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 6,
 DROP TABLE godwit_new_c;
 
 -- Table p goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'p' COLLATE NOCASE);
 DROP TABLE p;
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table p')) = 0;
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 7;
+CREATE TABLE main.godwit_done ("every step" NOT NULL);
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO main.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 8, 0);
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;

@@ -22,7 +22,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO main.godwit_guard (n, ok) SELECT 2,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE tbl_name LIKE 'godwit%'
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- t: rebuilt, because a unique key's index comes or goes.
@@ -49,7 +49,7 @@ UPDATE sqlite_master SET
     WHEN 'table' THEN CASE tbl_name WHEN 't' THEN 'godwit_new_t' ELSE 't' END
     ELSE 'sqlite_autoindex_' || CASE tbl_name WHEN 't' THEN 'godwit_new_t' ELSE 't' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE tbl_name WHEN 't' THEN 'godwit_new_t' ELSE 't' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELECT count(*) FROM main.godwit_guard) = 7;
+WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
 PRAGMA schema_version = 130891201;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 8,
@@ -60,9 +60,9 @@ DROP TABLE godwit_new_t;
 -- Proofs: what had to go is gone, what had to come is there.
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE main.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO main.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 8;
+CREATE TABLE main.godwit_done ("every step" NOT NULL);
+INSERT OR ROLLBACK INTO main.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO main.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 8, 0);
 DROP TABLE main.godwit_done;
 DROP TABLE main.godwit_guard;
 RELEASE godwit;
