@@ -354,6 +354,7 @@ final class ScriptWriter {
         Retirement.write(script, table, indexesOf(table), nextVersion());
         gone.add(key("table", table.name()));
       } else {
+        Definitions.guardUnreferred(script, table);
         drop("table", table.name());
       }
       before.indexes().stream()
