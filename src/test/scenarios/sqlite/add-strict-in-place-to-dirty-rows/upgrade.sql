@@ -1,11 +1,11 @@
 -- Changes:
 --   alter-table t (edit-in-place)
 -- Hazards:
---   error: Values of t.id that are no INTEGER stop the migration. Mend them first.
 --   error: Values of t.n that are no INT stop the migration. Mend them first.
 --   error: Values of t.r that are no REAL stop the migration. Mend them first.
 --   error: Values of t.x that are no TEXT stop the migration. Mend them first.
 --   error: Values of t.b that are no BLOB stop the migration. Mend them first.
+--   error: Values of t.v that are no TEXT stop the migration. Mend them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,9 +1,8 @@
 -- Changes:
 --   alter-table t (rebuild)
 -- Hazards:
---   error: Values of t.id that are no INTEGER stop the migration. Mend them first.
---   error: Values of t.a that are no TEXT stop the migration. Mend them first.
 --   error: The new type of t.id, INTEGER, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
+--   error: Values of t.a that are no TEXT stop the migration. Mend them first.
 --   error: The new type of t.a, TEXT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --   info: The table t is rebuilt, because the type of b stores values differently: its rows are copied once, which takes time and twice the space.
 

@@ -2,14 +2,14 @@
 --   alter-table t (rebuild)
 -- Hazards:
 --   error: Values of t.i that are no INT stop the migration. Mend them first.
---   error: Values of t.n that are no INTEGER stop the migration. Mend them first.
---   error: Values of t.r that are no REAL stop the migration. Mend them first.
---   error: Values of t.x that are no TEXT stop the migration. Mend them first.
---   error: Values of t.b that are no BLOB stop the migration. Mend them first.
 --   error: The new type of t.i, INT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
+--   error: Values of t.n that are no INTEGER stop the migration. Mend them first.
 --   error: The new type of t.n, INTEGER, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
+--   error: Values of t.r that are no REAL stop the migration. Mend them first.
 --   error: The new type of t.r, REAL, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
+--   error: Values of t.x that are no TEXT stop the migration. Mend them first.
 --   error: The new type of t.x, TEXT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
+--   error: Values of t.b that are no BLOB stop the migration. Mend them first.
 --   info: The table t is rebuilt, because the type of y stores values differently: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -4,6 +4,7 @@
 --   alter-primary-key t.(a) (rebuild)
 -- Hazards:
 --   error: Rows in which t.a is NULL cannot get the NOT NULL. Fill them first.
+--   error: Values of t.a that are no INTEGER stop the migration. Mend them first.
 --   error: Rows of t that are equal in (a) stop the migration. Mend them first.
 --   info: The table t is rebuilt, because the type of a rules how it is stored: its rows are copied once, which takes time and twice the space.
 

@@ -3,6 +3,7 @@
 --   alter-primary-key t.(id) (rebuild)
 -- Hazards:
 --   error: Rows in which t.id is NULL cannot get the NOT NULL. Fill them first.
+--   error: Values of t.id that are no INTEGER stop the migration. Mend them first.
 --   info: The table t is rebuilt, because the type of id rules how it is stored: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -81,9 +81,7 @@ final class Hazards {
                 ? select(before, "(" + column.generated() + ") IS NULL")
                 : "");
       }
-    }
-    if (tables.after().strict() && !before.strict()) {
-      diff.keptColumns().forEach(pair -> strict(tables, pair));
+      types(tables.after(), column);
     }
     for (Pair<Column> pair : diff.keptColumns()) {
       keptColumn(diff, pair, choice);
@@ -105,16 +103,26 @@ final class Hazards {
     }
   }
 
-  private void strict(Pair<Table> tables, Pair<Column> pair) {
-    String refused = Affinity.refusedByStrict(pair.after(), Quote.name(pair.before().name()));
-    if (!refused.isEmpty() && !pair.after().isGenerated()) {
+  /** What a column asks of its values when only the rows can tell whether they comply. */
+  private void types(Table table, Column column) {
+    boolean ruled = table.strict() && !column.type().equals("ANY");
+    if (ruled && column.isGenerated()) {
       add(
-          "violates-strict",
+          "violates-type",
           Severity.ERROR,
-          tables.after().name(),
-          "Values of %s.%s that are no %s stop the migration. Mend them first."
-              .formatted(tables.after().name(), pair.after().name(), pair.after().type()),
-          select(tables.before(), refused));
+          table.name(),
+          "Rows for which %s.%s is computed as something that is no %s stop the migration."
+              .formatted(table.name(), column.name(), column.type()),
+          "");
+    }
+    if (!Storable.surelyTakesDefault(table, column)) {
+      add(
+          "violates-type",
+          Severity.ERROR,
+          table.name(),
+          "The default of the new column %s.%s may be no %s, so that a table with rows cannot get it."
+              .formatted(table.name(), column.name(), column.type()),
+          "");
     }
   }
 
@@ -134,14 +142,26 @@ final class Hazards {
     String table = diff.tables().after().name();
     String column = pair.after().name();
     String old = Quote.name(pair.before().name());
-    if (pair.after().notNull() && !pair.before().notNull() && !pair.after().isGenerated()) {
+    if (pair.after().notNull() && !pair.before().notNull()) {
       add(
           "violates-not-null",
           Severity.ERROR,
           table,
           "Rows in which %s.%s is NULL cannot get the NOT NULL. Fill them first."
               .formatted(table, column),
-          select(before, old + " IS NULL"));
+          isRecomputed(pair) ? "" : select(before, old + " IS NULL"));
+    }
+    String refused = Storable.refused(diff.tables(), pair);
+    if (isRecomputed(pair)) {
+      types(diff.tables().after(), pair.after());
+    } else if (!refused.isEmpty()) {
+      add(
+          "violates-type",
+          Severity.ERROR,
+          table,
+          "Values of %s.%s that are no %s stop the migration. Mend them first."
+              .formatted(table, column, pair.after().type()),
+          select(before, refused));
     }
     if (choice.method() == Method.REBUILD) {
       String changes = Rebuild.changesWhenStored(diff.tables(), pair);
@@ -163,6 +183,12 @@ final class Hazards {
                 : select(before, changes));
       }
     }
+  }
+
+  /** Whether the values of a column are computed anew, so that the old ones tell nothing. */
+  static boolean isRecomputed(Pair<Column> pair) {
+    return pair.after().isGenerated()
+        && !pair.after().generated().equals(pair.before().generated());
   }
 
   private static String converts(String table, Column column) {

@@ -195,7 +195,10 @@ final class Rebuild {
 
   private boolean keptAll(List<String> columns) {
     return columns.stream()
-        .allMatch(c -> before.column(c).isPresent() && after.column(c).isPresent());
+        .allMatch(
+            c ->
+                before.column(c).isPresent()
+                    && after.column(c).filter(column -> !column.isGenerated()).isPresent());
   }
 
   /**

@@ -50,8 +50,16 @@ record References(Pair<Schema> schemas) {
 
   /** The query for rows without a partner; empty when it cannot be asked before the change. */
   String orphans(Table before, ForeignKey key) {
-    boolean old = key.columns().stream().allMatch(c -> before.column(c).isPresent());
+    boolean old = key.columns().stream().allMatch(c -> keepsValues(before, c));
     Optional<Table> parent = schemas.after().table(key.table());
+    Optional<Table> known = schemas.before().table(key.table());
+    if (parent.isPresent() && known.isEmpty()) {
+      // A table that is new has no rows.
+      parent = Optional.empty();
+    } else if (parent.isPresent()
+        && !key.targets().stream().allMatch(c -> known.get().column(c).isPresent())) {
+      return "";
+    }
     if (!old || (parent.isPresent() && key.targets().size() != key.columns().size())) {
       return "";
     }
@@ -60,6 +68,18 @@ record References(Pair<Schema> schemas) {
     parent.ifPresent(table -> conditions.add("NOT EXISTS (%s)".formatted(partner(table, key))));
     return "SELECT c.* FROM %s c WHERE %s"
         .formatted(Quote.name(before.name()), String.join(" AND ", conditions));
+  }
+
+  /** Whether the column is there before, and not computed otherwise afterwards. */
+  private boolean keepsValues(Table before, String column) {
+    String computed =
+        schemas
+            .after()
+            .table(before.name())
+            .flatMap(table -> table.column(column))
+            .map(Column::generated)
+            .orElse("");
+    return before.column(column).filter(c -> c.generated().equals(computed)).isPresent();
   }
 
   private String partner(Table parent, ForeignKey key) {

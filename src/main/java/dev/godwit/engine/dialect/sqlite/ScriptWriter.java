@@ -108,8 +108,9 @@ final class ScriptWriter {
   private void dropIndexesAndVirtualTables() {
     List<Index> indexes = new ArrayList<>(diff.indexes().dropped());
     changed(diff.indexes().altered(Index::describe), indexes);
-    indexes.removeIf(index -> planner.goesWithTable(index.table()));
-    indexes.removeIf(index -> rebuilt(index.table()) && !movesAway(index));
+    indexes.removeIf(
+        index ->
+            (planner.goesWithTable(index.table()) || rebuilt(index.table())) && !movesAway(index));
     if (!indexes.isEmpty() || !diff.virtualTables().dropped().isEmpty()) {
       script.section("Indexes and virtual tables that go or come back changed.");
     }
@@ -296,16 +297,10 @@ final class ScriptWriter {
         schema.complete());
   }
 
-  /** Its old values tell nothing then. */
-  private static boolean isRecomputed(Pair<Column> pair) {
-    return pair.after().isGenerated()
-        && !pair.after().generated().equals(pair.before().generated());
-  }
-
   /** After the edit the optimizer would believe it, so the rows are asked before. */
   private void notNulls(TablePlan plan) {
     for (Pair<Column> pair : plan.diff().keptColumns()) {
-      if (pair.after().notNull() && !pair.before().notNull() && !isRecomputed(pair)) {
+      if (pair.after().notNull() && !pair.before().notNull() && !Hazards.isRecomputed(pair)) {
         script.guard(
             "no %s.%s is NULL".formatted(plan.after().name(), pair.after().name()),
             "NOT EXISTS (SELECT 1 FROM %s WHERE %s IS NULL)"
