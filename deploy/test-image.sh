@@ -1,0 +1,205 @@
+#!/usr/bin/env bash
+# Builds the image and proves on real containers what it promises. Needs root, Linux, a JDK with jmods or of
+# version 24 or newer, and these:
+#   apt-get install buildah podman runc debootstrap sqlite3 curl
+# No image registry is asked: both bases are made here from Debian's packages and this machine's JDK.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+image=localhost/godwit-test
+port=${GODWIT_TEST_PORT:-18081}
+work=$(mktemp -d "${TMPDIR:-/tmp}/godwit-image.XXXXXX")
+jdk=$(dirname "$(dirname "$(readlink -f "${JAVA_HOME:+$JAVA_HOME/bin/}javac" || command -v javac)")")
+store=(--root "$work/store" --runroot "$work/run" --storage-driver vfs)
+
+build() { command buildah "${store[@]}" "$@"; }
+run() { command podman "${store[@]}" --runtime runc --cgroup-manager cgroupfs "$@"; }
+say() { echo "image: $*"; }
+fail() {
+  echo "image: FAILED: $*" >&2
+  [[ -n ${container:-} ]] && run logs "$container" >&2
+  exit 1
+}
+
+clean_up() {
+  run rm -f -t 0 --all >/dev/null 2>&1 || true
+  rm -rf "$work"
+}
+trap clean_up EXIT
+
+# ---- the bases ----------------------------------------------------------------------------------------------
+
+# Debian's smallest system, and the same with this machine's JDK.
+bases() {
+  local debian
+  debian=$(. /etc/os-release && echo "${VERSION_CODENAME:-bookworm}")
+  debootstrap --variant=minbase "$debian" "$work/root" >"$work/debootstrap.log" 2>&1 ||
+    { tail "$work/debootstrap.log" >&2; fail "debootstrap cannot make a Debian system"; }
+  rm -rf "$work"/root/var/{cache,lib}/apt/* "$work"/root/usr/share/{doc,man,locale}
+  base runtime-base
+  # Links into /etc are followed, so that the copy stands alone.
+  mkdir "$work/root/opt/jdk"
+  cp -aL "$jdk/." "$work/root/opt/jdk"
+  base build-base --env JAVA_HOME=/opt/jdk --env PATH=/opt/jdk/bin:/usr/sbin:/usr/bin:/sbin:/bin
+}
+
+# An image $1 of the folder root; the rest is its configuration.
+base() {
+  local from
+  from=$(build from scratch)
+  build copy -q "$from" "$work/root" / >/dev/null
+  build config --cmd /bin/bash "${@:2}" "$from"
+  build commit -q "$from" "localhost/$1" >/dev/null
+  build rm "$from" >/dev/null
+}
+
+# ---- the containers -----------------------------------------------------------------------------------------
+
+# Starts the service on the folder $1, as hardened as the chart does.
+start() {
+  container=$(run run -d --name "godwit-$RANDOM" --network host --read-only --read-only-tmpfs=false --tmpfs /tmp \
+    --cap-drop all --security-opt no-new-privileges --ulimit nofile=1024:1024 \
+    -e QUARKUS_HTTP_HOST=127.0.0.1 -e QUARKUS_HTTP_PORT="$port" -v "$1:/data" "$image")
+}
+
+await_ready() {
+  local tries
+  for ((tries = 0; tries < 300; tries++)); do
+    curl -sf -o "$work/health" "http://127.0.0.1:$port/q/health/ready" && return
+    [[ $(run inspect -f '{{.State.Running}}' "$container") == true ]] || fail "the container has ended: $1"
+    sleep 0.2
+  done
+  fail "not ready after a minute: $1"
+}
+
+remove() {
+  run rm -f -t 20 "$container" >/dev/null
+  container=
+}
+
+# A command in the same image, on the folder $1.
+godwit() {
+  run run --rm --network none --read-only --read-only-tmpfs=false --tmpfs /tmp --cap-drop all \
+    --ulimit nofile=1024:1024 -v "$1:/data" -v "$PWD/src/main/resources/db/migration/sqlite:/migrations:ro" \
+    "$image" "${@:2}"
+}
+
+volume() {
+  mkdir "$work/$1"
+  chown 10001:0 "$work/$1"
+  echo "$work/$1"
+}
+
+api() { curl -sf -H 'Content-Type: application/json' "$@"; }
+
+# ---- what has to hold ---------------------------------------------------------------------------------------
+
+survives_a_kill() {
+  local data
+  data=$(volume kept)
+  start "$data"
+  await_ready "on an empty volume"
+  api -o "$work/made" -d '{"name":"arctic","dialect":"sqlite"}' "http://127.0.0.1:$port/api/projects" ||
+    fail "a project cannot be made"
+  run kill -s KILL "$container" >/dev/null
+  run wait "$container" >/dev/null
+  remove
+  start "$data"
+  await_ready "again after a SIGKILL"
+  api "http://127.0.0.1:$port/api/projects" | grep -q '"arctic"' || fail "the project is gone after a SIGKILL"
+  run exec "$container" /opt/godwit/healthy || fail "its own health check says no"
+  run stop -t 20 "$container" >/dev/null
+  [[ $(run inspect -f '{{.State.ExitCode}}' "$container") == 143 ]] || fail "SIGTERM does not end it in order"
+  remove
+  say "starts on an empty volume, is killed, starts again with its data; stops when asked"
+}
+
+runs_without_rights() {
+  start "$(volume bare)"
+  await_ready "without rights"
+  [[ $(run exec "$container" id -u) == 10001 ]] || fail "it runs as $(run exec "$container" id -u)"
+  run exec "$container" touch /opt/godwit/x 2>/dev/null && fail "its root file system can be written"
+  run exec "$container" sh -c 'grep -q "^CapEff:[[:space:]]*0*$" /proc/1/status' || fail "it has capabilities"
+  remove
+  say "runs as user 10001, without capabilities, on a read-only root"
+}
+
+# Every table's rows of the database $1.
+rows() {
+  local table
+  for table in project environment revision change deployment snapshot; do
+    echo "$table"
+    sqlite3 "$1" "SELECT * FROM \"$table\" ORDER BY id"
+  done
+}
+
+# Brings the V1 database in the folder $1 to head by starting the service on it.
+brings_rows_to_head() {
+  local file=$1/godwit.db
+  sqlite3 -bail "$file" >/dev/null <<'SQL'
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
+INSERT INTO project SELECT i, 'project ' || i, 'sqlite', NULL, '2026-01-01 00:00:00' FROM n;
+INSERT INTO environment SELECT id, id, 'prod', 'é', '1', created_at FROM project;
+INSERT INTO revision SELECT id, id, '1', 'first', NULL, 'SELECT 1;', NULL, -id, NULL, created_at FROM project;
+INSERT INTO change SELECT id, id, 0, 'add-table', 't', 't', '', x'00ff', 0, 'create' FROM project;
+INSERT INTO deployment SELECT id, id, NULL, '1', 'done', created_at, 5, NULL FROM project;
+INSERT INTO snapshot SELECT id, id, created_at, 'CREATE TABLE t (x)', 'f' FROM project;
+SQL
+  chown 10001:0 "$file"
+  rows "$file" >"$work/before"
+  start "$1"
+  await_ready "on a V1 database with rows, $2"
+  remove
+  rows "$file" | cmp - "$work/before" || fail "rows have changed on the way from V1, $2"
+  godwit "$1" check --dir /migrations | grep -qx 'No differences.' || fail "it is not at head, $2"
+  say "a V1 database with 3000 rows, $2, is at head with all of them"
+}
+
+old_databases() {
+  local data
+  data=$(volume bare-v1)
+  sqlite3 -bail "$data/godwit.db" <src/main/resources/db/migration/sqlite/V1__Initial_migration.sql
+  brings_rows_to_head "$data" "without a history"
+  data=$(volume old)
+  godwit "$data" upgrade 1 --dir /migrations >/dev/null
+  brings_rows_to_head "$data" "with its history"
+}
+
+refuses_a_stranger() {
+  local data before code
+  data=$(volume foreign)
+  sqlite3 "$data/godwit.db" "CREATE TABLE penguins (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO penguins VALUES (1, 'Pingu');"
+  before=$(sha256sum <"$data/godwit.db")
+  start "$data"
+  code=$(run wait "$container")
+  [[ $code == 4 ]] || fail "a foreign database ends it with $code, not 4"
+  run logs "$container" 2>&1 | grep -q 'Godwit does not start' || fail "the log does not say why"
+  remove
+  [[ $(sha256sum <"$data/godwit.db") == "$before" ]] || fail "the foreign database has changed"
+  [[ $(ls "$data") == godwit.db ]] || fail "there is something beside the foreign database: $(ls "$data")"
+  say "a foreign database is refused with exit code 4, and its bytes are as they were"
+}
+
+is_the_command_line() {
+  local code=0
+  godwit "$(volume cli)" --version | grep -q . || fail "it has no version"
+  godwit "$(volume none)" check >/dev/null 2>&1 || code=$?
+  [[ $code == 1 || $code == 2 ]] || fail "check without a database ends with $code"
+  say "the image is the command line"
+}
+
+say "makes the bases from $jdk and Debian's packages"
+bases
+say "builds deploy/Dockerfile"
+build bud -q --format docker --isolation chroot --network host --volume "$HOME/.m2:/root/.m2" \
+  --build-arg BUILD_IMAGE=localhost/build-base --build-arg RUNTIME_IMAGE=localhost/runtime-base \
+  --build-arg MAVEN_ARGS="${GODWIT_MAVEN_ARGS:-}" -f deploy/Dockerfile -t "$image" . >"$work/build.log" 2>&1 ||
+  { tail -n 60 "$work/build.log" >&2; fail "the image cannot be built"; }
+say "built: $(run image inspect -f '{{.Size}}' "$image" | awk '{printf "%d MB", $1 / 1000000}') with its base"
+
+is_the_command_line
+runs_without_rights
+survives_a_kill
+old_databases
+refuses_a_stranger
+say "passed"
