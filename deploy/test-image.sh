@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Builds the image and proves on real containers what it promises. Needs root, Linux, a JDK with jmods or of
 # version 24 or newer, and these:
-#   apt-get install buildah podman runc debootstrap sqlite3 curl
-# No image registry is asked: both bases are made here from Debian's packages and this machine's JDK.
+#   apt-get install buildah podman runc sqlite3 curl
+# No image registry is asked: both bases are made here of this machine's own tools, C library and JDK.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 image=localhost/godwit-test
 port=${GODWIT_TEST_PORT:-18081}
 work=$(mktemp -d "${TMPDIR:-/tmp}/godwit-image.XXXXXX")
-jdk=$(dirname "$(dirname "$(readlink -f "${JAVA_HOME:+$JAVA_HOME/bin/}javac" || command -v javac)")")
+jdk=$(dirname "$(dirname "$(readlink -f "$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}javac")")")")
 store=(--root "$work/store" --runroot "$work/run" --storage-driver vfs)
 
 build() { command buildah "${store[@]}" "$@"; }
@@ -29,18 +29,38 @@ trap clean_up EXIT
 
 # ---- the bases ----------------------------------------------------------------------------------------------
 
-# Debian's smallest system, and the same with this machine's JDK.
+# A system of a shell and the tools that the Dockerfile's commands use.
 bases() {
-  local debian
-  debian=$(. /etc/os-release && echo "${VERSION_CODENAME:-bookworm}")
-  debootstrap --variant=minbase "$debian" "$work/root" >"$work/debootstrap.log" 2>&1 ||
-    { tail "$work/debootstrap.log" >&2; fail "debootstrap cannot make a Debian system"; }
-  rm -rf "$work"/root/var/{cache,lib}/apt/* "$work"/root/usr/share/{doc,man,locale}
-  base runtime-base
+  local tool
+  mkdir -p "$work"/root/{usr/{bin,lib,lib64},etc,tmp,proc,sys,dev,root,var/tmp}
+  chmod 1777 "$work/root/tmp" "$work/root/var/tmp"
+  for tool in bin lib lib64; do ln -s "usr/$tool" "$work/root/$tool"; done
+  printf 'root:x:0:0::/root:/bin/bash\n' >"$work/root/etc/passwd"
+  printf 'root:x:0:\n' >"$work/root/etc/group"
+  for tool in awk basename bash cat chmod chown cp cut dirname env expr find grep head id ln ls mkdir mktemp mv \
+    readlink rm sed sh sleep sort tee touch tr uname wc; do
+    put "$(readlink -f "$(type -P "$tool")")" "$tool"
+  done
   # Links into /etc are followed, so that the copy stands alone.
-  mkdir "$work/root/opt/jdk"
-  cp -aL "$jdk/." "$work/root/opt/jdk"
-  base build-base --env JAVA_HOME=/opt/jdk --env PATH=/opt/jdk/bin:/usr/sbin:/usr/bin:/sbin:/bin
+  mkdir "$work/jdk"
+  tar -C "$jdk" -ch --exclude=src.zip . | tar -C "$work/jdk" -x
+  while read -r tool; do libraries "$tool"; done < <(find "$work/jdk/bin" "$work/jdk/lib" -type f \( -name '*.so' -o -name java \))
+  base runtime-base
+  base build-base --env JAVA_HOME=/opt/jdk --env PATH=/opt/jdk/bin:/usr/bin
+}
+
+# The program $1 as /usr/bin/$2, with its libraries.
+put() {
+  cp -L "$1" "$work/root/usr/bin/$2"
+  libraries "$1"
+}
+
+libraries() {
+  local library
+  while read -r library; do
+    # The JDK's own come with it.
+    [[ $library == "$work"/* || -e $work/root$library ]] || { mkdir -p "$work/root${library%/*}"; cp -L "$library" "$work/root$library"; }
+  done < <(ldd "$1" 2>/dev/null | grep -oE '/[^ ]+')
 }
 
 # An image $1 of the folder root; the rest is its configuration.
@@ -188,10 +208,11 @@ is_the_command_line() {
   say "the image is the command line"
 }
 
-say "makes the bases from $jdk and Debian's packages"
+say "makes the bases of this machine and $jdk"
 bases
 say "builds deploy/Dockerfile"
-build bud -q --format docker --isolation chroot --network host --volume "$HOME/.m2:/root/.m2" \
+build bud -q --format docker --isolation chroot --network host \
+  --volume "$HOME/.m2:/root/.m2" --volume "$work/jdk:/opt/jdk:ro" \
   --build-arg BUILD_IMAGE=localhost/build-base --build-arg RUNTIME_IMAGE=localhost/runtime-base \
   --build-arg MAVEN_ARGS="${GODWIT_MAVEN_ARGS:-}" -f deploy/Dockerfile -t "$image" . >"$work/build.log" 2>&1 ||
   { tail -n 60 "$work/build.log" >&2; fail "the image cannot be built"; }
