@@ -19,7 +19,7 @@ fi
 
 work=$(mktemp -d)
 service=
-trap 'kill $service 2>/dev/null; rm -rf "$work"' EXIT
+trap '[ -z "$service" ] || kill "$service"; rm -rf "$work"' EXIT
 
 # What a later start of $1 (serve or command) says to the JVM.
 publish() {

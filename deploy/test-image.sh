@@ -31,8 +31,8 @@ trap clean_up EXIT
 
 # A system of a shell and the tools that the Dockerfile's commands use.
 bases() {
-  local tool
-  mkdir -p "$work"/root/{usr/{bin,lib,lib64},etc,tmp,proc,sys,dev,root,var/tmp}
+  local tool library
+  mkdir -p "$work"/root/{usr/{bin,lib,lib64,local/bin},etc,tmp,proc,sys,dev,root,var/tmp}
   chmod 1777 "$work/root/tmp" "$work/root/var/tmp"
   for tool in bin lib lib64; do ln -s "usr/$tool" "$work/root/$tool"; done
   printf 'root:x:0:0::/root:/bin/bash\n' >"$work/root/etc/passwd"
@@ -45,6 +45,11 @@ bases() {
   mkdir "$work/jdk"
   tar -C "$jdk" -ch --exclude=src.zip . | tar -C "$work/jdk" -x
   while read -r tool; do libraries "$tool"; done < <(find "$work/jdk/bin" "$work/jdk/lib" -type f \( -name '*.so' -o -name java \))
+  # The other parts of the C library, which native libraries inside jars want.
+  for tool in libdl.so.2 libm.so.6 libpthread.so.0 libresolv.so.2 librt.so.1 libutil.so.1; do
+    library=$(ldconfig -p | awk -v name="$tool" '$1 == name { print $NF; exit }')
+    [[ -z $library ]] || library "$library"
+  done
   base runtime-base
   base build-base --env JAVA_HOME=/opt/jdk --env PATH=/opt/jdk/bin:/usr/bin
 }
@@ -55,11 +60,19 @@ put() {
   libraries "$1"
 }
 
+# The library $1 in the same place.
+library() {
+  [[ -e $work/root$1 ]] && return
+  mkdir -p "$work/root${1%/*}"
+  cp -L "$1" "$work/root$1"
+}
+
+# The libraries of the program or library $1.
 libraries() {
   local library
   while read -r library; do
     # The JDK's own come with it.
-    [[ $library == "$work"/* || -e $work/root$library ]] || { mkdir -p "$work/root${library%/*}"; cp -L "$library" "$work/root$library"; }
+    [[ $library == "$work"/* ]] || library "$library"
   done < <(ldd "$1" 2>/dev/null | grep -oE '/[^ ]+')
 }
 
@@ -211,7 +224,7 @@ is_the_command_line() {
 say "makes the bases of this machine and $jdk"
 bases
 say "builds deploy/Dockerfile"
-build bud -q --format docker --isolation chroot --network host \
+build bud --format docker --isolation chroot --network host \
   --volume "$HOME/.m2:/root/.m2" --volume "$work/jdk:/opt/jdk:ro" \
   --build-arg BUILD_IMAGE=localhost/build-base --build-arg RUNTIME_IMAGE=localhost/runtime-base \
   --build-arg MAVEN_ARGS="${GODWIT_MAVEN_ARGS:-}" -f deploy/Dockerfile -t "$image" . >"$work/build.log" 2>&1 ||
