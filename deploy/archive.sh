@@ -31,7 +31,7 @@ publish() {
 rm -f "$app"/serve.* "$app"/command.*
 
 SQLITE_DB=$work/service.db QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port \
-  "$java" "@$here/jvm.options" "$make$app/serve.$suffix" -jar "$app/quarkus-run.jar" serve >"$work/serve.log" 2>&1 &
+  "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" "$make$app/serve.$suffix" -jar "$app/quarkus-run.jar" serve >"$work/serve.log" 2>&1 &
 service=$!
 tries=0
 until "$here/healthy" "$port" 2>/dev/null; do
@@ -54,8 +54,8 @@ echo 'CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES parent (id));
 CREATE INDEX child_parent ON child (parent_id);' | tee "$work/model.sql" >"$work/migrations/V1__Initial_migration.sql"
 set -- --url "$work/app.db" --dir "$work/migrations"
-"$java" "@$here/jvm.options" -jar "$app/quarkus-run.jar" upgrade "$@" >"$work/command.log" 2>&1 \
-  && "$java" "@$here/jvm.options" "$make$app/command.$suffix" \
+"$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" -jar "$app/quarkus-run.jar" upgrade "$@" >"$work/command.log" 2>&1 \
+  && "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" "$make$app/command.$suffix" \
     -jar "$app/quarkus-run.jar" check "$@" --model "$work/model.sql" >>"$work/command.log" 2>&1 \
   || { cat "$work/command.log" >&2; echo "archive: the training command failed" >&2; exit 1; }
 publish command
