@@ -50,7 +50,7 @@ bases() {
   while read -r tool; do libraries "$tool"; done < <(find "$work/jdk/bin" "$work/jdk/lib" -type f \( -name '*.so' -o -name java \))
   # The other parts of the C library, which native libraries inside jars want.
   for tool in libdl.so.2 libm.so.6 libpthread.so.0 libresolv.so.2 librt.so.1 libutil.so.1; do
-    library=$(ldconfig -p | awk -v name="$tool" '$1 == name { print $NF; exit }')
+    library=$(ldconfig -p | awk -v name="$tool" '$1 == name && !found { print $NF; found = 1 }')
     [[ -z $library ]] || library "$library"
   done
   base runtime-base
