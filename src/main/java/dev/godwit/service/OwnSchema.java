@@ -19,8 +19,10 @@ import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +51,23 @@ public class OwnSchema {
         sources()
             .map(ScriptStore.class::cast)
             .orElseGet(() -> ScriptStore.of("db/migration/sqlite", files));
-    Outcome outcome = upgrader(step -> LOG.info(step.sentence())).upgrade(new Target.Head());
-    LOG.infof(
-        "The database %s %s revision %s.",
-        database.path(),
-        outcome.nothingDone() ? "stands at" : "now stands at",
-        outcome.to().map(Object::toString).orElse("none"));
+    run();
+  }
+
+  /** Runs what is pending, and tells the log what is done and what it has cost. */
+  private void run() {
+    long start = System.nanoTime();
+    AtomicLong rows = new AtomicLong();
+    Outcome outcome =
+        upgrader(
+                step -> {
+                  LOG.info(step.sentence());
+                  if (step.kind() == Progress.Kind.ROWS) {
+                    rows.addAndGet(step.done());
+                  }
+                })
+            .upgrade(new Target.Head());
+    LOG.info(StartMessage.of(outcome, rows.get(), Duration.ofNanos(System.nanoTime() - start)));
   }
 
   /** What the database is, seen against the revisions. */
@@ -88,7 +101,7 @@ public class OwnSchema {
 
   /** Runs what was written since the start; in dev mode only. */
   void upgradeAgain() {
-    upgrader(step -> LOG.info(step.sentence())).upgrade(new Target.Head());
+    run();
   }
 
   private Upgrader upgrader(Progress progress) {

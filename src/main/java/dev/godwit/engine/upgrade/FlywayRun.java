@@ -1,10 +1,12 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.problem.Failed;
 import dev.godwit.engine.problem.GodwitException;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.script.Version;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -136,10 +138,29 @@ final class FlywayRun {
                   "Revision " + revision.line() + " is done",
                   done,
                   pending.size()));
+          tellRows(context.getConnection(), revision);
         }
       } catch (SQLException e) {
         throw Trouble.of(connections.path(), what(), e);
       }
+    }
+
+    /** Counted inside the transaction, so that nobody else's rows are among them. */
+    private void tellRows(Connection connection, Revision revision) throws SQLException {
+      if (revision.rebuilds().isEmpty()) {
+        return;
+      }
+      long rows = 0;
+      for (String table : revision.rebuilds()) {
+        rows += Sqlite.rows(connection, table);
+      }
+      progress.tell(
+          new Progress.Step(
+              Progress.Kind.ROWS,
+              "Rows moved into rebuilt tables: %d (%s)"
+                  .formatted(rows, String.join(", ", revision.rebuilds())),
+              rows,
+              rows));
     }
 
     @Override

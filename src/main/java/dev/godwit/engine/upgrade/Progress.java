@@ -33,6 +33,8 @@ public interface Progress {
     /** A revision starts; parts are revisions. */
     REVISION,
     /** A revision is done; parts are revisions. */
-    DONE
+    DONE,
+    /** A revision has copied rows into rebuilt tables; parts are rows. */
+    ROWS
   }
 }

@@ -23,6 +23,27 @@ public final class Sqlite {
   }
 
   /**
+   * Counts the rows of a table.
+   *
+   * @param connection a connection to SQLite
+   * @param table its name
+   * @return how many there are; 0 when there is no such table
+   * @throws SQLException when the database cannot be read
+   */
+  public static long rows(Connection connection, String table) throws SQLException {
+    Rows rows = new Rows(connection);
+    boolean there =
+        !rows.of(
+                "SELECT 1 FROM sqlite_master WHERE type = 'table' AND lower(name) = lower(?)",
+                table)
+            .isEmpty();
+    return there
+        ? Long.parseLong(
+            rows.of("SELECT count(*) AS n FROM " + Quote.always(table)).get(0).text("n"))
+        : 0;
+  }
+
+  /**
    * Reads the schema that a DDL script defines, by loading it into a scratch database in memory.
    *
    * @param name what messages call the script

@@ -1,0 +1,61 @@
+#!/bin/sh
+# Makes the start-up archives of an unpacked Godwit: archive.sh [FOLDER of quarkus-run.jar]
+# A training run loads what the service and a command need, and the JVM keeps it in a file that later
+# starts map instead of reading jars: AppCDS up to JDK 23, an AOT cache on newer ones. The archive fits this
+# JVM and these files only; a start with others goes on without it.
+set -eu
+here=$(dirname "$(readlink -f "$0")")
+app=$(readlink -f "${1:-$here/../target/quarkus-app}")
+port=${GODWIT_TRAINING_PORT:-18080}
+
+java=$app/java/bin/java
+[ -x "$java" ] || java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
+if [ "$version" -ge 25 ]; then
+  make=-XX:AOTCacheOutput= use=-XX:AOTCache= suffix=aot
+else
+  make=-XX:ArchiveClassesAtExit= use=-XX:SharedArchiveFile= suffix=jsa
+fi
+
+work=$(mktemp -d)
+service=
+trap '[ -z "$service" ] || kill "$service"; rm -rf "$work"' EXIT
+
+# What a later start of $1 (serve or command) says to the JVM.
+publish() {
+  [ -s "$app/$1.$suffix" ] || { cat "$work/$1.log" >&2; echo "archive: the JVM wrote no $1.$suffix" >&2; exit 1; }
+  { cat "$here/jvm.options"; echo "$use$app/$1.$suffix"; } >"$app/$1.options"
+  echo "archive: $app/$1.$suffix, $(wc -c <"$app/$1.$suffix" | tr -d ' ') bytes, for Java $version"
+}
+
+rm -f "$app"/serve.* "$app"/command.*
+
+SQLITE_DB=$work/service.db QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port \
+  "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" "$make$app/serve.$suffix" -jar "$app/quarkus-run.jar" serve >"$work/serve.log" 2>&1 &
+service=$!
+tries=0
+until "$here/healthy" "$port" 2>/dev/null; do
+  tries=$((tries + 1))
+  if [ $tries -gt 600 ] || ! kill -0 $service 2>/dev/null; then
+    cat "$work/serve.log" >&2
+    echo "archive: the service did not become ready for its training" >&2
+    exit 1
+  fi
+  sleep 0.2
+done
+kill -TERM $service
+wait $service || true
+service=
+publish serve
+
+# A command that reads most of what there is to read: a database, its revisions, a model.
+mkdir "$work/migrations"
+echo 'CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES parent (id));
+CREATE INDEX child_parent ON child (parent_id);' | tee "$work/model.sql" >"$work/migrations/V1__Initial_migration.sql"
+set -- --url "$work/app.db" --dir "$work/migrations"
+"$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" -jar "$app/quarkus-run.jar" upgrade "$@" >"$work/command.log" 2>&1 \
+  && "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" "$make$app/command.$suffix" \
+    -jar "$app/quarkus-run.jar" check "$@" --model "$work/model.sql" >>"$work/command.log" 2>&1 \
+  || { cat "$work/command.log" >&2; echo "archive: the training command failed" >&2; exit 1; }
+publish command

@@ -1,0 +1,55 @@
+package dev.godwit.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The manifests of other applications that let Godwit run first. */
+class ExamplesTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"quarkus.yaml", "fastapi.yaml"})
+  void upgradeBeforeTheApplicationStarts(String file) throws IOException {
+    Manifests manifests = Manifests.of(Files.readString(Path.of("deploy/examples", file)));
+    Deployment deployment = manifests.only(Deployment.class);
+    assertEquals(1, deployment.getSpec().getReplicas());
+    assertEquals("Recreate", deployment.getSpec().getStrategy().getType());
+
+    PodSpec pod = deployment.getSpec().getTemplate().getSpec();
+    assertEquals(1, pod.getInitContainers().size());
+    Container upgrade = pod.getInitContainers().get(0);
+    assertEquals(List.of("upgrade", "--dir", "/migrations"), upgrade.getArgs());
+    assertTrue(
+        Set.of("GODWIT_URL", "SQLITE_DB").contains(upgrade.getEnv().get(0).getName()),
+        "the address is in a variable that the command line reads");
+
+    Container application = pod.getContainers().get(0);
+    assertEquals(Set.of("/data", "/migrations", "/tmp"), mounts(upgrade));
+    assertEquals(Set.of("/data", "/tmp"), mounts(application));
+    assertEquals(
+        Set.of("data", "migrations", "tmp"),
+        pod.getVolumes().stream().map(Volume::getName).collect(Collectors.toSet()));
+    assertEquals(
+        manifests.only(PersistentVolumeClaim.class).getMetadata().getName(),
+        pod.getVolumes().get(0).getPersistentVolumeClaim().getClaimName());
+  }
+
+  private static Set<String> mounts(Container container) {
+    return container.getVolumeMounts().stream()
+        .map(VolumeMount::getMountPath)
+        .collect(Collectors.toSet());
+  }
+}

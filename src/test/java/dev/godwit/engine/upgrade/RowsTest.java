@@ -1,0 +1,39 @@
+package dev.godwit.engine.upgrade;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.source.DatabaseUrl;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many rows an upgrade says it has moved. */
+class RowsTest {
+  @TempDir private Path root;
+
+  @Test
+  void areThoseOfTheRebuiltTablesOnly() {
+    Project project = Project.with(root, 1);
+    project.upgrader().upgrade(Target.head());
+    project.fill();
+    project.script("V2__Add_cascade.sql", "-- Rebuilds: Child, gone\n" + Project.V2);
+    project.script("V3__Add_index.sql", Project.V3);
+
+    List<Progress.Step> told = new ArrayList<>();
+    new Upgrader(
+            new DatabaseUrl(project.database),
+            MigrationsFolder.of(project.scripts),
+            Settings.defaults(),
+            told::add)
+        .upgrade(Target.head());
+
+    List<Progress.Step> rows =
+        told.stream().filter(step -> step.kind() == Progress.Kind.ROWS).toList();
+    assertEquals(1, rows.size());
+    assertEquals(100, rows.get(0).done());
+    assertEquals("Rows moved into rebuilt tables: 100 (Child, gone)", rows.get(0).sentence());
+  }
+}
