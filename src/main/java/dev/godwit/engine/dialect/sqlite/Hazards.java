@@ -12,19 +12,30 @@ import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.KeyPart;
 import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
 import dev.godwit.engine.schema.Unique;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the changes of a table can do to its rows, each with the query that settles it. */
 final class Hazards {
   private final List<Hazard> hazards = new ArrayList<>();
   private final Answers answers;
+  private final Schema current;
+  private final Renames renames;
 
-  Hazards(Answers answers) {
+  /**
+   * @param answers what the user allowed
+   * @param current the schema before, with the renames done
+   * @param renames the renames; what they touch cannot be asked by its present name
+   */
+  Hazards(Answers answers, Schema current, Renames renames) {
     this.answers = answers;
+    this.current = current;
+    this.renames = renames;
   }
 
   List<Hazard> all() {
@@ -40,16 +51,11 @@ final class Hazards {
         "SELECT * FROM " + Quote.name(table));
   }
 
-  /**
-   * Adds the hazards of a table.
-   *
-   * @param asked whether queries on the current database can be written: not when names change
-   */
-  void of(TableDiff diff, MethodChooser.Choice choice, boolean asked) {
+  /** Adds the hazards of a table. */
+  void of(TableDiff diff, MethodChooser.Choice choice) {
     Pair<Table> tables = diff.tables();
     Table before = tables.before();
     String table = tables.after().name();
-    int first = hazards.size();
     for (Column column : diff.droppedColumns()) {
       if (!column.isGenerated()) {
         add(
@@ -83,11 +89,6 @@ final class Hazards {
           "The table %s is rebuilt, because %s: its rows are copied once, which takes time and twice the space."
               .formatted(table, choice.reason()),
           "");
-    }
-    if (!asked) {
-      hazards
-          .subList(first, hazards.size())
-          .replaceAll(h -> new Hazard(h.code(), h.severity(), h.table(), h.message(), ""));
     }
   }
 
@@ -210,7 +211,7 @@ final class Hazards {
     return part.collation().equals("BINARY") ? "" : " COLLATE " + Quote.name(part.collation());
   }
 
-  private static String orphans(Table before, ForeignKey key) {
+  private String orphans(Table before, ForeignKey key) {
     boolean old = key.columns().stream().allMatch(c -> before.column(c).isPresent());
     if (!old || key.targets().size() != key.columns().size()) {
       return "";
@@ -223,12 +224,21 @@ final class Hazards {
           "p.%s = c.%s"
               .formatted(Quote.name(key.targets().get(i)), Quote.name(key.columns().get(i))));
     }
-    return "SELECT c.* FROM %s c WHERE %s AND NOT EXISTS (SELECT 1 FROM %s p WHERE %s)"
-        .formatted(
-            Quote.name(before.name()),
-            String.join(" AND ", present),
-            Quote.name(key.table()),
-            String.join(" AND ", equal));
+    String referring =
+        "SELECT c.* FROM %s c WHERE %s"
+            .formatted(Quote.name(before.name()), String.join(" AND ", present));
+    Optional<Table> parent = current.table(key.table());
+    if (parent.isEmpty()) {
+      // It is new, so still empty, or there is none: no row has a partner.
+      return referring;
+    }
+    boolean named =
+        !renames.touch(key.table())
+            && key.targets().stream().allMatch(c -> parent.get().column(c).isPresent());
+    return named
+        ? "%s AND NOT EXISTS (SELECT 1 FROM %s p WHERE %s)"
+            .formatted(referring, Quote.name(key.table()), String.join(" AND ", equal))
+        : "";
   }
 
   private static String select(Table table, String condition) {
@@ -236,6 +246,6 @@ final class Hazards {
   }
 
   private void add(String code, Severity severity, String table, String message, String preflight) {
-    hazards.add(new Hazard(code, severity, table, message, preflight));
+    hazards.add(new Hazard(code, severity, table, message, renames.touch(table) ? "" : preflight));
   }
 }

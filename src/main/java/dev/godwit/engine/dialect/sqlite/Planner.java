@@ -114,11 +114,11 @@ final class Planner {
 
   /** What the changes can do to rows. */
   List<Hazard> hazards() {
-    Hazards hazards = new Hazards(answers);
+    Hazards hazards = new Hazards(answers, schemas.before(), renames);
     diff.tables().dropped().forEach(table -> hazards.droppedTable(table.name()));
     diff.virtualTables().dropped().forEach(table -> hazards.droppedTable(table.name()));
     for (TablePlan plan : tables) {
-      hazards.of(plan.diff(), plan.choice(), !renames.touch(plan.after().name()));
+      hazards.of(plan.diff(), plan.choice());
     }
     List<Index> fresh = new ArrayList<>(diff.indexes().added());
     diff.indexes().altered(Index::describe).forEach(pair -> fresh.add(pair.after()));

@@ -248,6 +248,35 @@ class MigrationTest {
     }
   }
 
+  /** Each question can be asked of the database as it is, and has the right answer. */
+  @Test
+  void newReferencesAreAskedWhateverTheyReferTo() throws SQLException {
+    String before = "CREATE TABLE t(id INTEGER PRIMARY KEY); CREATE TABLE c(x INT); ";
+    String toNew =
+        before.replace("x INT", "x INT REFERENCES u(id)")
+            + "CREATE TABLE u(id INTEGER PRIMARY KEY);";
+    String toNone = before.replace("x INT", "x INT REFERENCES nowhere(id)");
+    try (Connection connection = open(dir.resolve("a.db"), true)) {
+      run(connection, before + "INSERT INTO c VALUES (NULL), (7);");
+      for (String after : List.of(toNew, toNone)) {
+        Hazard hazard = migrate(before, after, Answers.none()).hazards().get(0);
+        assertEquals("violates-foreign-key", hazard.code());
+        assertEquals("7|\n", ask(connection, hazard.preflight()));
+      }
+    }
+    String renamed = "CREATE TABLE u(id INTEGER PRIMARY KEY); CREATE TABLE c(x REFERENCES u(id));";
+    Answers answers = new Answers(List.of("t=u"), Set.of(), false);
+    String without = before.replace("x INT", "x");
+    assertEquals("", migrate(without, renamed, answers).hazards().get(0).preflight());
+    String unique = "CREATE TABLE u(id INTEGER PRIMARY KEY, a); CREATE UNIQUE INDEX i ON u(a);";
+    assertEquals(
+        "",
+        migrate("CREATE TABLE t(id INTEGER PRIMARY KEY, a);", unique, answers)
+            .hazards()
+            .get(0)
+            .preflight());
+  }
+
   @Test
   void renamesAreFollowedByValuesKeysAndViews() throws SQLException {
     String before =
