@@ -5,10 +5,12 @@ import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
 import dev.godwit.engine.upgrade.Progress;
+import dev.godwit.engine.upgrade.ProgressLines;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.Upgrader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +61,22 @@ abstract class Subcommand implements Callable<Integer> {
     return new Upgrader(url, folder(), Settings.defaults(), Progress.silent());
   }
 
-  /** Works on the database, and tells on the standard error what it does. */
+  /**
+   * Works on the database, and tells on the standard error what it does. A waiting time in the URL
+   * ({@code sqlite:///app.db?timeout=5}) counts for whatever has to be waited for.
+   */
   final Upgrader upgrader(Settings settings) {
-    return new Upgrader(database(), folder(), settings, step -> err().println(step.sentence()));
+    Progress progress =
+        spec.commandLine().getColorScheme().ansi().enabled()
+            ? new ProgressBar(err())
+            : new ProgressLines(err()::println);
+    DatabaseUrl url = database();
+    String millis = url.options().getOrDefault("busy_timeout", "");
+    Settings patient =
+        millis.matches("\\d{1,9}")
+            ? settings.withPatience(Duration.ofMillis(Long.parseLong(millis)))
+            : settings;
+    return new Upgrader(url, folder(), patient, progress);
   }
 
   /** The model, for a command that cannot do without. */

@@ -11,6 +11,7 @@ import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.upgrade.Outcome;
 import dev.godwit.engine.upgrade.Progress;
+import dev.godwit.engine.upgrade.ProgressLines;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.State;
 import dev.godwit.engine.upgrade.Target;
@@ -49,7 +50,7 @@ public class OwnSchema {
         sources()
             .map(ScriptStore.class::cast)
             .orElseGet(() -> ScriptStore.of("db/migration/sqlite", files));
-    Outcome outcome = upgrader(step -> LOG.info(step.sentence())).upgrade(new Target.Head());
+    Outcome outcome = upgrader(new ProgressLines(LOG::info)).upgrade(new Target.Head());
     LOG.infof(
         "The database %s %s revision %s.",
         database.path(),
@@ -88,7 +89,7 @@ public class OwnSchema {
 
   /** Runs what was written since the start; in dev mode only. */
   void upgradeAgain() {
-    upgrader(step -> LOG.info(step.sentence())).upgrade(new Target.Head());
+    upgrader(new ProgressLines(LOG::info)).upgrade(new Target.Head());
   }
 
   private Upgrader upgrader(Progress progress) {

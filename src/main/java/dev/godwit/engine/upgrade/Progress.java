@@ -32,6 +32,8 @@ public interface Progress {
     BACKUP,
     /** A revision starts; parts are revisions. */
     REVISION,
+    /** The rows of a table are copied; parts are rows, about so many until all are done. */
+    ROWS,
     /** A revision is done; parts are revisions. */
     DONE
   }
