@@ -62,21 +62,23 @@ abstract class Subcommand implements Callable<Integer> {
   }
 
   /**
-   * Works on the database, and tells on the standard error what it does. A waiting time in the URL
-   * ({@code sqlite:///app.db?timeout=5}) counts for whatever has to be waited for.
+   * The defaults; a waiting time in the URL ({@code sqlite:///app.db?timeout=5}) is one of them.
    */
+  final Settings usual() {
+    String millis = database().options().getOrDefault("busy_timeout", "");
+    Settings usual = Settings.defaults();
+    return millis.matches("\\d{1,9}")
+        ? usual.withPatience(Duration.ofMillis(Long.parseLong(millis)))
+        : usual;
+  }
+
+  /** Works on the database, and tells on the standard error what it does. */
   final Upgrader upgrader(Settings settings) {
     Progress progress =
         spec.commandLine().getColorScheme().ansi().enabled()
             ? new ProgressBar(err())
             : new ProgressLines(err()::println);
-    DatabaseUrl url = database();
-    String millis = url.options().getOrDefault("busy_timeout", "");
-    Settings patient =
-        millis.matches("\\d{1,9}")
-            ? settings.withPatience(Duration.ofMillis(Long.parseLong(millis)))
-            : settings;
-    return new Upgrader(url, folder(), patient, progress);
+    return new Upgrader(database(), folder(), settings, progress);
   }
 
   /** The model, for a command that cannot do without. */

@@ -50,7 +50,9 @@ public class OwnSchema {
         sources()
             .map(ScriptStore.class::cast)
             .orElseGet(() -> ScriptStore.of("db/migration/sqlite", files));
-    Outcome outcome = upgrader(new ProgressLines(LOG::info)).upgrade(new Target.Head());
+    Outcome outcome =
+        Ending.interrupting(
+            () -> upgrader(new ProgressLines(LOG::info)).upgrade(new Target.Head()));
     LOG.infof(
         "The database %s %s revision %s.",
         database.path(),

@@ -93,6 +93,9 @@ class UrlOptionTest {
       work.godwit(
               "upgrade", "--no-backup", "--url", "sqlite:///" + work.database() + "?timeout=0.3")
           .fails(1, "holds the database", "app.db", "Nothing has changed");
+      work.godwit(
+              "upgrade", "--wait", "0", "--url", "sqlite:///" + work.database() + "?timeout=600")
+          .fails(1, "holds the database");
       assertArrayEquals(before, Files.readAllBytes(work.database()));
       statement.execute("ROLLBACK");
     }

@@ -16,7 +16,8 @@ import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
 
 /**
- * Tells how many rows of a table have been copied while one statement copies them all.
+ * Looks after the statements of a revision while they run: tells how many rows of a table have been
+ * copied while one statement copies them all, and lets an interrupted thread end them.
  *
  * <p>SQLite can call back after so many steps of its machine
  * (sqlite.org/c3ref/progress_handler.html), which costs nothing; its hook for each row would make
@@ -28,12 +29,32 @@ final class CopyWatch {
   private static final long WORTH_TELLING = 20_000;
   private static final int SAMPLE = 200;
   private static final int PARTS = 100;
+  private static final int INTERVAL = 5_000;
 
   private final Progress progress;
-  private Optional<Runnable> end = Optional.empty();
+  private Optional<Copy> running = Optional.empty();
 
   CopyWatch(Progress progress) {
     this.progress = progress;
+  }
+
+  /** Before a revision: from now on, an interruption of this thread ends whatever runs. */
+  void start(Connection connection) throws SQLException {
+    ProgressHandler.setHandler(
+        connection.unwrap(SQLiteConnection.class),
+        INTERVAL,
+        new ProgressHandler() {
+          @Override
+          protected int progress() {
+            running.ifPresent(Copy::goesOn);
+            return Thread.currentThread().isInterrupted() ? 1 : 0;
+          }
+        });
+  }
+
+  /** After a revision. */
+  static void stop(Connection connection) throws SQLException {
+    ProgressHandler.clearHandler(connection.unwrap(SQLiteConnection.class));
   }
 
   /** Before a statement of a script. Never stands in its way: progress is a courtesy. */
@@ -41,59 +62,57 @@ final class CopyWatch {
     Optional<RowCopy> copy = RowCopy.in(sql);
     if (copy.isPresent()) {
       try {
-        watch(connection, copy.get(), sql);
+        long rows = count(connection, copy.get().table());
+        if (rows >= WORTH_TELLING) {
+          double stepsPerRow = (double) stepsPerSample(connection, copy.get(), sql) / SAMPLE;
+          running = Optional.of(new Copy(copy.get().table(), rows, stepsPerRow));
+          running.get().tell(0);
+        }
       } catch (SQLException e) {
         // What is wrong, if anything is, the statement itself will say.
-        end = Optional.empty();
+        running = Optional.empty();
       }
     }
-  }
-
-  private void watch(Connection connection, RowCopy copy, String sql) throws SQLException {
-    String table = copy.table();
-    long rows = count(connection, table);
-    if (rows < WORTH_TELLING) {
-      return;
-    }
-    tell(table, 0, rows);
-    end = Optional.of(() -> tell(table, rows, rows));
-    double stepsPerRow = (double) stepsPerSample(connection, copy, sql) / SAMPLE;
-    int interval = (int) Math.min(Integer.MAX_VALUE, Math.ceil(stepsPerRow * rows / PARTS));
-    ProgressHandler.setHandler(
-        connection.unwrap(SQLiteConnection.class),
-        interval,
-        new ProgressHandler() {
-          private long calls;
-
-          @Override
-          protected int progress() {
-            long done = (long) (++calls * (double) interval / stepsPerRow);
-            if (done < rows) {
-              tell(table, done, rows);
-            }
-            return 0;
-          }
-        });
   }
 
   /** After a statement of a script, whether it succeeded or not. */
-  void after(Connection connection, boolean succeeded) throws SQLException {
-    if (end.isPresent()) {
-      ProgressHandler.clearHandler(connection.unwrap(SQLiteConnection.class));
-      if (succeeded) {
-        end.get().run();
-      }
-      end = Optional.empty();
+  void after(boolean succeeded) {
+    if (succeeded) {
+      running.ifPresent(copy -> copy.tell(copy.rows));
     }
+    running = Optional.empty();
   }
 
-  private void tell(String table, long done, long rows) {
-    String sentence =
-        done == rows
-            ? "Copied the %d rows of %s".formatted(rows, table)
-            : "Copies the rows of %s: %s%d of %d"
-                .formatted(table, done == 0 ? "" : "about ", done, rows);
-    progress.tell(new Progress.Step(Progress.Kind.ROWS, sentence, done, rows));
+  /** A copy that is running. */
+  private final class Copy {
+    private final String table;
+    private final long rows;
+    private final double stepsPerRow;
+    private long calls;
+    private long told;
+
+    Copy(String table, long rows, double stepsPerRow) {
+      this.table = table;
+      this.rows = rows;
+      this.stepsPerRow = stepsPerRow;
+    }
+
+    void goesOn() {
+      long done = (long) (++calls * (double) INTERVAL / stepsPerRow);
+      if (done < rows && done * PARTS / rows > told) {
+        told = done * PARTS / rows;
+        tell(done);
+      }
+    }
+
+    void tell(long done) {
+      String sentence =
+          done == rows
+              ? "Copied the %d rows of %s".formatted(rows, table)
+              : "Copies the rows of %s: %s%d of %d"
+                  .formatted(table, done == 0 ? "" : "about ", done, rows);
+      progress.tell(new Progress.Step(Progress.Kind.ROWS, sentence, done, rows));
+    }
   }
 
   private static long count(Connection connection, String table) throws SQLException {

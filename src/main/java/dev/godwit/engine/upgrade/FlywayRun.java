@@ -131,8 +131,8 @@ final class FlywayRun {
         switch (event) {
           case BEFORE_EACH_MIGRATE_STATEMENT ->
               watch.before(context.getConnection(), context.getStatement().getSql());
-          case AFTER_EACH_MIGRATE_STATEMENT -> watch.after(context.getConnection(), true);
-          case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> watch.after(context.getConnection(), false);
+          case AFTER_EACH_MIGRATE_STATEMENT -> watch.after(true);
+          case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> watch.after(false);
           default ->
               revision(
                   event,
@@ -150,9 +150,11 @@ final class FlywayRun {
         progress.tell(
             new Progress.Step(
                 Progress.Kind.REVISION, "Runs revision " + revision.line(), done, pending.size()));
+        watch.start(connection);
         promises.before(connection, revision);
       } else {
         promises.after(connection, revision);
+        CopyWatch.stop(connection);
         done++;
         progress.tell(
             new Progress.Step(

@@ -80,6 +80,34 @@ class ProgressTest {
   }
 
   @Test
+  void anInterruptedThreadRollsBack() {
+    Project project =
+        started(
+            "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);",
+            "CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER);");
+    project.sql(
+        "WITH RECURSIVE i (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM i WHERE i < %d)"
+                .formatted(ROWS)
+            + " INSERT INTO t SELECT i, 'x' FROM i");
+    Upgrader interrupted =
+        new Upgrader(
+            new DatabaseUrl(project.database),
+            MigrationsFolder.of(project.scripts),
+            Settings.defaults().withoutBackup(),
+            step -> {
+              if (step.kind() == Progress.Kind.ROWS && step.done() > ROWS / 2) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    GodwitException no = Project.no(() -> interrupted.upgrade(Target.head()));
+    assertTrue(Thread.interrupted());
+    assertEquals("interrupted", no.code(), no.sentence());
+    assertEquals("1", project.upgrader().state().current().get().text());
+    assertEquals(List.of("" + ROWS), project.rows("SELECT count(*) FROM t WHERE a = 'x'"));
+    assertEquals(1, project.upgrader().upgrade(Target.head()).ran().size());
+  }
+
+  @Test
   void aLogHasEveryTenthPart() {
     List<String> lines = new ArrayList<>();
     ProgressLines log = new ProgressLines(lines::add);
