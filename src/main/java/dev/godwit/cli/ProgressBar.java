@@ -16,7 +16,7 @@ final class ProgressBar implements Progress {
 
   @Override
   public void tell(Step step) {
-    if (step.kind() != Kind.ROWS || step.done() == step.total()) {
+    if (step.kind() != Kind.COPY || step.done() == step.total()) {
       terminal.println(step.sentence() + CLEAR_LINE);
       return;
     }

@@ -15,8 +15,8 @@ class ProgressBarTest {
     StringWriter terminal = new StringWriter();
     ProgressBar bar = new ProgressBar(new PrintWriter(terminal));
     bar.tell(new Progress.Step(Progress.Kind.REVISION, "Runs revision 2", 0, 1));
-    bar.tell(new Progress.Step(Progress.Kind.ROWS, "Copies t", 50, 100));
-    bar.tell(new Progress.Step(Progress.Kind.ROWS, "Copied t", 100, 100));
+    bar.tell(new Progress.Step(Progress.Kind.COPY, "Copies t", 50, 100));
+    bar.tell(new Progress.Step(Progress.Kind.COPY, "Copied t", 100, 100));
     String line = System.lineSeparator();
     assertEquals(
         "Runs revision 2"

@@ -111,7 +111,7 @@ final class CopyWatch {
               ? "Copied the %d rows of %s".formatted(rows, table)
               : "Copies the rows of %s: %s%d of %d"
                   .formatted(table, done == 0 ? "" : "about ", done, rows);
-      progress.tell(new Progress.Step(Progress.Kind.ROWS, sentence, done, rows));
+      progress.tell(new Progress.Step(Progress.Kind.COPY, sentence, done, rows));
     }
   }
 

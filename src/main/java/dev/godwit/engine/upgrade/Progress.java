@@ -33,7 +33,7 @@ public interface Progress {
     /** A revision starts; parts are revisions. */
     REVISION,
     /** The rows of a table are copied; parts are rows, about so many until all are done. */
-    ROWS,
+    COPY,
     /** A revision is done; parts are revisions. */
     DONE
   }

@@ -18,7 +18,7 @@ public final class ProgressLines implements Progress {
 
   @Override
   public void tell(Step step) {
-    if (step.kind() == Kind.ROWS) {
+    if (step.kind() == Kind.COPY) {
       long part = step.done() * PARTS / step.total();
       if (step.done() > 0 && part == told) {
         return;

@@ -95,7 +95,7 @@ class ProgressTest {
             MigrationsFolder.of(project.scripts),
             Settings.defaults().withoutBackup(),
             step -> {
-              if (step.kind() == Progress.Kind.ROWS && step.done() > ROWS / 2) {
+              if (step.kind() == Progress.Kind.COPY && step.done() > ROWS / 2) {
                 Thread.currentThread().interrupt();
               }
             });
@@ -114,7 +114,7 @@ class ProgressTest {
     log.tell(new Progress.Step(Progress.Kind.REVISION, "Runs", 0, 1));
     for (int table = 0; table < 2; table++) {
       for (int i = 0; i <= 100; i++) {
-        log.tell(new Progress.Step(Progress.Kind.ROWS, "about " + i, i, 100));
+        log.tell(new Progress.Step(Progress.Kind.COPY, "about " + i, i, 100));
       }
     }
     assertEquals(1 + 2 * 11, lines.size());
@@ -123,7 +123,7 @@ class ProgressTest {
   }
 
   private List<Progress.Step> rows() {
-    return steps.stream().filter(step -> step.kind() == Progress.Kind.ROWS).toList();
+    return steps.stream().filter(step -> step.kind() == Progress.Kind.COPY).toList();
   }
 
   private Project started(String before, String after) {
