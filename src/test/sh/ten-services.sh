@@ -44,12 +44,12 @@ healthy() { [ "$(curl -s -o /dev/null -w '%{http_code}' "http://127.0.0.1:$1/q/h
 
 # Waits until a command succeeds, as long as a process lives.
 await() {
-  local pid=$1 second
+  local pid=$1 tenth
   shift
-  for ((second = 0; second < patience; second++)); do
+  for ((tenth = 0; tenth < patience * 10; tenth++)); do
     "$@" && return
     kill -0 "$pid" 2>/dev/null || fail "process $pid has ended while waiting for: $*"
-    sleep 1
+    sleep 0.1
   done
   fail "waited too long for: $*"
 }
@@ -97,7 +97,7 @@ services=()
 well app.db "$before"
 
 say "SIGTERM in the middle of a migration"
-at_revision_1 long.db "${ROWS:-3000000}"
+at_revision_1 long.db "${ROWS:-6000000}"
 before=$(rows long.db)
 serve long.db "$first"
 pid=${services[0]}
