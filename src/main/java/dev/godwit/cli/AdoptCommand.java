@@ -2,7 +2,6 @@ package dev.godwit.cli;
 
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.upgrade.Outcome;
-import dev.godwit.engine.upgrade.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class AdoptCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    Outcome outcome = upgrader(Settings.defaults()).adopt(message);
+    Outcome outcome = upgrader(usual()).adopt(message);
     Optional<Revision> written = outcome.written();
     List<Path> files = written.map(folder()::files).orElse(List.of());
     if (format.json()) {

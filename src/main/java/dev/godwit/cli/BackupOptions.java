@@ -42,8 +42,9 @@ final class BackupOptions {
       description = "How long to wait for others who hold the database. Default: 60.")
   private @Nullable Integer wait;
 
-  Settings settings() {
-    Settings settings = none ? Settings.defaults().withoutBackup() : Settings.defaults();
+  /** The usual settings, with what the options say. */
+  Settings settings(Settings usual) {
+    Settings settings = none ? usual.withoutBackup() : usual;
     if (dir != null) {
       settings = settings.withBackupDir(dir);
     }

@@ -40,7 +40,8 @@ final class DowngradeCommand extends Subcommand {
       return ExitCode.DONE;
     }
     sql.refuseFrom(this, targets);
-    OutcomeAnswer.print(upgrader(backup.settings()).downgrade(targets.to()), format, out(), err());
+    OutcomeAnswer.print(
+        upgrader(backup.settings(usual())).downgrade(targets.to()), format, out(), err());
     return ExitCode.DONE;
   }
 }

@@ -1,6 +1,5 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.upgrade.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,7 +13,7 @@ final class RepairCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    OutcomeAnswer.print(upgrader(Settings.defaults()).repair(), format, out(), err());
+    OutcomeAnswer.print(upgrader(usual()).repair(), format, out(), err());
     return ExitCode.DONE;
   }
 }

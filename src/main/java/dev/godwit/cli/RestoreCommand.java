@@ -1,6 +1,5 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.upgrade.Settings;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +21,7 @@ final class RestoreCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    OutcomeAnswer.print(upgrader(Settings.defaults()).restore(backup), format, out(), err());
+    OutcomeAnswer.print(upgrader(usual()).restore(backup), format, out(), err());
     return ExitCode.DONE;
   }
 }

@@ -8,23 +8,29 @@ import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.HeadSchema;
+import dev.godwit.engine.upgrade.Merging;
 import dev.godwit.engine.upgrade.Preflight;
 import dev.godwit.engine.upgrade.Report;
 import dev.godwit.engine.upgrade.State.Standing;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes a new revision, empty or from the model. */
+/** Writes a new revision, empty or from the model; or settles two heads. */
 @Command(
     name = "revision",
     description = {
       "Write a new revision, empty or from the model.",
       "With --autogenerate it is the script from the newest revision to the model, rehearsed;"
           + " otherwise an empty one to fill in. Nothing is run on the database, but when one is"
-          + " named, its rows are asked whether the script can succeed."
+          + " named, its rows are asked whether the script can succeed.",
+      "With --merge nothing new is written: where two branches each added revisions, those of the"
+          + " later branch are put on top of the other's under new numbers, their SQL unchanged,"
+          + " when a rehearsal proves that they fit there."
     },
     footer = {
       "",
@@ -32,15 +38,28 @@ import picocli.CommandLine.Option;
       "  godwit revision --autogenerate -m \"Add orders\" --model schema.sql --url app.db",
       "  godwit revision --autogenerate -m \"Call it email\" --model schema.sql"
           + " --rename customer.mail=email",
-      "  godwit revision -m \"Fill in the countries\""
+      "  godwit revision -m \"Fill in the countries\"",
+      "  godwit revision --merge"
     })
 final class RevisionCommand extends Subcommand {
-  @Option(
-      names = {"-m", "--message"},
-      paramLabel = "MESSAGE",
-      required = true,
-      description = "What people say about it; also its file's name.")
-  private String message;
+  /** A revision has a message; heads that are settled keep theirs. */
+  private static final class Kind {
+    @Option(
+        names = {"-m", "--message"},
+        paramLabel = "MESSAGE",
+        required = true,
+        description = "What people say about it; also its file's name.")
+    private @Nullable String message;
+
+    @Option(
+        names = "--merge",
+        required = true,
+        description = "Settle two heads: make one line of history of them.")
+    private boolean merge;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Kind kind = new Kind();
 
   @Option(
       names = "--autogenerate",
@@ -53,6 +72,10 @@ final class RevisionCommand extends Subcommand {
   @Override
   public Integer call() {
     MigrationsFolder folder = folder();
+    String message = kind.message;
+    if (kind.merge || message == null) {
+      return merge(folder);
+    }
     if (!autogenerate) {
       Revision revision = folder.write(message, "", "");
       show(RevisionWritten.of(revision, folder.files(revision)));
@@ -72,6 +95,30 @@ final class RevisionCommand extends Subcommand {
     List<Preflight.Finding> findings =
         report.map(found -> preflight(found, migration)).orElse(List.of());
     show(RevisionWritten.of(revision, folder.files(revision), migration, findings));
+    return ExitCode.DONE;
+  }
+
+  private Integer merge(MigrationsFolder folder) {
+    if (autogenerate) {
+      throw wrongUsage(
+          "--merge settles revisions that are there; --autogenerate writes a new one.");
+    }
+    List<Revision> moved = Merging.settle(folder);
+    if (format.json()) {
+      out().println(Json.of(moved.stream().map(RevisionAnswer::of).toList()));
+      return ExitCode.DONE;
+    }
+    for (Revision revision : moved) {
+      folder.files(revision).forEach(out()::println);
+      err()
+          .printf(
+              "Now revision %s on top of %s.%n",
+              revision.line(), revision.parent().map(Object::toString).orElse("base"));
+    }
+    err()
+        .println(
+            "A database on which they ran under their old numbers will be refused: take it back to"
+                + " before them first, with the files as they were.");
     return ExitCode.DONE;
   }
 

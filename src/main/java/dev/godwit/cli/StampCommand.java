@@ -1,6 +1,5 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +25,7 @@ final class StampCommand extends Subcommand {
     if (targets.from().isPresent() || targets.to() instanceof Target.By) {
       throw wrongUsage("\"%s\" is no place to stamp. Say a version, head or base.".formatted(to));
     }
-    OutcomeAnswer.print(upgrader(Settings.defaults()).stamp(targets.to()), format, out(), err());
+    OutcomeAnswer.print(upgrader(usual()).stamp(targets.to()), format, out(), err());
     return ExitCode.DONE;
   }
 }

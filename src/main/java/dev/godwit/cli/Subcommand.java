@@ -5,10 +5,12 @@ import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
 import dev.godwit.engine.upgrade.Progress;
+import dev.godwit.engine.upgrade.ProgressLines;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.Upgrader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +61,24 @@ abstract class Subcommand implements Callable<Integer> {
     return new Upgrader(url, folder(), Settings.defaults(), Progress.silent());
   }
 
+  /**
+   * The defaults; a waiting time in the URL ({@code sqlite:///app.db?timeout=5}) is one of them.
+   */
+  final Settings usual() {
+    String millis = database().options().getOrDefault("busy_timeout", "");
+    Settings usual = Settings.defaults();
+    return millis.matches("\\d{1,9}")
+        ? usual.withPatience(Duration.ofMillis(Long.parseLong(millis)))
+        : usual;
+  }
+
   /** Works on the database, and tells on the standard error what it does. */
   final Upgrader upgrader(Settings settings) {
-    return new Upgrader(database(), folder(), settings, step -> err().println(step.sentence()));
+    Progress progress =
+        spec.commandLine().getColorScheme().ansi().enabled()
+            ? new ProgressBar(err())
+            : new ProgressLines(err()::println);
+    return new Upgrader(database(), folder(), settings, progress);
   }
 
   /** The model, for a command that cannot do without. */

@@ -45,7 +45,8 @@ final class UpgradeCommand extends Subcommand {
       return ExitCode.DONE;
     }
     sql.refuseFrom(this, targets);
-    OutcomeAnswer.print(upgrader(backup.settings()).upgrade(targets.to()), format, out(), err());
+    OutcomeAnswer.print(
+        upgrader(backup.settings(usual())).upgrade(targets.to()), format, out(), err());
     return ExitCode.DONE;
   }
 }

@@ -11,6 +11,7 @@ import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.upgrade.Outcome;
 import dev.godwit.engine.upgrade.Progress;
+import dev.godwit.engine.upgrade.ProgressLines;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.State;
 import dev.godwit.engine.upgrade.Target;
@@ -58,15 +59,18 @@ public class OwnSchema {
   private void run() {
     long start = System.nanoTime();
     AtomicLong rows = new AtomicLong();
+    Progress lines = new ProgressLines(LOG::info);
     Outcome outcome =
-        upgrader(
-                step -> {
-                  LOG.info(step.sentence());
-                  if (step.kind() == Progress.Kind.ROWS) {
-                    rows.addAndGet(step.done());
-                  }
-                })
-            .upgrade(new Target.Head());
+        Ending.interrupting(
+            () ->
+                upgrader(
+                        step -> {
+                          lines.tell(step);
+                          if (step.kind() == Progress.Kind.ROWS) {
+                            rows.addAndGet(step.done());
+                          }
+                        })
+                    .upgrade(new Target.Head()));
     LOG.info(StartMessage.of(outcome, rows.get(), Duration.ofNanos(System.nanoTime() - start)));
   }
 

@@ -163,6 +163,40 @@ class RevisionCommandTest {
     work.godwit("revision", "-m", "???").fails(1, "???");
   }
 
+  @Test
+  void twoHeadsAreSettled() throws IOException {
+    work.write("base.sql", SHOP);
+    autogenerate("Base", "base.sql").gives(0);
+    work.write("one.sql", SHOP + "CREATE TABLE one (id INTEGER PRIMARY KEY);");
+    work.write("two.sql", SHOP + "CREATE TABLE two (id INTEGER PRIMARY KEY);");
+    autogenerate("One", "one.sql").gives(0);
+    Path script = work.migrations().resolve("V2__One.sql");
+    Path back = work.migrations().resolve("U2__One.sql");
+    Files.move(script, home.resolve("V2__One.sql"));
+    Files.move(back, home.resolve("U2__One.sql"));
+    autogenerate("Two", "two.sql").gives(0);
+    Files.move(home.resolve("V2__One.sql"), script);
+    Files.move(home.resolve("U2__One.sql"), back);
+
+    work.godwit("heads").gives(0).saysOut("2: One", "2: Two").saysErr("godwit revision --merge");
+    work.godwit("upgrade").fails(4, "V2__One.sql", "V2__Two.sql", "godwit revision --merge");
+    work.godwit("revision", "--merge")
+        .gives(0)
+        .saysOut("V3__Two.sql", "U3__Two.sql")
+        .saysErr("Now revision 3: Two on top of 2.");
+    assertEquals("3: Two", work.godwit("heads").gives(0).out().strip());
+    work.godwit("upgrade").gives(0).saysOut("base -> 3");
+    work.godwit("check").gives(0);
+    work.godwit("revision", "--merge", "--format", "json").fails(1, "nothing to merge");
+  }
+
+  @Test
+  void aMergeHasNoMessageAndWritesNothingNew() {
+    work.godwit("revision").fails(2, "-m", "--merge");
+    work.godwit("revision", "--merge", "-m", "Both").fails(2, "--merge");
+    work.godwit("revision", "--merge", "--autogenerate").fails(2, "--autogenerate");
+  }
+
   private Run autogenerate(String message, String model, String... more) {
     List<String> args = new ArrayList<>(List.of("revision", "--autogenerate", "-m", message));
     args.addAll(List.of("--model", work.path(model)));

@@ -44,9 +44,25 @@ public record Revisions(String where, List<Revision> all) {
    * folder, more mean that two branches each added a revision.
    */
   public List<Revision> heads() {
-    Set<Version> parents = new HashSet<>();
-    all.forEach(r -> r.parent().ifPresent(parents::add));
-    return all.stream().filter(r -> !parents.contains(r.version())).toList();
+    Set<Revision> parents = new HashSet<>();
+    all.forEach(r -> parents.addAll(parents(r)));
+    return all.stream().filter(r -> !parents.contains(r)).toList();
+  }
+
+  /**
+   * The revisions that one may stand on: several when branches gave a number twice and the schemas
+   * that the headers name do not tell them apart.
+   */
+  public List<Revision> parents(Revision revision) {
+    List<Revision> numbered =
+        all.stream()
+            .filter(r -> revision.parent().equals(Optional.of(r.version())) && !r.equals(revision))
+            .toList();
+    List<Revision> fitting =
+        numbered.stream()
+            .filter(r -> r.after().isPresent() && r.after().equals(revision.before()))
+            .toList();
+    return fitting.isEmpty() ? numbered : fitting;
   }
 
   /**
@@ -63,7 +79,7 @@ public record Revisions(String where, List<Revision> all) {
       if (here.version().equals(before.version()) || parent.equals(before.parent())) {
         throw new Refused(
             "two-heads",
-            "In %s, %s and %s both stand on revision %s: two branches each wrote one. Keep the one that ran first, and write the other anew on top of it: remove its files and say godwit revision --autogenerate again."
+            "In %s, %s and %s both stand on revision %s: two branches each wrote one. Put one on top of the other: godwit revision --merge. Or remove the files of one and write it anew: godwit revision --autogenerate."
                 .formatted(
                     where,
                     before.script(),

@@ -92,9 +92,11 @@ final class FlywayRun {
   private final class Veto implements Callback {
     private final List<Revision> pending;
     private final Progress progress;
+    private final CopyWatch watch;
     private int done;
 
     Veto(List<Revision> pending, Progress progress) {
+      this.watch = new CopyWatch(progress);
       this.pending = pending;
       this.progress = progress;
     }
@@ -108,7 +110,15 @@ final class FlywayRun {
 
     @Override
     public boolean supports(Event event, Context context) {
-      return event == Event.BEFORE_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE;
+      return switch (event) {
+        case BEFORE_EACH_MIGRATE,
+            AFTER_EACH_MIGRATE,
+            BEFORE_EACH_MIGRATE_STATEMENT,
+            AFTER_EACH_MIGRATE_STATEMENT,
+            AFTER_EACH_MIGRATE_STATEMENT_ERROR ->
+            true;
+        default -> false;
+      };
     }
 
     @Override
@@ -118,30 +128,42 @@ final class FlywayRun {
 
     @Override
     public void handle(Event event, Context context) {
-      Revision revision =
-          revisions.get(new Version(context.getMigrationInfo().getVersion().toString()));
       try {
-        if (event == Event.BEFORE_EACH_MIGRATE) {
-          progress.tell(
-              new Progress.Step(
-                  Progress.Kind.REVISION,
-                  "Runs revision " + revision.line(),
-                  done,
-                  pending.size()));
-          promises.before(context.getConnection(), revision);
-        } else {
-          promises.after(context.getConnection(), revision);
-          done++;
-          progress.tell(
-              new Progress.Step(
-                  Progress.Kind.DONE,
-                  "Revision " + revision.line() + " is done",
-                  done,
-                  pending.size()));
-          tellRows(context.getConnection(), revision);
+        switch (event) {
+          case BEFORE_EACH_MIGRATE_STATEMENT ->
+              watch.before(context.getConnection(), context.getStatement().getSql());
+          case AFTER_EACH_MIGRATE_STATEMENT -> watch.after(true);
+          case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> watch.after(false);
+          default ->
+              revision(
+                  event,
+                  context.getConnection(),
+                  revisions.get(new Version(context.getMigrationInfo().getVersion().toString())));
         }
       } catch (SQLException e) {
         throw Trouble.of(connections.path(), what(), e);
+      }
+    }
+
+    private void revision(Event event, Connection connection, Revision revision)
+        throws SQLException {
+      if (event == Event.BEFORE_EACH_MIGRATE) {
+        progress.tell(
+            new Progress.Step(
+                Progress.Kind.REVISION, "Runs revision " + revision.line(), done, pending.size()));
+        watch.start(connection);
+        promises.before(connection, revision);
+      } else {
+        promises.after(connection, revision);
+        CopyWatch.stop(connection);
+        done++;
+        progress.tell(
+            new Progress.Step(
+                Progress.Kind.DONE,
+                "Revision " + revision.line() + " is done",
+                done,
+                pending.size()));
+        tellRows(connection, revision);
       }
     }
 

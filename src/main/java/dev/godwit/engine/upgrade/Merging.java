@@ -92,25 +92,21 @@ public final class Merging {
   /** The revision and those it stands on, oldest first. */
   private static List<Revision> ancestry(Revisions revisions, Revision head) {
     List<Revision> line = new ArrayList<>(List.of(head));
-    Optional<Version> parent = head.parent();
-    while (parent.isPresent()) {
-      Version wanted = parent.get();
+    while (line.get(0).parent().isPresent()) {
+      Revision child = line.get(0);
       List<Revision> found =
-          revisions.all().stream()
-              .filter(r -> r.version().equals(wanted) && !line.contains(r))
-              .toList();
+          revisions.parents(child).stream().filter(r -> !line.contains(r)).toList();
       if (found.size() != 1) {
         throw new Refused(
             "cannot-merge",
             "Revision %s stands on revision %s, and there %s of that number in %s, so nobody can tell the branches apart. Nothing was changed. Give the revisions of one branch new numbers by hand, in their names and in their lines \"Parent\"."
                 .formatted(
-                    line.get(0).script(),
-                    wanted,
+                    child.script(),
+                    child.parent().get(),
                     found.isEmpty() ? "is none" : "are " + found.size(),
                     revisions.where()));
       }
       line.add(0, found.get(0));
-      parent = found.get(0).parent();
     }
     return line;
   }

@@ -32,6 +32,8 @@ public interface Progress {
     BACKUP,
     /** A revision starts; parts are revisions. */
     REVISION,
+    /** The rows of a table are copied; parts are rows, about so many until all are done. */
+    COPY,
     /** A revision is done; parts are revisions. */
     DONE,
     /** A revision has copied rows into rebuilt tables; parts are rows. */

@@ -45,6 +45,12 @@ final class Trouble {
               "%s, because another connection holds the database %s for longer than the waiting time. Nothing has changed. Try again when its transaction has ended."
                   .formatted(what, path),
               e);
+      case SQLITE_INTERRUPT ->
+          new Failed(
+              "interrupted",
+              "%s on %s, because this process was told to end. It was rolled back. Start it again to go on."
+                  .formatted(what, path),
+              e);
       case SQLITE_FULL ->
           new Failed(
               "disk-full",

@@ -21,6 +21,11 @@ class DatabaseUrlTest {
     "sqlite:///rel.db, jdbc:sqlite:rel.db",
     "sqlite:////abs/x.db, jdbc:sqlite:/abs/x.db",
     "sqlite+aiosqlite:///rel.db, jdbc:sqlite:rel.db",
+    "sqlite:///app.db?timeout=5, jdbc:sqlite:app.db?busy_timeout=5000",
+    "sqlite+aiosqlite:////abs/app.db?timeout=0.5&cached_statements=9,"
+        + " jdbc:sqlite:/abs/app.db?busy_timeout=500",
+    "sqlite:///a%20b.db, jdbc:sqlite:a%20b.db",
+    "sqlite:///C:/app.db, jdbc:sqlite:C:/app.db",
     "sqlite+pysqlite:////abs.db?timeout=30&check_same_thread=false,"
         + " jdbc:sqlite:/abs.db?busy_timeout=30000",
     "file:/abs.db, jdbc:sqlite:/abs.db",

@@ -56,6 +56,37 @@ class MergingTest {
   }
 
   @Test
+  void tellsTwoRevisionsOfOneNumberApartByTheirSchemas() throws IOException {
+    String one = BASE.replaceFirst("x TEXT", "x TEXT NOT NULL");
+    write(one, BASE.replaceFirst("(?s)(TABLE b.*)x TEXT", "$1x TEXT NOT NULL"));
+    MigrationsFolder folder = MigrationsFolder.of(project.scripts);
+    MigrationsFolder first = MigrationsFolder.of(project.root.resolve("first"));
+    Files.createDirectories(first.dir());
+    for (String name : List.of("V1__Base.sql", "V2__First.sql")) {
+      Files.copy(folder.dir().resolve(name), first.dir().resolve(name));
+    }
+    Revision third =
+        first.write(
+            "Third",
+            Sqlite.migrate(
+                Sqlite.inspect("one", one),
+                Sqlite.inspect("more", one + "CREATE TABLE c (id INTEGER PRIMARY KEY);"),
+                Answers.all()));
+    for (Path file : first.files(third)) {
+      Files.copy(file, folder.dir().resolve(file.getFileName()));
+    }
+    assertEquals(
+        List.of("V2__Second.sql", "V3__Third.sql"),
+        folder.read().heads().stream().map(Revision::script).toList());
+
+    assertEquals(
+        List.of("V4__First.sql", "V5__Third.sql"),
+        Merging.settle(folder).stream().map(Revision::script).toList());
+    project.upgrader().upgrade(Target.head());
+    assertTrue(project.upgrader().check(Optional.empty()).clean());
+  }
+
+  @Test
   void refusesBranchesThatChangedTheSameThing() throws IOException {
     write(
         BASE.replaceFirst("x TEXT", "x TEXT NOT NULL"),

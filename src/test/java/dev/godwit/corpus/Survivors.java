@@ -1,0 +1,70 @@
+package dev.godwit.corpus;
+
+import dev.godwit.engine.schema.Column;
+import dev.godwit.engine.schema.Table;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The rows of every table that a step keeps, with the type and the value of every column that it
+ * keeps. Which those are is told from the two schemas and the renames, not by the code under test.
+ *
+ * @param rows by the table's name after the step
+ */
+record Survivors(TreeMap<String, List<List<String>>> rows) {
+
+  /** As the database stands before the step. */
+  static Survivors before(Step step, Database database) throws SQLException {
+    return of(step, database, true);
+  }
+
+  /** As the database stands after the step. */
+  static Survivors after(Step step, Database database) throws SQLException {
+    return of(step, database, false);
+  }
+
+  /** How many rows there are. */
+  long count() {
+    return rows.values().stream().mapToLong(List::size).sum();
+  }
+
+  private static Survivors of(Step step, Database database, boolean asBefore) throws SQLException {
+    TreeMap<String, List<List<String>>> rows = new TreeMap<>();
+    for (Table after : step.to().tables()) {
+      Optional<Table> before = step.tableBefore(after.name()).flatMap(step.from()::table);
+      if (before.isPresent()) {
+        List<String> columns = new ArrayList<>();
+        for (Column column : after.columns()) {
+          Optional<Column> old =
+              step.columnBefore(before.get(), column.name()).flatMap(before.get()::column);
+          if (!column.isGenerated() && old.filter(c -> !c.isGenerated()).isPresent()) {
+            columns.add(asBefore ? old.get().name() : column.name());
+          }
+        }
+        rows.put(
+            after.name(), read(database, asBefore ? before.get().name() : after.name(), columns));
+      }
+    }
+    return new Survivors(rows);
+  }
+
+  private static List<List<String>> read(Database database, String table, List<String> columns)
+      throws SQLException {
+    String cells =
+        Stream.concat(Stream.of("1"), columns.stream().map(Database::name).map(Survivors::cell))
+            .collect(Collectors.joining(", "));
+    List<List<String>> rows =
+        new ArrayList<>(database.query("SELECT %s FROM %s".formatted(cells, Database.name(table))));
+    rows.sort((a, b) -> String.join("|", a).compareTo(String.join("|", b)));
+    return rows;
+  }
+
+  private static String cell(String column) {
+    return "typeof(%1$s) || ' ' || quote(%1$s)".formatted(column);
+  }
+}
