@@ -2,6 +2,8 @@ package dev.godwit.registry;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import org.hibernate.annotations.ColumnDefault;
+import jakarta.persistence.Version;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -50,4 +52,18 @@ public class Environment extends PanacheEntityBase {
   /** When it was registered, UTC. */
   @Column(name = "created_at", nullable = false)
   public Instant createdAt;
+
+  /** How many lines of drift its last snapshot showed; none when nobody has looked since it moved. */
+  @Column(name = "drift")
+  public @Nullable Integer drift;
+
+  /** When it last moved to a revision, UTC. */
+  @Column(name = "moved_at")
+  public @Nullable Instant movedAt;
+
+  /** Counts its updates; the ETag. */
+  @Version
+  @ColumnDefault("0")
+  @Column(name = "edition", nullable = false)
+  public int edition;
 }

@@ -2,6 +2,8 @@ package dev.godwit.registry;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import org.hibernate.annotations.ColumnDefault;
+import jakarta.persistence.Version;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -37,4 +39,10 @@ public class Project extends PanacheEntityBase {
   /** When it was registered, UTC. */
   @Column(name = "created_at", nullable = false)
   public Instant createdAt;
+
+  /** Counts its updates; the ETag. */
+  @Version
+  @ColumnDefault("0")
+  @Column(name = "edition", nullable = false)
+  public int edition;
 }

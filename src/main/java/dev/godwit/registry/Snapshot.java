@@ -2,6 +2,7 @@ package dev.godwit.registry;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import org.jspecify.annotations.Nullable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -45,4 +46,12 @@ public class Snapshot extends PanacheEntityBase {
   /** Its fingerprint. */
   @Column(name = "fingerprint", nullable = false, length = 64)
   public String fingerprint;
+
+  /** The revision that it was compared with. */
+  @Column(name = "version", length = 50)
+  public @Nullable String version;
+
+  /** How it differs from that revision, a line each; empty when it does not. */
+  @Column(name = "drift", columnDefinition = "text")
+  public @Nullable String drift;
 }

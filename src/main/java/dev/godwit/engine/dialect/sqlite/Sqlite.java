@@ -38,6 +38,19 @@ public final class Sqlite {
   }
 
   /**
+   * Runs the script of a client on a scratch database in memory, inside the same walls as DDL.
+   *
+   * @param from the schema that the scratch database has
+   * @param name what messages call the script
+   * @param script the statements; all rows are gone, and so is what it does to them
+   * @return the schema that it leaves
+   * @throws dev.godwit.engine.problem.BadDdl when a statement fails or may not run
+   */
+  public static Schema after(Schema from, String name, String script) {
+    return ClientScript.run(from, name, script);
+  }
+
+  /**
    * Writes and rehearses the migration from one schema to another.
    *
    * @param current the schema that is there
