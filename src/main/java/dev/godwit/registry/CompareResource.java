@@ -5,6 +5,7 @@ import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.CompareAnswer;
 import dev.godwit.engine.source.Source;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -28,7 +29,11 @@ public class CompareResource {
   @APIResponse(responseCode = "200", description = "The changes, hazards and scripts")
   @APIResponse(responseCode = "409", description = "Refused: something would be lost or guessed")
   @APIResponse(responseCode = "422", description = "A DDL script does not load")
-  public CompareAnswer compare(@Valid @NotNull CompareRequest request) {
+  public Uni<CompareAnswer> compare(@Valid @NotNull CompareRequest request) {
+    return Uni.createFrom().item(() -> answer(request));
+  }
+
+  private static CompareAnswer answer(CompareRequest request) {
     Schema current =
         Godwit.inspect(new Source.Ddl("current", request.dialect(), request.current()));
     Schema desired =

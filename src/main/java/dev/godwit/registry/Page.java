@@ -1,9 +1,11 @@
 package dev.godwit.registry;
 
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One page of a list.
@@ -22,7 +24,11 @@ public record Page<T>(List<T> items, int page, int size, long total, Map<String,
     links = new LinkedHashMap<>(links);
   }
 
-  static <T> Page<T> of(List<T> items, int page, int size, long total, UriInfo uri) {
+  /** Asks for one page, and counts all. */
+  static <E, T> Page<T> of(
+      PanacheQuery<E> query, int page, int size, UriInfo uri, Function<E, T> view) {
+    List<T> items = query.page(page, size).list().stream().map(view).toList();
+    long total = query.count();
     Map<String, String> links = new LinkedHashMap<>();
     links.put("self", link(uri, page, size));
     if (page > 0) {

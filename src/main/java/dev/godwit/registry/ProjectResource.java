@@ -1,8 +1,7 @@
 package dev.godwit.registry;
 
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.transaction.Transactional;
+import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The projects. */
@@ -36,59 +34,53 @@ public class ProjectResource {
   /** One page of them. */
   @GET
   @Operation(summary = "Lists projects")
-  public Page<ProjectView> list(
+  public Uni<Page<ProjectView>> list(
       @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,
       @QueryParam("size") @DefaultValue("50") @Min(1) @Max(200) int size,
       @Context UriInfo uri) {
-    PanacheQuery<Project> query = Project.<Project>find("order by name");
-    return Page.of(
-        query.page(page, size).list().stream().map(ProjectView::of).toList(),
-        page,
-        size,
-        query.count(),
-        uri);
+    return Work.reading(
+        () -> Page.of(Project.find("order by name"), page, size, uri, ProjectView::of));
   }
 
   /** One of them. */
   @GET
   @Path("/{project}")
   @Operation(summary = "Reads one project")
-  public ProjectView read(@PathParam("project") String name) {
-    return ProjectView.of(Registered.found(find(name), "project", name));
+  public Uni<ProjectView> read(@PathParam("project") String name) {
+    return Work.reading(() -> ProjectView.of(Registered.project(name)));
   }
 
   /** A new one. */
   @POST
-  @Transactional
   @Operation(summary = "Registers a project")
-  public Response create(@Valid @NotNull ProjectRequest request) {
-    if (find(request.name()).isPresent()) {
-      throw Registered.duplicate("project", request.name());
-    }
-    Project thing = new Project();
-
-    thing.name = request.name();
-    thing.dialect = request.dialect();
-    thing.description = request.description();
-    thing.createdAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    thing.persistAndFlush();
-    return Response.created(URI.create("/api/projects/" + Registered.segment(thing.name)))
-        .entity(ProjectView.of(thing))
-        .build();
+  public Uni<Response> create(@Valid @NotNull ProjectRequest request) {
+    return Work.writing(
+        () -> {
+          if (Project.count("name", request.name()) > 0) {
+            throw Registered.duplicate("project", request.name());
+          }
+          Project thing = new Project();
+          thing.name = request.name();
+          thing.dialect = request.dialect();
+          thing.description = request.description();
+          thing.createdAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+          thing.persistAndFlush();
+          return Response.created(URI.create("/api/projects/" + Registered.segment(thing.name)))
+              .entity(ProjectView.of(thing))
+              .build();
+        });
   }
 
   /** Deletes one; what belongs to it goes along by the database's own cascade. */
   @DELETE
   @Path("/{project}")
-  @Transactional
   @Operation(summary = "Deletes a project with all that belongs to it")
-  public void delete(@PathParam("project") String name) {
-    if (Project.delete("name", name) == 0) {
-      throw Registered.unknown("project", name);
-    }
-  }
-
-  private static Optional<Project> find(String name) {
-    return Project.<Project>find("name", name).firstResultOptional();
+  public Uni<Void> delete(@PathParam("project") String name) {
+    return Work.doing(
+        () -> {
+          if (Project.delete("name", name) == 0) {
+            throw Registered.unknown("project", name);
+          }
+        });
   }
 }

@@ -3,7 +3,6 @@ package dev.godwit.registry;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /** What the resources share: finding things by name, and saying that they are not there. */
 final class Registered {
@@ -19,10 +18,6 @@ final class Registered {
     return Project.<Project>find("name", name)
         .firstResultOptional()
         .orElseThrow(() -> unknown("project", name));
-  }
-
-  static <T> T found(Optional<T> thing, String kind, String name) {
-    return thing.orElseThrow(() -> unknown(kind, name));
   }
 
   static WebApplicationException unknown(String kind, String name) {

@@ -7,32 +7,42 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Dev mode: says at every start whether entities and database differ, and runs a revision as soon
- * as its file is written. Quarkus restarts for a changed class, but not for a new file among the
- * migrations.
+ * as its file is written. Quarkus looks for a changed class only when a request arrives, and never
+ * for a new file among the migrations; so this looks for both.
  */
 @Singleton
 class DevLoop {
   private static final Logger LOG = Logger.getLogger("dev.godwit.drift");
 
+  private static final Path CODE = Path.of("src/main/java");
+  private static final int ANSWER_MILLIS = 60_000;
+
   private final OwnSchema schema;
+  private final int port;
   private @Nullable ExecutorService looks;
   private Set<String> seen = Set.of();
+  private FileTime newest = FileTime.fromMillis(0);
 
-  DevLoop(OwnSchema schema) {
+  DevLoop(OwnSchema schema, @ConfigProperty(name = "quarkus.http.port") int port) {
     this.schema = schema;
+    this.port = port;
   }
 
   void start(@Observes StartupEvent event) {
@@ -41,6 +51,7 @@ class DevLoop {
             folder -> {
               tell();
               seen = scripts(folder.dir());
+              newest = newestCode();
               looks = Executors.newSingleThreadExecutor(DevLoop::daemon);
               looks.execute(() -> watch(folder.dir()));
             });
@@ -58,6 +69,7 @@ class DevLoop {
       while (true) {
         TimeUnit.SECONDS.sleep(1);
         look(folder);
+        lookAtCode();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -76,6 +88,38 @@ class DevLoop {
       LOG.error(e.sentence());
     } catch (UncheckedIOException e) {
       LOG.errorf("The folder %s cannot be read: %s", folder, e.getMessage());
+    }
+  }
+
+  /** Asks the service itself for something, which makes Quarkus compile and start again. */
+  private void lookAtCode() {
+    FileTime now = newestCode();
+    if (now.equals(newest)) {
+      return;
+    }
+    newest = now;
+    try {
+      HttpURLConnection request =
+          (HttpURLConnection)
+              URI.create("http://127.0.0.1:" + port + "/api/drift").toURL().openConnection();
+      request.setReadTimeout(ANSWER_MILLIS);
+      LOG.debugf("The code has changed; the service answers %d", request.getResponseCode());
+    } catch (IOException e) {
+      LOG.debug("The code has changed, and the next request will show it", e);
+    }
+  }
+
+  private static FileTime newestCode() {
+    try (Stream<Path> files = Files.walk(CODE)) {
+      FileTime newest = FileTime.fromMillis(0);
+      for (Path file : (Iterable<Path>) files::iterator) {
+        FileTime time = Files.getLastModifiedTime(file);
+        newest = time.compareTo(newest) > 0 ? time : newest;
+      }
+      return newest;
+    } catch (IOException | UncheckedIOException e) {
+      // An editor is about to replace a file: the next look will see it.
+      return FileTime.fromMillis(0);
     }
   }
 

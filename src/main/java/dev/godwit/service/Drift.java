@@ -1,6 +1,8 @@
 package dev.godwit.service;
 
 import dev.godwit.engine.diff.Change;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -11,10 +13,11 @@ import java.util.List;
  * @param command what writes that revision; empty when there is nothing to write
  */
 public record Drift(boolean drift, List<String> changes, String command) {
+  private static final String JAR = "target/quarkus-app/quarkus-run.jar";
+  private static final String PACKAGE = "./mvnw -q -Dmaven.test.skip=true package && ";
   private static final String COMMAND =
-      "java -jar target/quarkus-app/quarkus-run.jar revision --autogenerate -m \"…\""
-          + " --model target/classes --dir "
-          + OwnSchema.FOLDER;
+      "java -jar %s revision --autogenerate -m \"What changes\" --model target/classes --dir %s"
+          .formatted(JAR, OwnSchema.FOLDER);
 
   /** Copies the list. */
   public Drift {
@@ -25,7 +28,12 @@ public record Drift(boolean drift, List<String> changes, String command) {
     return new Drift(
         !changes.isEmpty(),
         changes.stream().map(Change::line).toList(),
-        changes.isEmpty() ? "" : COMMAND);
+        changes.isEmpty() ? "" : command());
+  }
+
+  /** Dev mode makes no jar, and the command line is in the jar. */
+  private static String command() {
+    return (Files.exists(Path.of(JAR)) ? "" : PACKAGE) + COMMAND;
   }
 
   /** The same for a log. */

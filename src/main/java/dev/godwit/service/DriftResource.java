@@ -1,6 +1,7 @@
 package dev.godwit.service;
 
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,7 +22,7 @@ public class DriftResource {
   @GET
   @Blocking
   @Operation(summary = "Compares the service's own entities with its database")
-  public Drift drift() {
-    return Drift.of(schema.drift());
+  public Uni<Drift> drift() {
+    return Uni.createFrom().item(() -> Drift.of(schema.drift()));
   }
 }
