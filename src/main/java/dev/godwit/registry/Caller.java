@@ -1,26 +1,24 @@
 package dev.godwit.registry;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks, and for what: the request of the current thread, if there is one. */
 @ApplicationScoped
-class Caller {
+public class Caller {
   /** The attribute of an identity that names the only project that it may touch. */
-  static final String PROJECT = "godwit.project";
+  public static final String PROJECT = "godwit.project";
 
   private static final Pattern IN_PROJECT = Pattern.compile("/api/projects/([^/]+)(?:/.*)?");
-  private static final Set<HttpMethod> READS =
-      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final CurrentVertxRequest request;
   private final SecurityIdentity identity;
@@ -32,7 +30,7 @@ class Caller {
 
   /** The name of the token; what the service does itself has its own name. */
   String name() {
-    if (context() == null) {
+    if (!asks()) {
       return "godwit";
     }
     return identity.isAnonymous() ? "anonymous" : identity.getPrincipal().getName();
@@ -40,12 +38,12 @@ class Caller {
 
   /** The only project that the caller may see; all when null. */
   @Nullable String onlyProject() {
-    return context() == null || identity.isAnonymous() ? null : identity.getAttribute(PROJECT);
+    return asks() && !identity.isAnonymous() ? identity.getAttribute(PROJECT) : null;
   }
 
-  boolean writes() {
-    RoutingContext context = context();
-    return context != null && !READS.contains(context.request().method());
+  /** Whether there is a request at all. */
+  boolean asks() {
+    return context() != null;
   }
 
   String method() {
@@ -60,15 +58,47 @@ class Caller {
 
   /** The project that the path names. */
   @Nullable String project() {
-    Matcher matcher = IN_PROJECT.matcher(path());
-    return matcher.matches() ? URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8) : null;
+    return projectIn(path());
+  }
+
+  /** The project that a path names, if it does. */
+  public static @Nullable String projectIn(String path) {
+    Matcher matcher = IN_PROJECT.matcher(path);
+    if (!matcher.matches()) {
+      return null;
+    }
+    try {
+      return URLDecoder.decode(matcher.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return matcher.group(1);
+    }
+  }
+
+  @Nullable String header(String name) {
+    RoutingContext context = context();
+    return context == null ? null : context.request().getHeader(name);
+  }
+
+  /**
+   * Refuses an update by a client that has seen an older state.
+   *
+   * @param tag the ETag of the state that is there
+   */
+  void requireMatch(String tag) {
+    String wanted = header("If-Match");
+    if (wanted != null
+        && Arrays.stream(wanted.split(",", -1))
+            .map(String::strip)
+            .noneMatch(t -> t.equals("*") || t.equals(tag))) {
+      throw Registered.problem(
+          412,
+          "changed-meanwhile",
+          "It was changed since it was read: its ETag is now %s. Nothing was done; read it again.",
+          tag);
+    }
   }
 
   private @Nullable RoutingContext context() {
-    try {
-      return request.getCurrent();
-    } catch (jakarta.enterprise.context.ContextNotActiveException e) {
-      return null;
-    }
+    return Arc.container().requestContext().isActive() ? request.getCurrent() : null;
   }
 }
