@@ -28,11 +28,11 @@ public record Drift(boolean drift, List<String> changes, String command) {
     return new Drift(
         !changes.isEmpty(),
         changes.stream().map(Change::line).toList(),
-        changes.isEmpty() ? "" : command());
+        changes.isEmpty() ? "" : mend());
   }
 
   /** Dev mode makes no jar, and the command line is in the jar. */
-  private static String command() {
+  private static String mend() {
     return (Files.exists(Path.of(JAR)) ? "" : PACKAGE) + COMMAND;
   }
 
