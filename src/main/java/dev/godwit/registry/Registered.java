@@ -54,6 +54,7 @@ final class Registered {
         name);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
   static WebApplicationException problem(
       int status, String code, String sentence, Object... values) {
     return new WebApplicationException(Problem.answer(status, code, sentence.formatted(values)));

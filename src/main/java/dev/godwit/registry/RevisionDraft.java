@@ -124,7 +124,7 @@ record RevisionDraft(
           409,
           "head-moved",
           "Somebody registered revision %s meanwhile. Nothing was registered; try again on top of it.",
-          newest);
+          String.valueOf(newest));
     }
     Revision thing = new Revision();
     thing.project = project;

@@ -1,6 +1,5 @@
-package dev.godwit.registry.access;
+package dev.godwit.registry;
 
-import dev.godwit.registry.Project;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
