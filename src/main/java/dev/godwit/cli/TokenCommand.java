@@ -128,9 +128,7 @@ final class TokenCommand extends Subcommand {
     String said = String.valueOf(e.getMessage());
     if (said.contains("UNIQUE constraint failed")) {
       return new BadInput(
-          "duplicate-token",
-          "There is a token %s already. Take another name.".formatted(name),
-          e);
+          "duplicate-token", "There is a token %s already. Take another name.".formatted(name), e);
     }
     if (said.contains("no such table")) {
       return new BadInput(

@@ -92,6 +92,17 @@ public final class Godwit {
     return Sqlite.after(from, name, script);
   }
 
+  /**
+   * The schema that a migration leaves.
+   *
+   * @param from the schema that it was written for
+   * @param migration what {@link #migrate} wrote
+   * @return the schema after its upgrade
+   */
+  public static Schema after(Schema from, Migration migration) {
+    return Sqlite.after(from, migration);
+  }
+
   private static void requireSqlite(String dialect) {
     if (!dialect.equals("sqlite")) {
       throw new BadInput(

@@ -17,9 +17,17 @@ import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a client in. The token itself is not stored, only its hash: 256 random bits need no salt. */
+/**
+ * Lets a client in. The token itself is not stored, only its hash: 256 random bits need no salt.
+ */
 @Entity
-@Table(name = "access_token", uniqueConstraints = {@UniqueConstraint(columnNames = "name"), @UniqueConstraint(columnNames = "hash")}, indexes = @Index(name = "access_token_project", columnList = "project_id"))
+@Table(
+    name = "access_token",
+    uniqueConstraints = {
+      @UniqueConstraint(columnNames = "name"),
+      @UniqueConstraint(columnNames = "hash")
+    },
+    indexes = @Index(name = "access_token_project", columnList = "project_id"))
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class AccessToken extends PanacheEntityBase {
   /** The database's number for it. */
@@ -40,7 +48,10 @@ public class AccessToken extends PanacheEntityBase {
   @Column(name = "role", nullable = false, length = 20)
   public String role;
 
-  /** The only project it opens; all when there is none. When it goes, this goes along, by the foreign key. */
+  /**
+   * The only project it opens; all when there is none. When it goes, this goes along, by the
+   * foreign key.
+   */
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(name = "project_id", updatable = false)
   @OnDelete(action = OnDeleteAction.CASCADE)

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who did what, when. It outlives what it tells of, so it has no foreign key. */
 @Entity
-@Table(name = "audit_entry", indexes = @Index(name = "audit_entry_project", columnList = "project, id"))
+@Table(
+    name = "audit_entry",
+    indexes = @Index(name = "audit_entry_project", columnList = "project, id"))
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class AuditEntry extends PanacheEntityBase {
   /** The database's number for it. */

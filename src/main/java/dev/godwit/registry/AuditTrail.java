@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * line, and no line without its change.
  */
 @ApplicationScoped
+@Unremovable // Work looks it up
 class AuditTrail {
   private static final int LONGEST_PATH = 2000;
 

@@ -17,7 +17,6 @@ public record AuditView(
     long id, Instant at, String actor, String action, String path, @Nullable String project) {
 
   static AuditView of(AuditEntry entry) {
-    return new AuditView(
-        entry.id, entry.at, entry.actor, entry.action, entry.path, entry.project);
+    return new AuditView(entry.id, entry.at, entry.actor, entry.action, entry.path, entry.project);
   }
 }

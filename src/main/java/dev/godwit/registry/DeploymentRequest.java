@@ -83,7 +83,8 @@ public record DeploymentRequest(
             .filter(a -> a.migrations() != null)
             .flatMap(a -> Stream.ofNullable(a.migrations()).flatMap(List::stream))
             .filter(Objects::nonNull)
-            .filter(m -> m.version() != null && m.version().matches("[0-9]{1,18}([._][0-9]{1,18})*"))
+            .filter(
+                m -> m.version() != null && m.version().matches("[0-9]{1,18}([._][0-9]{1,18})*"))
             .toList());
   }
 }

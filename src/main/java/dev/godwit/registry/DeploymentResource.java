@@ -75,7 +75,10 @@ public class DeploymentResource {
         () -> {
           Filter filter =
               new Filter()
-                  .where("environment = :environment", "environment", Registered.environment(project, name))
+                  .where(
+                      "environment = :environment",
+                      "environment",
+                      Registered.environment(project, name))
                   .where("outcome = :outcome", "outcome", outcome)
                   .where("toVersion = :to", "to", to)
                   .sorted(sort, SORTS, "id desc");
@@ -133,7 +136,8 @@ public class DeploymentResource {
                       example =
                           "{\"from\": \"1\", \"to\": \"2\", \"outcome\": \"done\","
                               + " \"durationMs\": 135}"))
-          @Valid @NotNull
+          @Valid
+          @NotNull
           DeploymentRequest request) {
     return Work.creating(
         request,
@@ -184,7 +188,9 @@ public class DeploymentResource {
     }
     if (request.to() == null || request.outcome() == null) {
       throw Registered.problem(
-          400, "invalid", "A deployment has at least \"to\", a version, and \"outcome\", done or failed.");
+          400,
+          "invalid",
+          "A deployment has at least \"to\", a version, and \"outcome\", done or failed.");
     }
     Deployment deployment = new Deployment();
     deployment.fromVersion = request.from() == null ? environment.version : request.from();
@@ -210,8 +216,7 @@ public class DeploymentResource {
             .reduce((first, second) -> second);
     Optional<DeploymentRequest.FlywayMigration> told = failed.or(() -> last);
     if (told.isEmpty()
-        || (failed.isEmpty()
-            && String.valueOf(told.get().version()).equals(environment.version))) {
+        || (failed.isEmpty() && String.valueOf(told.get().version()).equals(environment.version))) {
       return Optional.empty();
     }
     Deployment deployment = new Deployment();

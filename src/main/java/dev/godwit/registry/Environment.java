@@ -2,8 +2,6 @@ package dev.godwit.registry;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
-import org.hibernate.annotations.ColumnDefault;
-import jakarta.persistence.Version;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -13,7 +11,9 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
+import jakarta.persistence.Version;
 import java.time.Instant;
+import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,9 @@ public class Environment extends PanacheEntityBase {
   @Column(name = "created_at", nullable = false)
   public Instant createdAt;
 
-  /** How many lines of drift its last snapshot showed; none when nobody has looked since it moved. */
+  /**
+   * How many lines of drift its last snapshot showed; none when nobody has looked since it moved.
+   */
   @Column(name = "drift")
   public @Nullable Integer drift;
 

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param description another description
  */
 public record EnvironmentPatch(
-    @Size(min = 1, max = 200)
-        @Pattern(regexp = Registered.NAME, message = Registered.NAME_RULE)
+    @Size(min = 1, max = 200) @Pattern(regexp = Registered.NAME, message = Registered.NAME_RULE)
         @Nullable String name,
     @Size(max = 2000) @Nullable String description) {}

@@ -11,7 +11,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened, for those who listen. It outlives what it tells of, so it has no foreign key. */
+/**
+ * Something that happened, for those who listen. It outlives what it tells of, so it has no foreign
+ * key.
+ */
 @Entity
 @Table(name = "event", indexes = @Index(name = "event_project", columnList = "project, id"))
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.

@@ -35,7 +35,9 @@ public class EventResource {
     this.caller = caller;
   }
 
-  /** The stream. It begins with what comes next, or after the event that the client has seen last. */
+  /**
+   * The stream. It begins with what comes next, or after the event that the client has seen last.
+   */
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(

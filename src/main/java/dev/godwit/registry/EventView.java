@@ -21,7 +21,8 @@ public record EventView(
     String kind,
     String project,
     @Nullable String environment,
-    @JsonRawValue @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
+    @JsonRawValue
+        @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
         String data) {
 
   static EventView of(Event event) {

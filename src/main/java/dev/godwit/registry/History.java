@@ -75,8 +75,7 @@ final class History {
       }
       unknown.add(0, revision);
       here =
-          Revision.<Revision>find(
-                  "project = ?1 and id < ?2 order by id desc", project, revision.id)
+          Revision.<Revision>find("project = ?1 and id < ?2 order by id desc", project, revision.id)
               .firstResultOptional();
     }
     for (Revision revision : unknown) {

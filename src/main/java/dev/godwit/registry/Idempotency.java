@@ -3,6 +3,7 @@ package dev.godwit.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.godwit.engine.schema.Fingerprint;
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * that creates: a crash leaves both or none.
  */
 @ApplicationScoped
+@Unremovable // Work looks it up
 class Idempotency {
   private static final Duration KEPT = Duration.ofHours(24);
   private static final int LONGEST = 200;

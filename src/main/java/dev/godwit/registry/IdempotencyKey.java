@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A creation that was answered, so that a repeated request gets the same answer. */
 @Entity
-@Table(name = "idempotency_key", uniqueConstraints = @UniqueConstraint(columnNames = {"actor", "name"}), indexes = @Index(name = "idempotency_key_created", columnList = "created_at"))
+@Table(
+    name = "idempotency_key",
+    uniqueConstraints = @UniqueConstraint(columnNames = {"actor", "name"}),
+    indexes = @Index(name = "idempotency_key_created", columnList = "created_at"))
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class IdempotencyKey extends PanacheEntityBase {
   /** The database's number for it. */

@@ -143,10 +143,7 @@ public class MigrationsResource {
           "broken-promise",
           "%s says that it %s the schema %s, but that is %s. It was changed after it was written, or a script before it is missing."
               .formatted(
-                  script,
-                  verb,
-                  promised.orElseThrow().brief(),
-                  actual.fingerprint().brief()));
+                  script, verb, promised.orElseThrow().brief(), actual.fingerprint().brief()));
     }
   }
 }

@@ -10,7 +10,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Says in the OpenAPI document, once for every operation, that errors are problems and who may ask. */
+/**
+ * Says in the OpenAPI document, once for every operation, that errors are problems and who may ask.
+ */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ProblemDocumentation implements OASFilter {
   private static final String NAME = "Problem";

@@ -51,7 +51,9 @@ public class ProjectResource {
       @QueryParam("name") @Parameter(description = "A part of the name") @Nullable String name,
       @QueryParam("dialect") @Nullable String dialect,
       @QueryParam("sort")
-          @Parameter(description = "name, createdAt or dialect; -name goes down", example = "-createdAt")
+          @Parameter(
+              description = "name, createdAt or dialect; -name goes down",
+              example = "-createdAt")
           @Nullable String sort,
       @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,
       @QueryParam("size") @DefaultValue("50") @Min(1) @Max(200) int size,

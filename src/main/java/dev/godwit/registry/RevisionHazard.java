@@ -16,7 +16,9 @@ import org.hibernate.annotations.OnDeleteAction;
 
 /** What a revision can do to data or service. */
 @Entity
-@Table(name = "hazard", uniqueConstraints = @UniqueConstraint(columnNames = {"revision_id", "position"}))
+@Table(
+    name = "hazard",
+    uniqueConstraints = @UniqueConstraint(columnNames = {"revision_id", "position"}))
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class RevisionHazard extends PanacheEntityBase {
   /** The database's number for it. */

@@ -1,6 +1,5 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.Godwit;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

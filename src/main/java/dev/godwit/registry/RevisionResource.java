@@ -143,10 +143,10 @@ public class RevisionResource {
                       example =
                           "{\"message\": \"Add ON DELETE CASCADE to foreign keys\","
                               + " \"autogenerate\": true}"))
-          @Valid @NotNull
+          @Valid
+          @NotNull
           RevisionRequest request) {
-    return Work.creating(
-        request, () -> draft(project, request), draft -> register(project, draft));
+    return Work.creating(request, () -> draft(project, request), draft -> register(project, draft));
   }
 
   /** Deletes one; what belongs to it goes along by the database's own cascade. */

@@ -1,5 +1,7 @@
 package dev.godwit.registry;
 
+import static java.util.stream.Collectors.toList;
+
 import dev.godwit.engine.script.CompareAnswer.ChangeAnswer;
 import dev.godwit.engine.script.CompareAnswer.HazardAnswer;
 import java.time.Instant;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import static java.util.stream.Collectors.toList;
 
 /**
  * A revision as clients see it; see {@link Revision}.

@@ -32,15 +32,12 @@ class Standing {
     if (environment.version == null) {
       List<Revision> fitting =
           Revision.list(
-              "project = ?1 and fingerprint = ?2 order by id",
-              owner,
-              actual.fingerprint().value());
+              "project = ?1 and fingerprint = ?2 order by id", owner, actual.fingerprint().value());
       return fitting.size() == 1
           ? new Look(fitting.get(0).version, true, List.of())
           : new Look(null, false, null);
     }
-    return Revision.<Revision>find(
-            "project = ?1 and version = ?2", owner, environment.version)
+    return Revision.<Revision>find("project = ?1 and version = ?2", owner, environment.version)
         .firstResultOptional()
         .map(
             revision ->

@@ -194,8 +194,7 @@ public class StandingResource {
               "drift",
               "%s differs from revision %s, so a script made for that revision is not safe there. Put right what differs, send its schema again, and ask again."
                   .formatted(environment.name, environment.version),
-              Map.of(
-                  "drift", latest.map(s -> SnapshotView.of(s).drift()).orElse(List.of()))));
+              Map.of("drift", latest.map(s -> SnapshotView.of(s).drift()).orElse(List.of()))));
     }
     if (environment.version == null && latest.filter(s -> !s.ddl.isBlank()).isPresent()) {
       throw Registered.problem(
@@ -227,8 +226,7 @@ public class StandingResource {
                 Difference.lines(
                     History.after(environment.project, Optional.of(revision)),
                     Godwit.inspect(
-                        new Source.Ddl(
-                            "the schema", environment.project.dialect, snapshot.ddl))));
+                        new Source.Ddl("the schema", environment.project.dialect, snapshot.ddl))));
     throw new WebApplicationException(
         Problem.answer(
             409,

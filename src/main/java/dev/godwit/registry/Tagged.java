@@ -1,7 +1,5 @@
 package dev.godwit.registry;
 
-
-
 /** What is answered with an ETag. */
 interface Tagged {
   /** The ETag, in quotes. It changes whenever the thing does. */

@@ -37,7 +37,13 @@ import org.jspecify.annotations.Nullable;
 public class TokenResource {
   private static final Map<String, String> SORTS =
       Map.of(
-          "name", "name", "createdAt", "createdAt", "expiresAt", "expiresAt", "lastUsedAt",
+          "name",
+          "name",
+          "createdAt",
+          "createdAt",
+          "expiresAt",
+          "expiresAt",
+          "lastUsedAt",
           "lastUsedAt");
 
   private final Caller caller;
@@ -99,7 +105,8 @@ public class TokenResource {
                       example =
                           "{\"name\": \"shop-pipeline\", \"role\": \"writer\","
                               + " \"project\": \"shop\"}"))
-          @Valid @NotNull
+          @Valid
+          @NotNull
           TokenRequest request) {
     return Work.writing(
         () -> {

@@ -21,8 +21,7 @@ public class Tokens {
   private volatile boolean anyWasThere;
 
   Tokens(@ConfigProperty(name = "godwit.admin-token") Optional<String> adminToken) {
-    this.adminHash =
-        adminToken.map(String::strip).filter(t -> !t.isEmpty()).map(TokenSecret::hash);
+    this.adminHash = adminToken.map(String::strip).filter(t -> !t.isEmpty()).map(TokenSecret::hash);
   }
 
   /**
@@ -57,7 +56,8 @@ public class Tokens {
     }
     Instant now = Registered.now();
     Optional<AccessToken> found =
-        AccessToken.<AccessToken>find("from AccessToken t left join fetch t.project where t.hash = ?1", hash)
+        AccessToken.<AccessToken>find(
+                "from AccessToken t left join fetch t.project where t.hash = ?1", hash)
             .firstResultOptional()
             .filter(t -> t.expiresAt == null || now.isBefore(t.expiresAt));
     found
@@ -65,9 +65,7 @@ public class Tokens {
         .ifPresent(
             t -> Work.write(() -> AccessToken.update("lastUsedAt = ?1 where id = ?2", now, t.id)));
     return found.map(
-        t ->
-            new Holder(
-                t.name, TokenRole.of(t.role), t.project == null ? null : t.project.name));
+        t -> new Holder(t.name, TokenRole.of(t.role), t.project == null ? null : t.project.name));
   }
 
   private static boolean same(String one, String other) {

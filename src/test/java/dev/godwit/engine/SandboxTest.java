@@ -65,7 +65,6 @@ class SandboxTest {
         "CREATE VIRTUAL TABLE v USING csv (filename = '%s')",
         "CREATE VIRTUAL TABLE v USING fsdir ('%s')",
         "CREATE VIRTUAL TABLE v USING fts3 (a, tokenize = none '%s')",
-        "CREATE TABLE t (a); CREATE VIRTUAL TABLE v USING fts5 (a, content = 'other.t')",
       })
   void aModelThatReachesOutIsRefused(String template) throws IOException {
     Path file = dir.resolve("escaped.db");
@@ -98,6 +97,8 @@ class SandboxTest {
         "PRAGMA writable_schema = ON; WITH a AS (SELECT 1) DELETE FROM `sqlite_master`",
         "PRAGMA writable_schema = ON; INSERT INTO sqlite_master SELECT * FROM sqlite_master",
         "INSERT INTO t " + BOMB,
+        "CREATE TABLE u AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c)"
+            + " SELECT randomblob(4000000) AS b FROM c ORDER BY b",
         "CREATE TABLE u AS " + BOMB,
         "INSERT INTO t SELECT randomblob(4000000) FROM generate_series(1, 1000000)",
         BOMB,
@@ -133,7 +134,9 @@ class SandboxTest {
         "CREATE VIEW v AS SELECT 1" + " UNION ALL SELECT 1".repeat(20_000),
         "CREATE TABLE t (" + columns(5_000) + ")",
         tables(3_000),
+        "CREATE TABLE t (a); CREATE VIRTUAL TABLE v USING fts5 (a, content = 'other.t')",
         doubling(60),
+        doubledInOne(60),
         "CREATE TABLE t (a); CREATE TRIGGER r AFTER INSERT ON t BEGIN %s END;"
             .formatted("SELECT (%s);".formatted(BOMB)),
         "CREATE TRIGGER r AFTER INSERT ON t BEGIN " + "SELECT 1; ".repeat(100_000),
@@ -211,8 +214,21 @@ class SandboxTest {
 
   private static String tables(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> "CREATE TABLE t%d (id INTEGER PRIMARY KEY, a REFERENCES t0 (id));".formatted(i))
+        .mapToObj(
+            i -> "CREATE TABLE t%d (id INTEGER PRIMARY KEY, a REFERENCES t0 (id));".formatted(i))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** The same inside one statement. */
+  private static String doubledInOne(int levels) {
+    return "CREATE VIEW v AS WITH c0 AS (SELECT 1 AS a)"
+        + IntStream.rangeClosed(1, levels)
+            .mapToObj(
+                i ->
+                    ", c%d AS (SELECT a FROM c%d UNION ALL SELECT a FROM c%d)"
+                        .formatted(i, i - 1, i - 1))
+            .collect(Collectors.joining())
+        + " SELECT * FROM c" + levels;
   }
 
   /** Views that double at each level: the last one stands for 2^levels selects. */

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
+import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Version;
@@ -132,8 +132,7 @@ class OwnMigrationsTest {
   }
 
   private static Schema entitiesOf(String version) throws IOException {
-    Path kept =
-        Path.of("src/test/resources/dev/godwit/service/entities-" + version + ".sql");
+    Path kept = Path.of("src/test/resources/dev/godwit/service/entities-" + version + ".sql");
     return Godwit.modelOf(kept.toString(), Files.readString(kept));
   }
 

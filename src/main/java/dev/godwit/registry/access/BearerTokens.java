@@ -23,7 +23,8 @@ import java.util.Set;
 
 /** Reads the bearer token of a request, and tells those without one that they need it. */
 @ApplicationScoped
-class BearerTokens implements HttpAuthenticationMechanism, IdentityProvider<TokenAuthenticationRequest> {
+class BearerTokens
+    implements HttpAuthenticationMechanism, IdentityProvider<TokenAuthenticationRequest> {
   private static final String BEARER = "bearer ";
   private static final int UNAUTHORIZED = 401;
   private static final int LONGEST = 500;

@@ -5,7 +5,7 @@ import dev.godwit.engine.schema.Schema;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A migration script that a client wrote, run on a scratch database that has no rows. What reaches
@@ -43,16 +43,23 @@ final class ClientScript {
           "schema_version",
           "user_version");
 
-  // What Godwit's own scripts do to a stored definition: they copy that of a table they just made.
-  private static final Pattern OWN_EDIT =
-      Pattern.compile(
-          "UPDATE sqlite_master SET sql =\\s+\\(SELECT 'CREATE TABLE (?:[^']|'')*' \\|\\| substr\\(sql, \\d+\\)"
-              + " FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_(?:[^']|'')*'\\)\\s+"
-              + "WHERE type = 'table' AND name = '(?:[^']|'')*'"
-              + " AND \\(SELECT count\\(\\*\\) FROM godwit_guard\\) = \\d+");
+  // What Godwit's own scripts do to stored definitions, with ? for texts and # for numbers: they
+  // copy that of a table they just made, or swap two tables.
+  private static final Set<String> OWN_EDITS =
+      Set.of(
+          "UPDATE sqlite_master SET sql = ( SELECT ? || substr ( sql , # ) FROM sqlite_master WHERE"
+              + " type = ? AND name = ? ) WHERE type = ? AND name = ? AND ( SELECT count ( * ) FROM"
+              + " godwit_guard ) = #",
+          "UPDATE sqlite_master SET sql = CASE tbl_name WHEN ? THEN ? || substr ( sql , # ) ELSE ?"
+              + " || substr ( sql , # ) END , name = CASE type WHEN ? THEN CASE tbl_name WHEN ?"
+              + " THEN ? ELSE ? END ELSE ? || CASE tbl_name WHEN ? THEN ? ELSE ? END || substr ("
+              + " name , # + length ( tbl_name ) ) END , tbl_name = CASE tbl_name WHEN ? THEN ?"
+              + " ELSE ? END WHERE type IN ( ? , ? ) AND tbl_name IN ( ? , ? ) AND ( SELECT count ("
+              + " * ) FROM godwit_guard ) = #");
 
   private final String name;
   private final Scratch scratch;
+  private final Expansion expansion = new Expansion();
 
   private ClientScript(String name, Scratch scratch) {
     this.name = name;
@@ -61,9 +68,15 @@ final class ClientScript {
 
   static Schema run(Schema from, String name, String script) {
     try (Scratch scratch = Scratch.open().load(from)) {
-      new ClientScript(name, scratch).run(Statements.of(script));
+      ClientScript client = new ClientScript(name, scratch);
+      from.views().forEach(view -> client.know(Statements.of(view.definition())));
+      client.run(Statements.of(script));
       return scratch.inspect();
     }
+  }
+
+  private void know(List<Statements.Statement> view) {
+    view.forEach(expansion::tooLarge);
   }
 
   private void run(List<Statements.Statement> statements) {
@@ -74,6 +87,10 @@ final class ClientScript {
       String why = forbidden(statement);
       if (!why.isEmpty()) {
         throw bad(statement, why);
+      }
+      if (expansion.tooLarge(statement) || expansion.tooLarge()) {
+        throw bad(
+            statement, "its views or common table expressions unfold into too many queries");
       }
       try {
         scratch.run(statement.sql());
@@ -96,10 +113,22 @@ final class ClientScript {
       return "it calls what loads code";
     }
     boolean writes = first.isAny("UPDATE", "INSERT", "REPLACE", "DELETE", "WITH");
-    if (writes && catalog(tokens) && !OWN_EDIT.matcher(statement.sql()).matches()) {
+    if (writes && catalog(tokens) && !OWN_EDITS.contains(shape(tokens))) {
       return guard(statement) ? "" : "it writes into SQLite's own catalog";
     }
     return "";
+  }
+
+  private static String shape(List<Token> tokens) {
+    return tokens.stream()
+        .map(
+            token ->
+                switch (token.kind()) {
+                  case STRING -> "?";
+                  case NUMBER -> "#";
+                  case WORD, QUOTED, BLOB, VARIABLE, SYMBOL -> token.text();
+                })
+        .collect(Collectors.joining(" "));
   }
 
   /** A guard of Godwit's own scripts reads the catalog and writes into its own two tables. */
@@ -123,7 +152,8 @@ final class ClientScript {
         .map(Token::text)
         .map(text -> text.replaceAll("[\"`\\[\\]']", ""))
         .anyMatch(
-            text -> text.equalsIgnoreCase("sqlite_master") || text.equalsIgnoreCase("sqlite_schema"));
+            text ->
+                text.equalsIgnoreCase("sqlite_master") || text.equalsIgnoreCase("sqlite_schema"));
   }
 
   private BadDdl bad(Statements.Statement statement, String reason) {

@@ -263,7 +263,8 @@ final class ScriptWriter {
   }
 
   private void dropTables() {
-    for (Table table : DropOrder.childrenFirst(diff.tables().dropped())) {
+    List<Table> order = DropOrder.childrenFirst(diff.tables().dropped());
+    for (Table table : order) {
       script.section("Table " + table.name() + " goes, with its rows.");
       for (Index index : before.indexes()) {
         if (Definitions.belongs(index.table(), table)
@@ -271,7 +272,7 @@ final class ScriptWriter {
           drop("index", index.name());
         }
       }
-      if (DropOrder.isReferred(table, diff.tables().dropped(), after.tables())) {
+      if (DropOrder.isReferred(table, order, after.tables())) {
         Definitions.guardTable(script, table);
         Retirement.write(script, table, nextVersion());
         gone.add(key("table", table.name()));

@@ -51,6 +51,17 @@ public final class Sqlite {
   }
 
   /**
+   * The schema that a rehearsed migration leaves.
+   *
+   * @param from the schema that it was written for
+   * @param migration what {@link #migrate} wrote
+   * @return the schema after its upgrade
+   */
+  public static Schema after(Schema from, Migration migration) {
+    return Rehearsal.run(from, migration.upgrade());
+  }
+
+  /**
    * Writes and rehearses the migration from one schema to another.
    *
    * @param current the schema that is there
