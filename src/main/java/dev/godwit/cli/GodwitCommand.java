@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       CheckCommand.class,
       CompareCommand.class,
+      ModelCommand.class,
       RepairCommand.class,
       RestoreCommand.class,
       TokenCommand.class
