@@ -127,9 +127,7 @@ public final class Load {
       }
       times[kind][count[kind]++] = System.nanoTime() - start;
     }
-    return new long[][] {
-      Arrays.copyOf(times[0], count[0]), Arrays.copyOf(times[1], count[1])
-    };
+    return new long[][] {Arrays.copyOf(times[0], count[0]), Arrays.copyOf(times[1], count[1])};
   }
 
   private HttpResponse<String> read(Random random) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** The headers that answers of a kind have in common, and what follows from them. */
@@ -13,12 +14,11 @@ class AnswerHeaders {
   @ServerResponseFilter
   void links(ContainerResponseContext response) {
     if (response.getEntity() instanceof Page<?> page) {
-      page.links()
-          .forEach(
-              (relation, address) ->
-                  response
-                      .getHeaders()
-                      .add("Link", "<%s>; rel=\"%s\"".formatted(address, relation)));
+      String links =
+          page.links().entrySet().stream()
+              .map(link -> "<%s>; rel=\"%s\"".formatted(link.getValue(), link.getKey()))
+              .collect(Collectors.joining(", "));
+      response.getHeaders().putSingle("Link", links);
     }
   }
 

@@ -93,7 +93,8 @@ class Idempotency {
       throw Registered.problem(
           422,
           "idempotency-key-reused",
-          "This Idempotency-Key came with another request before. Take a new key for a new request.");
+          "This Idempotency-Key came with another request before. Take a new key for a new"
+              + " request.");
     }
     Response.ResponseBuilder answer =
         Response.status(key.status)

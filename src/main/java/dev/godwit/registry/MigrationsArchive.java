@@ -72,7 +72,8 @@ final class MigrationsArchive {
     if (files.isEmpty()) {
       throw new BadInput(
           "no-scripts",
-          "The archive holds no SQL file. Send a zip file of a folder of migrations: V1__Initial.sql and so on.");
+          "The archive holds no SQL file. Send a zip file of a folder of migrations:"
+              + " V1__Initial.sql and so on.");
     }
     return files;
   }

@@ -121,7 +121,8 @@ record RevisionDraft(
       throw Registered.problem(
           409,
           "head-moved",
-          "Somebody registered revision %s meanwhile. Nothing was registered; try again on top of it.",
+          "Somebody registered revision %s meanwhile. Nothing was registered; try again on top of"
+              + " it.",
           String.valueOf(newest));
     }
     Revision thing = new Revision();

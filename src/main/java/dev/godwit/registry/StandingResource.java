@@ -200,7 +200,8 @@ public class StandingResource {
       throw Registered.problem(
           409,
           "unknown-standing",
-          "Nobody knows at which revision %s stands: its schema is that of no revision, or of several. Stamp it.",
+          "Nobody knows at which revision %s stands: its schema is that of no revision, or of"
+              + " several. Stamp it.",
           environment.name);
     }
   }

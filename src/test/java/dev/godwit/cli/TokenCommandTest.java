@@ -35,10 +35,7 @@ class TokenCommandTest {
   void database() {
     file = dir.resolve("godwit.db");
     new Upgrader(
-            new DatabaseUrl(file),
-            MigrationsFolder.of(OWN),
-            Settings.defaults(),
-            Progress.silent())
+            new DatabaseUrl(file), MigrationsFolder.of(OWN), Settings.defaults(), Progress.silent())
         .upgrade(new Target.Head());
   }
 

@@ -228,7 +228,8 @@ class SandboxTest {
                     ", c%d AS (SELECT a FROM c%d UNION ALL SELECT a FROM c%d)"
                         .formatted(i, i - 1, i - 1))
             .collect(Collectors.joining())
-        + " SELECT * FROM c" + levels;
+        + " SELECT * FROM c"
+        + levels;
   }
 
   /** Views that double at each level: the last one stands for 2^levels selects. */

@@ -57,8 +57,7 @@ class AccessTest {
       }
       for (String role : new String[] {"reader", "writer"}) {
         TOKENS.put(role, token(role, Map.of("role", role)));
-        TOKENS.put(
-            "my-" + role, token("my-" + role, Map.of("role", role, "project", "mine")));
+        TOKENS.put("my-" + role, token("my-" + role, Map.of("role", role, "project", "mine")));
       }
       TOKENS.put("nobody", "godwit_nothing");
     }
@@ -83,13 +82,18 @@ class AccessTest {
     "GET, /api/projects/mine, nobody 401, reader 200, my-reader 200, my-writer 200, admin 200",
     "GET, /api/projects/theirs, nobody 401, reader 200, my-reader 403, my-writer 403, admin 200",
     "GET, /api/projects/%74heirs, nobody 401, reader 200, my-reader 403, my-writer 403, admin 200",
-    "GET, /api/projects/mine/../theirs, reader 200, my-reader 403, my-writer 403, writer 200, admin 200",
-    "GET, /api//projects/theirs, nobody 401, my-reader 403, my-writer 403, my-reader 403, my-writer 403",
-    "GET, /api/projects/theirs;a=mine, nobody 401, my-reader 403, my-writer 403, my-reader 403, my-writer 403",
+    "GET, /api/projects/mine/../theirs, reader 200, my-reader 403, my-writer 403, writer 200, admin"
+        + " 200",
+    "GET, /api//projects/theirs, nobody 401, my-reader 403, my-writer 403, my-reader 403, my-writer"
+        + " 403",
+    "GET, /api/projects/theirs;a=mine, nobody 401, my-reader 403, my-writer 403, my-reader 403,"
+        + " my-writer 403",
     "DELETE, /api/projects/unknown, nobody 401, reader 403, writer 403, my-writer 403, admin 404",
     "DELETE, /api/projects/mine, nobody 401, reader 403, writer 403, my-reader 403, my-writer 403",
-    "DELETE, /api/projects/mine/environments/x, nobody 401, reader 403, my-reader 403, my-writer 404, writer 404",
-    "DELETE, /api/projects/theirs/environments/x, nobody 401, reader 403, my-writer 403, writer 404, admin 404",
+    "DELETE, /api/projects/mine/environments/x, nobody 401, reader 403, my-reader 403, my-writer"
+        + " 404, writer 404",
+    "DELETE, /api/projects/theirs/environments/x, nobody 401, reader 403, my-writer 403, writer"
+        + " 404, admin 404",
     "GET, /api/tokens, nobody 401, reader 403, my-writer 403, writer 403, admin 200",
     "GET, /api/audit, nobody 401, reader 403, my-writer 403, writer 403, admin 200",
     "DELETE, /api/tokens/unknown, nobody 401, reader 403, my-writer 403, writer 403, admin 404",
@@ -105,8 +109,7 @@ class AccessTest {
               .urlEncodingEnabled(false)
               .request(method, path)
               .statusCode();
-      assertEquals(
-          Integer.parseInt(words[1]), status, words[0] + " asked " + method + " " + path);
+      assertEquals(Integer.parseInt(words[1]), status, words[0] + " asked " + method + " " + path);
     }
   }
 
@@ -128,7 +131,8 @@ class AccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic YTpi", "Bearer a b", "bearer\tx", "Bearer é"})
+  @ValueSource(
+      strings = {"", "Bearer", "Bearer ", "Basic YTpi", "Bearer a b", "bearer\tx", "Bearer é"})
   void whatIsNoTokenOpensNothing(String header) {
     given().header("Authorization", header).get("/api/projects").then().statusCode(401);
   }
@@ -163,8 +167,7 @@ class AccessTest {
 
   @Test
   void anExpiredOrDeletedTokenOpensNothing() throws SQLException {
-    String brief =
-        token("brief", Map.of("role", "reader", "expiresAt", "2999-01-01T00:00:00Z"));
+    String brief = token("brief", Map.of("role", "reader", "expiresAt", "2999-01-01T00:00:00Z"));
     with(brief).get("/api/projects").then().statusCode(200);
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {

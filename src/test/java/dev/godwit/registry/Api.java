@@ -3,6 +3,7 @@ package dev.godwit.registry;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The API in few words. */
@@ -18,7 +19,11 @@ final class Api {
   }
 
   static ValidatableResponse putSql(String path, String sql) {
-    return given().contentType("application/sql").body(sql).put("/api" + path).then();
+    return given()
+        .contentType("application/sql")
+        .body(sql.getBytes(StandardCharsets.UTF_8))
+        .put("/api" + path)
+        .then();
   }
 
   static ValidatableResponse putJson(String path, Map<String, ?> body) {

@@ -22,7 +22,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What clients of a REST service rely on: tags, keys, pages, sorting, problems, and many at once. */
+/**
+ * What clients of a REST service rely on: tags, keys, pages, sorting, problems, and many at once.
+ */
 @QuarkusTest
 class ClientHabitsTest {
 
@@ -93,14 +95,18 @@ class ClientHabitsTest {
     revision("line", "Two").statusCode(201);
     delete("/projects/line/revisions/1").statusCode(409).body("code", equalTo("not-the-head"));
     delete("/projects/line/revisions/2").statusCode(204);
-    post("/projects/line/revisions", Map.of("message", "By hand", "upgrade", "ALTER TABLE a ADD z;"))
+    post(
+            "/projects/line/revisions",
+            Map.of("message", "By hand", "upgrade", "ALTER TABLE a ADD z;"))
         .statusCode(201)
         .body("version", equalTo("2"))
         .body("changes.size()", equalTo(0));
     post("/projects/line/revisions", Map.of("message", "Bad", "upgrade", "ATTACH 'x' AS y;"))
         .statusCode(422)
         .body("code", equalTo("bad-ddl"));
-    post("/projects/line/revisions", Map.of("message", "Old", "upgrade", "SELECT 1;", "parent", "1"))
+    post(
+            "/projects/line/revisions",
+            Map.of("message", "Old", "upgrade", "SELECT 1;", "parent", "1"))
         .statusCode(409)
         .body("code", equalTo("stale-parent"));
     post("/projects/line/revisions", Map.of("message", "Nothing"))
@@ -111,7 +117,9 @@ class ClientHabitsTest {
         .then()
         .statusCode(200)
         .body(equalTo("ALTER TABLE a ADD z;"));
-    get("/projects/line/revisions/2/downgrade").statusCode(404).body("code", equalTo("no-downgrade"));
+    get("/projects/line/revisions/2/downgrade")
+        .statusCode(404)
+        .body("code", equalTo("no-downgrade"));
   }
 
   @Test
@@ -130,8 +138,7 @@ class ClientHabitsTest {
     assertTrue(answers.stream().allMatch(status -> status == 201), answers.toString());
     get("/projects/many/environments/prod/deployments").body("total", equalTo(12));
     Api.putSql("/projects/many/model", "CREATE TABLE a (x);").statusCode(201);
-    List<Integer> revisions =
-        together(6, i -> revision("many", "Together").extract().statusCode());
+    List<Integer> revisions = together(6, i -> revision("many", "Together").extract().statusCode());
     assertTrue(
         revisions.stream().allMatch(status -> status == 201 || status == 200 || status == 409),
         revisions.toString());

@@ -74,7 +74,9 @@ class PipelineDayTest {
 
     deploy("dev", "2", CASCADE);
     deploy("staging", "2", CASCADE);
-    putSql("/projects/day/environments/prod/schema", MODEL + "CREATE INDEX by_hand ON orders(note);")
+    putSql(
+            "/projects/day/environments/prod/schema",
+            MODEL + "CREATE INDEX by_hand ON orders(note);")
         .statusCode(200)
         .body("drifted", equalTo(true))
         .body("drift[0]", containsString("by_hand"));
@@ -155,7 +157,9 @@ class PipelineDayTest {
         .statusCode(200)
         .body("refused.code", equalTo("destructive-change"))
         .body("refused.answers", hasItem("allow drop-column"));
-    revision("careful", "Drop the notes").statusCode(409).body("answers", hasItem("allow drop-column"));
+    revision("careful", "Drop the notes")
+        .statusCode(409)
+        .body("answers", hasItem("allow drop-column"));
     get("/projects/careful/revisions").body("total", equalTo(1));
     post(
             "/projects/careful/revisions",
@@ -172,8 +176,7 @@ class PipelineDayTest {
     revision("folder", "Initial migration").statusCode(201);
     putSql("/projects/folder/model", CASCADE).statusCode(200);
     revision("folder", "Add cascades").statusCode(201);
-    byte[] zip =
-        given().get("/api/projects/folder/migrations.zip").then().extract().asByteArray();
+    byte[] zip = given().get("/api/projects/folder/migrations.zip").then().extract().asByteArray();
     List<String> names = new ArrayList<>();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {

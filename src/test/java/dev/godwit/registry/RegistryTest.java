@@ -73,14 +73,14 @@ class RegistryTest {
         .header("Location", endsWith("/api/projects/doomed/revisions/1"));
     run(
         "INSERT INTO change (revision_id, position, kind, table_name, name, before, after,"
-            + " destructive, method) SELECT id, 1, 'add-table', 't', 'doomed', '', '', 0, 'create' FROM"
-            + " revision WHERE message = 'First'");
+            + " destructive, method) SELECT id, 1, 'add-table', 't', 'doomed', '', '', 0, 'create'"
+            + " FROM revision WHERE message = 'First'");
     run(
         "INSERT INTO deployment (environment_id, to_version, outcome, started_at, error) SELECT id,"
             + " '1', 'done', 0, 'doomed' FROM environment WHERE name = 'doomed'");
     run(
-        "INSERT INTO snapshot (environment_id, taken_at, ddl, fingerprint) SELECT id, 0, 'doomed', 'f'"
-            + " FROM environment WHERE name = 'doomed'");
+        "INSERT INTO snapshot (environment_id, taken_at, ddl, fingerprint) SELECT id, 0, 'doomed',"
+            + " 'f' FROM environment WHERE name = 'doomed'");
     assertEquals("1 1 1 1 1", tree());
     given().delete("/api/projects/doomed").then().statusCode(204);
     assertEquals("0 0 0 0 0", tree());

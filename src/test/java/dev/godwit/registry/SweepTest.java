@@ -30,9 +30,31 @@ import org.junit.jupiter.api.Test;
 class SweepTest {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
   private static final List<String> SEGMENTS =
-      List.of("sweep", "1", "nobody", "%00", "%FF%FE", "..%2f..", "é ü", "'; DROP TABLE project", "x".repeat(3000), "-1");
+      List.of(
+          "sweep",
+          "1",
+          "nobody",
+          "%00",
+          "%FF%FE",
+          "..%2f..",
+          "é ü",
+          "'; DROP TABLE project",
+          "x".repeat(3000),
+          "-1");
   private static final List<String> VALUES =
-      List.of("", "1", "-1", "99999999999999999999", "true", "%", "_", "\u0000", "'", "a,b", "é\uD83D\uDE00", "x".repeat(2000));
+      List.of(
+          "",
+          "1",
+          "-1",
+          "99999999999999999999",
+          "true",
+          "%",
+          "_",
+          "\u0000",
+          "'",
+          "a,b",
+          "é\uD83D\uDE00",
+          "x".repeat(2000));
   private static final List<String> JSON =
       List.of(
           "",
@@ -45,7 +67,8 @@ class SweepTest {
           "{\"name\": {}, \"message\": [], \"version\": {\"a\": 1}, \"migrations\": 7}",
           "{\"name\": \"a\", \"dialect\": \"oracle\", \"message\": \"\", \"to\": \"x\"}",
           "{\"name\": null, \"dialect\": null, \"message\": null, \"ddl\": null, \"to\": null}",
-          "{\"message\": \"\\u0000\", \"autogenerate\": true, \"renames\": [null], \"allow\": [null]}",
+          "{\"message\": \"\\u0000\", \"autogenerate\": true, \"renames\": [null], \"allow\":"
+              + " [null]}",
           "{\"message\": \"m\", \"autogenerate\": true, \"renames\": [\"a\"], \"allow\": [\"b\"]}",
           "{\"message\": \"!!!\", \"autogenerate\": false, \"upgrade\": \"garbage\"}",
           "{\"message\": \"m\", \"version\": \"0\", \"upgrade\": \"SELECT 1\"}",
@@ -55,11 +78,20 @@ class SweepTest {
           "{\"migrations\": [null, {}, {\"version\": \"1\", \"state\": \"Success\"}]}",
           "{\"individualResults\": [null, {}, {\"migrations\": null}]}",
           "{\"dialect\": \"sqlite\", \"current\": \"\\u0000\", \"desired\": \";;;\"}",
-          "{\"dialect\": \"sqlite\", \"current\": \"\", \"desired\": \"CREATE TABLE t(a)\", \"allow\": [null], \"renames\": [null, \"\", \"=\", \"a=b=c\", \".=.\"]}",
+          "{\"dialect\": \"sqlite\", \"current\": \"\", \"desired\": \"CREATE TABLE t(a)\","
+              + " \"allow\": [null], \"renames\": [null, \"\", \"=\", \"a=b=c\", \".=.\"]}",
           "{\"name\": \"t\", \"role\": \"king\", \"expiresAt\": 1e400}",
           "{\"a\":".repeat(2000) + "1" + "}".repeat(2000));
   private static final List<String> SQL =
-      List.of("", ";", "garbage", "CREATE TABLE t (a", "ATTACH 'x' AS y", "\u0000", "SELECT 1", "CREATE TABLE t (a);");
+      List.of(
+          "",
+          ";",
+          "garbage",
+          "CREATE TABLE t (a",
+          "ATTACH 'x' AS y",
+          "\u0000",
+          "SELECT 1",
+          "CREATE TABLE t (a);");
 
   @TestHTTPResource("/")
   URI service;
@@ -75,8 +107,7 @@ class SweepTest {
     Api.post("/projects/sweep/environments", Map.of("name", "sweep")).statusCode(201);
     JsonNode paths =
         new ObjectMapper()
-            .readTree(
-                given().accept("application/json").get("/q/openapi?format=json").asString())
+            .readTree(given().accept("application/json").get("/q/openapi?format=json").asString())
             .get("paths");
     int operations = 0;
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
@@ -85,7 +116,10 @@ class SweepTest {
             && !path.getKey().equals("/api/events")
             && METHODS.contains(operation.getKey())) {
           operations++;
-          sweep(operation.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), operation.getValue());
+          sweep(
+              operation.getKey().toUpperCase(java.util.Locale.ROOT),
+              path.getKey(),
+              operation.getValue());
         }
       }
     }
@@ -154,7 +188,8 @@ class SweepTest {
       String contentType = answer.headers().firstValue("Content-Type").orElse("");
       if (answer.statusCode() >= 500) {
         failures.add(answer.statusCode() + ": " + what);
-      } else if (answer.statusCode() >= 400 && !contentType.startsWith("application/problem+json")) {
+      } else if (answer.statusCode() >= 400
+          && !contentType.startsWith("application/problem+json")) {
         failures.add(answer.statusCode() + " is no problem+json: " + what);
       }
     } catch (IOException e) {

@@ -25,11 +25,14 @@ class Doorman {
     refused.ifPresent(
         wanted ->
             LOG.warnf(
-                "The service does not listen on %s, as it was told, because no token is configured.",
+                "The service does not listen on %s, as it was told, because no token is"
+                    + " configured.",
                 wanted));
     if (!tokens.configured()) {
       LOG.warnf(
-          "No token is configured: the service listens on %s, and whoever asks from this machine may do everything. Set GODWIT_ADMIN_TOKEN, or make a token with 'godwit token', to serve others.",
+          "No token is configured: the service listens on %s, and whoever asks from this machine"
+              + " may do everything. Set GODWIT_ADMIN_TOKEN, or make a token with 'godwit token',"
+              + " to serve others.",
           host);
     }
   }
@@ -45,7 +48,8 @@ class Doorman {
                     context,
                     FORBIDDEN,
                     "forbidden",
-                    "This token does not let you do that. It needs another role, or belongs to another project.");
+                    "This token does not let you do that. It needs another role, or belongs to"
+                        + " another project.");
               } else if (context.statusCode() == TOO_LARGE) {
                 Refusals.send(context, TOO_LARGE, "too-large", "The body is too large.");
               } else {

@@ -89,8 +89,7 @@ final class ClientScript {
         throw bad(statement, why);
       }
       if (expansion.tooLarge(statement) || expansion.tooLarge()) {
-        throw bad(
-            statement, "its views or common table expressions unfold into too many queries");
+        throw bad(statement, "its views or common table expressions unfold into too many queries");
       }
       try {
         scratch.run(statement.sql());

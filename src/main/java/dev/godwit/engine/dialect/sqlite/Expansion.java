@@ -75,7 +75,10 @@ final class Expansion {
     return sum;
   }
 
-  /** Where the body of {@code name [(columns)] AS [NOT MATERIALIZED] (} begins; 0 when there is none. */
+  /**
+   * Where the body of {@code name [(columns)] AS [NOT MATERIALIZED] (} begins; 0 when there is
+   * none.
+   */
   private static int body(List<Token> tokens, int name) {
     int at = name + 1;
     if (!named(tokens.get(name)) || at >= tokens.size()) {
