@@ -131,8 +131,7 @@ final class Hazards {
                     pair.after().type().isEmpty() ? "none" : pair.after().type(),
                     allowed
                         ? "That was allowed."
-                        : "The script fails if there are such values; allow convert-values to"
-                              + " convert them."),
+                        : "The script fails if there are such values; allow convert-values to convert them."),
             select(before, changes));
       }
     }

@@ -99,8 +99,7 @@ final class Rebuild {
             WHEN 'table' THEN %s
             ELSE 'sqlite_autoindex_' || %s || substr(name, 18 + length(tbl_name)) END,
           tbl_name = %s
-        WHERE type IN ('table', 'index') AND tbl_name IN (%s, %s) AND %s\
-        """
+        WHERE type IN ('table', 'index') AND tbl_name IN (%s, %s) AND %s"""
             .formatted(
                 name,
                 Quote.literal("CREATE TABLE " + Quote.name(fresh)),

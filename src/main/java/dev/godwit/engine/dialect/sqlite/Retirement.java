@@ -22,8 +22,7 @@ final class Retirement {
           name = CASE type WHEN 'table' THEN %s
             ELSE 'sqlite_autoindex_' || %s || substr(name, 18 + length(tbl_name)) END,
           tbl_name = %s
-        WHERE type IN ('table', 'index') AND tbl_name = %s AND %s\
-        """
+        WHERE type IN ('table', 'index') AND tbl_name = %s AND %s"""
             .formatted(
                 Quote.literal("CREATE TABLE " + Quote.name(retired)),
                 head + 1,

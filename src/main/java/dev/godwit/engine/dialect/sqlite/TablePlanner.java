@@ -107,8 +107,7 @@ final class TablePlanner {
         """
         SELECT substr(l.name, 18 + length(?1)) AS number, x.cid, x."desc", x.coll
         FROM pragma_index_list(?1) l JOIN pragma_index_xinfo(l.name) x
-        WHERE l.origin <> 'c' AND x.key = 1 ORDER BY number, x.seqno\
-        """;
+        WHERE l.origin <> 'c' AND x.key = 1 ORDER BY number, x.seqno""";
     return rows.of(query, table).stream().map(row -> row.values().toString()).toList();
   }
 

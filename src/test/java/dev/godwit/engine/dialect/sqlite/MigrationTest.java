@@ -58,15 +58,15 @@ class MigrationTest {
 
   private static final String FAMILY =
       "CREATE TABLE p(id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE c(id INTEGER PRIMARY KEY"
-          + " AUTOINCREMENT, pid INTEGER REFERENCES p(id)%1$s, note TEXT); CREATE TABLE g(id"
-          + " INTEGER PRIMARY KEY, cid INTEGER REFERENCES c(id)%1$s);";
+          + " AUTOINCREMENT, pid INTEGER REFERENCES p(id)%1$s, note TEXT); CREATE TABLE g(id INTEGER"
+          + " PRIMARY KEY, cid INTEGER REFERENCES c(id)%1$s);";
   private static final String FAMILY_ROWS =
       "INSERT INTO p VALUES (1, 'a'), (2, 'b'); INSERT INTO c VALUES (10, 1, '007'), (99, 2, NULL);"
           + " DELETE FROM c WHERE id = 99; INSERT INTO g VALUES (100, 10)";
   private static final String FAMILY_VALUES =
-      "SELECT (SELECT group_concat(id || name) FROM p), (SELECT group_concat(id || pid || note)"
-          + " FROM c), (SELECT group_concat(id || cid) FROM g), (SELECT seq FROM sqlite_sequence"
-          + " WHERE name = 'c')";
+      "SELECT (SELECT group_concat(id || name) FROM p), (SELECT group_concat(id || pid || note) FROM"
+          + " c), (SELECT group_concat(id || cid) FROM g), (SELECT seq FROM sqlite_sequence WHERE"
+          + " name = 'c')";
 
   static Stream<Case> cases() {
     String plain = FAMILY.formatted("");
@@ -102,13 +102,13 @@ class MigrationTest {
             "SELECT group_concat(a || ':' || b) FROM t"),
         of(
             "trigger-view-and-rowids-survive-a-rebuild",
-            "CREATE TABLE t(a TEXT, b TEXT); CREATE TABLE log(x); CREATE INDEX i ON t(b DESC) WHERE"
-                + " a IS NOT NULL; CREATE VIEW v AS SELECT a FROM t; CREATE TRIGGER tr AFTER INSERT"
-                + " ON t BEGIN INSERT INTO log VALUES (new.a); END;",
+            "CREATE TABLE t(a TEXT, b TEXT); CREATE TABLE log(x); CREATE INDEX i ON t(b DESC) WHERE a"
+                + " IS NOT NULL; CREATE VIEW v AS SELECT a FROM t; CREATE TRIGGER tr AFTER INSERT ON"
+                + " t BEGIN INSERT INTO log VALUES (new.a); END;",
             "INSERT INTO t(rowid, a, b) VALUES (100, '007', 'x'), (50, '1e3', NULL)",
-            "CREATE TABLE t(a TEXT, b TEXT UNIQUE); CREATE TABLE log(x); CREATE INDEX i ON t(b"
-                + " DESC) WHERE a IS NOT NULL; CREATE VIEW v AS SELECT a FROM t; CREATE TRIGGER tr"
-                + " AFTER INSERT ON t BEGIN INSERT INTO log VALUES (new.a); END;",
+            "CREATE TABLE t(a TEXT, b TEXT UNIQUE); CREATE TABLE log(x); CREATE INDEX i ON t(b DESC)"
+                + " WHERE a IS NOT NULL; CREATE VIEW v AS SELECT a FROM t; CREATE TRIGGER tr AFTER"
+                + " INSERT ON t BEGIN INSERT INTO log VALUES (new.a); END;",
             "rebuild",
             "SELECT (SELECT group_concat(rowid || a || ifnull(b, '-')) FROM t), (SELECT"
                 + " group_concat(a) FROM v), (SELECT count(*) FROM log)"),
@@ -116,8 +116,7 @@ class MigrationTest {
             "odd-names",
             "CREATE TABLE \"o'r der\"(\"gr\u00fc\u00df \"\"e\" TEXT, [select] INT);",
             "INSERT INTO \"o'r der\" VALUES ('a', 1)",
-            "CREATE TABLE \"o'r der\"(\"gr\u00fc\u00df \"\"e\" TEXT UNIQUE, [select] INT NOT"
-                + " NULL);",
+            "CREATE TABLE \"o'r der\"(\"gr\u00fc\u00df \"\"e\" TEXT UNIQUE, [select] INT NOT NULL);",
             "rebuild",
             "SELECT * FROM \"o'r der\""));
   }
@@ -255,8 +254,8 @@ class MigrationTest {
         "CREATE TABLE t(id INTEGER PRIMARY KEY, mail TEXT); CREATE VIEW v AS SELECT mail FROM t;"
             + " CREATE TABLE u(tid INTEGER REFERENCES t(id));";
     String after =
-        "CREATE TABLE person(id INTEGER PRIMARY KEY, email TEXT); CREATE VIEW v AS SELECT email"
-            + " FROM person; CREATE TABLE u(tid INTEGER REFERENCES person(id));";
+        "CREATE TABLE person(id INTEGER PRIMARY KEY, email TEXT); CREATE VIEW v AS SELECT email FROM"
+            + " person; CREATE TABLE u(tid INTEGER REFERENCES person(id));";
     assertThrows(Refused.class, () -> migrate(before, after, Answers.none()));
     Answers answers = new Answers(List.of("t=person", "t.mail=email"), Set.of(), false);
     try (Connection connection = open(dir.resolve("a.db"), true)) {
