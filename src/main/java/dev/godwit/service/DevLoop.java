@@ -34,10 +34,15 @@ class DevLoop {
   private static final Path CODE = Path.of("src/main/java");
   private static final int ANSWER_MILLIS = 60_000;
 
+  /** Quarkus ignores a request within two seconds of its last look for changes; one a second. */
+  private static final int ASKS = 4;
+
   private final OwnSchema schema;
   private final int port;
   private @Nullable ExecutorService looks;
   private Set<String> seen = Set.of();
+  private int asks;
+  // The first look asks, too: somebody may have typed while the service was starting.
   private FileTime newest = FileTime.fromMillis(0);
 
   DevLoop(OwnSchema schema, @ConfigProperty(name = "quarkus.http.port") int port) {
@@ -51,7 +56,6 @@ class DevLoop {
             folder -> {
               tell();
               seen = scripts(folder.dir());
-              newest = newestCode();
               looks = Executors.newSingleThreadExecutor(DevLoop::daemon);
               looks.execute(() -> watch(folder.dir()));
             });
@@ -94,10 +98,14 @@ class DevLoop {
   /** Asks the service itself for something, which makes Quarkus compile and start again. */
   private void lookAtCode() {
     FileTime now = newestCode();
-    if (now.equals(newest)) {
+    if (!now.equals(newest)) {
+      newest = now;
+      asks = ASKS;
+    }
+    if (asks == 0) {
       return;
     }
-    newest = now;
+    asks--;
     try {
       HttpURLConnection request =
           (HttpURLConnection)

@@ -11,28 +11,48 @@
 --   alter-foreign-key snapshot.(environment_id) (edit-in-place)
 
 SAVEPOINT godwit;
-CREATE TABLE godwit_guard (
+CREATE TABLE main.godwit_guard (
   n INTEGER PRIMARY KEY,
   ok INTEGER,
   was TEXT,
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "the definition of revision is the one this migration was made for" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "revision has its new definition" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the definition of change is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "change has its new definition" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "the definition of environment is the one this migration was made for" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "environment has its new definition" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the definition of deployment is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "deployment has its new definition" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "the definition of snapshot is the one this migration was made for" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "snapshot has its new definition" CHECK (n <> 11 OR ok IS 1)
+  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "the definition of revision is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_revision is free" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of revision" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "revision has its new definition" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "godwit_new_revision is gone again" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "the definition of change is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_change is free" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of change" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "change has its new definition" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "godwit_new_change is gone again" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "the definition of environment is the one this migration was made for" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_environment is free" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of environment" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "environment has its new definition" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "godwit_new_environment is gone again" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "the definition of deployment is the one this migration was made for" CHECK (n <> 18 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_deployment is free" CHECK (n <> 19 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of deployment" CHECK (n <> 20 OR ok IS 1),
+  CONSTRAINT "deployment has its new definition" CHECK (n <> 21 OR ok IS 1),
+  CONSTRAINT "godwit_new_deployment is gone again" CHECK (n <> 22 OR ok IS 1),
+  CONSTRAINT "the definition of snapshot is the one this migration was made for" CHECK (n <> 23 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_snapshot is free" CHECK (n <> 24 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of snapshot" CHECK (n <> 25 OR ok IS 1),
+  CONSTRAINT "snapshot has its new definition" CHECK (n <> 26 OR ok IS 1),
+  CONSTRAINT "godwit_new_snapshot is gone again" CHECK (n <> 27 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO godwit_guard (n, ok) SELECT 1,
+INSERT INTO main.godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO main.godwit_guard (n, ok) SELECT 2,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- revision: edited in place; only its definition changes, no row moves.
-INSERT INTO godwit_guard (n, ok, was) SELECT 2, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
     'CREATE TABLE revision (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    project_id bigint NOT NULL,' || char(10)
@@ -48,6 +68,8 @@ INSERT INTO godwit_guard (n, ok, was) SELECT 2, d.was =
       || '    FOREIGN KEY (project_id) REFERENCES project (id)' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_revision' COLLATE NOCASE);
 CREATE TABLE godwit_new_revision (
     id integer PRIMARY KEY,
     project_id bigint NOT NULL,
@@ -62,13 +84,15 @@ CREATE TABLE godwit_new_revision (
     UNIQUE (project_id, version),
     FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
 );
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
-WHERE type = 'table' AND name = 'revision' AND (SELECT count(*) FROM godwit_guard) = 2;
+WHERE type = 'table' AND name = 'revision' AND (SELECT count(*) FROM main.godwit_guard) = 5;
 PRAGMA schema_version = 41023064;
 PRAGMA writable_schema = RESET;
-INSERT INTO godwit_guard (n, ok) SELECT 3,
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision') =
     (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('revision') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_revision'))
@@ -76,9 +100,11 @@ INSERT INTO godwit_guard (n, ok) SELECT 3,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('revision') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_revision'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_revision') EXCEPT SELECT * FROM pragma_foreign_key_list('revision'));
 DROP TABLE godwit_new_revision;
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_revision');
 
 -- change: edited in place; only its definition changes, no row moves.
-INSERT INTO godwit_guard (n, ok, was) SELECT 4, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 8, d.was =
     'CREATE TABLE change (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    revision_id bigint NOT NULL,' || char(10)
@@ -94,6 +120,8 @@ INSERT INTO godwit_guard (n, ok, was) SELECT 4, d.was =
       || '    FOREIGN KEY (revision_id) REFERENCES revision (id)' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'change') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_change' COLLATE NOCASE);
 CREATE TABLE godwit_new_change (
     id integer PRIMARY KEY,
     revision_id bigint NOT NULL,
@@ -108,13 +136,15 @@ CREATE TABLE godwit_new_change (
     UNIQUE (revision_id, position),
     FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE
 );
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
-WHERE type = 'table' AND name = 'change' AND (SELECT count(*) FROM godwit_guard) = 4;
+WHERE type = 'table' AND name = 'change' AND (SELECT count(*) FROM main.godwit_guard) = 10;
 PRAGMA schema_version = 41030984;
 PRAGMA writable_schema = RESET;
-INSERT INTO godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'change') =
     (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('change') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_change'))
@@ -122,9 +152,11 @@ INSERT INTO godwit_guard (n, ok) SELECT 5,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('change') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_change'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_change') EXCEPT SELECT * FROM pragma_foreign_key_list('change'));
 DROP TABLE godwit_new_change;
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_change');
 
 -- environment: edited in place; only its definition changes, no row moves.
-INSERT INTO godwit_guard (n, ok, was) SELECT 6, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 13, d.was =
     'CREATE TABLE environment (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    project_id bigint NOT NULL,' || char(10)
@@ -136,6 +168,8 @@ INSERT INTO godwit_guard (n, ok, was) SELECT 6, d.was =
       || '    FOREIGN KEY (project_id) REFERENCES project (id)' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_environment' COLLATE NOCASE);
 CREATE TABLE godwit_new_environment (
     id integer PRIMARY KEY,
     project_id bigint NOT NULL,
@@ -146,13 +180,15 @@ CREATE TABLE godwit_new_environment (
     UNIQUE (project_id, name),
     FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
 );
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
-WHERE type = 'table' AND name = 'environment' AND (SELECT count(*) FROM godwit_guard) = 6;
+WHERE type = 'table' AND name = 'environment' AND (SELECT count(*) FROM main.godwit_guard) = 15;
 PRAGMA schema_version = 41038904;
 PRAGMA writable_schema = RESET;
-INSERT INTO godwit_guard (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') =
     (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('environment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_environment'))
@@ -160,9 +196,11 @@ INSERT INTO godwit_guard (n, ok) SELECT 7,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('environment') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_environment'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_environment') EXCEPT SELECT * FROM pragma_foreign_key_list('environment'));
 DROP TABLE godwit_new_environment;
+INSERT INTO main.godwit_guard (n, ok) SELECT 17,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_environment');
 
 -- deployment: edited in place; only its definition changes, no row moves.
-INSERT INTO godwit_guard (n, ok, was) SELECT 8, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 18, d.was =
     'CREATE TABLE deployment (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    environment_id bigint NOT NULL,' || char(10)
@@ -175,6 +213,8 @@ INSERT INTO godwit_guard (n, ok, was) SELECT 8, d.was =
       || '    FOREIGN KEY (environment_id) REFERENCES environment (id)' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 19,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_deployment' COLLATE NOCASE);
 CREATE TABLE godwit_new_deployment (
     id integer PRIMARY KEY,
     environment_id bigint NOT NULL,
@@ -186,13 +226,15 @@ CREATE TABLE godwit_new_deployment (
     error text,
     FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
 );
+INSERT INTO main.godwit_guard (n, ok) SELECT 20,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
-WHERE type = 'table' AND name = 'deployment' AND (SELECT count(*) FROM godwit_guard) = 8;
+WHERE type = 'table' AND name = 'deployment' AND (SELECT count(*) FROM main.godwit_guard) = 20;
 PRAGMA schema_version = 41046824;
 PRAGMA writable_schema = RESET;
-INSERT INTO godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 21,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') =
     (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('deployment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_deployment'))
@@ -200,9 +242,11 @@ INSERT INTO godwit_guard (n, ok) SELECT 9,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('deployment') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_deployment'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_deployment') EXCEPT SELECT * FROM pragma_foreign_key_list('deployment'));
 DROP TABLE godwit_new_deployment;
+INSERT INTO main.godwit_guard (n, ok) SELECT 22,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_deployment');
 
 -- snapshot: edited in place; only its definition changes, no row moves.
-INSERT INTO godwit_guard (n, ok, was) SELECT 10, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 23, d.was =
     'CREATE TABLE snapshot (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    environment_id bigint NOT NULL,' || char(10)
@@ -212,6 +256,8 @@ INSERT INTO godwit_guard (n, ok, was) SELECT 10, d.was =
       || '    FOREIGN KEY (environment_id) REFERENCES environment (id)' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 24,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_snapshot' COLLATE NOCASE);
 CREATE TABLE godwit_new_snapshot (
     id integer PRIMARY KEY,
     environment_id bigint NOT NULL,
@@ -220,13 +266,15 @@ CREATE TABLE godwit_new_snapshot (
     fingerprint varchar(64) NOT NULL,
     FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
 );
+INSERT INTO main.godwit_guard (n, ok) SELECT 25,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
-WHERE type = 'table' AND name = 'snapshot' AND (SELECT count(*) FROM godwit_guard) = 10;
+WHERE type = 'table' AND name = 'snapshot' AND (SELECT count(*) FROM main.godwit_guard) = 25;
 PRAGMA schema_version = 41054744;
 PRAGMA writable_schema = RESET;
-INSERT INTO godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 26,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') =
     (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('snapshot') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_snapshot'))
@@ -234,13 +282,16 @@ INSERT INTO godwit_guard (n, ok) SELECT 11,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('snapshot') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_snapshot'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_snapshot') EXCEPT SELECT * FROM pragma_foreign_key_list('snapshot'));
 DROP TABLE godwit_new_snapshot;
+INSERT INTO main.godwit_guard (n, ok) SELECT 27,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_snapshot');
 
 -- Proofs: what had to go is gone, what had to come is there.
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO godwit_done SELECT (SELECT count(*) FROM godwit_guard) = 11;
-DROP TABLE godwit_done;
-DROP TABLE godwit_guard;
+CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 27;
+DROP TABLE main.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+DROP TABLE temp.godwit_done;
 RELEASE godwit;

@@ -26,26 +26,32 @@
 --   add-index idempotency_key.idempotency_key_created (create)
 
 SAVEPOINT godwit;
-CREATE TABLE godwit_guard (
+CREATE TABLE main.godwit_guard (
   n INTEGER PRIMARY KEY,
   ok INTEGER,
   was TEXT,
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "project has the column edition" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "revision has the column script" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "revision has the column schema_ddl" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "revision has the column created_by" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "environment has the column drift" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "environment has the column moved_at" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "environment has the column edition" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "deployment has the column reported_by" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "snapshot has the column version" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "snapshot has the column drift" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 12 OR ok IS 1)
+  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "project has the column edition" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "revision has the column script" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "revision has the column schema_ddl" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "revision has the column created_by" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "environment has the column drift" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "environment has the column moved_at" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "environment has the column edition" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "deployment has the column reported_by" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "snapshot has the column version" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "snapshot has the column drift" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 14 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO godwit_guard (n, ok) SELECT 1,
+INSERT INTO main.godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO main.godwit_guard (n, ok) SELECT 2,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- New table access_token.
 CREATE TABLE access_token (
@@ -123,42 +129,42 @@ CREATE TABLE model (
 
 -- project: new columns.
 ALTER TABLE project ADD COLUMN edition integer NOT NULL DEFAULT 0;
-INSERT INTO godwit_guard (n, ok) SELECT 2,
+INSERT INTO main.godwit_guard (n, ok) SELECT 3,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('project') WHERE name = 'edition');
 
 -- revision: new columns.
 ALTER TABLE revision ADD COLUMN script varchar(200);
-INSERT INTO godwit_guard (n, ok) SELECT 3,
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('revision') WHERE name = 'script');
 ALTER TABLE revision ADD COLUMN schema_ddl text;
-INSERT INTO godwit_guard (n, ok) SELECT 4,
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('revision') WHERE name = 'schema_ddl');
 ALTER TABLE revision ADD COLUMN created_by varchar(200);
-INSERT INTO godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('revision') WHERE name = 'created_by');
 
 -- environment: new columns.
 ALTER TABLE environment ADD COLUMN drift integer;
-INSERT INTO godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('environment') WHERE name = 'drift');
 ALTER TABLE environment ADD COLUMN moved_at timestamp;
-INSERT INTO godwit_guard (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('environment') WHERE name = 'moved_at');
 ALTER TABLE environment ADD COLUMN edition integer NOT NULL DEFAULT 0;
-INSERT INTO godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('environment') WHERE name = 'edition');
 
 -- deployment: new columns.
 ALTER TABLE deployment ADD COLUMN reported_by varchar(200);
-INSERT INTO godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('deployment') WHERE name = 'reported_by');
 
 -- snapshot: new columns.
 ALTER TABLE snapshot ADD COLUMN version varchar(50);
-INSERT INTO godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('snapshot') WHERE name = 'version');
 ALTER TABLE snapshot ADD COLUMN drift text;
-INSERT INTO godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('snapshot') WHERE name = 'drift');
 
 -- Indexes, views and triggers.
@@ -168,7 +174,7 @@ CREATE INDEX event_project ON event (project, id);
 CREATE INDEX idempotency_key_created ON idempotency_key (created_at);
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO godwit_guard (n, ok) SELECT 12,
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table access_token',
     'table audit_entry',
@@ -180,11 +186,16 @@ INSERT INTO godwit_guard (n, ok) SELECT 12,
     'index audit_entry_project',
     'index event_project',
     'index idempotency_key_created')) = 10;
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO godwit_done SELECT (SELECT count(*) FROM godwit_guard) = 12;
-DROP TABLE godwit_done;
-DROP TABLE godwit_guard;
+CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 14;
+DROP TABLE main.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+DROP TABLE temp.godwit_done;
 RELEASE godwit;

@@ -32,6 +32,29 @@ enum Affinity {
   }
 
   /**
+   * The condition under which a STRICT table refuses a value (sqlite.org/stricttables.html), as
+   * SQL; empty when it takes every one.
+   *
+   * @param declared the column of the STRICT table
+   * @param column the quoted column that holds the value
+   */
+  static String refusedByStrict(Column declared, String column) {
+    String noNumber = "(typeof(%1$s) = 'text' AND NOT +%1$s = CAST(%1$s AS NUMERIC))";
+    String condition =
+        switch (declared.type()) {
+          case "INT", "INTEGER" ->
+              "typeof(%1$s) = 'blob' OR (typeof(%1$s) = 'real' AND %1$s <> CAST(%1$s AS INTEGER))"
+                  + " OR "
+                  + noNumber;
+          case "REAL" -> "typeof(%1$s) = 'blob' OR " + noNumber;
+          case "TEXT" -> "typeof(%1$s) = 'blob'";
+          case "BLOB" -> "typeof(%1$s) NOT IN ('blob', 'null')";
+          default -> "";
+        };
+    return condition.formatted(column);
+  }
+
+  /**
    * The condition under which storing a value with this affinity changes it, as SQL; empty when it
    * never does.
    *

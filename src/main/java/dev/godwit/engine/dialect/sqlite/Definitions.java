@@ -48,6 +48,24 @@ final class Definitions {
                 .formatted(others, known.size(), others, list, known.size()));
   }
 
+  /**
+   * Whether a definition means something else once its line ends are converted, as the sqlite3
+   * shell, editors and version control systems do: they stand in a string or a name.
+   */
+  static boolean isFragile(String definition) {
+    return Lexer.tokens(definition).stream()
+        .filter(t -> t.kind() == Token.Kind.STRING || t.kind() == Token.Kind.QUOTED)
+        .anyMatch(t -> t.text().contains("\n") || t.text().contains("\r"));
+  }
+
+  /** An object's definition is, to the letter, the one that the script holds. */
+  static void guardCreated(Script script, String type, String name, String definition) {
+    script.guard(
+        "the definition of %s came through unchanged".formatted(name),
+        "(SELECT sql FROM sqlite_master WHERE type = %s AND name = %s) =\n    %s"
+            .formatted(Quote.literal(type), Quote.literal(name), Quote.literal(definition)));
+  }
+
   static boolean belongs(String folded, Table table) {
     return folded.equals(Names.fold(table.name()));
   }

@@ -20,8 +20,11 @@ final class EditInPlace {
     String freshName = Quote.literal(fresh);
     String text =
         "(SELECT %s || substr(sql, %d) FROM sqlite_master WHERE type = 'table' AND name = %s)"
-            .formatted(Quote.literal(shape.head()), Workbench.headLength(fresh) + 1, freshName);
-    script.statement(shape.create(fresh));
+            .formatted(
+                Quote.literal(shape.head()),
+                Workbench.length(Workbench.head(fresh)) + 1,
+                freshName);
+    Workbench.make(script, table.name(), shape);
     script.statement("PRAGMA writable_schema = ON");
     script.statement(
         "UPDATE sqlite_master SET sql =\n  %s\nWHERE type = 'table' AND name = %s AND %s"
@@ -36,7 +39,7 @@ final class EditInPlace {
                 text,
                 seen("pragma_table_xinfo", name, freshName),
                 seen("pragma_foreign_key_list", name, freshName)));
-    script.statement("DROP TABLE " + Quote.name(fresh));
+    Workbench.drop(script, table.name());
   }
 
   /**

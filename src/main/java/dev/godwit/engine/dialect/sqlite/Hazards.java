@@ -10,13 +10,13 @@ import dev.godwit.engine.plan.Hazard.Severity;
 import dev.godwit.engine.schema.Check;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.ForeignKey;
+import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.KeyPart;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Table;
 import dev.godwit.engine.schema.Unique;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What the changes of a table can do to its rows, each with the query that settles it. */
 final class Hazards {
@@ -70,6 +70,20 @@ final class Hazards {
                 .formatted(table, column.name()),
             select(before, "true"));
       }
+      if (column.isGenerated() && column.notNull()) {
+        add(
+            "violates-not-null",
+            Severity.ERROR,
+            table,
+            "Rows for which the new column %s.%s is computed as NULL stop the migration. Mend them first."
+                .formatted(table, column.name()),
+            diff.addedColumns().size() == 1
+                ? select(before, "(" + column.generated() + ") IS NULL")
+                : "");
+      }
+    }
+    if (tables.after().strict() && !before.strict()) {
+      diff.keptColumns().forEach(pair -> strict(tables, pair));
     }
     for (Pair<Column> pair : diff.keptColumns()) {
       keptColumn(diff, pair, choice);
@@ -88,6 +102,19 @@ final class Hazards {
       hazards
           .subList(first, hazards.size())
           .replaceAll(h -> new Hazard(h.code(), h.severity(), h.table(), h.message(), ""));
+    }
+  }
+
+  private void strict(Pair<Table> tables, Pair<Column> pair) {
+    String refused = Affinity.refusedByStrict(pair.after(), Quote.name(pair.before().name()));
+    if (!refused.isEmpty() && !pair.after().isGenerated()) {
+      add(
+          "violates-strict",
+          Severity.ERROR,
+          tables.after().name(),
+          "Values of %s.%s that are no %s stop the migration. Mend them first."
+              .formatted(tables.after().name(), pair.after().name(), pair.after().type()),
+          select(tables.before(), refused));
     }
   }
 
@@ -116,25 +143,34 @@ final class Hazards {
               .formatted(table, column),
           select(before, old + " IS NULL"));
     }
-    if (choice.method() == Method.REBUILD && !pair.after().isGenerated()) {
-      String changes = new Rebuild(new Script(), diff).changesWhenStored(pair);
+    if (choice.method() == Method.REBUILD) {
+      String changes = Rebuild.changesWhenStored(diff.tables(), pair);
       if (!changes.isEmpty()) {
         boolean allowed = answers.allows(Answers.CONVERT_VALUES);
         add(
             "converts-values",
             allowed ? Severity.WARNING : Severity.ERROR,
             table,
-            "The new type of %s.%s, %s, would store some values differently than they are. %s"
+            "%s %s"
                 .formatted(
-                    table,
-                    column,
-                    pair.after().type().isEmpty() ? "none" : pair.after().type(),
+                    converts(table, pair.after()),
                     allowed
                         ? "That was allowed."
-                        : "The script fails if there are such values; allow convert-values to convert them."),
-            select(before, changes));
+                        : "The script fails if there are such values; allow convert-values to"
+                            + " convert them."),
+            pair.after().isGenerated() && !diff.addedColumns().isEmpty()
+                ? ""
+                : select(before, changes));
       }
     }
+  }
+
+  private static String converts(String table, Column column) {
+    return column.isGenerated()
+        ? "%s.%s is computed from now on, which would replace the values that differ."
+            .formatted(table, column.name())
+        : "The new type of %s.%s, %s, would store some values differently than they are."
+            .formatted(table, column.name(), column.type().isEmpty() ? "none" : column.type());
   }
 
   private void keys(TableDiff diff) {
@@ -155,80 +191,82 @@ final class Hazards {
     }
     for (Unique unique : after.uniques()) {
       if (!before.uniques().stream().anyMatch(u -> u.parts().equals(unique.parts()))) {
-        duplicates(before, after, unique.parts());
+        duplicates(diff.tables(), unique.parts(), "", plain(before, unique.parts()));
       }
     }
     if (keyChanges) {
-      after.primaryKey().ifPresent(key -> duplicates(before, after, key.parts()));
+      after
+          .primaryKey()
+          .filter(key -> before.primaryKey().stream().noneMatch(k -> k.parts().equals(key.parts())))
+          .ifPresent(key -> duplicates(diff.tables(), key.parts(), "", plain(before, key.parts())));
     }
-    for (ForeignKey key : newReferences(diff.tables())) {
+  }
+
+  /**
+   * Adds the hazards of a table's foreign keys; the table itself may stay as it is.
+   *
+   * @param asked whether queries on the current database can be written: not when names change
+   */
+  void references(References references, Pair<Table> tables, boolean asked) {
+    for (ForeignKey key : references.demanding(tables)) {
       add(
           "violates-foreign-key",
           Severity.ERROR,
-          after.name(),
+          tables.after().name(),
           "Rows of %s without a partner for %s stop the migration. Mend them first."
-              .formatted(after.name(), key.describe()),
-          orphans(before, key));
+              .formatted(tables.after().name(), key.describe()),
+          asked ? references.orphans(tables.before(), key) : "");
     }
   }
 
-  /** The foreign keys that demand something of the rows that no key demanded before. */
-  static List<ForeignKey> newReferences(Pair<Table> tables) {
-    return tables.after().foreignKeys().stream()
-        .filter(key -> tables.before().foreignKeys().stream().noneMatch(key::sameReference))
-        .toList();
+  /**
+   * Adds the hazard of a new unique index.
+   *
+   * @param asked whether queries on the current database can be written: not when names change
+   */
+  void uniqueIndex(TableDiff diff, Index index, boolean asked) {
+    Pair<Table> tables = diff.tables();
+    boolean old =
+        asked
+            && (diff.addedColumns().isEmpty()
+                || (index.where().isEmpty() && plain(tables.before(), index.parts())));
+    duplicates(tables, index.parts(), index.where(), old);
   }
 
-  void uniqueIndex(Table before, Table after, List<KeyPart> parts) {
-    duplicates(before, after, parts);
+  private static boolean plain(Table before, List<KeyPart> parts) {
+    return parts.stream().allMatch(p -> p.column() && before.column(p.expression()).isPresent());
   }
 
-  private void duplicates(Table before, Table after, List<KeyPart> parts) {
-    boolean plain =
-        parts.stream().allMatch(p -> p.column() && before.column(p.expression()).isPresent());
-    String names =
-        parts.stream()
-            .map(p -> Quote.name(p.expression()) + collate(p))
-            .collect(Collectors.joining(", "));
-    String present =
-        parts.stream()
-            .map(p -> Quote.name(p.expression()) + " IS NOT NULL")
-            .collect(Collectors.joining(" AND "));
+  private void duplicates(Pair<Table> tables, List<KeyPart> parts, String where, boolean old) {
+    List<String> names = new ArrayList<>();
+    List<String> conditions = new ArrayList<>();
+    for (KeyPart part : parts) {
+      String value = part.column() ? Quote.name(part.expression()) : "(" + part.expression() + ")";
+      names.add(value + collate(part));
+      conditions.add(value + " IS NOT NULL");
+    }
+    if (!where.isEmpty()) {
+      conditions.add("(" + where + ")");
+    }
+    String list = String.join(", ", names);
     add(
         "violates-unique",
         Severity.ERROR,
-        after.name(),
+        tables.after().name(),
         "Rows of %s that are equal in (%s) stop the migration. Mend them first."
-            .formatted(after.name(), KeyPart.describe(parts)),
-        plain
+            .formatted(tables.after().name(), KeyPart.describe(parts)),
+        old
             ? "SELECT %s, count(*) FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1"
-                .formatted(names, Quote.name(before.name()), present, names)
+                .formatted(
+                    list,
+                    Quote.name(tables.before().name()),
+                    String.join(" AND ", conditions),
+                    list)
             : "");
   }
 
   private static String collate(KeyPart part) {
     return part.collation().equals("BINARY") ? "" : " COLLATE " + Quote.name(part.collation());
-  }
-
-  private static String orphans(Table before, ForeignKey key) {
-    boolean old = key.columns().stream().allMatch(c -> before.column(c).isPresent());
-    if (!old || key.targets().size() != key.columns().size()) {
-      return "";
-    }
-    List<String> present = new ArrayList<>();
-    List<String> equal = new ArrayList<>();
-    for (int i = 0; i < key.columns().size(); i++) {
-      present.add("c." + Quote.name(key.columns().get(i)) + " IS NOT NULL");
-      equal.add(
-          "p.%s = c.%s"
-              .formatted(Quote.name(key.targets().get(i)), Quote.name(key.columns().get(i))));
-    }
-    return "SELECT c.* FROM %s c WHERE %s AND NOT EXISTS (SELECT 1 FROM %s p WHERE %s)"
-        .formatted(
-            Quote.name(before.name()),
-            String.join(" AND ", present),
-            Quote.name(key.table()),
-            String.join(" AND ", equal));
   }
 
   private static String select(Table table, String condition) {

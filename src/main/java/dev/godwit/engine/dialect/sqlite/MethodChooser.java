@@ -59,7 +59,7 @@ final class MethodChooser {
       case ADD_COLUMN -> addedReason(column(after, difference));
       case ALTER_COLUMN ->
           alteredReason(new Pair<>(column(before, difference), column(after, difference)));
-      case ALTER_TABLE -> Optional.of("its storage options change");
+      case ALTER_TABLE -> optionsReason();
       case REORDER_COLUMNS -> Optional.of("its columns change their order");
       case ALTER_PRIMARY_KEY -> keyReason();
       case ADD_UNIQUE, DROP_UNIQUE -> Optional.of("a unique key's index comes or goes");
@@ -87,6 +87,17 @@ final class MethodChooser {
           ALTER_TRIGGER ->
           throw new IllegalStateException(difference.kind() + " is no difference within a table");
     };
+  }
+
+  /** STRICT is a rule, WITHOUT ROWID a way to store (sqlite.org/stricttables.html). */
+  private Optional<String> optionsReason() {
+    if (before.withoutRowid() != after.withoutRowid()) {
+      return Optional.of("its rows are stored in another way");
+    }
+    return diff.keptColumns().stream()
+        .filter(pair -> Affinity.of(before, pair.before()) != Affinity.of(after, pair.after()))
+        .map(pair -> "the type of " + pair.after().name() + " stores values differently")
+        .findFirst();
   }
 
   private static Column column(Table table, Difference difference) {
@@ -196,7 +207,7 @@ final class MethodChooser {
 
   /** What of a primary key has a stored form. */
   private static String storage(PrimaryKey key) {
-    return KeyPart.describe(key.parts()) + key.rowidAlias() + key.autoincrement();
+    return KeyPart.describe(key.parts()) + key.rowidAlias();
   }
 
   private boolean sameKeys() {
@@ -219,6 +230,8 @@ final class MethodChooser {
                     c instanceof TableText.Constraint.Check
                         || c instanceof TableText.Constraint.Reference)
             .count();
+    boolean fragile =
+        diff.addedColumns().stream().anyMatch(c -> Definitions.isFragile(c.defaultValue()));
     boolean references = diff.has(ChangeKind.ADD_FOREIGN_KEY);
     boolean defaults = diff.addedColumns().stream().anyMatch(c -> !c.defaultValue().isEmpty());
     long others =
@@ -232,6 +245,6 @@ final class MethodChooser {
                         || d.kind() == ChangeKind.ADD_FOREIGN_KEY);
     // With foreign keys on, SQLite takes a REFERENCES column only without a default
     // (sqlite.org/lang_altertable.html#altertabaddcol).
-    return onlyAdditions && others == own && !(references && defaults);
+    return onlyAdditions && others == own && !(references && defaults) && !fragile;
   }
 }

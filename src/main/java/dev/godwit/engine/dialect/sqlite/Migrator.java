@@ -1,14 +1,12 @@
 package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.diff.Change;
-import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +18,7 @@ final class Migrator {
 
   Migrator(Schema current, Schema desired, Answers answers) {
     this.current = current;
-    this.desired = desired.completedBy(current);
+    this.desired = desired;
     this.answers = answers;
   }
 
@@ -39,7 +37,7 @@ final class Migrator {
     }
     Consent.require(up.changes(), answers);
     Schema reached = Rehearsal.run(current, up.script());
-    requireSame(desired, reached, "upgrade");
+    requireSame(up.target(), reached, "upgrade");
     Answers back = new Answers(renames.reversed(), Answers.all().allow(), true);
     Draft down = draft(reached, current, Renames.of(reached, current, back.renames()), back, true);
     requireSame(current, Rehearsal.run(reached, down.script()), "downgrade");
@@ -53,42 +51,26 @@ final class Migrator {
         reached.fingerprint());
   }
 
-  /** A script that has not been tried yet. */
-  private record Draft(List<Change> changes, List<Hazard> hazards, String script) {}
+  /** A script that has not been tried yet, and the schema to which it is to lead. */
+  private record Draft(List<Change> changes, List<Hazard> hazards, String script, Schema target) {}
 
   private static Draft draft(
       Schema from, Schema to, Renames renames, Answers answers, boolean toTheLetter) {
     try (Scratch scratch = Scratch.open().load(from)) {
-      Schema renamed = renamed(scratch, from, renames);
-      Planner planner =
-          new Planner(new Pair<>(renamed, to), renames, answers, scratch, toTheLetter);
+      Renaming renaming = Renaming.run(scratch, from, renames, to.complete());
+      // What the model cannot speak of has followed the renames.
+      Schema target = to.completedBy(renaming.schema());
+      Planner planner = new Planner(renaming, target, renames, answers, scratch, toTheLetter);
       List<Change> changes = planner.changes();
       List<Hazard> hazards = planner.hazards();
       boolean nothing = changes.isEmpty() && planner.tables().isEmpty();
       String script =
           nothing
               ? ""
-              : new ScriptWriter(planner, seed(from, to), toTheLetter)
+              : new ScriptWriter(planner, seed(from, target), toTheLetter)
                   .write(header(changes, hazards, toTheLetter));
-      return new Draft(changes, hazards, script);
+      return new Draft(changes, hazards, script, target);
     }
-  }
-
-  private static Schema renamed(Scratch scratch, Schema from, Renames renames) {
-    if (renames.isEmpty()) {
-      return from;
-    }
-    for (String statement : renames.statements()) {
-      try {
-        scratch.run(statement);
-      } catch (SQLException e) {
-        throw new Refused(
-            "cannot-rename",
-            "SQLite refuses \"%s\": %s. Mend what it names first."
-                .formatted(statement, Messages.of(e)));
-      }
-    }
-    return scratch.inspect();
   }
 
   /** A number that only the two schemas decide: the same input gives the same bytes. */

@@ -7,6 +7,7 @@ import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.diff.ObjectDiff;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.SchemaDiff;
+import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.schema.Index;
@@ -23,25 +24,29 @@ import java.util.function.Function;
 /** Turns the comparison of two schemas into changes with their methods and hazards. */
 final class Planner {
   private final Pair<Schema> schemas;
+  private final Renaming renaming;
   private final Renames renames;
   private final Answers answers;
   private final SchemaDiff diff;
   private final List<TablePlan> tables;
 
   /**
-   * @param schemas before, with the renames done, and afterwards
+   * @param renaming the schema before, with the renames done
+   * @param target the schema afterwards
    * @param renames the renames
    * @param answers what the user allowed
    * @param scratch holds the schema before
    * @param toTheLetter whether definitions that mean the same but are written otherwise change too
    */
   Planner(
-      Pair<Schema> schemas,
+      Renaming renaming,
+      Schema target,
       Renames renames,
       Answers answers,
       Scratch scratch,
       boolean toTheLetter) {
-    this.schemas = schemas;
+    this.renaming = renaming;
+    this.schemas = new Pair<>(renaming.schema(), target);
     this.renames = renames;
     this.answers = answers;
     this.diff = SchemaDiff.of(schemas, answers.columnOrder() || toTheLetter);
@@ -60,8 +65,16 @@ final class Planner {
     return renames;
   }
 
+  Renaming renaming() {
+    return renaming;
+  }
+
   Pair<Schema> schemas() {
     return schemas;
+  }
+
+  References references() {
+    return new References(schemas);
   }
 
   boolean convertValues() {
@@ -120,13 +133,14 @@ final class Planner {
     for (TablePlan plan : tables) {
       hazards.of(plan.diff(), plan.choice(), !renames.touch(plan.after().name()));
     }
+    for (TableDiff table : diff.tableDiffs()) {
+      hazards.references(references(), table.tables(), renames.isEmpty());
+    }
     List<Index> fresh = new ArrayList<>(diff.indexes().added());
     diff.indexes().altered(Index::describe).forEach(pair -> fresh.add(pair.after()));
     for (Index index : fresh) {
-      if (index.unique() && index.where().isEmpty()) {
-        diff.table(index.table())
-            .ifPresent(
-                t -> hazards.uniqueIndex(t.tables().before(), t.tables().after(), index.parts()));
+      if (index.unique()) {
+        diff.table(index.table()).ifPresent(t -> hazards.uniqueIndex(t, index, renames.isEmpty()));
       }
     }
     return hazards.all();

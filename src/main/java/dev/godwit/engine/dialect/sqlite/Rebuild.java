@@ -28,14 +28,24 @@ final class Rebuild {
   private final Table before;
   private final Table after;
   private final TableDiff diff;
-  private final String fresh;
+  private final String name;
+  private final List<IndexShape> stale;
+  private final List<IndexShape> fresh;
 
-  Rebuild(Script script, TableDiff diff) {
+  /**
+   * @param script what is written
+   * @param diff the table's differences
+   * @param stale the indexes that go with the old table
+   * @param fresh the indexes that the new table brings along
+   */
+  Rebuild(Script script, TableDiff diff, List<IndexShape> stale, List<IndexShape> fresh) {
     this.script = script;
     this.diff = diff;
     this.before = diff.tables().before();
     this.after = diff.tables().after();
-    this.fresh = Workbench.freshName(after.name());
+    this.name = Workbench.freshName(after.name());
+    this.stale = stale;
+    this.fresh = fresh;
   }
 
   /** Writes the new table and the copy, with the proof that nothing was lost on the way. */
@@ -54,82 +64,95 @@ final class Rebuild {
       targets.add(Quote.name(pair.after().name()));
       values.add(Quote.name(pair.before().name()));
     }
-    script.statement(Shape.of(after).create(fresh));
     if (targets.isEmpty()) {
       throw new Refused(
           "no-column-kept",
           "No column of %s is kept, so its rows cannot be carried over. Give the new table another name, or allow drop-table."
               .formatted(after.name()));
     }
-    script.statement(
-        "INSERT OR ABORT INTO %s (%s)\nSELECT %s FROM %s%s"
-            .formatted(
-                Quote.name(fresh),
-                String.join(", ", targets),
-                String.join(", ", values),
-                Quote.name(before.name()),
-                rowid.map(word -> " ORDER BY " + word).orElse("")));
+    Workbench.make(script, after.name(), Shape.of(after));
+    boolean transfer = Transfer.applies(diff.tables(), stale, fresh);
+    if (transfer) {
+      index();
+      script.statement(
+          "INSERT OR ABORT INTO %s SELECT * FROM %s"
+              .formatted(Quote.name(name), Quote.name(before.name())));
+    } else {
+      script.statement(
+          "INSERT OR ABORT INTO %s (%s)\nSELECT %s FROM %s%s"
+              .formatted(
+                  Quote.name(name),
+                  String.join(", ", targets),
+                  String.join(", ", values),
+                  Quote.name(before.name()),
+                  rowid.map(word -> " ORDER BY " + word).orElse("")));
+    }
     script.guard(
         "every row of " + after.name() + " was copied",
         "(SELECT count(*) FROM %s) = (SELECT count(*) FROM %s)"
-            .formatted(Quote.name(fresh), Quote.name(before.name())));
+            .formatted(Quote.name(name), Quote.name(before.name())));
     List<Pair<Column>> doubtful =
-        copied.stream().filter(pair -> !changesWhenStored(pair).isEmpty()).toList();
+        diff.keptColumns().stream()
+            .filter(pair -> !changesWhenStored(diff.tables(), pair).isEmpty())
+            .toList();
     if (!convertValues && !doubtful.isEmpty()) {
       script.guard("no value of " + after.name() + " was converted", unchanged(doubtful));
     }
+    if (!transfer) {
+      // Sorted once at the end: quicker than row by row.
+      index();
+    }
   }
 
-  /** Writes the exchange of the names and takes the old table away. */
-  void exchange(int definitionGuard, int schemaVersion) {
-    sequence();
-    String name = Quote.literal(after.name());
-    String freshName = Quote.literal(fresh);
+  /** Makes the indexes of the new table, under names of the workbench. */
+  private void index() {
+    fresh.forEach(index -> script.statement(index.createFresh(after.name())));
+    if (!fresh.isEmpty()) {
+      script.guard(
+          "the copy of " + after.name() + " has its indexes",
+          "(SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = %s AND sql IS NOT NULL) = %d"
+              .formatted(Quote.literal(name), fresh.size()));
+    }
+  }
+
+  /**
+   * Writes the exchange of the names and takes the old table away.
+   *
+   * @param triggers whether the table has triggers, which stay with its name
+   */
+  void exchange(int definitionGuard, boolean triggers, int schemaVersion) {
     Shape old = Shape.of(before);
-    Shape now = Shape.of(after);
-    String other = "CASE tbl_name WHEN %s THEN %s ELSE %s END".formatted(name, freshName, name);
-    script.statement("PRAGMA writable_schema = ON");
-    script.statement(
-        """
-        UPDATE sqlite_master SET
-          sql = CASE tbl_name
-            WHEN %s THEN %s || substr(sql, %d)
-            ELSE %s || substr(sql, %d) END,
-          name = CASE type
-            WHEN 'table' THEN %s
-            ELSE 'sqlite_autoindex_' || %s || substr(name, 18 + length(tbl_name)) END,
-          tbl_name = %s
-        WHERE type IN ('table', 'index') AND tbl_name IN (%s, %s) AND %s"""
-            .formatted(
-                name,
-                Quote.literal("CREATE TABLE " + Quote.name(fresh)),
-                old.head().length() + 1,
-                Quote.literal(now.head()),
-                Workbench.headLength(fresh) + 1,
-                other,
-                other,
-                other,
-                name,
-                freshName,
-                script.guarded()));
-    script.statement("PRAGMA schema_version = " + schemaVersion);
-    script.statement("PRAGMA writable_schema = RESET");
+    Relabelling names = new Relabelling();
+    names.aside(old, after.name(), stale);
+    names.back(Shape.of(after), after.name(), fresh);
+    if (triggers) {
+      names.withTriggers(after.name());
+    }
+    names.write(script, schemaVersion);
     script.guard(
         after.name() + " and its copy have exchanged their names",
         "(SELECT substr(sql, %d) FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    substr((SELECT was FROM %s WHERE n = %d), %d)"
             .formatted(
-                Workbench.headLength(fresh) + 1,
-                freshName,
+                Workbench.length(Workbench.head(name)) + 1,
+                Quote.literal(name),
                 Script.GUARD,
                 definitionGuard,
-                old.head().length() + 1));
-    script.statement("DROP TABLE " + Quote.name(fresh));
+                Workbench.length(old.head()) + 1));
+    Workbench.drop(script, after.name());
+    Counter.write(script, diff.tables());
   }
 
-  /** Under which condition a copied value changes; empty when it never does. */
-  String changesWhenStored(Pair<Column> pair) {
-    Affinity to = Affinity.of(after, pair.after());
-    boolean same = Affinity.of(before, pair.before()) == to && before.strict() == after.strict();
+  /** Under which condition a value is another one afterwards; empty when it never is. */
+  static String changesWhenStored(Pair<Table> tables, Pair<Column> pair) {
+    if (pair.after().isGenerated()) {
+      return pair.before().isGenerated()
+          ? ""
+          : "%s IS NOT (%s)".formatted(Quote.name(pair.before().name()), pair.after().generated());
+    }
+    Affinity to = Affinity.of(tables.after(), pair.after());
+    boolean same =
+        Affinity.of(tables.before(), pair.before()) == to
+            && tables.before().strict() == tables.after().strict();
     return same ? "" : to.changes(Quote.name(pair.before().name()));
   }
 
@@ -144,7 +167,7 @@ final class Rebuild {
                             Quote.name(pair.before().name()), Quote.name(pair.after().name())))
             .collect(Collectors.joining("\n      OR "));
     return "NOT EXISTS (SELECT 1 FROM %s o JOIN %s n ON %s\n    WHERE %s)"
-        .formatted(Quote.name(before.name()), Quote.name(fresh), join(), differs);
+        .formatted(Quote.name(before.name()), Quote.name(name), join(), differs);
   }
 
   /** How a row finds its copy: by its rowid, else by the primary key. */
@@ -193,25 +216,10 @@ final class Rebuild {
     return aliasColumn(after).map(Quote::name).orElse(word);
   }
 
-  private static Optional<String> aliasColumn(Table table) {
+  static Optional<String> aliasColumn(Table table) {
     return table
         .primaryKey()
         .filter(PrimaryKey::rowidAlias)
         .map(key -> key.parts().get(0).expression());
-  }
-
-  /** Ids once given are never given again: the counter goes on (sqlite.org/autoinc.html). */
-  private void sequence() {
-    if (!after.primaryKey().map(PrimaryKey::autoincrement).orElse(false)) {
-      return;
-    }
-    String names = "(%s, %s)".formatted(Quote.literal(after.name()), Quote.literal(fresh));
-    script.statement(
-        "INSERT INTO sqlite_sequence (name, seq)\n  SELECT 'godwit_counter', max(seq) FROM sqlite_sequence WHERE name IN %s HAVING max(seq) IS NOT NULL"
-            .formatted(names));
-    script.statement("DELETE FROM sqlite_sequence WHERE name IN " + names);
-    script.statement(
-        "UPDATE sqlite_sequence SET name = %s WHERE name = 'godwit_counter'"
-            .formatted(Quote.literal(after.name())));
   }
 }

@@ -20,6 +20,8 @@ final class RenameCandidates {
     for (Change added : changes) {
       if (dropped.kind() == ChangeKind.DROP_TABLE
           && added.kind() == ChangeKind.ADD_TABLE
+          && isTable(dropped.from())
+          && isTable(added.to())
           && alikeTables(dropped.from(), added.to())) {
         words.add("rename %s=%s".formatted(dropped.name(), added.name()));
       }
@@ -41,11 +43,14 @@ final class RenameCandidates {
     return both.size() >= ALIKE * Math.max(before.size(), after.size());
   }
 
+  /** A virtual table is made anew instead: only its module can say what it holds. */
+  private static boolean isTable(String definition) {
+    return Lexer.tokens(definition).get(1).is("TABLE");
+  }
+
   private static Set<String> columns(String definition) {
     Set<String> names = new HashSet<>();
-    if (Lexer.tokens(definition).get(1).is("TABLE")) {
-      TableReader.read(definition).columns().forEach(c -> names.add(Names.fold(c.name())));
-    }
+    TableReader.read(definition).columns().forEach(c -> names.add(Names.fold(c.name())));
     return names;
   }
 

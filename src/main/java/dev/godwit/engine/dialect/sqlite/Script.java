@@ -14,8 +14,13 @@ import java.util.List;
  * an error meets the last guard, which demands every other one and otherwise rolls everything back.
  */
 final class Script {
-  static final String GUARD = "godwit_guard";
-  private static final String DONE = "godwit_done";
+  static final String GUARD_NAME = "godwit_guard";
+  static final String DONE_NAME = "godwit_done";
+
+  // With their schema: a temporary table of the same name would be taken instead.
+  static final String GUARD = "main." + GUARD_NAME;
+  // Temporary: whatever happens, it does not stay.
+  private static final String DONE = "temp." + DONE_NAME;
 
   private final List<String> assumptions = new ArrayList<>();
   private final StringBuilder body = new StringBuilder();
@@ -26,6 +31,7 @@ final class Script {
         "SQLite is 3.34 or newer",
         // Older ones do not see an edited definition in the same transaction.
         "CAST(substr(sqlite_version(), 3) AS REAL) >= 34");
+    guardVisible("no temporary object of the connection hides one of the database");
   }
 
   void section(String comment) {
@@ -67,6 +73,20 @@ final class Script {
     return number;
   }
 
+  /**
+   * Adds the assumption that a name means the object of the database, not a temporary one: that
+   * would be found first (sqlite.org/lang_naming.html), and a temporary trigger would be fired.
+   */
+  void guardVisible(String assumption) {
+    guard(
+        assumption,
+        """
+        NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+            WHERE tbl_name LIKE 'godwit%'
+              OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master))\
+        """);
+  }
+
   /** A condition that is true while every guard so far holds. */
   String guarded() {
     return "(SELECT count(*) FROM %s) = %d".formatted(GUARD, assumptions.size());
@@ -94,11 +114,14 @@ final class Script {
     sql.append(" (ok CONSTRAINT \"every step was done\" CHECK (ok IS 1));\n");
     sql.append("INSERT OR ROLLBACK INTO ").append(DONE);
     sql.append(" SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '");
-    sql.append(GUARD).append("');\n");
+    sql.append(GUARD_NAME).append("');\n");
     sql.append("INSERT OR ROLLBACK INTO ").append(DONE);
     sql.append(" SELECT ").append(guarded()).append(";\n");
-    sql.append("DROP TABLE ").append(DONE).append(";\n");
     sql.append("DROP TABLE ").append(GUARD).append(";\n");
+    sql.append("INSERT OR ROLLBACK INTO ").append(DONE);
+    sql.append(" SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '");
+    sql.append(GUARD_NAME).append("');\n");
+    sql.append("DROP TABLE ").append(DONE).append(";\n");
     sql.append("RELEASE godwit;\n");
     return sql.toString();
   }

@@ -3,6 +3,7 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.SchemaDiff;
+import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.Index;
@@ -67,6 +68,9 @@ final class ScriptWriter {
     changed(diff.triggers().altered(t -> text(t.canonical(), t.definition())), triggers);
     List<View> views = new ArrayList<>(diff.views().dropped());
     changed(diff.views().altered(v -> text(v.canonical(), v.definition())), views);
+    if (!planner.renames().isEmpty()) {
+      planner.renaming().stepAside(triggers, views);
+    }
     for (Trigger trigger : before.triggers()) {
       boolean withView = views.stream().anyMatch(v -> Names.same(v.name(), trigger.table()));
       boolean withTable = planner.goesWithTable(trigger.table());
@@ -101,7 +105,8 @@ final class ScriptWriter {
   private void dropIndexesAndVirtualTables() {
     List<Index> indexes = new ArrayList<>(diff.indexes().dropped());
     changed(diff.indexes().altered(Index::describe), indexes);
-    indexes.removeIf(index -> rebuilt(index.table()));
+    indexes.removeIf(index -> planner.goesWithTable(index.table()));
+    indexes.removeIf(index -> rebuilt(index.table()) && !movesAway(index));
     if (!indexes.isEmpty() || !diff.virtualTables().dropped().isEmpty()) {
       script.section("Indexes and virtual tables that go or come back changed.");
     }
@@ -109,6 +114,12 @@ final class ScriptWriter {
     for (VirtualTable table : diff.virtualTables().dropped()) {
       drop("table", table.name());
     }
+  }
+
+  /** Whether another table gets an index of that name. */
+  private boolean movesAway(Index index) {
+    return after.indexes().stream()
+        .anyMatch(i -> Names.same(i.name(), index.name()) && !i.table().equals(index.table()));
   }
 
   private boolean rebuilt(String table) {
@@ -168,7 +179,17 @@ final class ScriptWriter {
         writeDefaults(plan.before(), pair.before());
       }
     }
+    if (StrictTypes.come(plan.diff().tables())) {
+      StrictTypes.violated(plan.diff())
+          .ifPresent(
+              condition ->
+                  script.guard(
+                      "every value of " + plan.after().name() + " is of its column's type",
+                      "NOT EXISTS (SELECT 1 FROM %s WHERE %s)"
+                          .formatted(Quote.name(plan.before().name()), condition)));
+    }
     EditInPlace.write(script, plan.after(), plan.shape(), nextVersion());
+    Counter.write(script, plan.diff().tables());
     checks(plan);
   }
 
@@ -185,24 +206,48 @@ final class ScriptWriter {
             "NOT EXISTS (SELECT 1 FROM %s)".formatted(Quote.name(old.name())));
       }
     }
-    Rebuild rebuild = new Rebuild(script, plan.diff());
+    List<Index> fresh =
+        after.indexes().stream().filter(i -> Definitions.belongs(i.table(), plan.after())).toList();
+    List<IndexShape> stale = indexesOf(old);
+    Rebuild rebuild = new Rebuild(script, plan.diff(), stale, movable(fresh));
     rebuild.copy(planner.convertValues());
-    // They go with the old table; made again, they belong to the new one.
-    for (Trigger trigger : before.triggers()) {
-      if (Definitions.belongs(trigger.table(), old)
-          && !gone.contains(key("trigger", trigger.name()))) {
-        drop("trigger", trigger.name());
-      }
-    }
-    for (Index index : before.indexes()) {
-      if (Definitions.belongs(index.table(), old)) {
-        drop("index", index.name());
-      }
-    }
-    rebuild.exchange(definition, nextVersion());
-    for (Index index : after.indexes()) {
-      if (Definitions.belongs(index.table(), plan.after())) {
+    dropUnmovable(old);
+    boolean triggers =
+        withoutDropped(before).triggers().stream()
+            .anyMatch(t -> Definitions.belongs(t.table(), old));
+    rebuild.exchange(definition, triggers, nextVersion());
+    stale.forEach(index -> gone.add(key("index", index.name())));
+    for (Index index : fresh) {
+      if (IndexShape.of(index).movable()) {
+        made.add(key("index", index.name()));
+      } else {
         create("index", index.name(), index.definition());
+      }
+    }
+  }
+
+  /** The indexes that are still there and can go along when a table gets another name. */
+  private List<IndexShape> indexesOf(Table table) {
+    return movable(
+        before.indexes().stream()
+            .filter(i -> Definitions.belongs(i.table(), table))
+            .filter(i -> !gone.contains(key("index", i.name())))
+            .toList());
+  }
+
+  private static List<IndexShape> movable(List<Index> indexes) {
+    return indexes.stream().map(IndexShape::of).filter(IndexShape::movable).toList();
+  }
+
+  private void dropUnmovable(Table table) {
+    for (Index index : before.indexes()) {
+      boolean there =
+          Definitions.belongs(index.table(), table) && !gone.contains(key("index", index.name()));
+      if (there && !IndexShape.of(index).movable()) {
+        drop("index", index.name());
+        script.guard(
+            "the index " + index.name() + " is gone",
+            count(Set.of(key("index", index.name()))) + " = 0");
       }
     }
   }
@@ -213,7 +258,7 @@ final class ScriptWriter {
         schema.dialect(),
         schema.tables(),
         schema.virtualTables(),
-        schema.indexes(),
+        schema.indexes().stream().filter(i -> !gone.contains(key("index", i.name()))).toList(),
         schema.views(),
         schema.triggers().stream().filter(t -> !gone.contains(key("trigger", t.name()))).toList(),
         schema.complete());
@@ -266,20 +311,26 @@ final class ScriptWriter {
     List<Table> order = DropOrder.childrenFirst(diff.tables().dropped());
     for (Table table : order) {
       script.section("Table " + table.name() + " goes, with its rows.");
-      for (Index index : before.indexes()) {
-        if (Definitions.belongs(index.table(), table)
-            && !gone.contains(key("index", index.name()))) {
-          drop("index", index.name());
-        }
-      }
-      if (DropOrder.isReferred(table, order, after.tables())) {
+      if (gates() || DropOrder.isReferred(table, order, after.tables())) {
         Definitions.guardTable(script, table);
-        Retirement.write(script, table, nextVersion());
+        dropUnmovable(table);
+        Retirement.write(script, table, indexesOf(table), nextVersion());
         gone.add(key("table", table.name()));
       } else {
         drop("table", table.name());
       }
+      before.indexes().stream()
+          .filter(index -> Definitions.belongs(index.table(), table))
+          .forEach(index -> gone.add(key("index", index.name())));
     }
+  }
+
+  /**
+   * Whether the script writes to the catalog anyway: then a table goes in a statement that counts
+   * the guards, too. Else it is a plain script, which defensive connections take as well.
+   */
+  private boolean gates() {
+    return planner.tables().stream().anyMatch(plan -> plan.rebuilds() || plan.edits());
   }
 
   private void createObjects() {
@@ -316,34 +367,39 @@ final class ScriptWriter {
 
   private void proofs() {
     script.section("Proofs: what had to go is gone, what had to come is there.");
-    for (TablePlan plan : planner.tables()) {
-      foreignKeys(plan);
-    }
+    diff.tableDiffs().forEach(this::foreignKeys);
     gone.removeAll(made);
     if (!gone.isEmpty()) {
       script.guard("what had to go is gone", count(gone) + " = 0");
     }
     if (!made.isEmpty()) {
       script.guard("what had to come is there", count(made) + " = " + made.size());
+      script.guardVisible("no temporary object of the connection hides a new one");
     }
   }
 
-  /** SQLite itself looks for rows without a partner, for the new references only. */
-  private void foreignKeys(TablePlan plan) {
-    List<ForeignKey> fresh = Hazards.newReferences(plan.diff().tables());
-    if (fresh.isEmpty()) {
+  /** SQLite itself looks for rows without a partner, for what is demanded anew only. */
+  private void foreignKeys(TableDiff table) {
+    Table old = table.tables().before();
+    String name = table.tables().after().name();
+    List<ForeignKey> demanding = planner.references().demanding(table.tables());
+    if (demanding.isEmpty()) {
       return;
     }
-    List<String> ids =
-        ReferenceIds.of(
-            plan.choice().method() == Method.NATIVE
-                ? Shape.arranged(plan.after(), plan.diff().naturalOrder())
-                : plan.shape(),
-            fresh);
+    Shape shape =
+        planner.tables().stream()
+            .filter(plan -> plan.diff().equals(table))
+            .findFirst()
+            .map(
+                plan ->
+                    plan.choice().method() == Method.NATIVE
+                        ? Shape.arranged(plan.after(), table.naturalOrder())
+                        : plan.shape())
+            .orElseGet(() -> Shape.of(old));
     script.guard(
-        "every row of " + plan.after().name() + " has a partner for its new references",
+        "every row of " + name + " has a partner for its new references",
         "NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check(%s) WHERE fkid IN (%s))"
-            .formatted(Quote.literal(plan.after().name()), String.join(", ", ids)));
+            .formatted(Quote.literal(name), String.join(", ", ReferenceIds.of(shape, demanding))));
   }
 
   private static String count(Set<String> keys) {
@@ -360,6 +416,9 @@ final class ScriptWriter {
 
   private void create(String type, String name, String definition) {
     script.statement(definition);
+    if (Definitions.isFragile(definition)) {
+      Definitions.guardCreated(script, type, name, definition);
+    }
     made.add(key(type, name));
   }
 

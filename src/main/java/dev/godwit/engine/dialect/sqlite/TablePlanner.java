@@ -6,14 +6,18 @@ import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.schema.ForeignKey;
+import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
+import dev.godwit.engine.schema.View;
+import dev.godwit.engine.schema.VirtualTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Decides for every table that stays what is done with it, and in which order. */
 final class TablePlanner {
@@ -34,6 +38,8 @@ final class TablePlanner {
 
   /** The tables to change, parents before their children. */
   List<TablePlan> plan(SchemaDiff diff) {
+    requireFree(Script.GUARD_NAME);
+    requireFree(Script.DONE_NAME);
     List<TablePlan> plans = new ArrayList<>();
     Set<String> done = new HashSet<>();
     for (TableDiff table : diff.tableDiffs()) {
@@ -107,17 +113,27 @@ final class TablePlanner {
         """
         SELECT substr(l.name, 18 + length(?1)) AS number, x.cid, x."desc", x.coll
         FROM pragma_index_list(?1) l JOIN pragma_index_xinfo(l.name) x
-        WHERE l.origin <> 'c' AND x.key = 1 ORDER BY number, x.seqno""";
+        WHERE l.origin <> 'c' AND x.key = 1 ORDER BY number, x.seqno\
+        """;
     return rows.of(query, table).stream().map(row -> row.values().toString()).toList();
   }
 
+  /** Tables, views and indexes share one space of names (sqlite.org/lang_createindex.html). */
+  private static boolean taken(Schema schema, String name) {
+    return Stream.of(
+            schema.tables().stream().map(Table::name),
+            schema.virtualTables().stream().map(VirtualTable::name),
+            schema.indexes().stream().map(Index::name),
+            schema.views().stream().map(View::name))
+        .flatMap(names -> names)
+        .anyMatch(other -> Names.same(other, name));
+  }
+
   private void requireFree(String name) {
-    boolean taken =
-        schemas.before().table(name).isPresent() || schemas.after().table(name).isPresent();
-    if (taken) {
+    if (taken(schemas.before(), name) || taken(schemas.after(), name)) {
       throw new Refused(
           "name-taken",
-          "Godwit needs the name %s for a moment, but there is such a table. Rename or drop it first."
+          "Godwit needs the name %s for a moment, but something is called so. Rename or drop it first."
               .formatted(name));
     }
   }

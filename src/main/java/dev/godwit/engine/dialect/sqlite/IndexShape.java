@@ -1,0 +1,63 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.schema.Index;
+import java.util.List;
+
+/**
+ * The definition of an index, cut where its table's name ends.
+ *
+ * @param index the index
+ * @param head the stored text up to the end of the table's name
+ * @param rest the rest: parts and condition
+ */
+record IndexShape(Index index, String head, String rest) {
+
+  static IndexShape of(Index index) {
+    String text = index.definition();
+    TokenReader reader = new TokenReader(Lexer.tokens(text));
+    reader.expect("CREATE");
+    reader.accept("UNIQUE");
+    reader.expect("INDEX");
+    reader.take();
+    reader.expect("ON");
+    int end = reader.take().end();
+    return new IndexShape(index, text.substring(0, end), text.substring(end));
+  }
+
+  /**
+   * Whether the same parts and condition can stand for a table of another name: not when the
+   * condition of a partial index names the table itself.
+   */
+  boolean movable() {
+    List<Token> tokens = Lexer.tokens(rest);
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      if (tokens.get(i + 1).symbol(".") && tokens.get(i).folded().equals(index.table())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  String name() {
+    return index.name();
+  }
+
+  /** The name it bears while its table bears the workbench's. */
+  String freshName() {
+    return Workbench.freshName(index.name());
+  }
+
+  /** The text up to the end of the table's name, while the table bears the workbench's. */
+  String freshHead(String table) {
+    return "CREATE %sINDEX %s ON %s"
+        .formatted(
+            index.unique() ? "UNIQUE " : "",
+            Quote.name(freshName()),
+            Quote.name(Workbench.freshName(table)));
+  }
+
+  /** The statement that makes it for the table that bears the workbench's name. */
+  String createFresh(String table) {
+    return freshHead(table) + rest;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Gives tables and their indexes other names in the catalog, all in one statement that counts the
+ * guards: either every name changes or none does, and nothing that refers to a name notices.
+ *
+ * <p>ALTER TABLE … RENAME would make foreign keys, views and triggers follow. Here they stay with
+ * the name, and with them the trigger rows, which are not touched at all
+ * (sqlite.org/schematab.html).
+ */
+final class Relabelling {
+  /** An object whose text begins otherwise under its other name. */
+  private record Entry(String from, String fromHead, String to, String toHead) {}
+
+  private final Map<String, String> tables = new LinkedHashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private String triggersOf = "";
+
+  /** A table, with the beginnings of its text up to the end of its name. */
+  void table(String from, String fromHead, String to, String toHead) {
+    tables.put(from, to);
+    entries.add(new Entry(from, fromHead, to, toHead));
+  }
+
+  /** A table, and what belongs to it, under the workbench's name from now on. */
+  void aside(Shape table, String name, List<IndexShape> indexes) {
+    String fresh = Workbench.freshName(name);
+    table(name, table.head(), fresh, Workbench.head(fresh));
+    for (IndexShape index : indexes) {
+      entries.add(new Entry(index.name(), index.head(), index.freshName(), index.freshHead(name)));
+    }
+  }
+
+  /** A table, and what belongs to it, out of the workbench. */
+  void back(Shape table, String name, List<IndexShape> indexes) {
+    String fresh = Workbench.freshName(name);
+    table(fresh, Workbench.head(fresh), name, table.head());
+    for (IndexShape index : indexes) {
+      entries.add(new Entry(index.freshName(), index.freshHead(name), index.name(), index.head()));
+    }
+  }
+
+  /**
+   * The triggers of a table stay with its name. SQLite reads the catalog from top to bottom and a
+   * trigger after its table, so they go to the end, in their order.
+   */
+  void withTriggers(String table) {
+    triggersOf = table;
+  }
+
+  void write(Script script, int schemaVersion) {
+    String tableCases =
+        tables.entrySet().stream()
+            .map(e -> when("tbl_name", e.getKey(), Quote.literal(e.getValue())))
+            .collect(Collectors.joining());
+    String trigger = triggersOf.isEmpty() ? "" : "\n    WHEN type = 'trigger' THEN %s";
+    script.statement("PRAGMA writable_schema = ON");
+    // An automatic index has no text, and its name is made from its table's
+    // (sqlite.org/fileformat2.html#intschema).
+    script.statement(
+        """
+        UPDATE sqlite_master SET
+          %ssql = CASE%s%s ELSE sql END,
+          name = CASE%s%s
+            ELSE 'sqlite_autoindex_' || %s || substr(name, 18 + length(tbl_name)) END,
+          tbl_name = CASE%s%s END
+        WHERE (type IN ('table', 'index') AND tbl_name IN (%s)%s) AND %s"""
+            .formatted(
+                triggersOf.isEmpty()
+                    ? ""
+                    : "rowid = CASE type WHEN 'trigger' THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,\n  ",
+                trigger.formatted("sql"),
+                cases(
+                    e ->
+                        Quote.literal(e.toHead())
+                            + " || substr(sql, %d)".formatted(Workbench.length(e.fromHead()) + 1)),
+                trigger.formatted("name"),
+                cases(e -> Quote.literal(e.to())),
+                "CASE" + tableCases + " END",
+                trigger.formatted("tbl_name"),
+                tableCases,
+                tables.keySet().stream().map(Quote::literal).collect(Collectors.joining(", ")),
+                triggersOf.isEmpty()
+                    ? ""
+                    : " OR type = 'trigger' AND lower(tbl_name) = lower(%s)"
+                        .formatted(Quote.literal(triggersOf)),
+                script.guarded()));
+    script.statement("PRAGMA schema_version = " + schemaVersion);
+    script.statement("PRAGMA writable_schema = RESET");
+  }
+
+  private String cases(Function<Entry, String> value) {
+    return entries.stream()
+        .map(e -> "\n   " + when("name", e.from(), value.apply(e)))
+        .collect(Collectors.joining());
+  }
+
+  private static String when(String column, String from, String value) {
+    return " WHEN %s = %s THEN %s".formatted(column, Quote.literal(from), value);
+  }
+}

@@ -1,0 +1,242 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The ways in which people run scripts. */
+enum Runner {
+  FLYWAY {
+    @Override
+    String run(Job job) throws IOException {
+      Path folder = Files.createTempDirectory(job.database().getParent(), "flyway");
+      Files.copy(job.script(), folder.resolve("V2__Change.sql"));
+      SQLiteConfig config = new SQLiteConfig();
+      config.enforceForeignKeys(job.foreignKeys());
+      config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+      SQLiteDataSource source = new SQLiteDataSource(config);
+      source.setUrl("jdbc:sqlite:" + job.database());
+      try {
+        Flyway.configure()
+            .dataSource(source)
+            .locations("filesystem:" + folder)
+            .baselineOnMigrate(true)
+            .initSql(Files.readString(job.session()))
+            .loggers(SilentLog.class.getName())
+            .load()
+            .migrate();
+        return DONE;
+      } catch (FlywayException e) {
+        return "failed: " + e.getMessage();
+      }
+    }
+  },
+  JDBC_WHOLE_SCRIPT {
+    @Override
+    String run(Job job) {
+      return jdbc(job, connection -> Scenario.run(connection, script(job)));
+    }
+  },
+  JDBC_STATEMENT_BY_STATEMENT {
+    @Override
+    String run(Job job) {
+      return jdbc(job, connection -> statements(connection, job));
+    }
+  },
+  JDBC_IN_ONE_TRANSACTION {
+    @Override
+    String run(Job job) {
+      return jdbc(
+          job,
+          connection -> {
+            connection.setAutoCommit(false);
+            statements(connection, job);
+            connection.commit();
+          });
+    }
+  },
+  SHELL {
+    @Override
+    String run(Job job) throws IOException {
+      return shell(job);
+    }
+
+    @Override
+    List<String> program() {
+      return SQLITE3;
+    }
+  },
+  SHELL_THAT_BAILS {
+    @Override
+    String run(Job job) throws IOException {
+      return shell(job, "-bail");
+    }
+
+    @Override
+    List<String> program() {
+      return SQLITE3;
+    }
+  },
+  PYTHON_EXECUTESCRIPT {
+    @Override
+    List<String> run(List<Job> jobs) throws IOException {
+      return python("executescript", jobs);
+    }
+
+    @Override
+    List<String> program() {
+      return PYTHON;
+    }
+  },
+  PYTHON_IN_ONE_TRANSACTION {
+    @Override
+    List<String> run(List<Job> jobs) throws IOException {
+      return python("statements", jobs);
+    }
+
+    @Override
+    List<String> program() {
+      return PYTHON;
+    }
+  };
+
+  static final String DONE = "done";
+  private static final List<String> SQLITE3 = List.of("sqlite3", "-version");
+  private static final List<String> PYTHON = List.of("python3", "-c", "import sqlite3");
+  private static final Path PYTHON_RUNNER =
+      Path.of("src/test/resources/dev/godwit/engine/dialect/sqlite/runner.py");
+
+  /** The command that succeeds where the runner's program is on the machine; empty for none. */
+  List<String> program() {
+    return List.of();
+  }
+
+  boolean isThere() throws IOException, InterruptedException {
+    if (program().isEmpty()) {
+      return true;
+    }
+    try {
+      return new ProcessBuilder(program())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Runs all; gives for each {@link #DONE} or what went wrong. */
+  List<String> run(List<Job> jobs) throws IOException {
+    List<String> answers = new ArrayList<>();
+    for (Job job : jobs) {
+      answers.add(run(job));
+    }
+    return answers;
+  }
+
+  String run(Job job) throws IOException {
+    return run(List.of(job)).get(0);
+  }
+
+  /** What is done on a connection. */
+  private interface Work {
+    void on(Connection connection) throws SQLException;
+  }
+
+  private static String jdbc(Job job, Work work) {
+    try (Connection connection = Scenario.open(job.database(), job.foreignKeys())) {
+      Scenario.run(connection, text(job.session()));
+      work.on(connection);
+      return DONE;
+    } catch (SQLException e) {
+      return "failed: " + Messages.of(e);
+    }
+  }
+
+  private static void statements(Connection connection, Job job) throws SQLException {
+    for (Statements.Statement statement : Statements.of(script(job))) {
+      Scenario.run(connection, statement.sql());
+    }
+  }
+
+  private static String script(Job job) {
+    return text(job.script());
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String shell(Job job, String... options) throws IOException {
+    List<String> command = new ArrayList<>(List.of("sqlite3", "-batch", "-init", "/dev/null"));
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of(
+            "-cmd",
+            "PRAGMA synchronous = OFF",
+            "-cmd",
+            "PRAGMA foreign_keys = " + job.onOrOff(),
+            "-cmd",
+            ".read '" + job.session() + "'",
+            job.database().toString()));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectInput(job.script().toFile())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return exit(process) == 0 && output.isEmpty() ? DONE : "failed: " + output;
+  }
+
+  private static int exit(Process process) {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One process for all jobs. */
+  private static List<String> python(String mode, List<Job> jobs) throws IOException {
+    Process process =
+        new ProcessBuilder("python3", PYTHON_RUNNER.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    List<String> answers = new ArrayList<>();
+    try (Writer input = process.outputWriter(StandardCharsets.UTF_8);
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      for (Job job : jobs) {
+        input.write(
+            String.join(
+                    "\t",
+                    mode,
+                    job.onOrOff(),
+                    job.database().toString(),
+                    job.script().toString(),
+                    job.session().toString())
+                + "\n");
+        input.flush();
+        answers.add(String.valueOf(output.readLine()));
+      }
+    }
+    return answers;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.godwit.engine.Godwit;
+import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Migration;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What came of a scenario's scripts on a database with rows, once all that must be there is found
+ * to be there.
+ *
+ * @param failure why the upgrade failed, and whether a preflight tells it before
+ * @param downgradeFailure why the downgrade failed
+ * @param upgraded the whole database after the upgrade; empty when that failed
+ * @param downgraded the whole database after the downgrade; empty when that failed
+ */
+record ScenarioRun(
+    Optional<String> failure,
+    Optional<String> downgradeFailure,
+    String upgraded,
+    String downgraded) {
+
+  static ScenarioRun of(Scenario scenario, Migration migration, Path file, boolean foreignKeys)
+      throws SQLException {
+    try (Connection connection = Scenario.open(file, foreignKeys)) {
+      String definitions = new Dump(connection).definitions();
+      Survival survival = new Survival(scenario, connection);
+      boolean offending = offending(connection, migration);
+      Scenario.run(connection, scenario.session());
+      Optional<String> failure = run(connection, migration.upgrade());
+      if (failure.isPresent()) {
+        String told = offending ? "A preflight finds the rows.\n" : "No preflight finds it.\n";
+        return new ScenarioRun(Optional.of(failure.get() + told), Optional.empty(), "", "");
+      }
+      assertFalse(offending, "the preflight has found rows that stop the script");
+      Schema reached = Sqlite.inspect(connection);
+      // Both ways are alike with foreign keys on and off: the databases are compared besides.
+      if (foreignKeys) {
+        assertNoChange(reached, scenario.desired(), scenario);
+        if (scenario.desired().complete()) {
+          assertNoChange(scenario.desired(), reached, scenario);
+        }
+      }
+      survival.assertKept(connection, reached);
+      assertEquals(List.of(), new Dump(connection).complaints());
+      String upgraded = Dump.of(connection);
+      Optional<String> downgradeFailure = run(connection, migration.downgrade());
+      if (downgradeFailure.isPresent()) {
+        return new ScenarioRun(failure, downgradeFailure, upgraded, "");
+      }
+      assertEquals(definitions, new Dump(connection).definitions(), "after the downgrade");
+      assertEquals(scenario.current().fingerprint(), Sqlite.inspect(connection).fingerprint());
+      survival.assertBack(connection);
+      assertEquals(List.of(), new Dump(connection).complaints());
+      return new ScenarioRun(failure, downgradeFailure, upgraded, Dump.of(connection));
+    }
+  }
+
+  /** Runs a script; when it fails, nothing has changed, and the database's message is given. */
+  private static Optional<String> run(Connection connection, String script) throws SQLException {
+    String before = Dump.of(connection);
+    try {
+      Scenario.run(connection, script);
+      return Optional.empty();
+    } catch (SQLException e) {
+      Scenario.run(connection, "ROLLBACK");
+      assertEquals(before, Dump.of(connection), "after the failure");
+      return Optional.of(Messages.of(e) + "\n");
+    }
+  }
+
+  /** Whether a preflight finds rows that must stop the script. */
+  private static boolean offending(Connection connection, Migration migration) {
+    return migration.hazards().stream()
+        .filter(h -> h.severity() == Hazard.Severity.ERROR && !h.preflight().isEmpty())
+        .anyMatch(h -> finds(connection, h.preflight()));
+  }
+
+  /** A query that fails, such as for want of a function of the application, settles nothing. */
+  private static boolean finds(Connection connection, String preflight) {
+    try {
+      return !new Rows(connection).of(preflight).isEmpty();
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
+  private static void assertNoChange(Schema from, Schema to, Scenario scenario) {
+    Answers answers = new Answers(List.of(), Set.of("all"), scenario.answers().columnOrder());
+    assertEquals(List.of(), Godwit.migrate(from, to, answers).changes());
+  }
+}

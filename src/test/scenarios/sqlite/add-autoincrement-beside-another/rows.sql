@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (100, 'x'), (5, 'y'); INSERT INTO u VALUES (77);

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, 2, 3.5, 'x', x'00', 'y'), (NULL, NULL, NULL, NULL, NULL, NULL);

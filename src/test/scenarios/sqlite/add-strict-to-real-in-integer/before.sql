@@ -1,0 +1,1 @@
+CREATE TABLE t (i INT, n INTEGER, r REAL, x TEXT, b BLOB, y ANY);

@@ -1,0 +1,4 @@
+INSERT INTO p VALUES (1, 'a'), (2, 'b'), (7, 'z');
+INSERT INTO c VALUES (10, 1, '007'), (11, 2, NULL), (12, NULL, 'x'), (99, 2, NULL);
+DELETE FROM c WHERE id = 99;
+INSERT INTO g VALUES (100, 10), (101, 11), (102, NULL);

@@ -1,0 +1,80 @@
+-- Downgrade:
+--   drop-unique c.(note) (rebuild)
+-- Hazards:
+--   info: The table c is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+
+SAVEPOINT godwit;
+CREATE TABLE main.godwit_guard (
+  n INTEGER PRIMARY KEY,
+  ok INTEGER,
+  was TEXT,
+  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "the definition of c is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of c are those this migration knows" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "every row of c was copied" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "c and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 9 OR ok IS 1)
+);
+-- Guards: each assumption of this script; see the table's constraints.
+INSERT INTO main.godwit_guard (n, ok) SELECT 1,
+  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO main.godwit_guard (n, ok) SELECT 2,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+
+-- c: rebuilt, because a unique key's index comes or goes.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+    'CREATE TABLE c (' || char(10)
+      || '  id INTEGER PRIMARY KEY AUTOINCREMENT,' || char(10)
+      || '  pid INTEGER REFERENCES p (id) ON DELETE CASCADE,' || char(10)
+      || '  note TEXT UNIQUE' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('c') AND sql IS NOT NULL) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_c' COLLATE NOCASE);
+CREATE TABLE godwit_new_c (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  pid INTEGER REFERENCES p (id) ON DELETE CASCADE,
+  note TEXT
+);
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c');
+INSERT OR ABORT INTO godwit_new_c SELECT * FROM c;
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  (SELECT count(*) FROM godwit_new_c) = (SELECT count(*) FROM c);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'c' THEN 'CREATE TABLE godwit_new_c' || substr(sql, 15)
+    WHEN name = 'godwit_new_c' THEN 'CREATE TABLE c' || substr(sql, 26) ELSE sql END,
+  name = CASE
+    WHEN name = 'c' THEN 'godwit_new_c'
+    WHEN name = 'godwit_new_c' THEN 'c'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'c' THEN 'godwit_new_c' WHEN tbl_name = 'godwit_new_c' THEN 'c' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'c' THEN 'godwit_new_c' WHEN tbl_name = 'godwit_new_c' THEN 'c' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('c', 'godwit_new_c')) AND (SELECT count(*) FROM main.godwit_guard) = 7;
+PRAGMA schema_version = 170053962;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c') =
+    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 15);
+DROP TABLE godwit_new_c;
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
+
+-- Proofs: what had to go is gone, what had to come is there.
+
+-- The last guard: without every other one, everything is rolled back.
+CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 9;
+DROP TABLE main.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+DROP TABLE temp.godwit_done;
+RELEASE godwit;

@@ -1,0 +1,4 @@
+CREATE TABLE t (a TEXT, b TEXT DEFAULT 'p
+q');
+CREATE VIEW v AS SELECT a || 'x
+y' AS z FROM t;

@@ -1,0 +1,1 @@
+CREATE TABLE t (k TEXT, j INT, a TEXT, PRIMARY KEY (k, j DESC));

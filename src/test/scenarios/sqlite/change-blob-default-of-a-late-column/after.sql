@@ -1,0 +1,2 @@
+CREATE TABLE t (a INTEGER, b BLOB DEFAULT x'0b');
+CREATE INDEX ib ON t (b);

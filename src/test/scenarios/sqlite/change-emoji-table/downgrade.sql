@@ -1,0 +1,74 @@
+-- Downgrade:
+--   drop-unique 🐦.(🥚) (rebuild)
+--   drop-check 🐦.("🥚" <> '🔥') (rebuild)
+-- Hazards:
+--   info: The table 🐦 is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+
+SAVEPOINT godwit;
+CREATE TABLE main.godwit_guard (
+  n INTEGER PRIMARY KEY,
+  ok INTEGER,
+  was TEXT,
+  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "the definition of 🐦 is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of 🐦 are those this migration knows" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_🐦 is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of 🐦" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "every row of 🐦 was copied" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "🐦 and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "godwit_new_🐦 is gone again" CHECK (n <> 9 OR ok IS 1)
+);
+-- Guards: each assumption of this script; see the table's constraints.
+INSERT INTO main.godwit_guard (n, ok) SELECT 1,
+  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO main.godwit_guard (n, ok) SELECT 2,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+
+-- 🐦: rebuilt, because a unique key's index comes or goes.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+    'CREATE TABLE "🐦" ("🥚" TEXT UNIQUE CHECK ("🥚" <> ''🔥''))',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = '🐦') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('🐦') AND sql IS NOT NULL) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_🐦' COLLATE NOCASE);
+CREATE TABLE "godwit_new_🐦" ("🥚" TEXT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_🐦');
+INSERT OR ABORT INTO "godwit_new_🐦" (rowid, "🥚")
+SELECT rowid, "🥚" FROM "🐦" ORDER BY rowid;
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  (SELECT count(*) FROM "godwit_new_🐦") = (SELECT count(*) FROM "🐦");
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = '🐦' THEN 'CREATE TABLE "godwit_new_🐦"' || substr(sql, 17)
+    WHEN name = 'godwit_new_🐦' THEN 'CREATE TABLE "🐦"' || substr(sql, 28) ELSE sql END,
+  name = CASE
+    WHEN name = '🐦' THEN 'godwit_new_🐦'
+    WHEN name = 'godwit_new_🐦' THEN '🐦'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = '🐦' THEN 'godwit_new_🐦' WHEN tbl_name = 'godwit_new_🐦' THEN '🐦' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = '🐦' THEN 'godwit_new_🐦' WHEN tbl_name = 'godwit_new_🐦' THEN '🐦' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('🐦', 'godwit_new_🐦')) AND (SELECT count(*) FROM main.godwit_guard) = 7;
+PRAGMA schema_version = 1788905;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  (SELECT substr(sql, 28) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_🐦') =
+    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 17);
+DROP TABLE "godwit_new_🐦";
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_🐦');
+
+-- Proofs: what had to go is gone, what had to come is there.
+
+-- The last guard: without every other one, everything is rolled back.
+CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 9;
+DROP TABLE main.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+DROP TABLE temp.godwit_done;
+RELEASE godwit;

@@ -1,0 +1,173 @@
+-- Changes:
+--   alter-column p.name (rebuild)
+--   add-column p.extra (rebuild)
+--   add-unique p.(name) (rebuild)
+--   alter-column c.note (edit-in-place)
+--   add-check c.(note <> 'q') (edit-in-place)
+--   alter-column g.cid (edit-in-place)
+--   add-index g.gi (create)
+--   add-view gv (create)
+-- Hazards:
+--   error: Rows in which p.name is NULL cannot get the NOT NULL. Fill them first.
+--   error: Rows of p that are equal in (name) stop the migration. Mend them first.
+--   info: The table p is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   error: Rows of c that violate CHECK (note <> 'q') stop the migration. Mend them first.
+
+SAVEPOINT godwit;
+CREATE TABLE main.godwit_guard (
+  n INTEGER PRIMARY KEY,
+  ok INTEGER,
+  was TEXT,
+  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "the definition of p is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of p are those this migration knows" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "no p.name is NULL" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_p is free" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of p" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "every row of p was copied" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "p and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "godwit_new_p is gone again" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "the definition of c is the one this migration was made for" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "c has its new definition" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "every row of c passes CHECK (note <> 'q')" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "the definition of g is the one this migration was made for" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_g is free" CHECK (n <> 18 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of g" CHECK (n <> 19 OR ok IS 1),
+  CONSTRAINT "g has its new definition" CHECK (n <> 20 OR ok IS 1),
+  CONSTRAINT "godwit_new_g is gone again" CHECK (n <> 21 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 22 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 23 OR ok IS 1)
+);
+-- Guards: each assumption of this script; see the table's constraints.
+INSERT INTO main.godwit_guard (n, ok) SELECT 1,
+  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO main.godwit_guard (n, ok) SELECT 2,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+
+-- p: rebuilt, because a unique key's index comes or goes.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+    'CREATE TABLE p (id INTEGER PRIMARY KEY, name TEXT)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('p') AND sql IS NOT NULL) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM p WHERE name IS NULL);
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_p' COLLATE NOCASE);
+CREATE TABLE godwit_new_p (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, extra INT DEFAULT 3);
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_p');
+INSERT OR ABORT INTO godwit_new_p (id, name)
+SELECT id, name FROM p;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  (SELECT count(*) FROM godwit_new_p) = (SELECT count(*) FROM p);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'p' THEN 'CREATE TABLE godwit_new_p' || substr(sql, 15)
+    WHEN name = 'godwit_new_p' THEN 'CREATE TABLE p' || substr(sql, 26) ELSE sql END,
+  name = CASE
+    WHEN name = 'p' THEN 'godwit_new_p'
+    WHEN name = 'godwit_new_p' THEN 'p'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'p' THEN 'godwit_new_p' WHEN tbl_name = 'godwit_new_p' THEN 'p' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'p' THEN 'godwit_new_p' WHEN tbl_name = 'godwit_new_p' THEN 'p' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('p', 'godwit_new_p')) AND (SELECT count(*) FROM main.godwit_guard) = 8;
+PRAGMA schema_version = 209467454;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_p') =
+    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 15);
+DROP TABLE godwit_new_p;
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_p');
+
+-- c: edited in place; only its definition changes, no row moves.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 11, d.was =
+    'CREATE TABLE c (' || char(10)
+      || '  id INTEGER PRIMARY KEY AUTOINCREMENT,' || char(10)
+      || '  pid INTEGER REFERENCES p (id) ON DELETE CASCADE,' || char(10)
+      || '  note TEXT' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_c' COLLATE NOCASE);
+CREATE TABLE godwit_new_c (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  pid INTEGER REFERENCES p (id) ON DELETE CASCADE,
+  note VARCHAR(9) CHECK (note <> 'q')
+);
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c');
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
+WHERE type = 'table' AND name = 'c' AND (SELECT count(*) FROM main.godwit_guard) = 13;
+PRAGMA schema_version = 209475374;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') =
+    (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('c') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_c'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_c') EXCEPT SELECT * FROM pragma_table_xinfo('c'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('c') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_c'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_c') EXCEPT SELECT * FROM pragma_foreign_key_list('c'));
+DROP TABLE godwit_new_c;
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+  NOT EXISTS (SELECT 1 FROM c WHERE NOT (note <> 'q'));
+
+-- g: edited in place; only its definition changes, no row moves.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 17, d.was =
+    'CREATE TABLE g (id INTEGER PRIMARY KEY, cid INTEGER REFERENCES c (id) ON DELETE CASCADE)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'g') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 18,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_g' COLLATE NOCASE);
+CREATE TABLE godwit_new_g (id INTEGER PRIMARY KEY, cid BIGINT REFERENCES c (id) ON DELETE CASCADE);
+INSERT INTO main.godwit_guard (n, ok) SELECT 19,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g');
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE g' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g')
+WHERE type = 'table' AND name = 'g' AND (SELECT count(*) FROM main.godwit_guard) = 19;
+PRAGMA schema_version = 209483294;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 20,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'g') =
+    (SELECT 'CREATE TABLE g' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('g') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_g'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_g') EXCEPT SELECT * FROM pragma_table_xinfo('g'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('g') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_g'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_g') EXCEPT SELECT * FROM pragma_foreign_key_list('g'));
+DROP TABLE godwit_new_g;
+INSERT INTO main.godwit_guard (n, ok) SELECT 21,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_g');
+
+-- Indexes, views and triggers.
+CREATE INDEX gi ON g (cid);
+CREATE VIEW gv AS SELECT cid FROM g;
+
+-- Proofs: what had to go is gone, what had to come is there.
+INSERT INTO main.godwit_guard (n, ok) SELECT 22,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'index gi',
+    'view gv')) = 2;
+INSERT INTO main.godwit_guard (n, ok) SELECT 23,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+
+-- The last guard: without every other one, everything is rolled back.
+CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 23;
+DROP TABLE main.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+DROP TABLE temp.godwit_done;
+RELEASE godwit;

@@ -1,0 +1,2 @@
+CREATE TABLE t (a INT, b INT AS (a + 1), c TEXT);
+CREATE INDEX i ON t (b);

@@ -1,0 +1,2 @@
+CREATE TABLE t (a INTEGER, b DEFAULT -7);
+CREATE INDEX ib ON t (b);

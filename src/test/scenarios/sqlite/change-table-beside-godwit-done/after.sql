@@ -1,0 +1,2 @@
+CREATE TABLE t (a TEXT UNIQUE);
+CREATE TABLE godwit_done (b TEXT);

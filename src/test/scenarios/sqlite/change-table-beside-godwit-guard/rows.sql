@@ -1,0 +1,1 @@
+INSERT INTO t VALUES ('x'); INSERT INTO godwit_guard VALUES ('mine');

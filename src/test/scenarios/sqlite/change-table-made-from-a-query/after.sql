@@ -1,0 +1,2 @@
+CREATE TABLE s (a TEXT, b INT);
+CREATE TABLE t (a TEXT NOT NULL, b INT, c);

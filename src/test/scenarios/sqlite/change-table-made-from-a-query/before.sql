@@ -1,0 +1,2 @@
+CREATE TABLE s (a TEXT, b INT);
+CREATE TABLE t AS SELECT a, b, a || b AS c FROM s;

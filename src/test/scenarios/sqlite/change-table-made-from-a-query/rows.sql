@@ -1,0 +1,1 @@
+INSERT INTO t VALUES ('x', 1, 'x1'); INSERT INTO s VALUES ('q', 1);

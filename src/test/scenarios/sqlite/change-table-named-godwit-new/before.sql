@@ -1,0 +1,1 @@
+CREATE TABLE godwit_new_t (b TEXT);

@@ -1,0 +1,1 @@
+INSERT INTO godwit_new_t VALUES ('mine');

@@ -1,0 +1,2 @@
+CREATE TABLE t (a INTEGER, b TEXT DEFAULT 'x');
+CREATE INDEX ib ON t (b);

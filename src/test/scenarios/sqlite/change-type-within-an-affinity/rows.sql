@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, 9007199254740993), (2, 'text'), (3, NULL), (4, 1.5)

@@ -1,0 +1,65 @@
+-- Changes:
+--   drop-table a (drop)
+--   drop-table b (drop)
+-- Hazards:
+--   warning: Dropping the table a deletes all its rows.
+--   warning: Dropping the table b deletes all its rows.
+
+SAVEPOINT godwit;
+CREATE TABLE main.godwit_guard (
+  n INTEGER PRIMARY KEY,
+  ok INTEGER,
+  was TEXT,
+  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 6 OR ok IS 1)
+);
+-- Guards: each assumption of this script; see the table's constraints.
+INSERT INTO main.godwit_guard (n, ok) SELECT 1,
+  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO main.godwit_guard (n, ok) SELECT 2,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+
+-- Table a goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+    'CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'a' THEN 'CREATE TABLE godwit_new_a' || substr(sql, 15) ELSE sql END,
+  name = CASE
+    WHEN name = 'a' THEN 'godwit_new_a'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('a')) AND (SELECT count(*) FROM main.godwit_guard) = 4;
+PRAGMA schema_version = 76452597;
+PRAGMA writable_schema = RESET;
+DROP TABLE godwit_new_a;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
+
+-- Table b goes, with its rows.
+DROP TABLE b;
+
+-- Proofs: what had to go is gone, what had to come is there.
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'table a',
+    'table b')) = 0;
+
+-- The last guard: without every other one, everything is rolled back.
+CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 6;
+DROP TABLE main.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+DROP TABLE temp.godwit_done;
+RELEASE godwit;

@@ -1,0 +1,1 @@
+CREATE TABLE c (pid INT REFERENCES p (id));

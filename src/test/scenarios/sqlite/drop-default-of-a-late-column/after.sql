@@ -1,0 +1,2 @@
+CREATE TABLE t (a INTEGER, b );
+CREATE INDEX ib ON t (b);

@@ -1,0 +1,1 @@
+CREATE TABLE "größe" (a TEXT CHECK (a <> 'ß'), "ü" TEXT NOT NULL DEFAULT 'ö');

@@ -1,0 +1,1 @@
+CREATE TABLE "größe" (a TEXT, "ü" TEXT DEFAULT 'ä');

@@ -1,0 +1,1 @@
+INSERT INTO [order] VALUES ('a', 1);

@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  a TEXT DEFAULT 'x
+y',
+  b INT NOT NULL
+);

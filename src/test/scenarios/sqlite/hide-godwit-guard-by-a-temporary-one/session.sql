@@ -1,0 +1,1 @@
+CREATE TEMP TABLE godwit_guard (n, ok, was);

@@ -1,0 +1,1 @@
+CREATE TEMP TABLE t (a TEXT, b INT); INSERT INTO temp.t VALUES ('fake', 9);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT CHECK (a <> 'zwei'), b INT, CHECK (b > 0), CONSTRAINT c3 CHECK (b < 9));

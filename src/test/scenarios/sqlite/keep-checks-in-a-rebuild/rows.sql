@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, 'one', 3), (2, '007', 4)

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES ('A', 'x  '), ('b', 'X');

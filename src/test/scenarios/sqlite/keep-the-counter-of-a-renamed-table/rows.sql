@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (100, 'x'), (3, 'y'); DELETE FROM t WHERE id = 100;

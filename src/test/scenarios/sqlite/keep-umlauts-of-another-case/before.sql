@@ -1,0 +1,2 @@
+CREATE TABLE "Ä" (a TEXT);
+CREATE TABLE "ä" (a TEXT);

@@ -1,0 +1,1 @@
+INSERT INTO "Ä" VALUES ('gross'); INSERT INTO "ä" VALUES ('klein');

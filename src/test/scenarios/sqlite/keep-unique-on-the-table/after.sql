@@ -1,0 +1,1 @@
+create table "t" (id integer /* key */ primary key, [a] text, unique(`a`));

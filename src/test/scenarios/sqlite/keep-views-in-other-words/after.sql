@@ -1,0 +1,11 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INT);
+CREATE TABLE log (x);
+create view "v" as
+-- the positive ones
+select [a], b from t where b>0;
+CREATE VIEW w AS SELECT upper(a) AS u FROM v;
+CREATE TRIGGER ai AFTER INSERT ON t BEGIN INSERT INTO log VALUES ('ai ' || new.a); END;
+CREATE TRIGGER bu BEFORE UPDATE OF a ON t WHEN old.a <> new.a BEGIN INSERT INTO log VALUES ('bu'); END;
+CREATE TRIGGER ad AFTER DELETE ON t BEGIN INSERT INTO log VALUES ('ad'); INSERT INTO log SELECT CASE WHEN old.b > 1 THEN 'x; END;' ELSE 'y' END; END;
+CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END;
+CREATE TRIGGER elsewhere AFTER INSERT ON log WHEN new.x = 'never' BEGIN DELETE FROM t; END;

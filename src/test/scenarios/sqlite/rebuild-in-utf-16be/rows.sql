@@ -1,0 +1,1 @@
+INSERT INTO "größe" VALUES ('ä🐦', 'x' || char(0)), ('y', NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE "größe" (a TEXT UNIQUE, "ü" TEXT DEFAULT 'ä');

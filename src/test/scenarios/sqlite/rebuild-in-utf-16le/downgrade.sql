@@ -1,0 +1,73 @@
+-- Downgrade:
+--   drop-unique größe.(a) (rebuild)
+-- Hazards:
+--   info: The table größe is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+
+SAVEPOINT godwit;
+CREATE TABLE main.godwit_guard (
+  n INTEGER PRIMARY KEY,
+  ok INTEGER,
+  was TEXT,
+  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "the definition of größe is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of größe are those this migration knows" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_größe is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of größe" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "every row of größe was copied" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "größe and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "godwit_new_größe is gone again" CHECK (n <> 9 OR ok IS 1)
+);
+-- Guards: each assumption of this script; see the table's constraints.
+INSERT INTO main.godwit_guard (n, ok) SELECT 1,
+  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO main.godwit_guard (n, ok) SELECT 2,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+
+-- größe: rebuilt, because a unique key's index comes or goes.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+    'CREATE TABLE "größe" (a TEXT UNIQUE, "ü" TEXT DEFAULT ''ä'')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'größe') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('größe') AND sql IS NOT NULL) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_größe' COLLATE NOCASE);
+CREATE TABLE "godwit_new_größe" (a TEXT, "ü" TEXT DEFAULT 'ä');
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_größe');
+INSERT OR ABORT INTO "godwit_new_größe" (rowid, a, "ü")
+SELECT rowid, a, "ü" FROM "größe" ORDER BY rowid;
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  (SELECT count(*) FROM "godwit_new_größe") = (SELECT count(*) FROM "größe");
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'größe' THEN 'CREATE TABLE "godwit_new_größe"' || substr(sql, 21)
+    WHEN name = 'godwit_new_größe' THEN 'CREATE TABLE "größe"' || substr(sql, 32) ELSE sql END,
+  name = CASE
+    WHEN name = 'größe' THEN 'godwit_new_größe'
+    WHEN name = 'godwit_new_größe' THEN 'größe'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'größe' THEN 'godwit_new_größe' WHEN tbl_name = 'godwit_new_größe' THEN 'größe' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'größe' THEN 'godwit_new_größe' WHEN tbl_name = 'godwit_new_größe' THEN 'größe' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('größe', 'godwit_new_größe')) AND (SELECT count(*) FROM main.godwit_guard) = 7;
+PRAGMA schema_version = 68882432;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  (SELECT substr(sql, 32) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_größe') =
+    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 21);
+DROP TABLE "godwit_new_größe";
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_größe');
+
+-- Proofs: what had to go is gone, what had to come is there.
+
+-- The last guard: without every other one, everything is rolled back.
+CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 9;
+DROP TABLE main.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+DROP TABLE temp.godwit_done;
+RELEASE godwit;

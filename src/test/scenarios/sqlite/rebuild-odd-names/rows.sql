@@ -1,0 +1,1 @@
+INSERT INTO "o'r der" VALUES ('a', 1, 't', 2, 'empty');

@@ -1,0 +1,95 @@
+-- Changes:
+--   alter-column o'r der.select (rebuild)
+--   add-unique o'r der.(grüß "e) (rebuild)
+--   add-index o'r der.i x (create)
+-- Hazards:
+--   error: Rows in which o'r der.select is NULL cannot get the NOT NULL. Fill them first.
+--   error: Rows of o'r der that are equal in (grüß "e) stop the migration. Mend them first.
+--   info: The table o'r der is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+
+SAVEPOINT godwit;
+CREATE TABLE main.godwit_guard (
+  n INTEGER PRIMARY KEY,
+  ok INTEGER,
+  was TEXT,
+  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "the definition of o'r der is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of o'r der are those this migration knows" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "no o'r der.select is NULL" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_o'r der is free" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of o'r der" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "every row of o'r der was copied" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "the copy of o'r der has its indexes" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "o'r der and its copy have exchanged their names" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "godwit_new_o'r der is gone again" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 13 OR ok IS 1)
+);
+-- Guards: each assumption of this script; see the table's constraints.
+INSERT INTO main.godwit_guard (n, ok) SELECT 1,
+  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO main.godwit_guard (n, ok) SELECT 2,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+
+-- o'r der: rebuilt, because a unique key's index comes or goes.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+    'CREATE TABLE "o''r der"("grüß ""e" TEXT, [select] INT, `tick` TEXT, "a.b" INT, "" TEXT)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'o''r der') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('o''r der') AND sql IS NOT NULL) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM "o'r der" WHERE "select" IS NULL);
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_o''r der' COLLATE NOCASE);
+CREATE TABLE "godwit_new_o'r der"("grüß ""e" TEXT UNIQUE, [select] INT NOT NULL, `tick` TEXT, "a.b" INT, "" TEXT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_o''r der');
+INSERT OR ABORT INTO "godwit_new_o'r der" (rowid, "grüß ""e", "select", tick, "a.b", "")
+SELECT rowid, "grüß ""e", "select", tick, "a.b", "" FROM "o'r der" ORDER BY rowid;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  (SELECT count(*) FROM "godwit_new_o'r der") = (SELECT count(*) FROM "o'r der");
+CREATE INDEX "godwit_new_i x" ON "godwit_new_o'r der" ("a.b" DESC);
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_o''r der' AND sql IS NOT NULL) = 1;
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'o''r der' THEN 'CREATE TABLE "godwit_new_o''r der"' || substr(sql, 23)
+    WHEN name = 'godwit_new_o''r der' THEN 'CREATE TABLE "o''r der"' || substr(sql, 34)
+    WHEN name = 'godwit_new_i x' THEN 'CREATE INDEX "i x" ON "o''r der"' || substr(sql, 54) ELSE sql END,
+  name = CASE
+    WHEN name = 'o''r der' THEN 'godwit_new_o''r der'
+    WHEN name = 'godwit_new_o''r der' THEN 'o''r der'
+    WHEN name = 'godwit_new_i x' THEN 'i x'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'o''r der' THEN 'godwit_new_o''r der' WHEN tbl_name = 'godwit_new_o''r der' THEN 'o''r der' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'o''r der' THEN 'godwit_new_o''r der' WHEN tbl_name = 'godwit_new_o''r der' THEN 'o''r der' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('o''r der', 'godwit_new_o''r der')) AND (SELECT count(*) FROM main.godwit_guard) = 9;
+PRAGMA schema_version = 242852333;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+  (SELECT substr(sql, 34) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_o''r der') =
+    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 23);
+DROP TABLE "godwit_new_o'r der";
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_o''r der');
+
+-- Proofs: what had to go is gone, what had to come is there.
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'index i x')) = 1;
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+
+-- The last guard: without every other one, everything is rolled back.
+CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 13;
+DROP TABLE main.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+DROP TABLE temp.godwit_done;
+RELEASE godwit;

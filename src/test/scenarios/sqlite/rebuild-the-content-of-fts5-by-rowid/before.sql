@@ -1,0 +1,2 @@
+CREATE TABLE doc (body TEXT);
+CREATE VIRTUAL TABLE fts USING fts5(body, content=doc);

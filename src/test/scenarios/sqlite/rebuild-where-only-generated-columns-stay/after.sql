@@ -1,0 +1,1 @@
+CREATE TABLE t (z TEXT UNIQUE, b AS (1 + 1));

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES ('r', 'o', '_', 'x'), ('s', 'p', '_', 'y');

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES ('p' || char(13, 10) || 'q', 1), (char(13), 2);

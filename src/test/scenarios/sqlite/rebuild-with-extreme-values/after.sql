@@ -1,0 +1,1 @@
+CREATE TABLE t (a, b TEXT, c REAL, d INTEGER, e BLOB, k INT UNIQUE);

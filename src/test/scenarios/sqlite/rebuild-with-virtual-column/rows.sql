@@ -1,0 +1,1 @@
+INSERT INTO t(rowid, a, c) VALUES (9, 1, 'x'), (4, NULL, 'y');

@@ -1,0 +1,1 @@
+INSERT INTO t(rowid, a, b) VALUES (9, 'x', 'p'), (4, 'y', 'q');

@@ -1,0 +1,1 @@
+INSERT INTO a VALUES ('was a'); INSERT INTO b VALUES ('was b');

@@ -1,0 +1,2 @@
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
+CREATE INDEX ix ON users (name);

@@ -1,0 +1,99 @@
+-- Downgrade:
+--   rename-table Users (native)
+--   alter-column Users.Name (rebuild)
+--   drop-unique Users.(name) (rebuild)
+--   alter-index users.Ix (create)
+-- Hazards:
+--   info: The table Users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+
+SAVEPOINT godwit;
+CREATE TABLE main.godwit_guard (
+  n INTEGER PRIMARY KEY,
+  ok INTEGER,
+  was TEXT,
+  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "the definition of Users is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of Users are those this migration knows" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_Users is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of Users" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "the copy of Users has its indexes" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "every row of Users was copied" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "Users and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "godwit_new_Users is gone again" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 12 OR ok IS 1)
+);
+-- Guards: each assumption of this script; see the table's constraints.
+INSERT INTO main.godwit_guard (n, ok) SELECT 1,
+  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO main.godwit_guard (n, ok) SELECT 2,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+
+-- Renames: indexes, foreign keys, views and triggers follow.
+PRAGMA legacy_alter_table = OFF;
+ALTER TABLE users RENAME TO godwit_renamed_1;
+ALTER TABLE godwit_renamed_1 RENAME TO Users;
+
+-- Users: rebuilt, because a unique key's index comes or goes.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+    'CREATE TABLE "Users" (id INTEGER PRIMARY KEY, name TEXT UNIQUE)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Users') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('Users') AND sql IS NOT NULL) = 1
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('Users') AND sql IS NOT NULL AND sql IN (
+    'CREATE INDEX ix ON "Users" (name)')) = 1;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_Users' COLLATE NOCASE);
+CREATE TABLE godwit_new_Users (id INTEGER PRIMARY KEY, Name TEXT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_Users');
+CREATE INDEX godwit_new_Ix ON godwit_new_Users (Name);
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_Users' AND sql IS NOT NULL) = 1;
+INSERT OR ABORT INTO godwit_new_Users SELECT * FROM Users;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  (SELECT count(*) FROM godwit_new_Users) = (SELECT count(*) FROM Users);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'Users' THEN 'CREATE TABLE godwit_new_Users' || substr(sql, 21)
+    WHEN name = 'ix' THEN 'CREATE INDEX godwit_new_ix ON godwit_new_Users' || substr(sql, 27)
+    WHEN name = 'godwit_new_Users' THEN 'CREATE TABLE Users' || substr(sql, 30)
+    WHEN name = 'godwit_new_Ix' THEN 'CREATE INDEX Ix ON Users' || substr(sql, 47) ELSE sql END,
+  name = CASE
+    WHEN name = 'Users' THEN 'godwit_new_Users'
+    WHEN name = 'ix' THEN 'godwit_new_ix'
+    WHEN name = 'godwit_new_Users' THEN 'Users'
+    WHEN name = 'godwit_new_Ix' THEN 'Ix'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'Users' THEN 'godwit_new_Users' WHEN tbl_name = 'godwit_new_Users' THEN 'Users' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'Users' THEN 'godwit_new_Users' WHEN tbl_name = 'godwit_new_Users' THEN 'Users' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('Users', 'godwit_new_Users')) AND (SELECT count(*) FROM main.godwit_guard) = 8;
+PRAGMA schema_version = 77852821;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  (SELECT substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_Users') =
+    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 21);
+DROP TABLE godwit_new_Users;
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_Users');
+
+-- Proofs: what had to go is gone, what had to come is there.
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'index ix')) = 1;
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+
+-- The last guard: without every other one, everything is rolled back.
+CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 12;
+DROP TABLE main.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+DROP TABLE temp.godwit_done;
+RELEASE godwit;

@@ -1,0 +1,2 @@
+CREATE TABLE person (id INTEGER PRIMARY KEY, a TEXT, b INT);
+CREATE TABLE log (x);

@@ -1,0 +1,2 @@
+CREATE TABLE t (aa TEXT, b INT);
+CREATE VIEW v AS SELECT nope FROM missing;

@@ -1,0 +1,1 @@
+CREATE TABLE t (aa TEXT, b INT);

@@ -1,0 +1,99 @@
+-- Downgrade:
+--   rename-table a (native)
+--   rename-table b (native)
+
+SAVEPOINT godwit;
+CREATE TABLE main.godwit_guard (
+  n INTEGER PRIMARY KEY,
+  ok INTEGER,
+  was TEXT,
+  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "a has its new definition" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "the definition of b is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_b is free" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of b" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "b has its new definition" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "godwit_new_b is gone again" CHECK (n <> 12 OR ok IS 1)
+);
+-- Guards: each assumption of this script; see the table's constraints.
+INSERT INTO main.godwit_guard (n, ok) SELECT 1,
+  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO main.godwit_guard (n, ok) SELECT 2,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE tbl_name LIKE 'godwit%'
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+
+-- Renames: indexes, foreign keys, views and triggers follow.
+PRAGMA legacy_alter_table = OFF;
+ALTER TABLE b RENAME TO godwit_renamed_1;
+ALTER TABLE a RENAME TO godwit_renamed_2;
+ALTER TABLE godwit_renamed_1 RENAME TO a;
+ALTER TABLE godwit_renamed_2 RENAME TO b;
+
+-- a: edited in place; only its definition changes, no row moves.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+    'CREATE TABLE "a" (x TEXT)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
+CREATE TABLE godwit_new_a (x TEXT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
+WHERE type = 'table' AND name = 'a' AND (SELECT count(*) FROM main.godwit_guard) = 5;
+PRAGMA schema_version = 118110511;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') =
+    (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('a') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_a'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_a') EXCEPT SELECT * FROM pragma_table_xinfo('a'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('a') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_a'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_a') EXCEPT SELECT * FROM pragma_foreign_key_list('a'));
+DROP TABLE godwit_new_a;
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
+
+-- b: edited in place; only its definition changes, no row moves.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 8, d.was =
+    'CREATE TABLE "b" (x TEXT)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_b' COLLATE NOCASE);
+CREATE TABLE godwit_new_b (x TEXT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b');
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
+WHERE type = 'table' AND name = 'b' AND (SELECT count(*) FROM main.godwit_guard) = 10;
+PRAGMA schema_version = 118118431;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') =
+    (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('b') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_b'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_b') EXCEPT SELECT * FROM pragma_table_xinfo('b'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('b') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_b'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_b') EXCEPT SELECT * FROM pragma_foreign_key_list('b'));
+DROP TABLE godwit_new_b;
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_b');
+
+-- Proofs: what had to go is gone, what had to come is there.
+
+-- The last guard: without every other one, everything is rolled back.
+CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 12;
+DROP TABLE main.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+DROP TABLE temp.godwit_done;
+RELEASE godwit;
