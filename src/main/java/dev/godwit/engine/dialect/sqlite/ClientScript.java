@@ -47,10 +47,45 @@ final class ClientScript {
   // SQLite has taken, and put other names in front. No text of theirs holds a definition's body.
   private static final Set<String> EDITS =
       Set.of(
-          "and", "as", "between", "case", "count", "else", "end", "exists", "from",
-          "godwit_guard", "in", "instr", "is", "length", "like", "lower", "n", "name", "not",
-          "null", "ok", "or", "order", "by", "replace", "select", "set", "sql", "sqlite_master",
-          "substr", "sum", "tbl_name", "then", "type", "update", "was", "when", "where");
+          "and",
+          "as",
+          "between",
+          "case",
+          "count",
+          "else",
+          "end",
+          "exists",
+          "from",
+          "godwit_guard",
+          "in",
+          "instr",
+          "is",
+          "length",
+          "like",
+          "lower",
+          "main",
+          "n",
+          "name",
+          "not",
+          "null",
+          "ok",
+          "or",
+          "order",
+          "by",
+          "replace",
+          "select",
+          "set",
+          "sql",
+          "sqlite_master",
+          "substr",
+          "sum",
+          "tbl_name",
+          "then",
+          "type",
+          "update",
+          "was",
+          "when",
+          "where");
 
   private final String name;
   private final Scratch scratch;
@@ -129,8 +164,18 @@ final class ClientScript {
 
   /** A guard of Godwit's own scripts reads the catalog and writes into its own two tables. */
   private static boolean guard(Statements.Statement statement) {
-    return statement.startsWith("INSERT", "INTO", "godwit_guard")
-        || statement.startsWith("INSERT", "OR", "ROLLBACK", "INTO", "godwit_done");
+    List<Token> tokens = statement.tokens();
+    int into = 0;
+    while (into < tokens.size() && !tokens.get(into).is("INTO")) {
+      into++;
+    }
+    int table = into + 1;
+    if (table + 2 < tokens.size() && tokens.get(table).is("main")) {
+      table += 2;
+    }
+    return tokens.get(0).is("INSERT")
+        && table < tokens.size()
+        && tokens.get(table).isAny("godwit_guard", "godwit_done");
   }
 
   private static String pragma(Statements.Statement statement) {
