@@ -13,9 +13,15 @@ final class Sandbox {
       new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), /* fair= */ true);
   private static final int PATIENCE_SECONDS = 20;
 
+  // A part of the work may ask for a place as well: it has one already.
+  private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
+
   private Sandbox() {}
 
   static <T> T run(Supplier<T> work) {
+    if (INSIDE.get()) {
+      return work.get();
+    }
     try {
       if (!PLACES.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw Registered.problem(
@@ -25,9 +31,11 @@ final class Sandbox {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The service stops", e);
     }
+    INSIDE.set(true);
     try {
       return work.get();
     } finally {
+      INSIDE.remove();
       PLACES.release();
     }
   }

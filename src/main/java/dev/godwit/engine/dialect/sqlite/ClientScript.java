@@ -170,7 +170,7 @@ final class ClientScript {
       into++;
     }
     int table = into + 1;
-    if (table + 2 < tokens.size() && tokens.get(table).is("main")) {
+    if (table + 2 < tokens.size() && tokens.get(table).isAny("main", "temp")) {
       table += 2;
     }
     return tokens.get(0).is("INSERT")
