@@ -1,6 +1,7 @@
 package dev.godwit.registry;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -27,5 +28,5 @@ public record RevisionRequest(
     @Nullable String upgrade,
     @Nullable String downgrade,
     boolean autogenerate,
-    @Nullable List<String> renames,
-    @Nullable List<String> allow) {}
+    @Nullable List<@NotNull String> renames,
+    @Nullable List<@NotNull String> allow) {}

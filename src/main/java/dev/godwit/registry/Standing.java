@@ -60,6 +60,8 @@ class Standing {
     snapshot.persistAndFlush();
     if (look.found()) {
       move(environment, String.valueOf(look.version()));
+      // It was seen there: the snapshot speaks of the place, not of the time before.
+      environment.movedAt = snapshot.takenAt;
       events.tell("environment-recognised", environment.project, environment, of(environment));
     }
     tellDrift(environment, look);

@@ -190,7 +190,6 @@ class SweepTest {
         failures.add(answer.statusCode() + ": " + what);
       } else if (answer.statusCode() >= 400
           && answer.statusCode() != 414 // the server reads no further than that
-
           && !contentType.startsWith("application/problem+json")) {
         failures.add(answer.statusCode() + " is no problem+json: " + what);
       }

@@ -151,15 +151,16 @@ final class ClientScript {
   private static boolean ownEdit(List<Token> tokens) {
     return tokens.get(0).is("UPDATE")
         && tokens.stream().anyMatch(token -> token.is("godwit_guard"))
-        && tokens.stream()
-            .allMatch(
-                token ->
-                    switch (token.kind()) {
-                      case WORD -> EDITS.contains(token.text().toLowerCase(Locale.ROOT));
-                      case STRING -> token.text().indexOf('(') < 0;
-                      case NUMBER, SYMBOL -> true;
-                      case QUOTED, BLOB, VARIABLE -> false;
-                    });
+        && tokens.stream().allMatch(ClientScript::ofEdit);
+  }
+
+  private static boolean ofEdit(Token token) {
+    return switch (token.kind()) {
+      case WORD -> EDITS.contains(token.text().toLowerCase(Locale.ROOT));
+      case STRING -> token.text().indexOf('(') < 0;
+      case NUMBER, SYMBOL -> true;
+      case QUOTED, BLOB, VARIABLE -> false;
+    };
   }
 
   /** A guard of Godwit's own scripts reads the catalog and writes into its own two tables. */
