@@ -15,14 +15,15 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
   CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 4 OR ok IS 1),
   CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 6 OR ok IS 1)
+  CONSTRAINT "no table refers to b" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 7 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO main.godwit_guard (n, ok) SELECT 2,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE tbl_name LIKE 'godwit%'
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- Table a goes, with its rows.
@@ -39,7 +40,7 @@ UPDATE sqlite_master SET
     WHEN name = 'a' THEN 'godwit_new_a'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('a')) AND (SELECT count(*) FROM main.godwit_guard) = 4;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('a')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 4;
 PRAGMA schema_version = 76452597;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_a;
@@ -47,19 +48,23 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
 
 -- Table b goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'b' COLLATE NOCASE);
 DROP TABLE b;
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table a',
     'table b')) = 0;
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 6;
+CREATE TABLE temp.godwit_done ("every step" NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 7, 0);
 DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;
 RELEASE godwit;

@@ -20,7 +20,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO main.godwit_guard (n, ok) SELECT 2,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE tbl_name LIKE 'godwit%'
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- Table t goes, with its rows.
@@ -37,7 +37,7 @@ UPDATE sqlite_master SET
     WHEN name = 't' THEN 'godwit_new_t'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 't' THEN 'godwit_new_t' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 't' THEN 'godwit_new_t' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('t')) AND (SELECT count(*) FROM main.godwit_guard) = 4;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('t')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 4;
 PRAGMA schema_version = 46519053;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_t;
@@ -50,10 +50,10 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 6,
     'table t')) = 0;
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 6;
+CREATE TABLE temp.godwit_done ("every step" NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 6, 0);
 DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;
 RELEASE godwit;

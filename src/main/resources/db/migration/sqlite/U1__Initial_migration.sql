@@ -26,36 +26,66 @@ CREATE TABLE main.godwit_guard (
   was TEXT,
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 3 OR ok IS 1)
+  CONSTRAINT "no table refers to change" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "no table refers to deployment" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "no table refers to revision" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "no table refers to snapshot" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "no table refers to environment" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "no table refers to project" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 9 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO main.godwit_guard (n, ok) SELECT 2,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE tbl_name LIKE 'godwit%'
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- Table change goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok) SELECT 3,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'change' COLLATE NOCASE);
 DROP TABLE change;
 
 -- Table deployment goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'deployment' COLLATE NOCASE);
 DROP TABLE deployment;
 
 -- Table revision goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'revision' COLLATE NOCASE);
 DROP TABLE revision;
 
 -- Table snapshot goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'snapshot' COLLATE NOCASE);
 DROP TABLE snapshot;
 
 -- Table environment goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'environment' COLLATE NOCASE);
 DROP TABLE environment;
 
 -- Table project goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'project' COLLATE NOCASE);
 DROP TABLE project;
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 3,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table change',
     'table deployment',
@@ -67,10 +97,10 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 3,
     'table project')) = 0;
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 3;
+CREATE TABLE temp.godwit_done ("every step" NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 9, 0);
 DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;
 RELEASE godwit;

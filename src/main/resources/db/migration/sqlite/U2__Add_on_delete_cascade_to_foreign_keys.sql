@@ -48,7 +48,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO main.godwit_guard (n, ok) SELECT 2,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE tbl_name LIKE 'godwit%'
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- revision: edited in place; only its definition changes, no row moves.
@@ -89,7 +89,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 5,
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
-WHERE type = 'table' AND name = 'revision' AND (SELECT count(*) FROM main.godwit_guard) = 5;
+WHERE type = 'table' AND name = 'revision' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
 PRAGMA schema_version = 168548037;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
@@ -141,7 +141,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 10,
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
-WHERE type = 'table' AND name = 'change' AND (SELECT count(*) FROM main.godwit_guard) = 10;
+WHERE type = 'table' AND name = 'change' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
 PRAGMA schema_version = 168555957;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
@@ -185,7 +185,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 15,
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
-WHERE type = 'table' AND name = 'environment' AND (SELECT count(*) FROM main.godwit_guard) = 15;
+WHERE type = 'table' AND name = 'environment' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 15;
 PRAGMA schema_version = 168563877;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 16,
@@ -231,7 +231,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 20,
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
-WHERE type = 'table' AND name = 'deployment' AND (SELECT count(*) FROM main.godwit_guard) = 20;
+WHERE type = 'table' AND name = 'deployment' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 20;
 PRAGMA schema_version = 168571797;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 21,
@@ -271,7 +271,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 25,
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
-WHERE type = 'table' AND name = 'snapshot' AND (SELECT count(*) FROM main.godwit_guard) = 25;
+WHERE type = 'table' AND name = 'snapshot' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 25;
 PRAGMA schema_version = 168579717;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 26,
@@ -288,10 +288,10 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 27,
 -- Proofs: what had to go is gone, what had to come is there.
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 27;
+CREATE TABLE temp.godwit_done ("every step" NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 27, 0);
 DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;
 RELEASE godwit;

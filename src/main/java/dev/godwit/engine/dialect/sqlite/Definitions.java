@@ -49,6 +49,22 @@ final class Definitions {
   }
 
   /**
+   * No table refers to one that is dropped, also none that this migration does not know: with
+   * foreign keys on, its rows would be deleted too.
+   */
+  static void guardUnreferred(Script script, Table table) {
+    script.guard(
+        "no table refers to " + table.name(),
+        // Virtual tables are left out: asking one would need its module.
+        """
+        NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+            WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%%'
+              AND k."table" = %s COLLATE NOCASE)\
+        """
+            .formatted(Quote.literal(table.name())));
+  }
+
+  /**
    * Whether a definition means something else once its line ends are converted, as the sqlite3
    * shell, editors and version control systems do: they stand in a string or a name.
    */

@@ -5,6 +5,7 @@ import dev.godwit.engine.diff.Difference;
 import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.TableDiff;
+import dev.godwit.engine.schema.Check;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.Index;
@@ -13,8 +14,10 @@ import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.PrimaryKey;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -114,6 +117,9 @@ final class MethodChooser {
     }
     if (keys(after).anyMatch(part -> part.expression().equals(Names.fold(name)))) {
       return Optional.of("the new column " + name + " is part of a key");
+    }
+    if (!Storable.surelyTakesDefault(after, column)) {
+      return Optional.of("the default of the new column " + name + " has to fit its type");
     }
     if (column.notNull() && column.defaultValue().isEmpty()) {
       return Optional.of("the new column " + name + " needs a value in every row");
@@ -245,6 +251,20 @@ final class MethodChooser {
                         || d.kind() == ChangeKind.ADD_FOREIGN_KEY);
     // With foreign keys on, SQLite takes a REFERENCES column only without a default
     // (sqlite.org/lang_altertable.html#altertabaddcol).
-    return onlyAdditions && others == own && !(references && defaults) && !fragile;
+    return onlyAdditions && others == own && !(references && defaults) && !repeatsCheck(added) && !fragile;
+  }
+
+  /** Whether a new column declares a CHECK that the table has already, in another place. */
+  private boolean repeatsCheck(List<String> added) {
+    List<String> known = before.checks().stream().map(Check::expression).toList();
+    Set<String> names =
+        new HashSet<>(after.columns().stream().map(c -> Names.fold(c.name())).toList());
+    names.add(Names.fold(after.name()));
+    return TableReader.read(after.definition()).columns().stream()
+        .filter(c -> added.contains(Names.fold(c.name())))
+        .flatMap(c -> c.constraints().stream())
+        .filter(TableText.Constraint.Check.class::isInstance)
+        .map(c -> Expressions.expression(((TableText.Constraint.Check) c).expression(), names))
+        .anyMatch(known::contains);
   }
 }

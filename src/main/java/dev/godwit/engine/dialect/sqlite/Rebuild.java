@@ -49,7 +49,7 @@ final class Rebuild {
   }
 
   /** Writes the new table and the copy, with the proof that nothing was lost on the way. */
-  void copy(boolean convertValues) {
+  void copy(Shape shape, boolean convertValues) {
     List<Pair<Column>> copied =
         diff.keptColumns().stream().filter(pair -> !pair.after().isGenerated()).toList();
     List<String> targets = new ArrayList<>();
@@ -70,7 +70,7 @@ final class Rebuild {
           "No column of %s is kept, so its rows cannot be carried over. Give the new table another name, or allow drop-table."
               .formatted(after.name()));
     }
-    Workbench.make(script, after.name(), Shape.of(after));
+    Workbench.make(script, after.name(), shape);
     boolean transfer = Transfer.applies(diff.tables(), stale, fresh);
     if (transfer) {
       index();

@@ -14,9 +14,11 @@ import dev.godwit.engine.schema.Trigger;
 import dev.godwit.engine.schema.View;
 import dev.godwit.engine.schema.VirtualTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes the plan as a script. The order of its parts is the order of the methods called here. */
@@ -34,6 +36,7 @@ final class ScriptWriter {
   private final Script script = new Script();
   private final Set<String> gone = new LinkedHashSet<>();
   private final Set<String> made = new LinkedHashSet<>();
+  private final Set<String> settled = new HashSet<>();
   private int schemaVersion;
 
   ScriptWriter(Planner planner, int seed, boolean toTheLetter) {
@@ -136,6 +139,11 @@ final class ScriptWriter {
 
   private void alterTable(TablePlan plan) {
     String name = plan.after().name();
+    change(plan, name);
+    settled.add(Names.fold(name));
+  }
+
+  private void change(TablePlan plan, String name) {
     switch (plan.choice().method()) {
       case NATIVE -> {
         script.section(name + ": new columns.");
@@ -210,12 +218,18 @@ final class ScriptWriter {
         after.indexes().stream().filter(i -> Definitions.belongs(i.table(), plan.after())).toList();
     List<IndexShape> stale = indexesOf(old);
     Rebuild rebuild = new Rebuild(script, plan.diff(), stale, movable(fresh));
-    rebuild.copy(planner.convertValues());
+    Shape whole = Shape.of(plan.after());
+    boolean later = refersTooEarly(plan.after());
+    rebuild.copy(later ? Shape.withoutReferences(plan.after()) : whole, planner.convertValues());
     dropUnmovable(old);
     boolean triggers =
         withoutDropped(before).triggers().stream()
             .anyMatch(t -> Definitions.belongs(t.table(), old));
     rebuild.exchange(definition, triggers, nextVersion());
+    if (later) {
+      script.comment("Its references come now: their keys were not there while rows were copied.");
+      EditInPlace.write(script, plan.after(), whole, nextVersion());
+    }
     stale.forEach(index -> gone.add(key("index", index.name())));
     for (Index index : fresh) {
       if (IndexShape.of(index).movable()) {
@@ -224,6 +238,24 @@ final class ScriptWriter {
         create("index", index.name(), index.definition());
       }
     }
+  }
+
+  /**
+   * Whether a reference means a key that is not there yet: of a table whose turn comes later, or of
+   * the table's own new self. With foreign keys on, no row could be copied.
+   */
+  private boolean refersTooEarly(Table table) {
+    List<Index> indexes = withoutDropped(before).indexes();
+    for (ForeignKey key : table.foreignKeys()) {
+      Optional<Table> later = after.table(key.table());
+      Optional<Table> now = settled.contains(key.table()) ? later : before.table(key.table());
+      if (now.isPresent()
+          && later.isPresent()
+          && !ParentKeys.has(now.get(), later.get(), indexes, key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The indexes that are still there and can go along when a table gets another name. */
@@ -264,10 +296,16 @@ final class ScriptWriter {
         schema.complete());
   }
 
+  /** Its old values tell nothing then. */
+  private static boolean isRecomputed(Pair<Column> pair) {
+    return pair.after().isGenerated()
+        && !pair.after().generated().equals(pair.before().generated());
+  }
+
   /** After the edit the optimizer would believe it, so the rows are asked before. */
   private void notNulls(TablePlan plan) {
     for (Pair<Column> pair : plan.diff().keptColumns()) {
-      if (pair.after().notNull() && !pair.before().notNull()) {
+      if (pair.after().notNull() && !pair.before().notNull() && !isRecomputed(pair)) {
         script.guard(
             "no %s.%s is NULL".formatted(plan.after().name(), pair.after().name()),
             "NOT EXISTS (SELECT 1 FROM %s WHERE %s IS NULL)"
@@ -317,6 +355,7 @@ final class ScriptWriter {
         Retirement.write(script, table, indexesOf(table), nextVersion());
         gone.add(key("table", table.name()));
       } else {
+        Definitions.guardUnreferred(script, table);
         drop("table", table.name());
       }
       before.indexes().stream()

@@ -39,6 +39,17 @@ record Shape(String head, String body) {
     return new Shape(of(table).head(), body);
   }
 
+  /** The table's definition without its foreign keys. */
+  static Shape withoutReferences(Table table) {
+    StringBuilder sql = new StringBuilder(table.definition());
+    List<TableText.Span> spans = TableReader.read(table.definition()).references();
+    for (int i = spans.size() - 1; i >= 0; i--) {
+      sql.replace(spans.get(i).start(), spans.get(i).end(), spans.get(i).instead());
+    }
+    Shape whole = of(table);
+    return new Shape(whole.head(), sql.substring(whole.head().length()));
+  }
+
   /** The statement that makes a table of this shape under another name. */
   String create(String name) {
     return "CREATE TABLE " + Quote.name(name) + body;

@@ -34,6 +34,7 @@ final class TableReader {
   private final List<ColumnText> columns = new ArrayList<>();
   private final List<Constraint> constraints = new ArrayList<>();
   private final List<String> constraintTexts = new ArrayList<>();
+  private final List<TableText.Span> references = new ArrayList<>();
 
   private TableReader(String sql) {
     this.sql = sql;
@@ -58,7 +59,7 @@ final class TableReader {
     } while (reader.acceptSymbol(","));
     reader.expectSymbol(")");
     String options = sql.substring(reader.last().end());
-    return new TableText(nameEnd, columns, constraints, constraintTexts, options);
+    return new TableText(nameEnd, columns, constraints, constraintTexts, references, options);
   }
 
   private void column() {
@@ -82,6 +83,7 @@ final class TableReader {
   }
 
   private void columnConstraint(Token column, List<Constraint> own) {
+    int start = reader.peek().start();
     String name = constraintName();
     if (reader.accept("PRIMARY")) {
       reader.expect("KEY");
@@ -105,6 +107,7 @@ final class TableReader {
       own.add(new Constraint.Collate(name, reader.take().name().toUpperCase(Locale.ROOT)));
     } else if (reader.next("REFERENCES")) {
       own.add(reference(name, List.of(column.folded())));
+      references.add(new TableText.Span(start, reader.last().end(), ""));
     } else if (reader.nextAny("DEFERRABLE", "NOT")) {
       throw reader.unexpected("a column constraint");
     } else if (reader.nextAny("GENERATED", "AS")) {
@@ -153,6 +156,9 @@ final class TableReader {
       }
       constraints.add(tableConstraint(name, kind));
       constraintTexts.add(sql.substring(first.start(), reader.last().end()));
+      if (kind.is("FOREIGN")) {
+        references.add(new TableText.Span(first.start(), reader.last().end(), "CHECK (true)"));
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param columns the columns as declared
  * @param constraints the table's own constraints, in order
  * @param constraintTexts the text of each table constraint
+ * @param references where the foreign keys stand, in the order of the text
  * @param options the text after the closing bracket
  */
 record TableText(
@@ -17,7 +18,15 @@ record TableText(
     List<ColumnText> columns,
     List<Constraint> constraints,
     List<String> constraintTexts,
+    List<Span> references,
     String options) {
+
+  /**
+   * A stretch of the text.
+   *
+   * @param instead what may stand there instead when it goes
+   */
+  record Span(int start, int end, String instead) {}
 
   /**
    * A column as declared.

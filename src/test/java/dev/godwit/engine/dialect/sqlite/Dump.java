@@ -119,7 +119,6 @@ final class Dump {
         readable.add(row.text("name"));
       } catch (SQLException e) {
         // Broken: it names what is not there.
-        continue;
       }
     }
     return readable;

@@ -66,6 +66,15 @@ record ScenarioRun(
     }
   }
 
+  /** Ends the transaction, unless the script itself has. */
+  private static void rollBack(Connection connection) throws SQLException {
+    try {
+      Scenario.run(connection, "ROLLBACK");
+    } catch (SQLException e) {
+      assertEquals("cannot rollback - no transaction is active", Messages.of(e));
+    }
+  }
+
   /** Runs a script; when it fails, nothing has changed, and the database's message is given. */
   private static Optional<String> run(Connection connection, String script) throws SQLException {
     String before = Dump.of(connection);
@@ -73,7 +82,7 @@ record ScenarioRun(
       Scenario.run(connection, script);
       return Optional.empty();
     } catch (SQLException e) {
-      Scenario.run(connection, "ROLLBACK");
+      rollBack(connection);
       assertEquals(before, Dump.of(connection), "after the failure");
       return Optional.of(Messages.of(e) + "\n");
     }

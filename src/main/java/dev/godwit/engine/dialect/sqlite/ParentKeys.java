@@ -1,0 +1,65 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.schema.ForeignKey;
+import dev.godwit.engine.schema.Index;
+import dev.godwit.engine.schema.KeyPart;
+import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.Table;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Tells whether a reference means a key of the table it refers to. With foreign keys on, SQLite
+ * writes no row whose reference does not (sqlite.org/foreignkeys.html#fk_indexes).
+ */
+final class ParentKeys {
+  private ParentKeys() {}
+
+  /**
+   * Whether a table, with its indexes among others, has the key that a reference means.
+   *
+   * @param now the table as it is
+   * @param later the table as it will be: a reference to its primary key may leave the columns out,
+   *     and then no other key will do
+   */
+  static boolean has(Table now, Table later, List<Index> indexes, ForeignKey key) {
+    Set<String> wanted = new HashSet<>(key.targets());
+    if (isPrimary(later, wanted)) {
+      return isPrimary(now, wanted);
+    }
+    Stream<List<KeyPart>> constraints =
+        Stream.concat(
+            now.primaryKey().stream().map(k -> k.parts()),
+            now.uniques().stream().map(u -> u.parts()));
+    Stream<List<KeyPart>> unique =
+        indexes.stream()
+            .filter(index -> index.unique() && index.where().isEmpty())
+            .filter(index -> Definitions.belongs(index.table(), now))
+            .map(Index::parts);
+    return Stream.concat(constraints, unique)
+        .anyMatch(
+            parts ->
+                parts.size() == wanted.size()
+                    && parts.stream().allMatch(part -> means(part, now, wanted)));
+  }
+
+  private static boolean isPrimary(Table table, Set<String> wanted) {
+    return table
+        .primaryKey()
+        .filter(key -> key.parts().size() == wanted.size())
+        .filter(key -> key.parts().stream().allMatch(part -> means(part, table, wanted)))
+        .isPresent();
+  }
+
+  /** A key counts only with the collations that its columns have. */
+  private static boolean means(KeyPart part, Table table, Set<String> wanted) {
+    return part.column()
+        && wanted.contains(Names.fold(part.expression()))
+        && table
+            .column(part.expression())
+            .filter(column -> column.collation().equals(part.collation()))
+            .isPresent();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.godwit.engine.dialect.sqlite.laws;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Random choices that one number decides: the same number throws the same. */
+final class Dice {
+  private final Random random;
+
+  Dice(long seed) {
+    // Neighbouring seeds would begin alike.
+    this.random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
+    random.nextLong();
+  }
+
+  /** A number from 0 up to, and without, the bound. */
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  /** A number of a range, both ends included. */
+  int between(int least, int most) {
+    return least + below(most - least + 1);
+  }
+
+  boolean percent(int chance) {
+    return below(100) < chance;
+  }
+
+  <T> T of(List<T> choices) {
+    return choices.get(below(choices.size()));
+  }
+
+  @SafeVarargs
+  final <T> T of(T first, T... others) {
+    int i = below(others.length + 1);
+    return i == 0 ? first : others[i - 1];
+  }
+
+  <T> List<T> shuffled(List<T> list) {
+    List<T> copy = new ArrayList<>(list);
+    Collections.shuffle(copy, random);
+    return copy;
+  }
+
+  /** Some of the elements in random order, at least one and at most so many. */
+  <T> List<T> some(List<T> list, int most) {
+    return new ArrayList<>(shuffled(list).subList(0, between(1, Math.min(most, list.size()))));
+  }
+}

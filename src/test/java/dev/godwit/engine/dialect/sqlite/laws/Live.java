@@ -1,0 +1,132 @@
+package dev.godwit.engine.dialect.sqlite.laws;
+
+import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.schema.Schema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+
+/** A database in memory that can be copied, asked and written down. */
+final class Live implements AutoCloseable {
+  private final SQLiteConnection connection;
+
+  private Live(SQLiteConnection connection) {
+    this.connection = connection;
+  }
+
+  static Live open(boolean foreignKeys) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.enforceForeignKeys(foreignKeys);
+    Connection connection = config.createConnection("jdbc:sqlite::memory:");
+    return new Live(connection.unwrap(SQLiteConnection.class));
+  }
+
+  /** Opens a copy. */
+  static Live open(byte[] image, boolean foreignKeys) throws SQLException {
+    Live live = open(foreignKeys);
+    if (image.length > 0) {
+      live.connection.deserialize("main", image);
+    }
+    return live;
+  }
+
+  byte[] image() throws SQLException {
+    return connection.serialize("main");
+  }
+
+  Schema inspect() throws SQLException {
+    return Sqlite.inspect(connection);
+  }
+
+  void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  /** Runs statements one by one and does not stop at an error. */
+  void runOn(List<String> statements) {
+    for (String sql : statements) {
+      tries(sql);
+    }
+  }
+
+  /** Runs a statement and tells whether the database took it. */
+  boolean tries(String sql) {
+    try {
+      run(sql);
+      return true;
+    } catch (SQLException refused) {
+      return false;
+    }
+  }
+
+  void rollBack() {
+    // Where the script has ended its transaction itself, there is none.
+    tries("ROLLBACK");
+  }
+
+  /** The rows of a query, each as one text. */
+  List<String> ask(String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      List<String> rows = new ArrayList<>();
+      int width = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= width; i++) {
+          row.add(String.valueOf(result.getString(i)));
+        }
+        rows.add(String.join(" | ", row));
+      }
+      return rows;
+    }
+  }
+
+  /** Everything that is in the database, schema and rows. */
+  List<String> dump() throws SQLException {
+    List<String> dump =
+        new ArrayList<>(ask("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2"));
+    for (String table :
+        ask(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+                + " ORDER BY name")) {
+      if (!table.equals("sqlite_schema")) {
+        dump.add(table);
+        dump.addAll(values(table, ask("SELECT name FROM pragma_table_info(" + text(table) + ")")));
+      }
+    }
+    return dump;
+  }
+
+  /** Every value of some columns with its type, row by row, sorted. */
+  List<String> values(String table, List<String> columns) throws SQLException {
+    List<String> parts = new ArrayList<>();
+    for (String column : columns) {
+      String name = Speller.quoted(column);
+      parts.add("typeof(%s) || ' ' || quote(%s)".formatted(name, name));
+    }
+    List<String> rows =
+        new ArrayList<>(
+            ask(
+                "SELECT %s FROM %s"
+                    .formatted(
+                        parts.isEmpty() ? "1" : String.join(", ", parts), Speller.quoted(table))));
+    rows.sort(null);
+    return rows;
+  }
+
+  static String text(String name) {
+    return "'" + name.replace("'", "''") + "'";
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

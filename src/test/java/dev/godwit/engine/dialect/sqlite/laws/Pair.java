@@ -1,0 +1,146 @@
+package dev.godwit.engine.dialect.sqlite.laws;
+
+import dev.godwit.engine.dialect.sqlite.laws.Model.Column;
+import dev.godwit.engine.dialect.sqlite.laws.Model.Table;
+import dev.godwit.engine.plan.Answers;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Two schemas, the first with rows in it.
+ *
+ * @param number decides everything else; 0 when it was made by hand
+ * @param history the statements that made the database
+ * @param image the database
+ * @param ddl the second schema as DDL
+ * @param respelled the first schema in another spelling
+ * @param answers what the user allows
+ */
+record Pair(
+    long number,
+    List<String> history,
+    byte[] image,
+    String ddl,
+    String respelled,
+    Answers answers) {
+
+  static Pair of(long number) {
+    try {
+      Dice dice = new Dice(number);
+      Model before = model(dice);
+      return of(number, dice, before);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Pair " + number + " cannot be made", e);
+    }
+  }
+
+  /** A pair by hand, from statements that define the first schema and write its rows. */
+  static Pair of(List<String> history, String ddl, Answers answers) throws SQLException {
+    try (Live live = Live.open(true)) {
+      for (String statement : history) {
+        live.run(statement);
+      }
+      return new Pair(0, history, live.image(), ddl, script(history), answers);
+    }
+  }
+
+  private static Pair of(long number, Dice dice, Model before) throws SQLException {
+    List<String> history = new ArrayList<>();
+    byte[] image = fill(before, dice, history);
+    List<String> wanted = List.of();
+    for (boolean loads = false; !loads; loads = loads(wanted)) {
+      Model after = dice.percent(8) ? model(dice) : new Mutations(dice).of(before);
+      wanted = new Speller(dice).statements(after);
+    }
+    String respelled = script(new Speller(dice).statements(before));
+    return new Pair(number, history, image, script(wanted), respelled, answers(dice));
+  }
+
+  private static Model model(Dice dice) {
+    Model model = new ModelDice(dice).model();
+    while (!loads(new Speller(dice).statements(model))) {
+      model = new ModelDice(dice).model();
+    }
+    return model;
+  }
+
+  private static boolean loads(List<String> statements) {
+    if (statements.isEmpty()) {
+      return false;
+    }
+    try (Live live = Live.open(false)) {
+      for (String statement : statements) {
+        live.run(statement);
+      }
+      return true;
+    } catch (SQLException refused) {
+      return false;
+    }
+  }
+
+  /** Makes the database: tables, rows, columns added on top of them, the rest. */
+  private static byte[] fill(Model model, Dice dice, List<String> history) throws SQLException {
+    try (Live live = Live.open(true)) {
+      List<String> rest = new ArrayList<>();
+      for (String statement : new Speller(dice).statements(model)) {
+        boolean first = model.tables.size() + model.indexes.size() > history.size();
+        if (first) {
+          live.run(statement);
+          history.add(statement);
+        } else {
+          rest.add(statement);
+        }
+      }
+      for (String row : new RowDice(dice, model).statements()) {
+        if (live.tries(row)) {
+          history.add(row);
+        }
+      }
+      for (Table table : model.tables) {
+        if (dice.percent(35)) {
+          addColumn(live, table, dice, history);
+        }
+      }
+      for (String statement : rest) {
+        live.run(statement);
+        history.add(statement);
+      }
+      return live.image();
+    }
+  }
+
+  /** A column that older rows do not store: they borrow its default. */
+  private static void addColumn(Live live, Table table, Dice dice, List<String> history) {
+    Column column = new ModelDice(dice).column(table);
+    String statement =
+        "ALTER TABLE %s ADD COLUMN %s"
+            .formatted(Speller.quoted(table.name), new Speller(dice).column(column));
+    if (live.tries(statement)) {
+      history.add(statement);
+      table.columns.add(column);
+    }
+  }
+
+  private static Answers answers(Dice dice) {
+    Set<String> allow =
+        switch (dice.below(10)) {
+          case 0 -> Set.of();
+          case 1 -> Set.of("all");
+          case 2 -> Set.of("drop-table", "drop-column", "convert-values");
+          default -> Set.of("drop-table", "drop-column");
+        };
+    return new Answers(List.of(), allow, dice.percent(20));
+  }
+
+  static String script(List<String> statements) {
+    return String.join(";\n", statements) + ";\n";
+  }
+
+  @Override
+  public String toString() {
+    return "pair %d\n--- made by\n%s--- wanted, %s\n%s"
+        .formatted(number, script(history), answers, ddl);
+  }
+}
