@@ -115,7 +115,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO main.godwit_guard (n, ok) SELECT 2,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE tbl_name LIKE 'godwit%'
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- project: rebuilt, because column edition goes.
@@ -155,7 +155,7 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_project' THEN 'project'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'project' THEN 'godwit_new_project' WHEN tbl_name = 'godwit_new_project' THEN 'project' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'project' THEN 'godwit_new_project' WHEN tbl_name = 'godwit_new_project' THEN 'project' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('project', 'godwit_new_project')) AND (SELECT count(*) FROM main.godwit_guard) = 7;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('project', 'godwit_new_project')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
 PRAGMA schema_version = 242732830;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 8,
@@ -216,7 +216,7 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_revision' THEN 'revision'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'revision' THEN 'godwit_new_revision' WHEN tbl_name = 'godwit_new_revision' THEN 'revision' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'revision' THEN 'godwit_new_revision' WHEN tbl_name = 'godwit_new_revision' THEN 'revision' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('revision', 'godwit_new_revision')) AND (SELECT count(*) FROM main.godwit_guard) = 14;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('revision', 'godwit_new_revision')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 14;
 PRAGMA schema_version = 242740750;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 15,
@@ -269,7 +269,7 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_environment' THEN 'environment'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'environment' THEN 'godwit_new_environment' WHEN tbl_name = 'godwit_new_environment' THEN 'environment' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'environment' THEN 'godwit_new_environment' WHEN tbl_name = 'godwit_new_environment' THEN 'environment' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('environment', 'godwit_new_environment')) AND (SELECT count(*) FROM main.godwit_guard) = 21;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('environment', 'godwit_new_environment')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 21;
 PRAGMA schema_version = 242748670;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 22,
@@ -333,7 +333,7 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_deployment_environment_started' THEN 'deployment_environment_started'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'deployment' THEN 'godwit_new_deployment' WHEN tbl_name = 'godwit_new_deployment' THEN 'deployment' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'deployment' THEN 'godwit_new_deployment' WHEN tbl_name = 'godwit_new_deployment' THEN 'deployment' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('deployment', 'godwit_new_deployment')) AND (SELECT count(*) FROM main.godwit_guard) = 29;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('deployment', 'godwit_new_deployment')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 29;
 PRAGMA schema_version = 242756590;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 30,
@@ -391,7 +391,7 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_snapshot_environment_taken' THEN 'snapshot_environment_taken'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'snapshot' THEN 'godwit_new_snapshot' WHEN tbl_name = 'godwit_new_snapshot' THEN 'snapshot' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'snapshot' THEN 'godwit_new_snapshot' WHEN tbl_name = 'godwit_new_snapshot' THEN 'snapshot' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot')) AND (SELECT count(*) FROM main.godwit_guard) = 37;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 37;
 PRAGMA schema_version = 242764510;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 38,
@@ -428,7 +428,7 @@ UPDATE sqlite_master SET
     WHEN name = 'access_token_project' THEN 'godwit_new_access_token_project'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'access_token' THEN 'godwit_new_access_token' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'access_token' THEN 'godwit_new_access_token' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('access_token')) AND (SELECT count(*) FROM main.godwit_guard) = 41;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('access_token')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 41;
 PRAGMA schema_version = 242772430;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_access_token;
@@ -458,7 +458,7 @@ UPDATE sqlite_master SET
     WHEN name = 'audit_entry_project' THEN 'godwit_new_audit_entry_project'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'audit_entry' THEN 'godwit_new_audit_entry' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'audit_entry' THEN 'godwit_new_audit_entry' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('audit_entry')) AND (SELECT count(*) FROM main.godwit_guard) = 44;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('audit_entry')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 44;
 PRAGMA schema_version = 242780350;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_audit_entry;
@@ -488,7 +488,7 @@ UPDATE sqlite_master SET
     WHEN name = 'event_project' THEN 'godwit_new_event_project'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'event' THEN 'godwit_new_event' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'event' THEN 'godwit_new_event' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('event')) AND (SELECT count(*) FROM main.godwit_guard) = 47;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('event')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 47;
 PRAGMA schema_version = 242788270;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_event;
@@ -520,7 +520,7 @@ UPDATE sqlite_master SET
     WHEN name = 'hazard' THEN 'godwit_new_hazard'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'hazard' THEN 'godwit_new_hazard' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'hazard' THEN 'godwit_new_hazard' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('hazard')) AND (SELECT count(*) FROM main.godwit_guard) = 50;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('hazard')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 50;
 PRAGMA schema_version = 242796190;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_hazard;
@@ -553,7 +553,7 @@ UPDATE sqlite_master SET
     WHEN name = 'idempotency_key_created' THEN 'godwit_new_idempotency_key_created'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'idempotency_key' THEN 'godwit_new_idempotency_key' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'idempotency_key' THEN 'godwit_new_idempotency_key' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('idempotency_key')) AND (SELECT count(*) FROM main.godwit_guard) = 53;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('idempotency_key')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 53;
 PRAGMA schema_version = 242804110;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_idempotency_key;
@@ -584,7 +584,7 @@ UPDATE sqlite_master SET
     WHEN name = 'model' THEN 'godwit_new_model'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'model' THEN 'godwit_new_model' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'model' THEN 'godwit_new_model' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('model')) AND (SELECT count(*) FROM main.godwit_guard) = 56;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('model')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 56;
 PRAGMA schema_version = 242812030;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_model;
@@ -610,14 +610,14 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 59,
     'index snapshot_environment_taken')) = 2;
 INSERT INTO main.godwit_guard (n, ok) SELECT 60,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE tbl_name LIKE 'godwit%'
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 60;
+CREATE TABLE temp.godwit_done ("every step" NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 60, 0);
 DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;
 RELEASE godwit;

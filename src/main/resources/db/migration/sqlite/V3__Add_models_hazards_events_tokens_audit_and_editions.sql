@@ -50,7 +50,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 1,
   CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO main.godwit_guard (n, ok) SELECT 2,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE tbl_name LIKE 'godwit%'
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- New table access_token.
@@ -188,14 +188,14 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 13,
     'index idempotency_key_created')) = 10;
 INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE tbl_name LIKE 'godwit%'
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done (ok CONSTRAINT "every step was done" CHECK (ok IS 1));
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT count(*) FROM main.godwit_guard) = 14;
+CREATE TABLE temp.godwit_done ("every step" NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 14, 0);
 DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;
 RELEASE godwit;
