@@ -1,6 +1,7 @@
 package dev.godwit.cli;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +33,10 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       CheckCommand.class,
       CompareCommand.class,
+      ModelCommand.class,
       RepairCommand.class,
-      RestoreCommand.class
+      RestoreCommand.class,
+      TokenCommand.class
     },
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -117,6 +120,14 @@ final class GodwitCommand implements Runnable {
     }
     String own = environment.get("GODWIT_URL");
     return own != null && !own.isBlank() ? own : environment.get("SQLITE_DB");
+  }
+
+  /** The service's own database, as the service finds it; the option {@code --url} wins. */
+  String serviceUrl() {
+    return Stream.of(url, environment.get("GODWIT_DATABASE_URL"), environment.get("SQLITE_DB"))
+        .filter(named -> named != null && !named.isBlank())
+        .findFirst()
+        .orElse("godwit.db");
   }
 
   /** The folder of migrations. */

@@ -51,6 +51,11 @@ abstract class Subcommand implements Callable<Integer> {
     return url == null || url.isBlank() ? Optional.empty() : Optional.of(DatabaseUrl.parse(url));
   }
 
+  /** The service's own database. */
+  final DatabaseUrl serviceDatabase() {
+    return DatabaseUrl.parse(godwit.serviceUrl());
+  }
+
   /** The folder of migrations, which may not be there yet. */
   final MigrationsFolder folder() {
     return MigrationsFolder.of(Path.of(godwit.dir()));

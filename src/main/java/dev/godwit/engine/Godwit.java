@@ -78,6 +78,31 @@ public final class Godwit {
     return Sqlite.inspect(name, ddl).asModel();
   }
 
+  /**
+   * Runs a script that somebody else wrote, in a scratch database in memory, and tells what it
+   * would leave.
+   *
+   * @param from the schema to start from
+   * @param name what messages call the script
+   * @param script its statements
+   * @return the schema that it leaves
+   * @throws dev.godwit.engine.problem.BadDdl when a statement fails, or may not run there
+   */
+  public static Schema after(Schema from, String name, String script) {
+    return Sqlite.after(from, name, script);
+  }
+
+  /**
+   * The schema that a migration leaves.
+   *
+   * @param from the schema that it was written for
+   * @param migration what {@link #migrate} wrote
+   * @return the schema after its upgrade
+   */
+  public static Schema after(Schema from, Migration migration) {
+    return Sqlite.after(from, migration);
+  }
+
   private static void requireSqlite(String dialect) {
     if (!dialect.equals("sqlite")) {
       throw new BadInput(

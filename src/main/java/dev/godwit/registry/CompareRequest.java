@@ -20,8 +20,8 @@ public record CompareRequest(
     @NotNull String dialect,
     @NotNull String current,
     @NotNull String desired,
-    @Nullable List<String> renames,
-    @Nullable List<String> allow,
+    @Nullable List<@NotNull String> renames,
+    @Nullable List<@NotNull String> allow,
     boolean columnOrder) {
 
   /** The answers to what must not be guessed. */

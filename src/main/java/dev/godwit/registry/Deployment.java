@@ -59,4 +59,8 @@ public class Deployment extends PanacheEntityBase {
   /** What went wrong. */
   @Column(name = "error", columnDefinition = "text")
   public @Nullable String error;
+
+  /** Who reported it. */
+  @Column(name = "reported_by", length = 200)
+  public @Nullable String reportedBy;
 }

@@ -11,7 +11,9 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
+import jakarta.persistence.Version;
 import java.time.Instant;
+import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.jspecify.annotations.Nullable;
@@ -50,4 +52,20 @@ public class Environment extends PanacheEntityBase {
   /** When it was registered, UTC. */
   @Column(name = "created_at", nullable = false)
   public Instant createdAt;
+
+  /**
+   * How many lines of drift its last snapshot showed; none when nobody has looked since it moved.
+   */
+  @Column(name = "drift")
+  public @Nullable Integer drift;
+
+  /** When it last moved to a revision, UTC. */
+  @Column(name = "moved_at")
+  public @Nullable Instant movedAt;
+
+  /** Counts its updates; the ETag. */
+  @Version
+  @ColumnDefault("0")
+  @Column(name = "edition", nullable = false)
+  public int edition;
 }

@@ -2,6 +2,8 @@ package dev.godwit.registry;
 
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,13 @@ public record Page<T>(List<T> items, int page, int size, long total, Map<String,
   /** Asks for one page, and counts all. */
   static <E, T> Page<T> of(
       PanacheQuery<E> query, int page, int size, UriInfo uri, Function<E, T> view) {
-    List<T> items = query.page(page, size).list().stream().map(view).toList();
+    return ofAll(query, page, size, uri, list -> list.stream().map(view).toList());
+  }
+
+  /** The same, for views that are made many at once. */
+  static <E, T> Page<T> ofAll(
+      PanacheQuery<E> query, int page, int size, UriInfo uri, Function<List<E>, List<T>> views) {
+    List<T> items = views.apply(query.page(page, size).list());
     long total = query.count();
     Map<String, String> links = new LinkedHashMap<>();
     links.put("self", link(uri, page, size));
@@ -41,6 +49,20 @@ public record Page<T>(List<T> items, int page, int size, long total, Map<String,
   }
 
   private static String link(UriInfo uri, int page, int size) {
-    return uri.getPath() + "?page=" + page + "&size=" + size;
+    StringBuilder link = new StringBuilder(uri.getRequestUri().getRawPath());
+    link.append("?page=").append(page).append("&size=").append(size);
+    uri.getQueryParameters()
+        .forEach(
+            (name, values) -> {
+              if (!name.equals("page") && !name.equals("size")) {
+                values.forEach(
+                    value -> link.append('&').append(text(name)).append('=').append(text(value)));
+              }
+            });
+    return link.toString();
+  }
+
+  private static String text(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -8,18 +8,31 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Says in the OpenAPI document, once for every operation, that errors are problems. */
+/**
+ * Says in the OpenAPI document, once for every operation, that errors are problems and who may ask.
+ */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ProblemDocumentation implements OASFilter {
   private static final String NAME = "Problem";
+  private static final String TOKEN = "token";
 
   @Override
   public void filterOpenAPI(OpenAPI api) {
     if (api.getComponents() == null) {
       api.setComponents(OASFactory.createComponents());
     }
-    api.getComponents().addSchema(NAME, schema()).addResponse(NAME, response());
+    api.getComponents()
+        .addSchema(NAME, schema())
+        .addResponse(NAME, response())
+        .addSecurityScheme(
+            TOKEN,
+            OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .description("A token of 'godwit token' or POST /api/tokens"));
+    api.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
     api.getPaths()
         .getPathItems()
         .values()

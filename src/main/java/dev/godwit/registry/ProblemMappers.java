@@ -12,6 +12,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
   private static final int UNPROCESSABLE = 422;
+  private static final String MEDIA_TYPE = "\\s*[^/;\\s]+/[^/;\\s]+\\s*(;.*)?";
 
   @ServerRequestFilter(preMatching = true)
   @Nullable Response tooLarge(ContainerRequestContext request) {
@@ -37,6 +39,19 @@ class ProblemMappers {
         ? Problem.answer(
             413, "too-large", "The body may have at most %d bytes.".formatted(MOST_BYTES))
         : null;
+  }
+
+  /** What is no media type at all would fail where the matching resource is looked for. */
+  @ServerRequestFilter(preMatching = true)
+  @Nullable Response noMediaType(ContainerRequestContext request) {
+    String sent = request.getHeaderString("Content-Type");
+    String wanted = request.getHeaderString("Accept");
+    if (sent != null && !sent.matches(MEDIA_TYPE)) {
+      return Problem.answer(415, "unsupported-media-type", "The Content-Type is no media type.");
+    }
+    boolean known =
+        wanted == null || Arrays.stream(wanted.split(",", -1)).allMatch(w -> w.matches(MEDIA_TYPE));
+    return known ? null : Problem.answer(406, "not-acceptable", "Accept holds no media type.");
   }
 
   @ServerExceptionMapper

@@ -8,7 +8,9 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
+import jakarta.persistence.Version;
 import java.time.Instant;
+import org.hibernate.annotations.ColumnDefault;
 import org.jspecify.annotations.Nullable;
 
 /** A project: one schema and its history. */
@@ -37,4 +39,10 @@ public class Project extends PanacheEntityBase {
   /** When it was registered, UTC. */
   @Column(name = "created_at", nullable = false)
   public Instant createdAt;
+
+  /** Counts its updates; the ETag. */
+  @Version
+  @ColumnDefault("0")
+  @Column(name = "edition", nullable = false)
+  public int edition;
 }

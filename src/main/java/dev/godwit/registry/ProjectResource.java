@@ -10,6 +10,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,10 +21,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The projects. */
 @Path("/api/projects")
@@ -30,16 +33,42 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
 public class ProjectResource {
+  private static final Map<String, String> SORTS =
+      Map.of("name", "name", "createdAt", "createdAt", "dialect", "dialect");
+
+  private final Caller caller;
+  private final Events events;
+
+  ProjectResource(Caller caller, Events events) {
+    this.caller = caller;
+    this.events = events;
+  }
 
   /** One page of them. */
   @GET
   @Operation(summary = "Lists projects")
   public Uni<Page<ProjectView>> list(
+      @QueryParam("name") @Parameter(description = "A part of the name") @Nullable String name,
+      @QueryParam("dialect") @Nullable String dialect,
+      @QueryParam("sort")
+          @Parameter(
+              description = "name, createdAt or dialect; -name goes down",
+              example = "-createdAt")
+          @Nullable String sort,
       @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,
       @QueryParam("size") @DefaultValue("50") @Min(1) @Max(200) int size,
       @Context UriInfo uri) {
     return Work.reading(
-        () -> Page.of(Project.find("order by name"), page, size, uri, ProjectView::of));
+        () -> {
+          Filter filter =
+              new Filter()
+                  .where("name = :only", "only", caller.onlyProject())
+                  .containing("name", "name", name)
+                  .where("dialect = :dialect", "dialect", dialect)
+                  .sorted(sort, SORTS, "name");
+          return Page.of(
+              Project.find(filter.query(), filter.values()), page, size, uri, ProjectView::of);
+        });
   }
 
   /** One of them. */
@@ -53,8 +82,12 @@ public class ProjectResource {
   /** A new one. */
   @POST
   @Operation(summary = "Registers a project")
-  public Uni<Response> create(@Valid @NotNull ProjectRequest request) {
-    return Work.writing(
+  @APIResponse(responseCode = "201", description = "Registered; Location has its address")
+  public Uni<Response> create(
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Valid @NotNull ProjectRequest request) {
+    return Work.creating(
+        request,
         () -> {
           if (Project.count("name", request.name()) > 0) {
             throw Registered.duplicate("project", request.name());
@@ -63,11 +96,38 @@ public class ProjectResource {
           thing.name = request.name();
           thing.dialect = request.dialect();
           thing.description = request.description();
-          thing.createdAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+          thing.createdAt = Registered.now();
           thing.persistAndFlush();
-          return Response.created(URI.create("/api/projects/" + Registered.segment(thing.name)))
+          events.tell("project-created", thing, null, Map.of("dialect", thing.dialect));
+          return Response.created(Registered.path("projects", thing.name))
               .entity(ProjectView.of(thing))
               .build();
+        });
+  }
+
+  /** Another name or description. */
+  @PATCH
+  @Path("/{project}")
+  @Operation(summary = "Changes a project's name or description")
+  public Uni<ProjectView> update(
+      @PathParam("project") String name,
+      @HeaderParam("If-Match") @Nullable String match,
+      @Valid @NotNull ProjectPatch patch) {
+    return Work.writing(
+        () -> {
+          Project thing = Registered.project(name);
+          caller.requireMatch(ProjectView.of(thing).tag());
+          if (patch.name() != null && !patch.name().equals(thing.name)) {
+            if (Project.count("name", patch.name()) > 0) {
+              throw Registered.duplicate("project", patch.name());
+            }
+            thing.name = patch.name();
+          }
+          if (patch.description() != null) {
+            thing.description = patch.description();
+          }
+          thing.persistAndFlush();
+          return ProjectView.of(thing);
         });
   }
 
@@ -75,12 +135,14 @@ public class ProjectResource {
   @DELETE
   @Path("/{project}")
   @Operation(summary = "Deletes a project with all that belongs to it")
-  public Uni<Void> delete(@PathParam("project") String name) {
+  public Uni<Void> delete(
+      @PathParam("project") String name, @HeaderParam("If-Match") @Nullable String match) {
     return Work.doing(
         () -> {
-          if (Project.delete("name", name) == 0) {
-            throw Registered.unknown("project", name);
-          }
+          Project thing = Registered.project(name);
+          caller.requireMatch(ProjectView.of(thing).tag());
+          events.tell("project-deleted", thing, null, Map.of());
+          Project.delete("id", thing.id);
         });
   }
 }

@@ -3,11 +3,26 @@ package dev.godwit.registry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A project as clients see it; see {@link Project}. */
+/**
+ * A project as clients see it; see {@link Project}.
+ *
+ * @param name what clients call it
+ * @param dialect {@code sqlite} or {@code postgresql}
+ * @param description what it is, for people
+ * @param createdAt when it was registered, UTC
+ * @param edition counts its updates; the ETag
+ */
 public record ProjectView(
-    String name, String dialect, @Nullable String description, Instant createdAt) {
+    String name, String dialect, @Nullable String description, Instant createdAt, int edition)
+    implements Tagged {
 
   static ProjectView of(Project thing) {
-    return new ProjectView(thing.name, thing.dialect, thing.description, thing.createdAt);
+    return new ProjectView(
+        thing.name, thing.dialect, thing.description, thing.createdAt, thing.edition);
+  }
+
+  @Override
+  public String tag() {
+    return Tagged.of(edition);
   }
 }

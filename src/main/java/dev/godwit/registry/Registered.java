@@ -1,8 +1,13 @@
 package dev.godwit.registry;
 
 import jakarta.ws.rs.WebApplicationException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** What the resources share: finding things by name, and saying that they are not there. */
 final class Registered {
@@ -20,21 +25,56 @@ final class Registered {
         .orElseThrow(() -> unknown("project", name));
   }
 
+  static Environment environment(Project owner, String name) {
+    return Environment.<Environment>find("project = ?1 and name = ?2", owner, name)
+        .firstResultOptional()
+        .orElseThrow(() -> unknown("environment", name));
+  }
+
+  static Environment environment(String project, String name) {
+    return environment(project(project), name);
+  }
+
+  static Revision revision(Project owner, String version) {
+    return Revision.<Revision>find("project = ?1 and version = ?2", owner, version)
+        .firstResultOptional()
+        .orElseThrow(() -> unknown("revision", version));
+  }
+
   static WebApplicationException unknown(String kind, String name) {
-    return new WebApplicationException(
-        Problem.answer(404, "unknown-" + kind, "There is no %s %s.".formatted(kind, name)));
+    return problem(404, "unknown-" + kind, "There is no %s %s.", kind, name);
   }
 
   static WebApplicationException duplicate(String kind, String name) {
-    return new WebApplicationException(
-        Problem.answer(
-            409,
-            "duplicate-" + kind,
-            "There is a %s %s already. Take another name, or delete it first."
-                .formatted(kind, name)));
+    return problem(
+        409,
+        "duplicate-" + kind,
+        "There is a %s %s already. Take another name, or delete it first.",
+        kind,
+        name);
   }
 
-  static String segment(String name) {
-    return URLEncoder.encode(name, StandardCharsets.UTF_8);
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
+  static WebApplicationException problem(
+      int status, String code, String sentence, Object... values) {
+    return new WebApplicationException(Problem.answer(status, code, sentence.formatted(values)));
+  }
+
+  /** Now, as precise as it is stored. */
+  static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** A text as one segment of a path. */
+  static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** The path of a thing below the API. */
+  static URI path(String... segments) {
+    return URI.create(
+        Arrays.stream(segments)
+            .map(Registered::segment)
+            .collect(Collectors.joining("/", "/api/", "")));
   }
 }

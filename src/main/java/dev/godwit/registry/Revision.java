@@ -66,4 +66,16 @@ public class Revision extends PanacheEntityBase {
   /** When it was registered, UTC. */
   @Column(name = "created_at", nullable = false)
   public Instant createdAt;
+
+  /** The file of its script in a folder of migrations; by its message when there is none. */
+  @Column(name = "script", length = 200)
+  public @Nullable String script;
+
+  /** The DDL of the schema it leads to, once known. */
+  @Column(name = "schema_ddl", columnDefinition = "text")
+  public @Nullable String schema;
+
+  /** Who registered it. */
+  @Column(name = "created_by", length = 200)
+  public @Nullable String createdBy;
 }

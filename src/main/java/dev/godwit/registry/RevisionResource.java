@@ -1,6 +1,7 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.script.Checksum;
+import dev.godwit.engine.script.CompareAnswer.HazardAnswer;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,34 +22,57 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
-/** The revisions of a project. */
+/** The revisions of a project: its history. */
 @Path("/api/projects/{project}/revisions")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
 public class RevisionResource {
+  private static final String SQL = "application/sql";
+  private static final Map<String, String> SORTS =
+      Map.of("version", "id", "createdAt", "createdAt", "message", "message");
+
+  private final Caller caller;
+  private final Events events;
+  private final MeterRegistry meters;
+
+  RevisionResource(Caller caller, Events events, MeterRegistry meters) {
+    this.caller = caller;
+    this.events = events;
+    this.meters = meters;
+  }
 
   /** One page of them. */
   @GET
   @Operation(summary = "Lists revisions")
   public Uni<Page<RevisionView>> list(
       @PathParam("project") String project,
+      @QueryParam("message") @Parameter(description = "A part of the message")
+          @Nullable String message,
+      @QueryParam("sort") @Parameter(description = "version, createdAt or message")
+          @Nullable String sort,
       @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,
       @QueryParam("size") @DefaultValue("50") @Min(1) @Max(200) int size,
       @Context UriInfo uri) {
     return Work.reading(
-        () ->
-            Page.of(
-                Revision.find("project = ?1 order by id", Registered.project(project)),
-                page,
-                size,
-                uri,
-                RevisionView::of));
+        () -> {
+          Filter filter =
+              new Filter()
+                  .where("project = :project", "project", Registered.project(project))
+                  .containing("message", "message", message)
+                  .sorted(sort, SORTS, "id");
+          return Page.ofAll(
+              Revision.find(filter.query(), filter.values()), page, size, uri, RevisionView::all);
+        });
   }
 
   /** One of them. */
@@ -55,56 +80,153 @@ public class RevisionResource {
   @Path("/{revision}")
   @Operation(summary = "Reads one revision")
   public Uni<RevisionView> read(
-      @PathParam("project") String project, @PathParam("revision") String name) {
+      @PathParam("project") String project, @PathParam("revision") String version) {
     return Work.reading(
-        () ->
-            RevisionView.of(
-                Revision.<Revision>find(
-                        "project = ?1 and version = ?2", Registered.project(project), name)
-                    .firstResultOptional()
-                    .orElseThrow(() -> Registered.unknown("revision", name))));
+        () -> RevisionView.of(Registered.revision(Registered.project(project), version)));
+  }
+
+  /** Its script. */
+  @GET
+  @Path("/{revision}/script")
+  @Produces(SQL)
+  @Operation(summary = "Reads a revision's script as SQL")
+  public Uni<Response> script(
+      @PathParam("project") String project, @PathParam("revision") String version) {
+    return Work.reading(
+        () -> {
+          Revision revision = Registered.revision(Registered.project(project), version);
+          return file(History.script(revision), revision.upgrade);
+        });
+  }
+
+  /** Its script back. */
+  @GET
+  @Path("/{revision}/downgrade")
+  @Produces(SQL)
+  @Operation(summary = "Reads a revision's script back as SQL")
+  public Uni<Response> downgrade(
+      @PathParam("project") String project, @PathParam("revision") String version) {
+    return Work.reading(
+        () -> {
+          Revision revision = Registered.revision(Registered.project(project), version);
+          if (revision.downgrade == null) {
+            throw Registered.problem(
+                404, "no-downgrade", "Revision %s has no script back.", revision.version);
+          }
+          return file(History.back(History.script(revision)), revision.downgrade);
+        });
   }
 
   /** A new one. */
   @POST
-  @Operation(summary = "Registers a revision")
+  @Operation(
+      summary = "Writes the next revision, from the newest one to the model or by hand",
+      description =
+          "With autogenerate, Godwit writes and rehearses it as the command line does. When the"
+              + " newest revision already makes what the model wants, the answer is 200 and nothing"
+              + " was written.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Registered; Location has its address",
+      content =
+          @Content(
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      implementation = RevisionView.class)))
+  @APIResponse(responseCode = "409", description = "Refused: something would be lost or guessed")
   public Uni<Response> create(
-      @PathParam("project") String project, @Valid @NotNull RevisionRequest request) {
-    return Work.writing(
-        () -> {
-          Project owner = Registered.project(project);
-          if (Revision.count("project = ?1 and version = ?2", owner, request.version()) > 0) {
-            throw Registered.duplicate("revision", request.version());
-          }
-          Revision thing = new Revision();
-          thing.project = owner;
-          thing.version = request.version();
-          thing.message = request.message();
-          thing.parent = request.parent();
-          thing.upgrade = request.upgrade();
-          thing.downgrade = request.downgrade();
-          thing.checksum = Checksum.of(request.upgrade());
-          thing.createdAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-          thing.persistAndFlush();
-          String path =
-              "/api/projects/%s/revisions/%s"
-                  .formatted(Registered.segment(owner.name), Registered.segment(thing.version));
-          return Response.created(URI.create(path)).entity(RevisionView.of(thing)).build();
-        });
+      @PathParam("project") String project,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @RequestBody(
+              content =
+                  @Content(
+                      example =
+                          "{\"message\": \"Add ON DELETE CASCADE to foreign keys\","
+                              + " \"autogenerate\": true}"))
+          @Valid
+          @NotNull
+          RevisionRequest request) {
+    return Work.creating(request, () -> draft(project, request), draft -> register(project, draft));
   }
 
   /** Deletes one; what belongs to it goes along by the database's own cascade. */
   @DELETE
   @Path("/{revision}")
-  @Operation(summary = "Deletes a revision with all that belongs to it")
+  @Operation(
+      summary = "Deletes the newest revision with all that belongs to it",
+      description = "An older one stays: those after it stand on it.")
   public Uni<Void> delete(
-      @PathParam("project") String project, @PathParam("revision") String name) {
+      @PathParam("project") String project, @PathParam("revision") String version) {
     return Work.doing(
         () -> {
           Project owner = Registered.project(project);
-          if (Revision.delete("project = ?1 and version = ?2", owner, name) == 0) {
-            throw Registered.unknown("revision", name);
+          Revision thing = Registered.revision(owner, version);
+          Revision head = History.head(owner).orElseThrow();
+          if (!head.id.equals(thing.id)) {
+            throw Registered.problem(
+                409,
+                "not-the-head",
+                "Revision %s stands on revision %s. Only the newest revision can be deleted.",
+                head.version,
+                thing.version);
           }
+          Revision.delete("id", thing.id);
+          events.tell("revision-deleted", owner, null, Map.of("version", thing.version));
         });
+  }
+
+  private Optional<RevisionDraft> draft(String project, RevisionRequest request) {
+    Project owner = Registered.project(project);
+    String head = History.head(owner).map(revision -> revision.version).orElse(null);
+    if (request.parent() != null && !request.parent().equals(head)) {
+      throw Registered.problem(
+          409,
+          "stale-parent",
+          "It is to stand on revision %s, but the newest is %s. Nothing was registered.",
+          request.parent(),
+          head == null ? "none" : head);
+    }
+    String upgrade = request.upgrade();
+    if (request.autogenerate()) {
+      Question question = Question.of(request.renames(), request.allow());
+      return meters
+          .timer("godwit.autogenerate")
+          .record(
+              () ->
+                  Sandbox.run(
+                      () -> RevisionDraft.autogenerated(owner, request.message(), question)));
+    }
+    if (upgrade == null || upgrade.isBlank()) {
+      throw Registered.problem(
+          400, "no-script", "Send the script as \"upgrade\", or say \"autogenerate\": true.");
+    }
+    return Optional.of(Sandbox.run(() -> RevisionDraft.handWritten(owner, request, upgrade)));
+  }
+
+  private Response register(String project, Optional<RevisionDraft> draft) {
+    Project owner = Registered.project(project);
+    if (draft.isEmpty()) {
+      Revision head = History.head(owner).orElseThrow();
+      return Response.ok(RevisionView.of(head)).header("Godwit-Nothing-To-Do", "true").build();
+    }
+    Revision thing = draft.get().persist(owner, caller.name());
+    events.tell(
+        "revision-created",
+        owner,
+        null,
+        Map.of(
+            "version", thing.version,
+            "message", thing.message,
+            "hazards", draft.get().hazards().stream().map(HazardAnswer::code).toList()));
+    return Response.created(Registered.path("projects", owner.name, "revisions", thing.version))
+        .entity(RevisionView.of(thing))
+        .build();
+  }
+
+  private static Response file(String name, String text) {
+    String file = name.substring(name.lastIndexOf('/') + 1);
+    return Response.ok(text, SQL + ";charset=UTF-8")
+        .header("Content-Disposition", "attachment; filename*=UTF-8''" + Registered.segment(file))
+        .build();
   }
 }

@@ -14,6 +14,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
+import org.jspecify.annotations.Nullable;
 
 /** The schema that an environment really had at some moment. */
 @Entity
@@ -45,4 +46,12 @@ public class Snapshot extends PanacheEntityBase {
   /** Its fingerprint. */
   @Column(name = "fingerprint", nullable = false, length = 64)
   public String fingerprint;
+
+  /** The revision that it was compared with. */
+  @Column(name = "version", length = 50)
+  public @Nullable String version;
+
+  /** How it differs from that revision, a line each; empty when it does not. */
+  @Column(name = "drift", columnDefinition = "text")
+  public @Nullable String drift;
 }

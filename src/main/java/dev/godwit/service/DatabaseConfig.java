@@ -45,19 +45,23 @@ public final class DatabaseConfig implements ConfigSourceFactory {
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-    DatabaseUrl address =
-        Stream.of("GODWIT_DATABASE_URL", "SQLITE_DB", "godwit.database")
-            .map(context::getValue)
-            .filter(value -> value != null && value.getValue() != null)
-            .map(ConfigValue::getValue)
-            .map(DatabaseUrl::parse)
-            .findFirst()
-            .orElseThrow();
+    DatabaseUrl address = address(context);
     Map<String, String> properties =
         Map.of(
             "quarkus.datasource.jdbc.url", with(address, POOL),
             "quarkus.flyway.jdbc-url", with(address, UPGRADE));
     return List.of(new PropertiesConfigSource(properties, "Godwit's database address", ORDINAL));
+  }
+
+  /** The address that people gave. */
+  static DatabaseUrl address(ConfigSourceContext context) {
+    return Stream.of("GODWIT_DATABASE_URL", "SQLITE_DB", "godwit.database")
+        .map(context::getValue)
+        .filter(value -> value != null && value.getValue() != null)
+        .map(ConfigValue::getValue)
+        .map(DatabaseUrl::parse)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The JDBC URL with parameters; what the address says itself wins. */

@@ -5,8 +5,10 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.script.ScriptFile;
 import dev.godwit.engine.script.ScriptStore;
+import dev.godwit.engine.script.Version;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.upgrade.Outcome;
@@ -72,6 +74,21 @@ public class OwnSchema {
                         })
                     .upgrade(new Target.Head()));
     LOG.info(StartMessage.of(outcome, rows.get(), Duration.ofNanos(System.nanoTime() - start)));
+  }
+
+  /** The revisions in the application. */
+  public Revisions revisions() {
+    return scripts == null ? new Revisions(FOLDER, List.of()) : scripts.read();
+  }
+
+  /** The schema that the database has now. */
+  public Optional<Schema> live() {
+    return Optional.ofNullable(url).map(there -> Godwit.inspect(new Source.Live(there)));
+  }
+
+  /** The version at which the database stands. */
+  public Optional<Version> current() {
+    return url == null ? Optional.empty() : state().current();
   }
 
   /** What the database is, seen against the revisions. */

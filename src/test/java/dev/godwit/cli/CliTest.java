@@ -43,7 +43,9 @@ class CliTest {
         "check",
         "compare",
         "repair",
-        "restore"
+        "restore",
+        "model",
+        "token"
       })
   void explainsEveryCommandWithAnExample(String command) {
     godwit(command, "--help")

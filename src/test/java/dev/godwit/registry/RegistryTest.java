@@ -65,7 +65,7 @@ class RegistryTest {
   @Test
   void aDeleteTakesTheWholeTreeAlong() throws SQLException {
     project("doomed").statusCode(201);
-    post("/api/projects/doomed/environments", Map.of("name", "prod")).statusCode(201);
+    post("/api/projects/doomed/environments", Map.of("name", "doomed")).statusCode(201);
     post(
             "/api/projects/doomed/revisions",
             Map.of("version", "1", "message", "First", "upgrade", "CREATE TABLE t(a);"))
@@ -73,14 +73,14 @@ class RegistryTest {
         .header("Location", endsWith("/api/projects/doomed/revisions/1"));
     run(
         "INSERT INTO change (revision_id, position, kind, table_name, name, before, after,"
-            + " destructive, method) SELECT id, 1, 'add-table', 't', 't', '', '', 0, 'create' FROM"
-            + " revision WHERE message = 'First'");
+            + " destructive, method) SELECT id, 1, 'add-table', 't', 'doomed', '', '', 0, 'create'"
+            + " FROM revision WHERE message = 'First'");
     run(
-        "INSERT INTO deployment (environment_id, to_version, outcome, started_at) SELECT id, '1',"
-            + " 'done', 0 FROM environment WHERE name = 'prod'");
+        "INSERT INTO deployment (environment_id, to_version, outcome, started_at, error) SELECT id,"
+            + " '1', 'done', 0, 'doomed' FROM environment WHERE name = 'doomed'");
     run(
-        "INSERT INTO snapshot (environment_id, taken_at, ddl, fingerprint) SELECT id, 0, '', 'f'"
-            + " FROM environment WHERE name = 'prod'");
+        "INSERT INTO snapshot (environment_id, taken_at, ddl, fingerprint) SELECT id, 0, 'doomed',"
+            + " 'f' FROM environment WHERE name = 'doomed'");
     assertEquals("1 1 1 1 1", tree());
     given().delete("/api/projects/doomed").then().statusCode(204);
     assertEquals("0 0 0 0 0", tree());
@@ -92,10 +92,10 @@ class RegistryTest {
         ResultSet result =
             statement.executeQuery(
                 "SELECT (SELECT count(*) FROM revision WHERE message = 'First') || ' ' ||"
-                    + " (SELECT count(*) FROM change) || ' ' ||"
-                    + " (SELECT count(*) FROM environment WHERE name = 'prod') || ' ' ||"
-                    + " (SELECT count(*) FROM deployment) || ' ' ||"
-                    + " (SELECT count(*) FROM snapshot)")) {
+                    + " (SELECT count(*) FROM change WHERE name = 'doomed') || ' ' ||"
+                    + " (SELECT count(*) FROM environment WHERE name = 'doomed') || ' ' ||"
+                    + " (SELECT count(*) FROM deployment WHERE error = 'doomed') || ' ' ||"
+                    + " (SELECT count(*) FROM snapshot WHERE ddl = 'doomed')")) {
       return result.getString(1);
     }
   }

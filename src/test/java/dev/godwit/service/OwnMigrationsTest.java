@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.schema.Column;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.schema.Table;
 import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Version;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
@@ -25,7 +29,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
@@ -33,9 +39,6 @@ import org.sqlite.SQLiteConfig;
 /** Godwit is its own first user: its second revision is what it writes itself. */
 class OwnMigrationsTest {
   private static final Path OWN = Path.of(OwnSchema.FOLDER);
-  private static final String V1 = "V1__Initial_migration.sql";
-  private static final String V2 = "V2__Add_on_delete_cascade_to_foreign_keys.sql";
-  private static final String U2 = "U2__Add_on_delete_cascade_to_foreign_keys.sql";
 
   private static final String[] ROWS = {
     "INSERT INTO project (id, name, dialect, created_at) VALUES (7, 'p', 'sqlite', 1)",
@@ -51,18 +54,30 @@ class OwnMigrationsTest {
 
   @TempDir Path dir;
 
+  /**
+   * Each revision but the first is what Godwit writes from those before it and the entities of its
+   * day: for the newest these are the entities of today, for an older one the DDL that the entities
+   * meant when it was written, kept beside this test.
+   */
   @Test
-  void theSecondRevisionIsWhatGodwitWritesFromTheFirstAndTheEntities() throws IOException {
+  void everyLaterRevisionIsWhatGodwitWritesFromThoseBeforeItAndTheEntitiesOfItsDay()
+      throws IOException {
     Path folder = Files.createDirectory(dir.resolve("migrations"));
-    Files.copy(OWN.resolve(V1), folder.resolve(V1));
-    Migration migration =
-        Godwit.migrate(
-            Godwit.inspect(new Source.Migrations(folder, "sqlite")),
-            Godwit.inspect(new Source.Entities(Path.of("target/classes"), "sqlite")),
-            Answers.none());
-    MigrationsFolder.of(folder).write("Add ON DELETE CASCADE to foreign keys", migration);
-    assertEquals(Files.readString(OWN.resolve(V2)), Files.readString(folder.resolve(V2)));
-    assertEquals(Files.readString(OWN.resolve(U2)), Files.readString(folder.resolve(U2)));
+    List<Revision> revisions = MigrationsFolder.of(OWN).read().linear().all();
+    Files.writeString(folder.resolve(revisions.get(0).script()), revisions.get(0).upgrade());
+    for (Revision revision : revisions.subList(1, revisions.size())) {
+      boolean newest = revision.equals(revisions.get(revisions.size() - 1));
+      Migration migration =
+          Godwit.migrate(
+              Godwit.inspect(new Source.Migrations(folder, "sqlite")),
+              newest ? entitiesOfToday() : entitiesOf(revision.version().text()),
+              Answers.none());
+      Revision written = MigrationsFolder.of(folder).write(revision.message(), migration);
+      assertEquals(revision.script(), written.script());
+      assertEquals(revision.upgrade(), written.upgrade());
+      assertEquals(revision.downgrade(), written.downgrade());
+    }
+    assertTrue(revisions.size() > 2, "no revision was written after the cascades");
   }
 
   @Test
@@ -70,17 +85,20 @@ class OwnMigrationsTest {
     assertTrue(
         Godwit.migrate(
                 Godwit.inspect(new Source.Migrations(OWN, "sqlite")),
-                Godwit.inspect(new Source.Entities(Path.of("target/classes"), "sqlite")),
+                entitiesOfToday(),
                 Answers.none())
             .identical());
   }
 
   @Test
-  void rowsOfTheFirstRevisionAreAllThereAfterTheSecondAndThenCascadesWork() throws SQLException {
+  void rowsOfTheFirstRevisionAreAllThereAfterTheSecondAndThenCascadesWork()
+      throws SQLException, IOException {
     Path file = dir.resolve("godwit.db");
     upgrader(file).upgrade(new Target.At(new Version("1")));
     run(file, ROWS);
     String before = rows(file);
+    upgrader(file).upgrade(new Target.At(new Version("2")));
+    assertEquals(before, rows(file));
     upgrader(file).upgrade(new Target.Head());
     assertEquals(before, rows(file));
     run(file, "PRAGMA foreign_keys = ON", "DELETE FROM project");
@@ -95,7 +113,7 @@ class OwnMigrationsTest {
     run(file, "DROP TABLE flyway_schema_history");
     Outcome outcome = upgrader(file).upgrade(new Target.Head());
     assertEquals(Optional.of(new Version("1")), outcome.adopted());
-    assertEquals(Optional.of(new Version("2")), outcome.to());
+    assertEquals(head(), outcome.to());
   }
 
   @Test
@@ -107,6 +125,19 @@ class OwnMigrationsTest {
     Refused refused = assertThrows(Refused.class, () -> upgrader.upgrade(new Target.Head()));
     assertTrue(refused.sentence().contains("customer"), refused.sentence());
     assertArrayEquals(bytes, Files.readAllBytes(file));
+  }
+
+  private static Schema entitiesOfToday() {
+    return Godwit.inspect(new Source.Entities(Path.of("target/classes"), "sqlite"));
+  }
+
+  private static Schema entitiesOf(String version) throws IOException {
+    Path kept = Path.of("src/test/resources/dev/godwit/service/entities-" + version + ".sql");
+    return Godwit.modelOf(kept.toString(), Files.readString(kept));
+  }
+
+  private static Optional<Version> head() {
+    return MigrationsFolder.of(OWN).read().head().map(Revision::version);
   }
 
   private static Upgrader upgrader(Path file) {
@@ -123,19 +154,21 @@ class OwnMigrationsTest {
     }
   }
 
-  /** Every value of every table. */
-  private static String rows(Path file) throws SQLException {
+  /** Every value of every column that the first two revisions made. */
+  private static String rows(Path file) throws SQLException, IOException {
     StringBuilder text = new StringBuilder();
     try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
-      for (String table :
-          new String[] {"project", "revision", "change", "environment", "deployment", "snapshot"}) {
-        try (ResultSet result = statement.executeQuery("SELECT rowid, * FROM " + table)) {
+      for (Table table : entitiesOf("2").tables()) {
+        String columns =
+            table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+        try (ResultSet result =
+            statement.executeQuery("SELECT rowid, %s FROM %s".formatted(columns, table.name()))) {
           while (result.next()) {
             for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
               text.append(result.getString(i)).append('|');
             }
-            text.append(table).append('\n');
+            text.append(table.name()).append('\n');
           }
         }
       }

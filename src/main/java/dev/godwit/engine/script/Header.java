@@ -30,8 +30,8 @@ record Header(
     List<String> rebuilds,
     List<String> deletes) {
 
-  private static final Pattern TITLE = Pattern.compile("--\\s*Godwit revision [^:]*:\\s*(.+?)\\s*");
-  private static final Pattern FACT = Pattern.compile("--\\s*([A-Z][a-z ]*):\\s*(.+?)\\s*");
+  private static final Pattern TITLE = Pattern.compile("--\\s*Godwit revision [^:]*:\\s*(.+)");
+  private static final Pattern FACT = Pattern.compile("--\\s*([A-Z][a-z ]*):\\s*(.+)");
   private static final Set<String> KEYS =
       Set.of("Parent", "Schema before", "Schema after", "Rebuilds", "Deletes");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");

@@ -5,8 +5,6 @@ import static java.nio.file.StandardOpenOption.SYNC;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.godwit.engine.diff.Change;
-import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.problem.BadInput;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -69,23 +67,7 @@ public final class MigrationsFolder implements ScriptStore {
 
   @Override
   public Revision write(String message, Migration migration) {
-    Header header =
-        new Header(
-            Optional.of(oneLine(message)),
-            Optional.empty(),
-            Optional.of(migration.from()),
-            Optional.of(migration.to()),
-            migration.changes().stream()
-                .filter(c -> c.method() == Method.REBUILD)
-                .map(Change::table)
-                .distinct()
-                .toList(),
-            migration.changes().stream()
-                .filter(Change::destructive)
-                .map(c -> c.table().equals(c.name()) ? c.name() : c.table() + "." + c.name())
-                .distinct()
-                .toList());
-    return write(message, header, migration.upgrade(), migration.downgrade());
+    return write(NextRevision.of(head(), message, migration));
   }
 
   /**
@@ -97,15 +79,7 @@ public final class MigrationsFolder implements ScriptStore {
    * @return the revision as it now stands in the folder
    */
   public Revision write(String message, String upgrade, String downgrade) {
-    Header header =
-        new Header(
-            Optional.of(oneLine(message)),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of());
-    return write(message, header, upgrade, downgrade);
+    return write(NextRevision.of(head(), message, upgrade, downgrade));
   }
 
   /**
@@ -139,34 +113,15 @@ public final class MigrationsFolder implements ScriptStore {
     return revision.downgrade().isPresent() ? List.of(script, back) : List.of(script);
   }
 
-  private Revision write(String message, Header facts, String upgrade, String downgrade) {
-    Optional<Revision> head = read().linear().head();
-    Version version = head.map(r -> r.version().next()).orElse(new Version("1"));
-    ScriptName name = ScriptName.of(version, message);
-    Header up =
-        new Header(
-            facts.message(),
-            head.map(Revision::version),
-            facts.before(),
-            facts.after(),
-            facts.rebuilds(),
-            facts.deletes());
+  private Optional<Revision> head() {
+    return read().linear().head();
+  }
+
+  private Revision write(NextRevision next) {
     // The script back first: when the power fails in between, no revision is there without it.
-    if (!downgrade.isBlank()) {
-      Header down =
-          new Header(
-              up.message(),
-              up.parent(),
-              /* before= */ up.after(),
-              /* after= */ up.before(),
-              List.of(),
-              List.of());
-      put(
-          dir.resolve(name.back().fileName()),
-          down.write(version, ", downgrade") + "\n" + downgrade);
-    }
-    put(dir.resolve(name.fileName()), up.write(version, "") + "\n" + upgrade);
-    return read().get(version);
+    next.back().ifPresent(back -> put(dir.resolve(back.name()), back.text()));
+    put(dir.resolve(next.script().name()), next.script().text());
+    return read().get(next.version());
   }
 
   private void put(Path target, String text) {
@@ -198,10 +153,6 @@ public final class MigrationsFolder implements ScriptStore {
       throw new BadInput(
           "cannot-read-script", "%s cannot be read: %s.".formatted(path, reason(e)), e);
     }
-  }
-
-  private static String oneLine(String message) {
-    return message.strip().replaceAll("\\s+", " ");
   }
 
   private static String reason(IOException e) {

@@ -26,13 +26,17 @@ import org.jspecify.annotations.Nullable;
  * How a database differs from what it should be, in lines for people. It looks at exactly what a
  * fingerprint hashes, so two schemas of different fingerprints have at least one line.
  */
-final class Difference {
+public final class Difference {
   private static final int SHOWN = 12;
 
   private Difference() {}
 
-  /** One line for each thing that is missing, not expected, or other than expected. */
-  static List<String> lines(Schema expected, Schema actual) {
+  /**
+   * One line for each thing that is missing, not expected, or other than expected.
+   *
+   * @return empty exactly when the two have the same fingerprint
+   */
+  public static List<String> lines(Schema expected, Schema actual) {
     Map<String, Set<String>> want = facts(expected);
     Map<String, Set<String>> have = facts(actual);
     TreeSet<String> objects = new TreeSet<>(want.keySet());

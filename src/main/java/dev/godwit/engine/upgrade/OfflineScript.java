@@ -15,15 +15,28 @@ import java.util.Optional;
  * history. Each revision is one transaction. It begins by checking where the database stands, so
  * that a runner that stops at the first error changes nothing on a wrong one.
  */
-final class OfflineScript {
+public final class OfflineScript {
   private final Revisions revisions;
   private final StringBuilder sql = new StringBuilder();
 
-  OfflineScript(Revisions revisions) {
+  private OfflineScript(Revisions revisions) {
     this.revisions = revisions;
   }
 
-  String write(Target from, Target to) {
+  /**
+   * Writes the script.
+   *
+   * @param revisions the revisions of the project
+   * @param from where it starts: {@link Target.Base} or {@link Target.At}
+   * @param to where it ends: {@link Target.Head}, {@link Target.Base} or {@link Target.At}
+   * @throws Refused when it leads back over a revision without a script back
+   * @throws BadInput when there is no such revision
+   */
+  public static String of(Revisions revisions, Target from, Target to) {
+    return new OfflineScript(revisions).write(from, to);
+  }
+
+  private String write(Target from, Target to) {
     int start = place(from);
     int end = place(to);
     sql.append("-- Godwit: from ").append(name(start)).append(" to ").append(name(end));

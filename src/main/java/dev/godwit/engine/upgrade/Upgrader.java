@@ -97,7 +97,7 @@ public final class Upgrader {
    * @param to where it ends: {@link Target.Head}, {@link Target.Base} or {@link Target.At}
    */
   public String sql(Target from, Target to) {
-    return new OfflineScript(job.revisions()).write(from, to);
+    return OfflineScript.of(job.revisions(), from, to);
   }
 
   /** Removes the failed rows that plain Flyway may have left in the history. */

@@ -2,6 +2,7 @@ package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.problem.BadDdl;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads a DDL script into a scratch database. Only statements that define the schema run. Those
@@ -13,6 +14,7 @@ final class DdlLoader {
 
   private final String name;
   private final Scratch scratch;
+  private final Expansion expansion = new Expansion();
   private int loaded;
 
   DdlLoader(String name, Scratch scratch) {
@@ -21,17 +23,33 @@ final class DdlLoader {
   }
 
   void load(String script) {
+    Statements.@Nullable Statement last = null;
     for (Statements.Statement statement : Statements.of(script)) {
       if (definesSchema(statement)) {
         if (++loaded > MOST_STATEMENTS) {
           throw bad(statement, "a schema may have at most " + MOST_STATEMENTS + " statements");
         }
+        if (statement.startsWith("ALTER")) {
+          // It reads all views again.
+          requireReason(statement, expansion.tooLarge());
+        }
+        requireReason(statement, expansion.tooLarge(statement));
+        last = statement;
         try {
           scratch.run(statement.sql());
         } catch (SQLException e) {
           throw bad(statement, Messages.of(e));
         }
       }
+    }
+    if (last != null) {
+      requireReason(last, expansion.tooLarge());
+    }
+  }
+
+  private void requireReason(Statements.Statement statement, boolean tooLarge) {
+    if (tooLarge) {
+      throw bad(statement, "its views or common table expressions unfold into too many queries");
     }
   }
 

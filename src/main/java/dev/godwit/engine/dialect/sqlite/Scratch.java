@@ -5,6 +5,7 @@ import dev.godwit.engine.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.sqlite.Collation;
 import org.sqlite.Function;
@@ -19,10 +20,13 @@ import org.sqlite.SQLiteLimits;
  * long or grows too large (sqlite.org/security.html).
  */
 final class Scratch implements AutoCloseable {
-  private static final int STEPS_BETWEEN_LOOKS = 10_000;
-  private static final int LOOKS = 20_000;
+  private static final int STEPS_BETWEEN_LOOKS = 1000;
+  private static final int LOOKS = 50_000;
+  private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int MOST_BYTES = 4 << 20;
-  private static final int MOST_PAGES = 65_536;
+  private static final int MOST_PAGES = 32_768;
+  // SQLite's own memory in this process: what sorts or remembers rows without end ends here.
+  private static final int MOST_MEMORY = 512 << 20;
 
   private final Connection connection;
 
@@ -42,6 +46,9 @@ final class Scratch implements AutoCloseable {
       ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new Countdown(LOOKS));
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA max_page_count = " + MOST_PAGES);
+        statement.execute("PRAGMA hard_heap_limit = " + MOST_MEMORY);
+        // Else what does not fit its cache goes into a file.
+        statement.execute("PRAGMA temp_store = MEMORY");
       }
       return new Scratch(connection);
     } catch (SQLException e) {
@@ -129,8 +136,12 @@ final class Scratch implements AutoCloseable {
     }
   }
 
-  /** Stops what runs longer than a number of looks. */
+  /**
+   * Stops what takes more than a number of steps, or, as one step may call a slow function, too
+   * long. The clock decides nothing else: what is answered in time is always the same.
+   */
   private static final class Countdown extends ProgressHandler {
+    private final long end = System.nanoTime() + LONGEST.toNanos();
     private int left;
 
     Countdown(int looks) {
@@ -139,7 +150,7 @@ final class Scratch implements AutoCloseable {
 
     @Override
     protected int progress() {
-      return --left > 0 ? 0 : 1;
+      return --left > 0 && System.nanoTime() - end < 0 ? 0 : 1;
     }
   }
 }

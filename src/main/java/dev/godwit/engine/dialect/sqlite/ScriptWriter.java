@@ -341,9 +341,10 @@ final class ScriptWriter {
   }
 
   private void dropTables() {
-    for (Table table : DropOrder.childrenFirst(diff.tables().dropped())) {
+    List<Table> order = DropOrder.childrenFirst(diff.tables().dropped());
+    for (Table table : order) {
       script.section("Table " + table.name() + " goes, with its rows.");
-      if (gates() || DropOrder.isReferred(table, diff.tables().dropped(), after.tables())) {
+      if (gates() || DropOrder.isReferred(table, order, after.tables())) {
         Definitions.guardTable(script, table);
         dropUnmovable(table);
         Retirement.write(script, table, indexesOf(table), nextVersion());

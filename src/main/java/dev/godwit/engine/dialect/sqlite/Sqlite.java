@@ -59,6 +59,30 @@ public final class Sqlite {
   }
 
   /**
+   * Runs the script of a client on a scratch database in memory, inside the same walls as DDL.
+   *
+   * @param from the schema that the scratch database has
+   * @param name what messages call the script
+   * @param script the statements; all rows are gone, and so is what it does to them
+   * @return the schema that it leaves
+   * @throws dev.godwit.engine.problem.BadDdl when a statement fails or may not run
+   */
+  public static Schema after(Schema from, String name, String script) {
+    return ClientScript.run(from, name, script);
+  }
+
+  /**
+   * The schema that a rehearsed migration leaves.
+   *
+   * @param from the schema that it was written for
+   * @param migration what {@link #migrate} wrote
+   * @return the schema after its upgrade
+   */
+  public static Schema after(Schema from, Migration migration) {
+    return Rehearsal.run(from, migration.upgrade());
+  }
+
+  /**
    * Writes and rehearses the migration from one schema to another.
    *
    * @param current the schema that is there

@@ -1,0 +1,22 @@
+package dev.godwit.cli;
+
+import dev.godwit.engine.Godwit;
+import picocli.CommandLine.Command;
+
+/** Prints the model as DDL. */
+@Command(
+    name = "model",
+    description = {
+      "Print the model as DDL, normalised: what a pipeline pushes to the service.",
+      "Entities cannot speak of views, triggers and virtual tables; push theirs with"
+          + " complete=false."
+    },
+    footer = {"", "Example:", "  godwit model --model target/classes > schema.sql"})
+final class ModelCommand extends Subcommand {
+
+  @Override
+  public Integer call() {
+    out().print(Godwit.inspect(model()).ddl());
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.godwit.registry;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Index;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Who did what, when. It outlives what it tells of, so it has no foreign key. */
+@Entity
+@Table(
+    name = "audit_entry",
+    indexes = @Index(name = "audit_entry_project", columnList = "project, id"))
+@SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
+public class AuditEntry extends PanacheEntityBase {
+  /** The database's number for it. */
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @Column(name = "id")
+  public Long id;
+
+  /** When, UTC. */
+  @Column(name = "at", nullable = false)
+  public Instant at;
+
+  /** Who: the name of a token. */
+  @Column(name = "actor", nullable = false, length = 200)
+  public String actor;
+
+  /** The method of the request, such as {@code POST}. */
+  @Column(name = "action", nullable = false, length = 20)
+  public String action;
+
+  /** The path of the request. */
+  @Column(name = "path", nullable = false, length = 2000)
+  public String path;
+
+  /** The project, if it concerns one. */
+  @Column(name = "project", length = 200)
+  public @Nullable String project;
+}

@@ -1,0 +1,90 @@
+package dev.godwit.registry;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was deployed: in one's own words, or the JSON that {@code flyway info -outputType=json}
+ * prints.
+ *
+ * @param from the version it started from; where the environment stood when not said
+ * @param to the version it was to reach
+ * @param outcome {@code done} or {@code failed}
+ * @param startedAt when, UTC; now when not said
+ * @param durationMs how long it took, in milliseconds
+ * @param error what went wrong
+ * @param migrations Flyway's list
+ * @param individualResults Flyway's answers, when it was asked several questions at once
+ */
+public record DeploymentRequest(
+    @Size(max = 50) @Nullable String from,
+    @Size(max = 50) @Pattern(regexp = "[0-9]+([._][0-9]+)*", message = "is numbers with dots")
+        @Nullable String to,
+    @Pattern(regexp = "done|failed", message = "is done or failed") @Nullable String outcome,
+    @Nullable Instant startedAt,
+    @Min(0) @Nullable Long durationMs,
+    @Size(max = 20_000) @Nullable String error,
+    @Nullable List<@Nullable FlywayMigration> migrations,
+    @Nullable List<@Nullable FlywayInfo> individualResults) {
+
+  /**
+   * One answer of Flyway.
+   *
+   * @param migrations its list
+   */
+  public record FlywayInfo(@Nullable List<@Nullable FlywayMigration> migrations) {}
+
+  /**
+   * One line of Flyway's list.
+   *
+   * @param version its version; empty for a repeatable one
+   * @param state such as {@code Success} or {@code Pending}
+   * @param installedOnUTC when it ran
+   * @param executionTime how long it took, in milliseconds
+   */
+  public record FlywayMigration(
+      @Nullable String version,
+      @Nullable String state,
+      @Nullable String installedOnUTC,
+      @Nullable Long executionTime) {
+
+    boolean failed() {
+      return state != null && state.toLowerCase(Locale.ROOT).contains("failed");
+    }
+
+    boolean applied() {
+      return state != null && APPLIED.contains(state.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static final Set<String> APPLIED =
+      Set.of("success", "baseline", "out of order", "future", "outdated", "missing");
+
+  /** Flyway's list; empty when it is not Flyway's JSON. */
+  Optional<List<FlywayMigration>> flyway() {
+    if (migrations == null && individualResults == null) {
+      return Optional.empty();
+    }
+    Stream<FlywayInfo> answers =
+        individualResults == null
+            ? Stream.of(new FlywayInfo(migrations))
+            : individualResults.stream().filter(Objects::nonNull);
+    return Optional.of(
+        answers
+            .filter(a -> a.migrations() != null)
+            .flatMap(a -> Stream.ofNullable(a.migrations()).flatMap(List::stream))
+            .filter(Objects::nonNull)
+            .filter(
+                m -> m.version() != null && m.version().matches("[0-9]{1,18}([._][0-9]{1,18})*"))
+            .toList());
+  }
+}

@@ -1,0 +1,241 @@
+package dev.godwit.registry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The deployments on an environment, as applications and pipelines report them. */
+@Path("/api/projects/{project}/environments/{environment}/deployments")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Blocking
+public class DeploymentResource {
+  private static final String DONE = "done";
+  private static final String FAILED = "failed";
+  private static final Map<String, String> SORTS =
+      Map.of("startedAt", "startedAt", "durationMs", "durationMs", "to", "toVersion");
+
+  private final Caller caller;
+  private final Events events;
+  private final Standing standing;
+  private final MeterRegistry meters;
+
+  DeploymentResource(Caller caller, Events events, Standing standing, MeterRegistry meters) {
+    this.caller = caller;
+    this.events = events;
+    this.standing = standing;
+    this.meters = meters;
+  }
+
+  /** One page of them. */
+  @GET
+  @Operation(summary = "Lists deployments, the newest first unless sorted")
+  public Uni<Page<DeploymentView>> list(
+      @PathParam("project") String project,
+      @PathParam("environment") String name,
+      @QueryParam("outcome") @Parameter(description = "done or failed") @Nullable String outcome,
+      @QueryParam("to") @Parameter(description = "A version") @Nullable String to,
+      @QueryParam("sort") @Parameter(description = "startedAt, durationMs or to")
+          @Nullable String sort,
+      @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,
+      @QueryParam("size") @DefaultValue("50") @Min(1) @Max(200) int size,
+      @Context UriInfo uri) {
+    return Work.reading(
+        () -> {
+          Filter filter =
+              new Filter()
+                  .where(
+                      "environment = :environment",
+                      "environment",
+                      Registered.environment(project, name))
+                  .where("outcome = :outcome", "outcome", outcome)
+                  .where("toVersion = :to", "to", to)
+                  .sorted(sort, SORTS, "id desc");
+          return Page.of(
+              Deployment.find(filter.query(), filter.values()),
+              page,
+              size,
+              uri,
+              DeploymentView::of);
+        });
+  }
+
+  /** One of them. */
+  @GET
+  @Path("/{deployment}")
+  @Operation(summary = "Reads one deployment")
+  public Uni<DeploymentView> read(
+      @PathParam("project") String project,
+      @PathParam("environment") String name,
+      @PathParam("deployment") String id) {
+    return Work.reading(
+        () ->
+            Deployment.<Deployment>find(
+                    "environment = ?1 and id = ?2",
+                    Registered.environment(project, name),
+                    id.matches("\\d{1,18}") ? Long.valueOf(id) : Long.valueOf(-1))
+                .firstResultOptional()
+                .map(DeploymentView::of)
+                .orElseThrow(() -> Registered.unknown("deployment", id)));
+  }
+
+  /** What was done, or failed. */
+  @POST
+  @Operation(
+      summary = "Reports a deployment",
+      description =
+          "The JSON that 'flyway info -outputType=json' prints is accepted as it is; when it brings"
+              + " no news, the answer is 204 and nothing is recorded.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Recorded; Location has its address",
+      content =
+          @Content(
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      implementation = DeploymentView.class)))
+  @APIResponse(responseCode = "204", description = "The report brings no news")
+  public Uni<Response> report(
+      @PathParam("project") String project,
+      @PathParam("environment") String name,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @RequestBody(
+              content =
+                  @Content(
+                      example =
+                          "{\"from\": \"1\", \"to\": \"2\", \"outcome\": \"done\","
+                              + " \"durationMs\": 135}"))
+          @Valid
+          @NotNull
+          DeploymentRequest request) {
+    return Work.creating(
+        request,
+        () -> {
+          Environment environment = Registered.environment(project, name);
+          return deployment(environment, request)
+              .map(deployment -> record(environment, deployment))
+              .orElseGet(() -> Response.noContent().build());
+        });
+  }
+
+  private Response record(Environment environment, Deployment deployment) {
+    deployment.environment = environment;
+    deployment.reportedBy = caller.name();
+    deployment.persistAndFlush();
+    if (deployment.outcome.equals(DONE)) {
+      standing.move(environment, deployment.toVersion);
+      environment.persistAndFlush();
+    }
+    if (deployment.durationMs != null) {
+      meters
+          .timer("godwit.deployment.duration", "outcome", deployment.outcome)
+          .record(Duration.ofMillis(deployment.durationMs));
+    }
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("id", deployment.id);
+    told.put("from", deployment.fromVersion);
+    told.put("to", deployment.toVersion);
+    told.put("outcome", deployment.outcome);
+    events.tell("deployment-" + deployment.outcome, environment.project, environment, told);
+    return Response.created(
+            Registered.path(
+                "projects",
+                environment.project.name,
+                "environments",
+                environment.name,
+                "deployments",
+                String.valueOf(deployment.id)))
+        .entity(DeploymentView.of(deployment))
+        .build();
+  }
+
+  private static Optional<Deployment> deployment(
+      Environment environment, DeploymentRequest request) {
+    Optional<List<DeploymentRequest.FlywayMigration>> flyway = request.flyway();
+    if (flyway.isPresent()) {
+      return ofFlyway(environment, flyway.get());
+    }
+    if (request.to() == null || request.outcome() == null) {
+      throw Registered.problem(
+          400,
+          "invalid",
+          "A deployment has at least \"to\", a version, and \"outcome\", done or failed.");
+    }
+    Deployment deployment = new Deployment();
+    deployment.fromVersion = request.from() == null ? environment.version : request.from();
+    deployment.toVersion = request.to();
+    deployment.outcome = request.outcome();
+    deployment.startedAt =
+        request.startedAt() == null
+            ? Registered.now()
+            : request.startedAt().truncatedTo(ChronoUnit.MILLIS);
+    deployment.durationMs = request.durationMs();
+    deployment.error = request.error();
+    return Optional.of(deployment);
+  }
+
+  /** The newest that ran or failed; nothing when the environment is known to stand there. */
+  private static Optional<Deployment> ofFlyway(
+      Environment environment, List<DeploymentRequest.FlywayMigration> migrations) {
+    Optional<DeploymentRequest.FlywayMigration> failed =
+        migrations.stream().filter(DeploymentRequest.FlywayMigration::failed).findFirst();
+    Optional<DeploymentRequest.FlywayMigration> last =
+        migrations.stream()
+            .filter(DeploymentRequest.FlywayMigration::applied)
+            .reduce((first, second) -> second);
+    Optional<DeploymentRequest.FlywayMigration> told = failed.or(() -> last);
+    if (told.isEmpty()
+        || (failed.isEmpty() && String.valueOf(told.get().version()).equals(environment.version))) {
+      return Optional.empty();
+    }
+    Deployment deployment = new Deployment();
+    deployment.fromVersion = environment.version;
+    deployment.toVersion = String.valueOf(told.get().version());
+    deployment.outcome = failed.isPresent() ? FAILED : DONE;
+    deployment.startedAt = instant(told.get().installedOnUTC()).orElseGet(Registered::now);
+    deployment.durationMs = told.get().executionTime();
+    deployment.error = failed.isPresent() ? "Flyway says that it failed." : null;
+    return Optional.of(deployment);
+  }
+
+  private static Optional<Instant> instant(@Nullable String text) {
+    try {
+      return text == null || text.isBlank()
+          ? Optional.empty()
+          : Optional.of(Instant.parse(text).truncatedTo(ChronoUnit.MILLIS));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.godwit.registry;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deployment as clients see it; see {@link Deployment}.
+ *
+ * @param id its number
+ * @param from the version it started from
+ * @param to the version it was to reach
+ * @param outcome {@code done} or {@code failed}
+ * @param startedAt when, UTC
+ * @param durationMs how long it took, in milliseconds
+ * @param error what went wrong
+ * @param reportedBy who reported it
+ */
+public record DeploymentView(
+    long id,
+    @Nullable String from,
+    String to,
+    String outcome,
+    Instant startedAt,
+    @Nullable Long durationMs,
+    @Nullable String error,
+    @Nullable String reportedBy) {
+
+  static DeploymentView of(Deployment thing) {
+    return new DeploymentView(
+        thing.id,
+        thing.fromVersion,
+        thing.toVersion,
+        thing.outcome,
+        thing.startedAt,
+        thing.durationMs,
+        thing.error,
+        thing.reportedBy);
+  }
+}

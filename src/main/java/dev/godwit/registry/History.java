@@ -1,0 +1,86 @@
+package dev.godwit.registry;
+
+import dev.godwit.engine.Godwit;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.NextRevision;
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.script.ScriptFile;
+import dev.godwit.engine.script.Version;
+import dev.godwit.engine.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The revisions of a project as the engine sees them. */
+final class History {
+  private History() {}
+
+  /** The newest revision: each is registered on top of the one before. */
+  static Optional<Revision> head(Project project) {
+    return Revision.<Revision>find("project = ?1 order by id desc", project).firstResultOptional();
+  }
+
+  /** All of them, as a folder of migrations would give them. */
+  static Revisions of(Project project) {
+    return Revisions.of(
+        "the project " + project.name, files(Revision.list("project = ?1 order by id", project)));
+  }
+
+  /** The files that a folder of migrations would hold. */
+  static List<ScriptFile> files(List<Revision> revisions) {
+    List<ScriptFile> files = new ArrayList<>();
+    for (Revision revision : revisions) {
+      String script = script(revision);
+      files.add(new ScriptFile(script, revision.upgrade));
+      if (revision.downgrade != null) {
+        files.add(new ScriptFile(back(script), revision.downgrade));
+      }
+    }
+    return files;
+  }
+
+  /** The name of a revision's file. */
+  static String script(Revision revision) {
+    return revision.script != null
+        ? revision.script
+        : NextRevision.fileName(new Version(revision.version), revision.message);
+  }
+
+  /** The name of the file of the script back. */
+  static String back(String script) {
+    int name = script.lastIndexOf('/') + 1;
+    return script.substring(0, name) + "U" + script.substring(name + 1);
+  }
+
+  /** One revision in the engine's words, seen by itself. */
+  static dev.godwit.engine.script.Revision engine(Revision revision) {
+    return Revisions.of("the project", files(List.of(revision))).all().get(0);
+  }
+
+  /**
+   * The schema that a revision leaves; that of an empty database before the first. Where it was not
+   * stored, the scripts are tried out one after the other.
+   */
+  static Schema after(Project project, Optional<Revision> last) {
+    List<Revision> unknown = new ArrayList<>();
+    Schema start = Godwit.inspect(new Source.Ddl("nothing", project.dialect, ""));
+    Optional<Revision> here = last;
+    while (here.isPresent()) {
+      Revision revision = here.get();
+      if (revision.schema != null) {
+        start =
+            Godwit.inspect(
+                new Source.Ddl("revision " + revision.version, project.dialect, revision.schema));
+        break;
+      }
+      unknown.add(0, revision);
+      here =
+          Revision.<Revision>find("project = ?1 and id < ?2 order by id desc", project, revision.id)
+              .firstResultOptional();
+    }
+    for (Revision revision : unknown) {
+      start = Godwit.after(start, script(revision), revision.upgrade);
+    }
+    return start;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.godwit.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.godwit.engine.schema.Fingerprint;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a client repeat a creation whose answer it did not get. The key is stored in the transaction
+ * that creates: a crash leaves both or none.
+ */
+@ApplicationScoped
+@Unremovable // Work looks it up
+class Idempotency {
+  private static final Duration KEPT = Duration.ofHours(24);
+  private static final int LONGEST = 200;
+
+  private final Caller caller;
+  private final ObjectMapper json;
+
+  Idempotency(Caller caller, ObjectMapper json) {
+    this.caller = caller;
+    this.json = json;
+  }
+
+  /** The answer that the same request had before, if it carries a key that is known. */
+  Optional<Response> answered(Object request) {
+    String name = key();
+    return name == null
+        ? Optional.empty()
+        : IdempotencyKey.<IdempotencyKey>find(
+                "actor = ?1 and name = ?2 and createdAt >= ?3",
+                caller.name(),
+                name,
+                Registered.now().minus(KEPT))
+            .firstResultOptional()
+            .map(key -> again(key, hash(request)));
+  }
+
+  /** Does the work and remembers its answer, inside the same transaction. */
+  Response once(Object request, Supplier<Response> work) {
+    String name = key();
+    if (name == null) {
+      return work.get();
+    }
+    // Somebody may have come with the same key since it was looked for.
+    Optional<Response> answered = answered(request);
+    if (answered.isPresent()) {
+      return answered.get();
+    }
+    IdempotencyKey.delete("createdAt < ?1", Registered.now().minus(KEPT));
+    return first(name, hash(request), work);
+  }
+
+  private @Nullable String key() {
+    String name = caller.header("Idempotency-Key");
+    if (name != null && (name.isBlank() || name.length() > LONGEST)) {
+      throw Registered.problem(
+          400, "bad-idempotency-key", "Idempotency-Key has 1 to %d characters.", LONGEST);
+    }
+    return name;
+  }
+
+  private String hash(Object request) {
+    return Fingerprint.of(caller.method() + " " + caller.path() + " " + text(request)).value();
+  }
+
+  private Response first(String name, String hash, Supplier<Response> work) {
+    Response response = work.get();
+    IdempotencyKey key = new IdempotencyKey();
+    key.actor = caller.name();
+    key.name = name;
+    key.request = hash;
+    key.status = response.getStatus();
+    URI location = response.getLocation();
+    key.location = location == null ? null : location.toString();
+    key.body = text(response.getEntity());
+    key.createdAt = Registered.now();
+    key.persist();
+    return response;
+  }
+
+  private static Response again(IdempotencyKey key, String hash) {
+    if (!key.request.equals(hash)) {
+      throw Registered.problem(
+          422,
+          "idempotency-key-reused",
+          "This Idempotency-Key came with another request before. Take a new key for a new"
+              + " request.");
+    }
+    Response.ResponseBuilder answer =
+        Response.status(key.status)
+            .type(MediaType.APPLICATION_JSON)
+            .header("Idempotency-Replayed", "true")
+            .entity(key.body);
+    return key.location == null
+        ? answer.build()
+        : answer.location(URI.create(key.location)).build();
+  }
+
+  private String text(@Nullable Object thing) {
+    try {
+      return json.writeValueAsString(thing);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Records are always JSON", e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.godwit.registry;
+
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema that a build wants; see {@link Model}.
+ *
+ * @param ddl its statements
+ * @param complete false when it cannot speak of views, triggers and virtual tables, as a model made
+ *     of entities; true when not said
+ */
+public record ModelRequest(@NotNull String ddl, @Nullable Boolean complete) {}

@@ -1,0 +1,171 @@
+package dev.godwit.registry;
+
+import dev.godwit.engine.Godwit;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.source.Source;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** The schema that a project's newest build wants. */
+@Path("/api/projects/{project}/model")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class ModelResource {
+  private final Caller caller;
+
+  ModelResource(Caller caller) {
+    this.caller = caller;
+  }
+
+  /** The model. */
+  @GET
+  @Operation(summary = "Reads the model that was pushed last")
+  public Uni<ModelView> read(@PathParam("project") String project) {
+    return Work.reading(() -> ModelView.of(require(Registered.project(project))));
+  }
+
+  /** What is pending. */
+  @GET
+  @Path("/pending")
+  @Operation(summary = "Says what lies between the newest revision and the model")
+  public Uni<Pending> pending(
+      @PathParam("project") String project,
+      @QueryParam("rename") @Nullable List<String> renames,
+      @QueryParam("allow") @Nullable List<String> allow) {
+    return Work.reading(
+        () -> {
+          Project owner = Registered.project(project);
+          return pending(owner, schema(owner), Question.of(renames, allow));
+        });
+  }
+
+  /** A new model as SQL. */
+  @PUT
+  @Consumes({"application/sql", MediaType.TEXT_PLAIN})
+  @Operation(
+      summary = "Pushes the model that a build made",
+      description =
+          "The answer is what is pending against the newest revision, or why it is refused.")
+  public Uni<Response> push(
+      @PathParam("project") String project,
+      @QueryParam("complete")
+          @DefaultValue("true")
+          @Parameter(description = "false: it cannot speak of views, triggers and virtual tables")
+          boolean complete,
+      @QueryParam("rename") @Nullable List<String> renames,
+      @QueryParam("allow") @Nullable List<String> allow,
+      @HeaderParam("If-Match") @Nullable String match,
+      @RequestBody(
+              required = true,
+              content = {
+                @Content(
+                    mediaType = "application/sql",
+                    schema =
+                        @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                            type = SchemaType.STRING),
+                    example = "CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT NOT NULL);")
+              })
+          String ddl) {
+    return Uni.createFrom().item(() -> put(project, ddl, complete, Question.of(renames, allow)));
+  }
+
+  /** A new model as JSON. */
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true)
+  public Uni<Response> push(
+      @PathParam("project") String project,
+      @QueryParam("rename") @Nullable List<String> renames,
+      @QueryParam("allow") @Nullable List<String> allow,
+      @Valid @NotNull ModelRequest request) {
+    boolean complete = !Boolean.FALSE.equals(request.complete());
+    return Uni.createFrom()
+        .item(() -> put(project, request.ddl(), complete, Question.of(renames, allow)));
+  }
+
+  private Response put(String project, String ddl, boolean complete, Question question) {
+    Project owner = Registered.project(project);
+    Schema schema = schema(owner, ddl, complete);
+    Pending pending = pending(owner, schema, question);
+    String fingerprint = schema.fingerprint().value();
+    return Work.write(
+        () -> {
+          Project there = Registered.project(project);
+          Optional<Model> known = find(there);
+          known.ifPresent(model -> caller.requireMatch(ModelView.of(model).tag()));
+          Model model = known.orElseGet(Model::new);
+          model.project = there;
+          model.ddl = ddl;
+          model.complete = complete;
+          model.fingerprint = fingerprint;
+          model.pushedAt = Registered.now();
+          model.pushedBy = caller.name();
+          model.persistAndFlush();
+          Response.ResponseBuilder answer =
+              known.isPresent()
+                  ? Response.ok()
+                  : Response.created(Registered.path("projects", there.name, "model"));
+          return answer.tag(String.valueOf(model.edition)).entity(pending).build();
+        });
+  }
+
+  private static Pending pending(Project owner, Schema model, Question question) {
+    Optional<Revision> head = History.head(owner);
+    return Sandbox.run(
+        () ->
+            Pending.of(
+                head.map(revision -> revision.version).orElse(null),
+                History.after(owner, head),
+                model,
+                question.answers()));
+  }
+
+  /** The schema of the model of a project. */
+  static Schema schema(Project owner) {
+    Model model = require(owner);
+    return schema(owner, model.ddl, model.complete);
+  }
+
+  private static Schema schema(Project owner, String ddl, boolean complete) {
+    Schema schema =
+        Sandbox.run(() -> Godwit.inspect(new Source.Ddl("the model", owner.dialect, ddl)));
+    return complete ? schema : schema.asModel();
+  }
+
+  private static Optional<Model> find(Project owner) {
+    return Model.<Model>find("project", owner).firstResultOptional();
+  }
+
+  private static Model require(Project owner) {
+    return find(owner)
+        .orElseThrow(
+            () ->
+                Registered.problem(
+                    404,
+                    "no-model",
+                    "The project %s has no model yet. PUT the DDL that a build makes to %s.",
+                    owner.name,
+                    Registered.path("projects", owner.name, "model")));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.godwit.registry;
+
+import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.script.Version;
+import dev.godwit.service.OwnSchema;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * The service registers itself, so that the first look at an empty installation shows a living
+ * example: its real revisions, and where its own database stands.
+ */
+@Singleton
+class OwnProject {
+  private static final Logger LOG = Logger.getLogger(OwnProject.class);
+  private static final String NAME = "godwit";
+  private static final String DESCRIPTION =
+      "This service itself: the revisions of its own database, and where it stands";
+
+  private final OwnSchema own;
+  private final Standing standing;
+
+  OwnProject(OwnSchema own, Standing standing) {
+    this.own = own;
+    this.standing = standing;
+  }
+
+  @ActivateRequestContext
+  void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+    try {
+      Optional<Schema> live = own.live();
+      Optional<Project> known = Project.<Project>find("name", NAME).firstResultOptional();
+      boolean ours = known.isEmpty() || DESCRIPTION.equals(known.get().description);
+      if (live.isPresent() && ours) {
+        register(live.get());
+      }
+    } catch (GodwitException | WebApplicationException e) {
+      // An example that is not there is no reason to be out of service.
+      LOG.warnf("The service could not register itself: %s", e.getMessage());
+    }
+  }
+
+  private void register(Schema live) {
+    Project project = Work.write(OwnProject::project);
+    List<RevisionDraft> missing = missing(project);
+    Work.write(
+        () -> {
+          missing.forEach(draft -> draft.persist(project, NAME));
+          return true;
+        });
+    Environment environment = Work.write(() -> environment(project));
+    String fingerprint = live.fingerprint().value();
+    boolean seen =
+        Standing.latest(environment).filter(s -> s.fingerprint.equals(fingerprint)).isPresent();
+    if (!seen) {
+      Standing.Look look = Standing.look(environment, live);
+      Work.write(
+          () ->
+              standing.keep(
+                  Registered.environment(NAME, environment.name), live.ddl(), live, look));
+    }
+  }
+
+  private static Project project() {
+    return Project.<Project>find("name", NAME)
+        .firstResultOptional()
+        .orElseGet(
+            () -> {
+              Project project = new Project();
+              project.name = NAME;
+              project.dialect = "sqlite";
+              project.description = DESCRIPTION;
+              project.createdAt = Registered.now();
+              project.persistAndFlush();
+              return project;
+            });
+  }
+
+  private List<RevisionDraft> missing(Project project) {
+    Revisions revisions = own.revisions().linear();
+    Set<String> known =
+        Revision.<Revision>list("project", project).stream()
+            .map(revision -> revision.version)
+            .collect(Collectors.toSet());
+    boolean all = revisions.all().stream().allMatch(r -> known.contains(r.version().text()));
+    return all
+        ? List.of()
+        : MigrationsResource.tryOut(project, revisions).stream()
+            .filter(draft -> !known.contains(draft.version()))
+            .toList();
+  }
+
+  private Environment environment(Project project) {
+    String name = LaunchMode.current().getDefaultProfile();
+    Environment environment =
+        Environment.<Environment>find("project = ?1 and name = ?2", project, name)
+            .firstResultOptional()
+            .orElseGet(
+                () -> {
+                  Environment fresh = new Environment();
+                  fresh.project = project;
+                  fresh.name = name;
+                  fresh.createdAt = Registered.now();
+                  return fresh;
+                });
+    String version = own.current().map(Version::text).orElse(null);
+    if (!Objects.equals(version, environment.version)) {
+      standing.move(environment, version);
+    }
+    environment.persistAndFlush();
+    return environment;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.godwit.registry;
+
+import dev.godwit.engine.plan.Answers;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be said with a model so that nothing is guessed; the same words as on the command line.
+ *
+ * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
+ * @param allow the words of what may be lost
+ */
+record Question(List<String> renames, List<String> allow) {
+
+  static Question of(@Nullable List<String> renames, @Nullable List<String> allow) {
+    return new Question(
+        renames == null ? List.of() : List.copyOf(renames),
+        allow == null ? List.of() : List.copyOf(allow));
+  }
+
+  Answers answers() {
+    return new Answers(renames, Set.copyOf(allow), false);
+  }
+}

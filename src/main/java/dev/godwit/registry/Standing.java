@@ -1,0 +1,104 @@
+package dev.godwit.registry;
+
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.Difference;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where an environment stands, and whether it really does. */
+@ApplicationScoped
+class Standing {
+  private final Events events;
+
+  Standing(Events events) {
+    this.events = events;
+  }
+
+  /**
+   * What a schema means for an environment.
+   *
+   * @param version the revision to compare with; null when none is known
+   * @param found whether the schema told the revision, which was unknown before
+   * @param drift the differences, a line each; null when there was nothing to compare with
+   */
+  record Look(@Nullable String version, boolean found, @Nullable List<String> drift) {}
+
+  /** Compares; outside a transaction. */
+  static Look look(Environment environment, Schema actual) {
+    Project owner = environment.project;
+    if (environment.version == null) {
+      List<Revision> fitting =
+          Revision.list(
+              "project = ?1 and fingerprint = ?2 order by id", owner, actual.fingerprint().value());
+      return fitting.size() == 1
+          ? new Look(fitting.get(0).version, true, List.of())
+          : new Look(null, false, null);
+    }
+    return Revision.<Revision>find("project = ?1 and version = ?2", owner, environment.version)
+        .firstResultOptional()
+        .map(
+            revision ->
+                new Look(
+                    revision.version,
+                    false,
+                    Difference.lines(History.after(owner, Optional.of(revision)), actual)))
+        .orElse(new Look(environment.version, false, null));
+  }
+
+  /** Keeps what was seen, inside a transaction. */
+  Snapshot keep(Environment environment, String ddl, Schema actual, Look look) {
+    Snapshot snapshot = new Snapshot();
+    snapshot.environment = environment;
+    snapshot.takenAt = Registered.now();
+    snapshot.ddl = ddl;
+    snapshot.fingerprint = actual.fingerprint().value();
+    snapshot.version = look.version();
+    snapshot.drift = look.drift() == null ? null : String.join("\n", look.drift());
+    snapshot.persistAndFlush();
+    if (look.found()) {
+      move(environment, String.valueOf(look.version()));
+      // It was seen there: the snapshot speaks of the place, not of the time before.
+      environment.movedAt = snapshot.takenAt;
+      events.tell("environment-recognised", environment.project, environment, of(environment));
+    }
+    tellDrift(environment, look);
+    environment.drift = look.drift() == null ? null : look.drift().size();
+    environment.persistAndFlush();
+    return snapshot;
+  }
+
+  /** Records that it stands at a revision now; whether it really does is not known any more. */
+  void move(Environment environment, @Nullable String version) {
+    environment.version = version;
+    environment.movedAt = Registered.now();
+    environment.drift = null;
+  }
+
+  /** The snapshot that was taken last, unless the environment has moved since. */
+  static Optional<Snapshot> latest(Environment environment) {
+    return Snapshot.<Snapshot>find("environment = ?1 order by id desc", environment)
+        .firstResultOptional()
+        .filter(s -> environment.movedAt == null || !s.takenAt.isBefore(environment.movedAt));
+  }
+
+  private void tellDrift(Environment environment, Look look) {
+    boolean had = environment.drift != null && environment.drift > 0;
+    boolean has = look.drift() != null && !look.drift().isEmpty();
+    if (has && look.drift() != null) {
+      events.tell(
+          "drift-found",
+          environment.project,
+          environment,
+          Map.of("version", String.valueOf(look.version()), "drift", look.drift()));
+    } else if (had) {
+      events.tell("drift-gone", environment.project, environment, of(environment));
+    }
+  }
+
+  private static Map<String, String> of(Environment environment) {
+    return environment.version == null ? Map.of() : Map.of("version", environment.version);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.godwit.registry;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token as clients see it; see {@link AccessToken}.
+ *
+ * @param name what people call it
+ * @param role {@code reader}, {@code writer} or {@code admin}
+ * @param project the only project it opens; null for all
+ * @param expiresAt when it stops working, UTC
+ * @param lastUsedAt when it was last used, UTC, to a minute
+ * @param createdAt when it was made, UTC
+ * @param createdBy who made it
+ * @param token the token itself; only in the answer that makes it, for only its hash is stored
+ */
+public record TokenView(
+    String name,
+    String role,
+    @Nullable String project,
+    @Nullable Instant expiresAt,
+    @Nullable Instant lastUsedAt,
+    Instant createdAt,
+    String createdBy,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String token) {
+
+  static TokenView of(AccessToken thing) {
+    return made(thing, null);
+  }
+
+  static TokenView made(AccessToken thing, @Nullable String secret) {
+    return new TokenView(
+        thing.name,
+        thing.role,
+        thing.project == null ? null : thing.project.name,
+        thing.expiresAt,
+        thing.lastUsedAt,
+        thing.createdAt,
+        thing.createdBy,
+        secret);
+  }
+}

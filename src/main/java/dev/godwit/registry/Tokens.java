@@ -1,0 +1,75 @@
+package dev.godwit.registry;
+
+import dev.godwit.token.TokenRole;
+import dev.godwit.token.TokenSecret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the token that a client sends. */
+@ApplicationScoped
+public class Tokens {
+  private static final Duration PRECISION = Duration.ofMinutes(1);
+
+  private final Optional<String> adminHash;
+  private volatile boolean anyWasThere;
+
+  Tokens(@ConfigProperty(name = "godwit.admin-token") Optional<String> adminToken) {
+    this.adminHash = adminToken.map(String::strip).filter(t -> !t.isEmpty()).map(TokenSecret::hash);
+  }
+
+  /**
+   * Who a token stands for.
+   *
+   * @param name the token's name
+   * @param role what it lets do
+   * @param project the only project it opens; null for all
+   */
+  public record Holder(String name, TokenRole role, @Nullable String project) {}
+
+  /** Whether there is any token: until there is, whoever reaches the service may do everything. */
+  @ActivateRequestContext
+  public boolean configured() {
+    // Once there was one, the door stays shut: the last token's end must not open it.
+    if (!anyWasThere) {
+      anyWasThere = adminHash.isPresent() || AccessToken.count() > 0;
+    }
+    return anyWasThere;
+  }
+
+  /**
+   * The holder of a token.
+   *
+   * @return empty when there is no such token, or it has expired
+   */
+  @ActivateRequestContext
+  public Optional<Holder> holder(String token) {
+    String hash = TokenSecret.hash(token);
+    if (adminHash.isPresent() && same(adminHash.get(), hash)) {
+      return Optional.of(new Holder("GODWIT_ADMIN_TOKEN", TokenRole.ADMIN, null));
+    }
+    Instant now = Registered.now();
+    Optional<AccessToken> found =
+        AccessToken.<AccessToken>find(
+                "from AccessToken t left join fetch t.project where t.hash = ?1", hash)
+            .firstResultOptional()
+            .filter(t -> t.expiresAt == null || now.isBefore(t.expiresAt));
+    found
+        .filter(t -> t.lastUsedAt == null || t.lastUsedAt.isBefore(now.minus(PRECISION)))
+        .ifPresent(
+            t -> Work.write(() -> AccessToken.update("lastUsedAt = ?1 where id = ?2", now, t.id)));
+    return found.map(
+        t -> new Holder(t.name, TokenRole.of(t.role), t.project == null ? null : t.project.name));
+  }
+
+  private static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.godwit.registry.access;
+
+import dev.godwit.registry.Caller;
+import dev.godwit.registry.Tokens;
+import dev.godwit.token.TokenRole;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each role may do, by method and path. A path that is new here falls under the general rule:
+ * reading for readers, everything else for writers.
+ */
+@ApplicationScoped
+class AccessPolicy implements HttpSecurityPolicy {
+  private static final Set<HttpMethod> READS =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+  private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final Tokens tokens;
+
+  AccessPolicy(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  @Override
+  public String name() {
+    return "godwit";
+  }
+
+  @Override
+  public Uni<CheckResult> checkPermission(
+      RoutingContext context,
+      Uni<SecurityIdentity> identity,
+      AuthorizationRequestContext authorization) {
+    return identity.chain(
+        who ->
+            who.isAnonymous()
+                ? authorization.runBlocking(
+                    context, identity, (request, nobody) -> withoutToken(request))
+                : Uni.createFrom().item(result(allowed(context, who))));
+  }
+
+  /** Until there is a token, whoever is on this machine may do everything. */
+  private CheckResult withoutToken(RoutingContext context) {
+    return result(!tokens.configured() && fromHere(context));
+  }
+
+  /**
+   * A web page of somebody else can make a browser ask 127.0.0.1 under a name of its own; so the
+   * name counts too.
+   */
+  private static boolean fromHere(RoutingContext context) {
+    SocketAddress remote = context.request().remoteAddress();
+    HostAndPort asked = context.request().authority();
+    return remote != null
+        && isLoopback(remote.hostAddress())
+        && asked != null
+        && HERE.contains(asked.host().toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isLoopback(@Nullable String address) {
+    return address != null && (address.startsWith("127.") || address.matches("::1|(0:){7}1(%.*)?"));
+  }
+
+  private static boolean allowed(RoutingContext context, SecurityIdentity who) {
+    String path = context.normalizedPath();
+    HttpMethod method = context.request().method();
+    boolean reads = READS.contains(method);
+    String only = who.getAttribute(Caller.PROJECT);
+    return who.hasRole(needed(path, method, reads).word())
+        && (only == null || inside(only, path, reads));
+  }
+
+  private static TokenRole needed(String path, HttpMethod method, boolean reads) {
+    boolean project = path.matches("/api/projects/[^/]+/?");
+    if (below(path, "/api/tokens")
+        || below(path, "/api/audit")
+        || (project && method.equals(HttpMethod.DELETE))) {
+      return TokenRole.ADMIN;
+    }
+    return reads || below(path, "/api/compare") ? TokenRole.READER : TokenRole.WRITER;
+  }
+
+  /** What a token for one project may reach; the lists are cut down to that project. */
+  private static boolean inside(String project, String path, boolean reads) {
+    String named = Caller.projectIn(path);
+    if (named != null) {
+      return named.equals(project);
+    }
+    return below(path, "/api/compare")
+        || (reads && !below(path, "/api/tokens") && !below(path, "/api/audit"));
+  }
+
+  private static boolean below(String path, String root) {
+    return path.equals(root) || path.startsWith(root + "/");
+  }
+
+  private static CheckResult result(boolean permitted) {
+    return permitted ? CheckResult.PERMIT : CheckResult.DENY;
+  }
+}

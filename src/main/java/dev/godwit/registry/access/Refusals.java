@@ -1,0 +1,28 @@
+package dev.godwit.registry.access;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** Refusals before a resource is reached, in the same form as all other problems. */
+final class Refusals {
+  private Refusals() {}
+
+  static void send(RoutingContext context, int status, String code, String sentence) {
+    if (context.response().ended()) {
+      return;
+    }
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/problem+json")
+        .end(
+            new JsonObject()
+                .put("type", "urn:godwit:problem:" + code)
+                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+                .put("status", status)
+                .put("detail", sentence)
+                .put("code", code)
+                .encode());
+  }
+}

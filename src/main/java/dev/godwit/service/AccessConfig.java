@@ -1,0 +1,66 @@
+package dev.godwit.service;
+
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.PropertiesConfigSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * Keeps a service that nobody has given a token to itself: whatever host the environment asks for,
+ * it then listens on loopback only. Public because the configuration finds it as a service.
+ */
+public final class AccessConfig implements ConfigSourceFactory {
+  // Over the environment (300) and system properties (400): a wish must not open the door.
+  private static final int ORDINAL = 500;
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
+  private static final String HOST = "quarkus.http.host";
+
+  @Override
+  public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+    String host = value(context, HOST).orElse("127.0.0.1");
+    boolean open = !LOOPBACK.contains(host) && context.getProfiles().contains("prod");
+    if (!open || value(context, "godwit.admin-token").filter(t -> !t.isBlank()).isPresent()) {
+      return List.of();
+    }
+    return hasToken(context)
+        ? List.of()
+        : List.of(
+            new PropertiesConfigSource(
+                Map.of(HOST, "127.0.0.1", "godwit.host-refused", host),
+                "No token is configured",
+                ORDINAL));
+  }
+
+  private static boolean hasToken(ConfigSourceContext context) {
+    Path database = DatabaseConfig.address(context).path();
+    if (!Files.exists(database)) {
+      return false;
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    try (Connection connection = config.createConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("SELECT 1 FROM access_token LIMIT 1")) {
+      return found.next();
+    } catch (SQLException e) {
+      // No such table yet, or no such database: then there is no token in it either.
+      return false;
+    }
+  }
+
+  private static Optional<String> value(ConfigSourceContext context, String name) {
+    return Optional.ofNullable(context.getValue(name)).map(ConfigValue::getValue);
+  }
+}

@@ -1,0 +1,623 @@
+-- Godwit revision 3, downgrade: Add models, hazards, events, tokens, audit and editions
+-- Parent: 2
+-- Schema before: aec7d36a5069c497f6cf7c3d852d75c69b2311ff51c3651750f74474874b942b
+-- Schema after: b6e61c72d7b22314c91bac3f949647e7f6f1641c7290de8e8a4cb55bf50b9cdb
+
+-- Downgrade:
+--   drop-column project.edition (rebuild)
+--   drop-column revision.script (rebuild)
+--   drop-column revision.schema_ddl (rebuild)
+--   drop-column revision.created_by (rebuild)
+--   drop-column environment.drift (rebuild)
+--   drop-column environment.moved_at (rebuild)
+--   drop-column environment.edition (rebuild)
+--   drop-column deployment.reported_by (rebuild)
+--   drop-column snapshot.version (rebuild)
+--   drop-column snapshot.drift (rebuild)
+--   drop-table access_token (drop)
+--   drop-table audit_entry (drop)
+--   drop-table event (drop)
+--   drop-table hazard (drop)
+--   drop-table idempotency_key (drop)
+--   drop-table model (drop)
+-- What it drops is gone, and what the upgrade dropped does not come back.
+-- Hazards:
+--   warning: Dropping the table access_token deletes all its rows.
+--   warning: Dropping the table audit_entry deletes all its rows.
+--   warning: Dropping the table event deletes all its rows.
+--   warning: Dropping the table hazard deletes all its rows.
+--   warning: Dropping the table idempotency_key deletes all its rows.
+--   warning: Dropping the table model deletes all its rows.
+--   warning: Dropping the column project.edition deletes its values.
+--   info: The table project is rebuilt, because column edition goes: its rows are copied once, which takes time and twice the space.
+--   warning: Dropping the column revision.script deletes its values.
+--   warning: Dropping the column revision.schema_ddl deletes its values.
+--   warning: Dropping the column revision.created_by deletes its values.
+--   info: The table revision is rebuilt, because column script goes: its rows are copied once, which takes time and twice the space.
+--   warning: Dropping the column environment.drift deletes its values.
+--   warning: Dropping the column environment.moved_at deletes its values.
+--   warning: Dropping the column environment.edition deletes its values.
+--   info: The table environment is rebuilt, because column drift goes: its rows are copied once, which takes time and twice the space.
+--   warning: Dropping the column deployment.reported_by deletes its values.
+--   info: The table deployment is rebuilt, because column reported_by goes: its rows are copied once, which takes time and twice the space.
+--   warning: Dropping the column snapshot.version deletes its values.
+--   warning: Dropping the column snapshot.drift deletes its values.
+--   info: The table snapshot is rebuilt, because column version goes: its rows are copied once, which takes time and twice the space.
+
+SAVEPOINT godwit;
+CREATE TABLE main.godwit_guard (
+  n INTEGER PRIMARY KEY,
+  ok INTEGER,
+  was TEXT,
+  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "the definition of project is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of project are those this migration knows" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_project is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of project" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "every row of project was copied" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "project and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "godwit_new_project is gone again" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "the definition of revision is the one this migration was made for" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of revision are those this migration knows" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_revision is free" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of revision" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "every row of revision was copied" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "revision and its copy have exchanged their names" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "godwit_new_revision is gone again" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "the definition of environment is the one this migration was made for" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of environment are those this migration knows" CHECK (n <> 18 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_environment is free" CHECK (n <> 19 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of environment" CHECK (n <> 20 OR ok IS 1),
+  CONSTRAINT "every row of environment was copied" CHECK (n <> 21 OR ok IS 1),
+  CONSTRAINT "environment and its copy have exchanged their names" CHECK (n <> 22 OR ok IS 1),
+  CONSTRAINT "godwit_new_environment is gone again" CHECK (n <> 23 OR ok IS 1),
+  CONSTRAINT "the definition of deployment is the one this migration was made for" CHECK (n <> 24 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of deployment are those this migration knows" CHECK (n <> 25 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_deployment is free" CHECK (n <> 26 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of deployment" CHECK (n <> 27 OR ok IS 1),
+  CONSTRAINT "every row of deployment was copied" CHECK (n <> 28 OR ok IS 1),
+  CONSTRAINT "the copy of deployment has its indexes" CHECK (n <> 29 OR ok IS 1),
+  CONSTRAINT "deployment and its copy have exchanged their names" CHECK (n <> 30 OR ok IS 1),
+  CONSTRAINT "godwit_new_deployment is gone again" CHECK (n <> 31 OR ok IS 1),
+  CONSTRAINT "the definition of snapshot is the one this migration was made for" CHECK (n <> 32 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of snapshot are those this migration knows" CHECK (n <> 33 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_snapshot is free" CHECK (n <> 34 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of snapshot" CHECK (n <> 35 OR ok IS 1),
+  CONSTRAINT "every row of snapshot was copied" CHECK (n <> 36 OR ok IS 1),
+  CONSTRAINT "the copy of snapshot has its indexes" CHECK (n <> 37 OR ok IS 1),
+  CONSTRAINT "snapshot and its copy have exchanged their names" CHECK (n <> 38 OR ok IS 1),
+  CONSTRAINT "godwit_new_snapshot is gone again" CHECK (n <> 39 OR ok IS 1),
+  CONSTRAINT "the definition of access_token is the one this migration was made for" CHECK (n <> 40 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_access_token is free" CHECK (n <> 41 OR ok IS 1),
+  CONSTRAINT "godwit_new_access_token is gone again" CHECK (n <> 42 OR ok IS 1),
+  CONSTRAINT "the definition of audit_entry is the one this migration was made for" CHECK (n <> 43 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_audit_entry is free" CHECK (n <> 44 OR ok IS 1),
+  CONSTRAINT "godwit_new_audit_entry is gone again" CHECK (n <> 45 OR ok IS 1),
+  CONSTRAINT "the definition of event is the one this migration was made for" CHECK (n <> 46 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_event is free" CHECK (n <> 47 OR ok IS 1),
+  CONSTRAINT "godwit_new_event is gone again" CHECK (n <> 48 OR ok IS 1),
+  CONSTRAINT "the definition of hazard is the one this migration was made for" CHECK (n <> 49 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_hazard is free" CHECK (n <> 50 OR ok IS 1),
+  CONSTRAINT "godwit_new_hazard is gone again" CHECK (n <> 51 OR ok IS 1),
+  CONSTRAINT "the definition of idempotency_key is the one this migration was made for" CHECK (n <> 52 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_idempotency_key is free" CHECK (n <> 53 OR ok IS 1),
+  CONSTRAINT "godwit_new_idempotency_key is gone again" CHECK (n <> 54 OR ok IS 1),
+  CONSTRAINT "the definition of model is the one this migration was made for" CHECK (n <> 55 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_model is free" CHECK (n <> 56 OR ok IS 1),
+  CONSTRAINT "godwit_new_model is gone again" CHECK (n <> 57 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 58 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 59 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 60 OR ok IS 1)
+);
+-- Guards: each assumption of this script; see the table's constraints.
+INSERT INTO main.godwit_guard (n, ok) SELECT 1,
+  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO main.godwit_guard (n, ok) SELECT 2,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+
+-- project: rebuilt, because column edition goes.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+    'CREATE TABLE project (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    name varchar(200) NOT NULL UNIQUE,' || char(10)
+      || '    dialect varchar(20) NOT NULL,' || char(10)
+      || '    description varchar(2000),' || char(10)
+      || '    created_at timestamp NOT NULL' || char(10)
+      || ', edition integer NOT NULL DEFAULT 0)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'project') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('project') AND sql IS NOT NULL) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_project' COLLATE NOCASE);
+CREATE TABLE godwit_new_project (
+    id integer PRIMARY KEY,
+    name varchar(200) NOT NULL UNIQUE,
+    dialect varchar(20) NOT NULL,
+    description varchar(2000),
+    created_at timestamp NOT NULL
+);
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_project');
+INSERT OR ABORT INTO godwit_new_project (id, name, dialect, description, created_at)
+SELECT id, name, dialect, description, created_at FROM project;
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  (SELECT count(*) FROM godwit_new_project) = (SELECT count(*) FROM project);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'project' THEN 'CREATE TABLE godwit_new_project' || substr(sql, 21)
+    WHEN name = 'godwit_new_project' THEN 'CREATE TABLE project' || substr(sql, 32) ELSE sql END,
+  name = CASE
+    WHEN name = 'project' THEN 'godwit_new_project'
+    WHEN name = 'godwit_new_project' THEN 'project'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'project' THEN 'godwit_new_project' WHEN tbl_name = 'godwit_new_project' THEN 'project' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'project' THEN 'godwit_new_project' WHEN tbl_name = 'godwit_new_project' THEN 'project' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('project', 'godwit_new_project')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
+PRAGMA schema_version = 242732830;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  (SELECT substr(sql, 32) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_project') =
+    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 21);
+DROP TABLE godwit_new_project;
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_project');
+
+-- revision: rebuilt, because column script goes.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 10, d.was =
+    'CREATE TABLE revision (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    project_id bigint NOT NULL,' || char(10)
+      || '    version varchar(50) NOT NULL,' || char(10)
+      || '    message varchar(500) NOT NULL,' || char(10)
+      || '    parent varchar(50),' || char(10)
+      || '    upgrade text NOT NULL,' || char(10)
+      || '    downgrade text,' || char(10)
+      || '    checksum integer NOT NULL,' || char(10)
+      || '    fingerprint varchar(64),' || char(10)
+      || '    created_at timestamp NOT NULL, script varchar(200), schema_ddl text, created_by varchar(200),' || char(10)
+      || '    UNIQUE (project_id, version),' || char(10)
+      || '    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('revision') AND sql IS NOT NULL) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_revision' COLLATE NOCASE);
+CREATE TABLE godwit_new_revision (
+    id integer PRIMARY KEY,
+    project_id bigint NOT NULL,
+    version varchar(50) NOT NULL,
+    message varchar(500) NOT NULL,
+    parent varchar(50),
+    upgrade text NOT NULL,
+    downgrade text,
+    checksum integer NOT NULL,
+    fingerprint varchar(64),
+    created_at timestamp NOT NULL,
+    UNIQUE (project_id, version),
+    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
+);
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision');
+INSERT OR ABORT INTO godwit_new_revision (id, project_id, version, message, parent, upgrade, downgrade, checksum, fingerprint, created_at)
+SELECT id, project_id, version, message, parent, upgrade, downgrade, checksum, fingerprint, created_at FROM revision;
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+  (SELECT count(*) FROM godwit_new_revision) = (SELECT count(*) FROM revision);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'revision' THEN 'CREATE TABLE godwit_new_revision' || substr(sql, 22)
+    WHEN name = 'godwit_new_revision' THEN 'CREATE TABLE revision' || substr(sql, 33) ELSE sql END,
+  name = CASE
+    WHEN name = 'revision' THEN 'godwit_new_revision'
+    WHEN name = 'godwit_new_revision' THEN 'revision'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'revision' THEN 'godwit_new_revision' WHEN tbl_name = 'godwit_new_revision' THEN 'revision' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'revision' THEN 'godwit_new_revision' WHEN tbl_name = 'godwit_new_revision' THEN 'revision' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('revision', 'godwit_new_revision')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 14;
+PRAGMA schema_version = 242740750;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+  (SELECT substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision') =
+    substr((SELECT was FROM main.godwit_guard WHERE n = 10), 22);
+DROP TABLE godwit_new_revision;
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_revision');
+
+-- environment: rebuilt, because column drift goes.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 17, d.was =
+    'CREATE TABLE environment (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    project_id bigint NOT NULL,' || char(10)
+      || '    name varchar(200) NOT NULL,' || char(10)
+      || '    description varchar(2000),' || char(10)
+      || '    version varchar(50),' || char(10)
+      || '    created_at timestamp NOT NULL, drift integer, moved_at timestamp, edition integer NOT NULL DEFAULT 0,' || char(10)
+      || '    UNIQUE (project_id, name),' || char(10)
+      || '    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 18,
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('environment') AND sql IS NOT NULL) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 19,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_environment' COLLATE NOCASE);
+CREATE TABLE godwit_new_environment (
+    id integer PRIMARY KEY,
+    project_id bigint NOT NULL,
+    name varchar(200) NOT NULL,
+    description varchar(2000),
+    version varchar(50),
+    created_at timestamp NOT NULL,
+    UNIQUE (project_id, name),
+    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
+);
+INSERT INTO main.godwit_guard (n, ok) SELECT 20,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment');
+INSERT OR ABORT INTO godwit_new_environment (id, project_id, name, description, version, created_at)
+SELECT id, project_id, name, description, version, created_at FROM environment;
+INSERT INTO main.godwit_guard (n, ok) SELECT 21,
+  (SELECT count(*) FROM godwit_new_environment) = (SELECT count(*) FROM environment);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'environment' THEN 'CREATE TABLE godwit_new_environment' || substr(sql, 25)
+    WHEN name = 'godwit_new_environment' THEN 'CREATE TABLE environment' || substr(sql, 36) ELSE sql END,
+  name = CASE
+    WHEN name = 'environment' THEN 'godwit_new_environment'
+    WHEN name = 'godwit_new_environment' THEN 'environment'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'environment' THEN 'godwit_new_environment' WHEN tbl_name = 'godwit_new_environment' THEN 'environment' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'environment' THEN 'godwit_new_environment' WHEN tbl_name = 'godwit_new_environment' THEN 'environment' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('environment', 'godwit_new_environment')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 21;
+PRAGMA schema_version = 242748670;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 22,
+  (SELECT substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment') =
+    substr((SELECT was FROM main.godwit_guard WHERE n = 17), 25);
+DROP TABLE godwit_new_environment;
+INSERT INTO main.godwit_guard (n, ok) SELECT 23,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_environment');
+
+-- deployment: rebuilt, because column reported_by goes.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 24, d.was =
+    'CREATE TABLE deployment (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    environment_id bigint NOT NULL,' || char(10)
+      || '    from_version varchar(50),' || char(10)
+      || '    to_version varchar(50) NOT NULL,' || char(10)
+      || '    outcome varchar(20) NOT NULL,' || char(10)
+      || '    started_at timestamp NOT NULL,' || char(10)
+      || '    duration_ms bigint,' || char(10)
+      || '    error text, reported_by varchar(200),' || char(10)
+      || '    FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 25,
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('deployment') AND sql IS NOT NULL) = 1
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('deployment') AND sql IS NOT NULL AND sql IN (
+    'CREATE INDEX deployment_environment_started ON deployment (environment_id, started_at)')) = 1;
+INSERT INTO main.godwit_guard (n, ok) SELECT 26,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_deployment' COLLATE NOCASE);
+CREATE TABLE godwit_new_deployment (
+    id integer PRIMARY KEY,
+    environment_id bigint NOT NULL,
+    from_version varchar(50),
+    to_version varchar(50) NOT NULL,
+    outcome varchar(20) NOT NULL,
+    started_at timestamp NOT NULL,
+    duration_ms bigint,
+    error text,
+    FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
+);
+INSERT INTO main.godwit_guard (n, ok) SELECT 27,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment');
+INSERT OR ABORT INTO godwit_new_deployment (id, environment_id, from_version, to_version, outcome, started_at, duration_ms, error)
+SELECT id, environment_id, from_version, to_version, outcome, started_at, duration_ms, error FROM deployment;
+INSERT INTO main.godwit_guard (n, ok) SELECT 28,
+  (SELECT count(*) FROM godwit_new_deployment) = (SELECT count(*) FROM deployment);
+CREATE INDEX godwit_new_deployment_environment_started ON godwit_new_deployment (environment_id, started_at);
+INSERT INTO main.godwit_guard (n, ok) SELECT 29,
+  (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_deployment' AND sql IS NOT NULL) = 1;
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'deployment' THEN 'CREATE TABLE godwit_new_deployment' || substr(sql, 24)
+    WHEN name = 'deployment_environment_started' THEN 'CREATE INDEX godwit_new_deployment_environment_started ON godwit_new_deployment' || substr(sql, 58)
+    WHEN name = 'godwit_new_deployment' THEN 'CREATE TABLE deployment' || substr(sql, 35)
+    WHEN name = 'godwit_new_deployment_environment_started' THEN 'CREATE INDEX deployment_environment_started ON deployment' || substr(sql, 80) ELSE sql END,
+  name = CASE
+    WHEN name = 'deployment' THEN 'godwit_new_deployment'
+    WHEN name = 'deployment_environment_started' THEN 'godwit_new_deployment_environment_started'
+    WHEN name = 'godwit_new_deployment' THEN 'deployment'
+    WHEN name = 'godwit_new_deployment_environment_started' THEN 'deployment_environment_started'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'deployment' THEN 'godwit_new_deployment' WHEN tbl_name = 'godwit_new_deployment' THEN 'deployment' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'deployment' THEN 'godwit_new_deployment' WHEN tbl_name = 'godwit_new_deployment' THEN 'deployment' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('deployment', 'godwit_new_deployment')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 29;
+PRAGMA schema_version = 242756590;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 30,
+  (SELECT substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment') =
+    substr((SELECT was FROM main.godwit_guard WHERE n = 24), 24);
+DROP TABLE godwit_new_deployment;
+INSERT INTO main.godwit_guard (n, ok) SELECT 31,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_deployment');
+
+-- snapshot: rebuilt, because column version goes.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 32, d.was =
+    'CREATE TABLE snapshot (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    environment_id bigint NOT NULL,' || char(10)
+      || '    taken_at timestamp NOT NULL,' || char(10)
+      || '    ddl text NOT NULL,' || char(10)
+      || '    fingerprint varchar(64) NOT NULL, version varchar(50), drift text,' || char(10)
+      || '    FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 33,
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('snapshot') AND sql IS NOT NULL) = 1
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('snapshot') AND sql IS NOT NULL AND sql IN (
+    'CREATE INDEX snapshot_environment_taken ON snapshot (environment_id, taken_at)')) = 1;
+INSERT INTO main.godwit_guard (n, ok) SELECT 34,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_snapshot' COLLATE NOCASE);
+CREATE TABLE godwit_new_snapshot (
+    id integer PRIMARY KEY,
+    environment_id bigint NOT NULL,
+    taken_at timestamp NOT NULL,
+    ddl text NOT NULL,
+    fingerprint varchar(64) NOT NULL,
+    FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
+);
+INSERT INTO main.godwit_guard (n, ok) SELECT 35,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot');
+INSERT OR ABORT INTO godwit_new_snapshot (id, environment_id, taken_at, ddl, fingerprint)
+SELECT id, environment_id, taken_at, ddl, fingerprint FROM snapshot;
+INSERT INTO main.godwit_guard (n, ok) SELECT 36,
+  (SELECT count(*) FROM godwit_new_snapshot) = (SELECT count(*) FROM snapshot);
+CREATE INDEX godwit_new_snapshot_environment_taken ON godwit_new_snapshot (environment_id, taken_at);
+INSERT INTO main.godwit_guard (n, ok) SELECT 37,
+  (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_snapshot' AND sql IS NOT NULL) = 1;
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'snapshot' THEN 'CREATE TABLE godwit_new_snapshot' || substr(sql, 22)
+    WHEN name = 'snapshot_environment_taken' THEN 'CREATE INDEX godwit_new_snapshot_environment_taken ON godwit_new_snapshot' || substr(sql, 52)
+    WHEN name = 'godwit_new_snapshot' THEN 'CREATE TABLE snapshot' || substr(sql, 33)
+    WHEN name = 'godwit_new_snapshot_environment_taken' THEN 'CREATE INDEX snapshot_environment_taken ON snapshot' || substr(sql, 74) ELSE sql END,
+  name = CASE
+    WHEN name = 'snapshot' THEN 'godwit_new_snapshot'
+    WHEN name = 'snapshot_environment_taken' THEN 'godwit_new_snapshot_environment_taken'
+    WHEN name = 'godwit_new_snapshot' THEN 'snapshot'
+    WHEN name = 'godwit_new_snapshot_environment_taken' THEN 'snapshot_environment_taken'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'snapshot' THEN 'godwit_new_snapshot' WHEN tbl_name = 'godwit_new_snapshot' THEN 'snapshot' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'snapshot' THEN 'godwit_new_snapshot' WHEN tbl_name = 'godwit_new_snapshot' THEN 'snapshot' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 37;
+PRAGMA schema_version = 242764510;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 38,
+  (SELECT substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot') =
+    substr((SELECT was FROM main.godwit_guard WHERE n = 32), 22);
+DROP TABLE godwit_new_snapshot;
+INSERT INTO main.godwit_guard (n, ok) SELECT 39,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_snapshot');
+
+-- Table access_token goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 40, d.was =
+    'CREATE TABLE access_token (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    name varchar(200) NOT NULL UNIQUE,' || char(10)
+      || '    hash varchar(64) NOT NULL UNIQUE,' || char(10)
+      || '    role varchar(20) NOT NULL,' || char(10)
+      || '    project_id bigint,' || char(10)
+      || '    expires_at timestamp,' || char(10)
+      || '    last_used_at timestamp,' || char(10)
+      || '    created_at timestamp NOT NULL,' || char(10)
+      || '    created_by varchar(200) NOT NULL,' || char(10)
+      || '    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'access_token') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 41,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_access_token' COLLATE NOCASE);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'access_token' THEN 'CREATE TABLE godwit_new_access_token' || substr(sql, 26)
+    WHEN name = 'access_token_project' THEN 'CREATE INDEX godwit_new_access_token_project ON godwit_new_access_token' || substr(sql, 50) ELSE sql END,
+  name = CASE
+    WHEN name = 'access_token' THEN 'godwit_new_access_token'
+    WHEN name = 'access_token_project' THEN 'godwit_new_access_token_project'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'access_token' THEN 'godwit_new_access_token' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'access_token' THEN 'godwit_new_access_token' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('access_token')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 41;
+PRAGMA schema_version = 242772430;
+PRAGMA writable_schema = RESET;
+DROP TABLE godwit_new_access_token;
+INSERT INTO main.godwit_guard (n, ok) SELECT 42,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_access_token');
+
+-- Table audit_entry goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 43, d.was =
+    'CREATE TABLE audit_entry (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    at timestamp NOT NULL,' || char(10)
+      || '    actor varchar(200) NOT NULL,' || char(10)
+      || '    action varchar(20) NOT NULL,' || char(10)
+      || '    path varchar(2000) NOT NULL,' || char(10)
+      || '    project varchar(200)' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'audit_entry') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 44,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_audit_entry' COLLATE NOCASE);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'audit_entry' THEN 'CREATE TABLE godwit_new_audit_entry' || substr(sql, 25)
+    WHEN name = 'audit_entry_project' THEN 'CREATE INDEX godwit_new_audit_entry_project ON godwit_new_audit_entry' || substr(sql, 48) ELSE sql END,
+  name = CASE
+    WHEN name = 'audit_entry' THEN 'godwit_new_audit_entry'
+    WHEN name = 'audit_entry_project' THEN 'godwit_new_audit_entry_project'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'audit_entry' THEN 'godwit_new_audit_entry' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'audit_entry' THEN 'godwit_new_audit_entry' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('audit_entry')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 44;
+PRAGMA schema_version = 242780350;
+PRAGMA writable_schema = RESET;
+DROP TABLE godwit_new_audit_entry;
+INSERT INTO main.godwit_guard (n, ok) SELECT 45,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_audit_entry');
+
+-- Table event goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 46, d.was =
+    'CREATE TABLE event (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    at timestamp NOT NULL,' || char(10)
+      || '    kind varchar(50) NOT NULL,' || char(10)
+      || '    project varchar(200) NOT NULL,' || char(10)
+      || '    environment varchar(200),' || char(10)
+      || '    data text NOT NULL' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'event') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 47,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_event' COLLATE NOCASE);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'event' THEN 'CREATE TABLE godwit_new_event' || substr(sql, 19)
+    WHEN name = 'event_project' THEN 'CREATE INDEX godwit_new_event_project ON godwit_new_event' || substr(sql, 36) ELSE sql END,
+  name = CASE
+    WHEN name = 'event' THEN 'godwit_new_event'
+    WHEN name = 'event_project' THEN 'godwit_new_event_project'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'event' THEN 'godwit_new_event' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'event' THEN 'godwit_new_event' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('event')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 47;
+PRAGMA schema_version = 242788270;
+PRAGMA writable_schema = RESET;
+DROP TABLE godwit_new_event;
+INSERT INTO main.godwit_guard (n, ok) SELECT 48,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_event');
+
+-- Table hazard goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 49, d.was =
+    'CREATE TABLE hazard (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    revision_id bigint NOT NULL,' || char(10)
+      || '    position integer NOT NULL,' || char(10)
+      || '    code varchar(50) NOT NULL,' || char(10)
+      || '    severity varchar(20) NOT NULL,' || char(10)
+      || '    table_name varchar(200) NOT NULL,' || char(10)
+      || '    message text NOT NULL,' || char(10)
+      || '    preflight text NOT NULL,' || char(10)
+      || '    UNIQUE (revision_id, position),' || char(10)
+      || '    FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'hazard') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 50,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_hazard' COLLATE NOCASE);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'hazard' THEN 'CREATE TABLE godwit_new_hazard' || substr(sql, 20) ELSE sql END,
+  name = CASE
+    WHEN name = 'hazard' THEN 'godwit_new_hazard'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'hazard' THEN 'godwit_new_hazard' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'hazard' THEN 'godwit_new_hazard' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('hazard')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 50;
+PRAGMA schema_version = 242796190;
+PRAGMA writable_schema = RESET;
+DROP TABLE godwit_new_hazard;
+INSERT INTO main.godwit_guard (n, ok) SELECT 51,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_hazard');
+
+-- Table idempotency_key goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 52, d.was =
+    'CREATE TABLE idempotency_key (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    actor varchar(200) NOT NULL,' || char(10)
+      || '    name varchar(200) NOT NULL,' || char(10)
+      || '    request varchar(64) NOT NULL,' || char(10)
+      || '    status integer NOT NULL,' || char(10)
+      || '    location varchar(2000),' || char(10)
+      || '    body text NOT NULL,' || char(10)
+      || '    created_at timestamp NOT NULL,' || char(10)
+      || '    UNIQUE (actor, name)' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'idempotency_key') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 53,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_idempotency_key' COLLATE NOCASE);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'idempotency_key' THEN 'CREATE TABLE godwit_new_idempotency_key' || substr(sql, 29)
+    WHEN name = 'idempotency_key_created' THEN 'CREATE INDEX godwit_new_idempotency_key_created ON godwit_new_idempotency_key' || substr(sql, 56) ELSE sql END,
+  name = CASE
+    WHEN name = 'idempotency_key' THEN 'godwit_new_idempotency_key'
+    WHEN name = 'idempotency_key_created' THEN 'godwit_new_idempotency_key_created'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'idempotency_key' THEN 'godwit_new_idempotency_key' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'idempotency_key' THEN 'godwit_new_idempotency_key' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('idempotency_key')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 53;
+PRAGMA schema_version = 242804110;
+PRAGMA writable_schema = RESET;
+DROP TABLE godwit_new_idempotency_key;
+INSERT INTO main.godwit_guard (n, ok) SELECT 54,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_idempotency_key');
+
+-- Table model goes, with its rows.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 55, d.was =
+    'CREATE TABLE model (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    project_id bigint NOT NULL UNIQUE,' || char(10)
+      || '    ddl text NOT NULL,' || char(10)
+      || '    complete boolean NOT NULL,' || char(10)
+      || '    fingerprint varchar(64) NOT NULL,' || char(10)
+      || '    pushed_at timestamp NOT NULL,' || char(10)
+      || '    pushed_by varchar(200) NOT NULL,' || char(10)
+      || '    edition integer NOT NULL,' || char(10)
+      || '    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'model') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 56,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_model' COLLATE NOCASE);
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'model' THEN 'CREATE TABLE godwit_new_model' || substr(sql, 19) ELSE sql END,
+  name = CASE
+    WHEN name = 'model' THEN 'godwit_new_model'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'model' THEN 'godwit_new_model' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'model' THEN 'godwit_new_model' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('model')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 56;
+PRAGMA schema_version = 242812030;
+PRAGMA writable_schema = RESET;
+DROP TABLE godwit_new_model;
+INSERT INTO main.godwit_guard (n, ok) SELECT 57,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_model');
+
+-- Proofs: what had to go is gone, what had to come is there.
+INSERT INTO main.godwit_guard (n, ok) SELECT 58,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'table access_token',
+    'index access_token_project',
+    'table audit_entry',
+    'index audit_entry_project',
+    'table event',
+    'index event_project',
+    'table hazard',
+    'table idempotency_key',
+    'index idempotency_key_created',
+    'table model')) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 59,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'index deployment_environment_started',
+    'index snapshot_environment_taken')) = 2;
+INSERT INTO main.godwit_guard (n, ok) SELECT 60,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+
+-- The last guard: without every other one, everything is rolled back.
+CREATE TABLE temp.godwit_done ("every step" NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 60, 0);
+DROP TABLE main.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
+DROP TABLE temp.godwit_done;
+RELEASE godwit;

@@ -1,0 +1,245 @@
+package dev.godwit.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.source.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** SQL of a stranger: whatever it tries, it ends soon, as a sentence, and touches no file. */
+class SandboxTest {
+  // Far more than anything here takes; a scratch database that does not stop would take for ever.
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private static final String BOMB =
+      "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c";
+
+  @TempDir Path dir;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ATTACH '%s' AS f",
+        "ATTACH DATABASE '%s' AS f; CREATE TABLE f.t (a)",
+        "CREATE TABLE a (b); ATTACH '%s' AS f; CREATE TABLE f.t (a)",
+        "DETACH main",
+        "VACUUM INTO '%s'",
+        "VACUUM",
+        "PRAGMA writable_schema = ON",
+        "PRAGMA temp_store_directory = '%s'",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA max_page_count = 2147483646",
+        "PRAGMA hard_heap_limit = 1",
+        "SELECT load_extension('%s')",
+        "SELECT writefile('%s', 'x')",
+        "SELECT 1",
+        "WITH a AS (SELECT 1) SELECT * FROM a",
+        "UPDATE sqlite_master SET sql = 'x'",
+        "DELETE FROM sqlite_schema",
+        "INSERT INTO sqlite_master VALUES ('table', 't', 't', 0, 'CREATE TABLE t(a)')",
+        "CREATE TEMP TABLE t (a)",
+        "CREATE TEMPORARY VIEW v AS SELECT 1",
+        "CREATE TABLE t AS " + BOMB,
+        "CREATE TABLE t AS SELECT zeroblob(1000000000)",
+        "EXPLAIN SELECT 1",
+        "REINDEX",
+        ".shell touch %s",
+        "CREATE VIRTUAL TABLE v USING csv (filename = '%s')",
+        "CREATE VIRTUAL TABLE v USING fsdir ('%s')",
+        "CREATE VIRTUAL TABLE v USING fts3 (a, tokenize = none '%s')",
+      })
+  void aModelThatReachesOutIsRefused(String template) throws IOException {
+    Path file = dir.resolve("escaped.db");
+    String ddl = template.formatted(file);
+    refused(() -> inspect(ddl));
+    refused(() -> inspect(ddl + ";\nCREATE TABLE more (a);"));
+    untouched();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ATTACH '%s' AS f",
+        "ATTACH ':memory:' AS f",
+        "DETACH main",
+        "VACUUM INTO '%s'",
+        "VACUUM",
+        "PRAGMA temp_store_directory = '%s'",
+        "PRAGMA data_store_directory = '%s'",
+        "PRAGMA max_page_count = 2147483646",
+        "PRAGMA mmap_size = 1000000000",
+        "SELECT load_extension('%s')",
+        "SELECT \"load_extension\"('%s')",
+        "SELECT fts3_tokenizer('simple', x'0000000000000000')",
+        "INSERT INTO t VALUES (writefile('%s', 'x'))",
+        "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = 'CREATE TABLE t (z)'",
+        "PRAGMA writable_schema = ON; UPDATE \"sqlite_master\" SET sql = 'garbage'",
+        "PRAGMA writable_schema = ON; UPDATE main.[sqlite_schema] SET rootpage = 1",
+        "PRAGMA writable_schema = ON; DELETE FROM sqlite_master",
+        "PRAGMA writable_schema = ON; WITH a AS (SELECT 1) DELETE FROM `sqlite_master`",
+        "PRAGMA writable_schema = ON; INSERT INTO sqlite_master SELECT * FROM sqlite_master",
+        "INSERT INTO t " + BOMB,
+        "CREATE TABLE u AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c)"
+            + " SELECT randomblob(4000000) AS b FROM c ORDER BY b",
+        "CREATE TABLE u AS " + BOMB,
+        "INSERT INTO t SELECT randomblob(4000000) FROM generate_series(1, 1000000)",
+        BOMB,
+        "SELECT printf('%%.*c', 2000000000, 'x')",
+        "INSERT INTO t VALUES (zeroblob(2000000000))",
+        "CREATE TRIGGER r AFTER INSERT ON t BEGIN INSERT INTO t SELECT a FROM t; END;"
+            + " INSERT INTO t VALUES (1); PRAGMA recursive_triggers = ON; INSERT INTO t VALUES (1)",
+        "INSERT INTO t SELECT replace(hex(zeroblob(1000000)), '00', hex(zeroblob(1000000)))",
+        "ROLLBACK",
+        "no sql at all",
+      })
+  void aScriptThatReachesOutIsRefused(String template) throws IOException {
+    Path file = dir.resolve("escaped.db");
+    Schema start = inspect("CREATE TABLE t (a)");
+    refused(() -> Godwit.after(start, "the script", template.formatted(file)));
+    untouched();
+  }
+
+  /** These define a schema, however wild. They load or are refused, but they end. */
+  static Stream<String> wild() {
+    return Stream.of(
+        "CREATE TABLE t (a CHECK ((%s) > 0))".formatted(BOMB),
+        "CREATE TABLE t (a, b AS (printf('%.*c', 2000000000, 'x')))",
+        "CREATE TABLE t (a DEFAULT (zeroblob(2000000000)))",
+        "CREATE TABLE t (a DEFAULT (randomblob(1000000000)), b AS (hex(a)) STORED)",
+        "CREATE VIEW v AS " + BOMB,
+        "CREATE TABLE t (a); CREATE INDEX i ON t (a) WHERE a > 0 AND a LIKE '%%%%%%%%%%a'",
+        "CREATE TABLE \"%s\" (a)".formatted("n".repeat(1_000_000)),
+        "CREATE TABLE t (\"%s\")".formatted("c".repeat(1_000_000)),
+        "CREATE TABLE t (a DEFAULT '%s')".formatted("x".repeat(3_000_000)),
+        "CREATE TABLE t (a CHECK (%s1%s))".formatted("(".repeat(20_000), ")".repeat(20_000)),
+        "CREATE TABLE t (a CHECK (%s 1))".formatted("NOT ".repeat(50_000)),
+        "CREATE VIEW v AS SELECT 1" + " UNION ALL SELECT 1".repeat(20_000),
+        "CREATE TABLE t (" + columns(5_000) + ")",
+        tables(3_000),
+        "CREATE TABLE t (a); CREATE VIRTUAL TABLE v USING fts5 (a, content = 'other.t')",
+        doubling(60),
+        doubledInOne(60),
+        "CREATE TABLE t (a); CREATE TRIGGER r AFTER INSERT ON t BEGIN %s END;"
+            .formatted("SELECT (%s);".formatted(BOMB)),
+        "CREATE TRIGGER r AFTER INSERT ON t BEGIN " + "SELECT 1; ".repeat(100_000),
+        "CREATE TABLE t (a) -- \0 ; ATTACH 'x' AS y",
+        "\0",
+        "CREATE TABLE t (a\0b)",
+        "'" + "x".repeat(2_000_000),
+        "/*".repeat(1_000_000),
+        "-- " + " ".repeat(2_000_000) + "x",
+        ";".repeat(2_000_000),
+        "CREATE TABLE t (a REFERENCES t ON DELETE CASCADE); CREATE TABLE u (a REFERENCES nothing)",
+        "CREATE TABLE a (x); ALTER TABLE a RENAME TO b; ALTER TABLE b ADD COLUMN y AS (x)",
+        "\uD800 \uFFFF \uFEFF CREATE TABLE t (\uD800)");
+  }
+
+  @ParameterizedTest
+  @MethodSource("wild")
+  void whateverItDefinesItEnds(String ddl) throws IOException {
+    assertTimeoutPreemptively(
+        SOON,
+        () -> {
+          try {
+            Schema schema = inspect(ddl);
+            Godwit.migrate(inspect(""), schema, Answers.all());
+          } catch (GodwitException e) {
+            assertTrue(e.sentence().length() > 10, e.code());
+          }
+        });
+    untouched();
+  }
+
+  /** The walls must not stand in the way of what Godwit itself writes. */
+  @Test
+  void itsOwnScriptsPass() {
+    Schema before =
+        inspect(
+            "CREATE TABLE p (id INTEGER PRIMARY KEY, n TEXT);"
+                + "CREATE TABLE c (id INTEGER PRIMARY KEY, p REFERENCES p (id), old TEXT);"
+                + "CREATE TRIGGER r AFTER INSERT ON p BEGIN SELECT 1; END;");
+    Schema after =
+        inspect(
+            "CREATE TABLE p (id INTEGER PRIMARY KEY, n TEXT NOT NULL CHECK (n <> ''));"
+                + "CREATE TABLE c (id INTEGER PRIMARY KEY, p REFERENCES p (id) ON DELETE CASCADE);"
+                + "CREATE TABLE \"it's\" (a);"
+                + "CREATE TRIGGER r AFTER INSERT ON p BEGIN SELECT 2; END;");
+    Migration there = Godwit.migrate(before, after, Answers.all());
+    Schema reached = Godwit.after(before, "the upgrade", there.upgrade());
+    assertEquals(after.fingerprint(), reached.fingerprint());
+    Schema back = Godwit.after(reached, "the downgrade", there.downgrade());
+    assertEquals(before.fingerprint(), back.fingerprint());
+  }
+
+  private static void refused(Runnable work) {
+    assertTimeoutPreemptively(
+        SOON,
+        () -> {
+          GodwitException e = assertThrows(GodwitException.class, work::run);
+          assertTrue(e.sentence().length() > 10, e.code());
+        });
+  }
+
+  private void untouched() throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      assertEquals(List.of(), files.toList());
+    }
+  }
+
+  private static Schema inspect(String ddl) {
+    return Godwit.inspect(new Source.Ddl("the model", "sqlite", ddl));
+  }
+
+  private static String columns(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+  }
+
+  private static String tables(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> "CREATE TABLE t%d (id INTEGER PRIMARY KEY, a REFERENCES t0 (id));".formatted(i))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** The same inside one statement. */
+  private static String doubledInOne(int levels) {
+    return "CREATE VIEW v AS WITH c0 AS (SELECT 1 AS a)"
+        + IntStream.rangeClosed(1, levels)
+            .mapToObj(
+                i ->
+                    ", c%d AS (SELECT a FROM c%d UNION ALL SELECT a FROM c%d)"
+                        .formatted(i, i - 1, i - 1))
+            .collect(Collectors.joining())
+        + " SELECT * FROM c"
+        + levels;
+  }
+
+  /** Views that double at each level: the last one stands for 2^levels selects. */
+  private static String doubling(int levels) {
+    return "CREATE VIEW v0 AS SELECT 1 AS a;"
+        + IntStream.rangeClosed(1, levels)
+            .mapToObj(
+                i ->
+                    "CREATE VIEW v%d AS SELECT a FROM v%d UNION ALL SELECT a FROM v%d;"
+                        .formatted(i, i - 1, i - 1))
+            .collect(Collectors.joining());
+  }
+}
