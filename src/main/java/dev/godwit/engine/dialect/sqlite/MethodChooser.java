@@ -251,7 +251,11 @@ final class MethodChooser {
                         || d.kind() == ChangeKind.ADD_FOREIGN_KEY);
     // With foreign keys on, SQLite takes a REFERENCES column only without a default
     // (sqlite.org/lang_altertable.html#altertabaddcol).
-    return onlyAdditions && others == own && !(references && defaults) && !repeatsCheck(added) && !fragile;
+    return onlyAdditions
+        && others == own
+        && !(references && defaults)
+        && !repeatsCheck(added)
+        && !fragile;
   }
 
   /** Whether a new column declares a CHECK that the table has already, in another place. */

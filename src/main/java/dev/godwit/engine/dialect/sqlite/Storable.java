@@ -25,7 +25,7 @@ final class Storable {
     return switch (now) {
       case "INT", "INTEGER" ->
           ("typeof(%1$s) = 'blob' OR (typeof(%1$s) = 'real' AND %1$s <> CAST(%1$s AS INTEGER)) OR"
-               + " (typeof(%1$s) = 'text' AND NOT (typeof(CAST(%1$s AS NUMERIC)) = 'integer' AND "
+                  + " (typeof(%1$s) = 'text' AND NOT (typeof(CAST(%1$s AS NUMERIC)) = 'integer' AND "
                   + LOOKS_LIKE_A_NUMBER
                   + "))")
               .formatted(Quote.name(columns.before().name()));
