@@ -34,7 +34,7 @@ class ChainTest {
   private static final int MENDINGS = 5;
 
   // Every upgrade rehearses the whole folder, which is a lot for a test of hundreds of revisions.
-  private static final int LONGEST = 10;
+  private static final int LONGEST = 4;
 
   @TempDir private Path root;
 
