@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Throws a schema, or a part of one. */
+@SuppressWarnings("BadImport") // The parts of a model are its words.
 final class ModelDice {
   private static final List<String> TABLES =
       List.of(

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Changes a schema into another one that is much like it. */
+@SuppressWarnings("BadImport") // The parts of a model are its words.
 final class Mutations {
   private final Dice dice;
   private final ModelDice parts;

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param respelled the first schema in another spelling
  * @param answers what the user allows
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares pairs.
 record Pair(
     long number,
     List<String> history,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Throws statements that write rows; those that the schema refuses are left out by the caller. */
+@SuppressWarnings("BadImport") // The parts of a model are its words.
 final class RowDice {
   private static final List<String> AWKWARD =
       List.of(

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * keywords and of names that refer to something, white space, comments, brackets, and constraints
  * on the column or on the table.
  */
+@SuppressWarnings("BadImport") // The parts of a model are its words.
 final class Speller {
   private static final Pattern PIECE =
       Pattern.compile("'(?:[^']|'')*'|\\{\\w}|[A-Za-z_]\\w*|!=|<>|\\s+|.", Pattern.DOTALL);

@@ -50,7 +50,7 @@ final class Survival {
               && now.filter(
                       c -> c.type().equals(column.type()) && before.strict() == after.strict())
                   .isEmpty();
-      boolean gone = now.isEmpty() || answers.allows("drop-column") && now.get().isGenerated();
+      boolean gone = now.isEmpty() || (answers.allows("drop-column") && now.get().isGenerated());
       lossy |= converted || gone;
       if (!column.isGenerated() && !converted && !gone) {
         kept.add(column.name());

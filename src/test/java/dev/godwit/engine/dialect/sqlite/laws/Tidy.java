@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Takes out of a model what SQLite would not take: constraints on columns that are gone, … */
+@SuppressWarnings("BadImport") // The parts of a model are its words.
 final class Tidy {
   private static final Set<String> STRICT = Set.of("INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY");
 
@@ -78,8 +79,8 @@ final class Tidy {
     table.references.removeIf(
         reference ->
             !hasAll(table.names(), reference.columns())
-                || (reference.onUpdate() + reference.onDelete()).contains("SET")
-                    && !hasAll(table.plain(), reference.columns())
+                || ((reference.onUpdate() + reference.onDelete()).contains("SET")
+                    && !hasAll(table.plain(), reference.columns()))
                 || !isKey(reference));
   }
 
