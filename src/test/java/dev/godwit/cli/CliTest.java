@@ -83,7 +83,7 @@ class CliTest {
   @Test
   void aMissingOptionOrArgumentIsWrongUsage() {
     godwit("compare", "--from", "x").fails(2, "--to");
-    godwit("revision").fails(2, "--message");
+    godwit("revision").fails(2, "-m=MESSAGE");
     godwit("downgrade").fails(2, "VERSION|-N|base");
     godwit("revision", "--autogenerate", "-m", "x").fails(2, "which model?");
   }

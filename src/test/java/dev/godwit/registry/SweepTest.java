@@ -93,6 +93,8 @@ class SweepTest {
           "SELECT 1",
           "CREATE TABLE t (a);");
 
+  private static final int LARGE = 1_000_000;
+
   @TestHTTPResource("/")
   URI service;
 
@@ -183,8 +185,7 @@ class SweepTest {
     String what =
         "%s %.80s%.60s %s %.60s".formatted(method, path, query, type, body.replace('\n', ' '));
     try {
-      HttpResponse<String> answer =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = send(request.build(), body.length() < LARGE);
       String contentType = answer.headers().firstValue("Content-Type").orElse("");
       if (answer.statusCode() >= 500) {
         failures.add(answer.statusCode() + ": " + what);
@@ -195,9 +196,22 @@ class SweepTest {
       }
     } catch (IOException e) {
       // The service may close a connection whose body it does not want to read to its end.
-      if (body.length() < 1_000_000) {
+      if (body.length() < LARGE) {
         failures.add(e + ": " + what);
       }
+    }
+  }
+
+  /** A connection that the service has closed since the last request is found out only now. */
+  private HttpResponse<String> send(HttpRequest request, boolean again)
+      throws IOException, InterruptedException {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      if (!again) {
+        throw e;
+      }
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
   }
 }
