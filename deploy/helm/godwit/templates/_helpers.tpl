@@ -28,6 +28,9 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- if gt (int .Values.replicas) 1 -}}
 {{- fail (printf "replicas: %d is refused. SQLite has one writer, so the registry runs as 1 replica (or 0, to stop it)." (int .Values.replicas)) -}}
 {{- end -}}
+{{- if not .Values.adminTokenSecret.name -}}
+{{- fail "Who may come in? Without a token the service listens on its own loopback only, and the pod is never ready. Make a Secret (kubectl create secret generic godwit-admin --from-literal=token=$(openssl rand -hex 32)) and name it: adminTokenSecret.name." -}}
+{{- end -}}
 {{- if not (or .Values.databaseUrlSecret.name .Values.env.SQLITE_DB .Values.env.GODWIT_DATABASE_URL) -}}
 {{- fail "Which database? Set env.SQLITE_DB, or databaseUrlSecret.name to a Secret that holds its URL." -}}
 {{- end -}}

@@ -64,7 +64,7 @@ class ChartTest {
         "networkPolicy: {enabled: false}",
         "networkPolicy: {from: [{namespaceSelector: {}}], egress: [{ports: [{port: 5432}]}]}",
         "serviceMonitor: {enabled: true, interval: 1m, labels: {release: prometheus}}",
-        "{podAnnotations: {a: b}, podLabels: {c: d}, nodeSelector: {disk: ssd}, fullnameOverride: x}",
+        "podAnnotations: {a: b}\npodLabels: {c: d}\nnodeSelector: {disk: ssd}\nfullnameOverride: x",
         "tolerations: [{key: k, operator: Exists, effect: NoSchedule}]",
         "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution:"
             + " {nodeSelectorTerms: [{matchExpressions: [{key: a, operator: Exists}]}]}}}",
@@ -100,7 +100,7 @@ class ChartTest {
     StatefulSet set = render("").only(StatefulSet.class);
     assertEquals(1, set.getSpec().getReplicas());
     assertEquals(
-        List.of("SQLITE_DB=sqlite:////data/godwit.db"),
+        List.of("SQLITE_DB=sqlite:////data/godwit.db", "GODWIT_ADMIN_TOKEN=null"),
         container(set).getEnv().stream().map(e -> e.getName() + "=" + e.getValue()).toList());
     assertEquals(
         List.of("ReadWriteOnce"),
@@ -139,11 +139,18 @@ class ChartTest {
     StatefulSet set =
         render("databaseUrlSecret: {name: registry, key: address}").only(StatefulSet.class);
     List<EnvVar> env = container(set).getEnv();
-    assertEquals(1, env.size());
+    assertEquals(2, env.size());
     assertEquals("GODWIT_DATABASE_URL", env.get(0).getName());
     assertNull(env.get(0).getValue());
     assertEquals("registry", env.get(0).getValueFrom().getSecretKeyRef().getName());
     assertEquals("address", env.get(0).getValueFrom().getSecretKeyRef().getKey());
+  }
+
+  /** Without a token the service would listen on its own loopback only, and never be ready. */
+  @Test
+  void refusesToRunWithoutAFirstToken() {
+    String refusal = refused("adminTokenSecret: {name: ''}");
+    assertTrue(refusal.contains("adminTokenSecret.name"), refusal);
   }
 
   @ParameterizedTest
@@ -194,7 +201,14 @@ class ChartTest {
   @Test
   void saysWhatToDoNext() throws IOException {
     String notes =
-        new Helm(CHART).install().withName("registry").clientOnly().dryRun().call().getOutput();
+        new Helm(CHART)
+            .install()
+            .withName("registry")
+            .set("adminTokenSecret.name", "admin")
+            .clientOnly()
+            .dryRun()
+            .call()
+            .getOutput();
     assertTrue(notes.contains("port-forward service/registry-godwit 8080:80"), notes);
     assertTrue(notes.contains("data-registry-godwit-0"), notes);
   }
@@ -218,7 +232,8 @@ class ChartTest {
   }
 
   private TemplateCommand template(String values) throws IOException {
-    Path file = Files.writeString(home.resolve("values.yaml"), values);
+    String token = values.contains("adminTokenSecret") ? "" : "\nadminTokenSecret: {name: admin}\n";
+    Path file = Files.writeString(home.resolve("values.yaml"), values + token);
     return new Helm(CHART)
         .template()
         .withName("registry")

@@ -13,16 +13,22 @@ import dev.godwit.engine.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.JDBC;
 
 /** SQL of a stranger: whatever it tries, it ends soon, as a sentence, and touches no file. */
 class SandboxTest {
@@ -33,6 +39,15 @@ class SandboxTest {
       "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c";
 
   @TempDir Path dir;
+
+  /** As the service does at its start. */
+  @BeforeAll
+  static void limitMemory() throws SQLException {
+    try (Connection connection = JDBC.createConnection("jdbc:sqlite::memory:", new Properties());
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA hard_heap_limit = " + (512 << 20));
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -25,8 +25,6 @@ final class Scratch implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int MOST_BYTES = 4 << 20;
   private static final int MOST_PAGES = 32_768;
-  // SQLite's own memory in this process: what sorts or remembers rows without end ends here.
-  private static final int MOST_MEMORY = 512 << 20;
 
   private final Connection connection;
 
@@ -46,7 +44,6 @@ final class Scratch implements AutoCloseable {
       ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new Countdown(LOOKS));
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA max_page_count = " + MOST_PAGES);
-        statement.execute("PRAGMA hard_heap_limit = " + MOST_MEMORY);
         // Else what does not fit its cache goes into a file.
         statement.execute("PRAGMA temp_store = MEMORY");
       }

@@ -17,6 +17,7 @@ final class Trial {
   private final Pair pair;
   private String script = "";
   private boolean partners;
+  private boolean soundBefore = true;
 
   Trial(Pair pair) {
     this.pair = pair;
@@ -39,6 +40,8 @@ final class Trial {
   }
 
   private Outcome run(Live live) throws SQLException {
+    // SQLite 3.53 takes offence at a text default in an INT column beside a generated one.
+    soundBefore = live.ask("PRAGMA integrity_check").equals(List.of("ok"));
     // A row may have lost its partner to ON CONFLICT REPLACE before the migration.
     partners = live.ask("PRAGMA foreign_key_check").isEmpty();
     Schema current = live.inspect();
@@ -167,7 +170,9 @@ final class Trial {
   }
 
   private void sound(Live live) throws SQLException {
-    law("the database is sound", List.of("ok"), live.ask("PRAGMA integrity_check"));
+    if (soundBefore) {
+      law("the database is sound", List.of("ok"), live.ask("PRAGMA integrity_check"));
+    }
     if (partners) {
       law("every reference has its partner", List.of(), live.ask("PRAGMA foreign_key_check"));
     }
