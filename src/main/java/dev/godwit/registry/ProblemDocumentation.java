@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 /**
  * Says in the OpenAPI document, once for every operation, that errors are problems and who may ask.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemDocumentation implements OASFilter {
   private static final String NAME = "Problem";
   private static final String TOKEN = "token";
