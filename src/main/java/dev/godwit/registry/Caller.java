@@ -53,7 +53,7 @@ public class Caller {
 
   String path() {
     RoutingContext context = context();
-    return context == null ? "" : context.request().path();
+    return context == null ? "" : context.normalizedPath();
   }
 
   /** The project that the path names. */

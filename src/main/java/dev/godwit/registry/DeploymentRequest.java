@@ -77,7 +77,7 @@ public record DeploymentRequest(
     Stream<FlywayInfo> answers =
         individualResults == null
             ? Stream.of(new FlywayInfo(migrations))
-            : individualResults.stream().filter(Objects::nonNull);
+            : individualResults.stream().flatMap(Stream::ofNullable);
     return Optional.of(
         answers
             .filter(a -> a.migrations() != null)

@@ -30,7 +30,7 @@ class Limits {
   }
 
   private void check(RoutingContext context) {
-    if (!context.request().path().startsWith("/api/") || bucket(context).take()) {
+    if (!context.normalizedPath().startsWith("/api/") || bucket(context).take()) {
       context.next();
       return;
     }
