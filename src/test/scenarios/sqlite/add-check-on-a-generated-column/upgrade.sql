@@ -2,6 +2,7 @@
 --   add-check t.(b > 1) (edit-in-place)
 -- Hazards:
 --   error: Rows of t that violate CHECK (b > 1) stop the migration. Mend them first.
+--       SELECT * FROM t WHERE NOT (b > 1)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,7 @@
 --   add-check t.(a <> 'one') (edit-in-place)
 -- Hazards:
 --   error: Rows of t that violate CHECK (a <> 'one') stop the migration. Mend them first.
+--       SELECT * FROM t WHERE NOT (a <> 'one')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

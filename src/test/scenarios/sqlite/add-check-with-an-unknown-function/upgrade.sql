@@ -2,6 +2,7 @@
 --   add-check t.(valid(a)) (edit-in-place)
 -- Hazards:
 --   error: Rows of t that violate CHECK (valid(a)) stop the migration. Mend them first.
+--       SELECT * FROM t WHERE NOT (valid(a))
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

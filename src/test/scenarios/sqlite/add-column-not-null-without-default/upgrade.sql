@@ -2,6 +2,7 @@
 --   add-column t.b (rebuild)
 -- Hazards:
 --   error: The new column t.b is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or add it as nullable, fill it, and make it NOT NULL afterwards.
+--       SELECT * FROM t WHERE true
 --   info: The table t is rebuilt, because the new column b needs a value in every row: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

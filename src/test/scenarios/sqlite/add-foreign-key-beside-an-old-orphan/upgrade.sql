@@ -2,6 +2,7 @@
 --   add-foreign-key c.(qid) (edit-in-place)
 -- Hazards:
 --   error: Rows of c without a partner for FOREIGN KEY (qid) REFERENCES q (id) stop the migration. Mend them first.
+--       SELECT c.* FROM c c WHERE c.qid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM q p WHERE p.id = c.qid)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

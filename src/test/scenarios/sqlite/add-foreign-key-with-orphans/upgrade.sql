@@ -2,6 +2,7 @@
 --   add-foreign-key c.(pid) (edit-in-place)
 -- Hazards:
 --   error: Rows of c without a partner for FOREIGN KEY (pid) REFERENCES p (id) stop the migration. Mend them first.
+--       SELECT c.* FROM c c WHERE c.pid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM p p WHERE p.id = c.pid)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

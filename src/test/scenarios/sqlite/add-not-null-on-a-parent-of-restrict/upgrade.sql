@@ -2,6 +2,7 @@
 --   alter-column p.name (edit-in-place)
 -- Hazards:
 --   error: Rows in which p.name is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM p WHERE name IS NULL
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,7 @@
 --   alter-column c.note (edit-in-place)
 -- Hazards:
 --   error: Rows in which c.note is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM c WHERE note IS NULL
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,7 @@
 --   add-unique c.(note) (rebuild)
 -- Hazards:
 --   error: Rows of c that are equal in (note) stop the migration. Mend them first.
+--       SELECT note, count(*) FROM c WHERE note IS NOT NULL GROUP BY note HAVING count(*) > 1
 --   info: The table c is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

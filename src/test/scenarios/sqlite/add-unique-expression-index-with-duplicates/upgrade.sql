@@ -2,6 +2,7 @@
 --   add-index t.i (create)
 -- Hazards:
 --   error: Rows of t that are equal in (lower(a)) stop the migration. Mend them first.
+--       SELECT (lower(a)), count(*) FROM t WHERE (lower(a)) IS NOT NULL GROUP BY (lower(a)) HAVING count(*) > 1
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,7 @@
 --   add-index t.i (create)
 -- Hazards:
 --   error: Rows of t that are equal in (a COLLATE NOCASE) stop the migration. Mend them first.
+--       SELECT a COLLATE NOCASE, count(*) FROM t WHERE a IS NOT NULL GROUP BY a COLLATE NOCASE HAVING count(*) > 1
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,7 @@
 --   add-index t.i (create)
 -- Hazards:
 --   error: Rows of t that are equal in (a) stop the migration. Mend them first.
+--       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

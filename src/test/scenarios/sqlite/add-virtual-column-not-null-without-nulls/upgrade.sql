@@ -2,6 +2,7 @@
 --   add-column t.b (rebuild)
 -- Hazards:
 --   error: Rows for which the new column t.b is computed as NULL stop the migration. Mend them first.
+--       SELECT * FROM t WHERE (upper(a)) IS NULL
 --   info: The table t is rebuilt, because the values of b have to be computed: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -4,7 +4,9 @@
 --   alter-column t.j (rebuild)
 -- Hazards:
 --   error: Rows in which t.k is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM t WHERE k IS NULL
 --   error: Rows in which t.j is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM t WHERE j IS NULL
 --   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

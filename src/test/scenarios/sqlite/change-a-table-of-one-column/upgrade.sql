@@ -2,6 +2,7 @@
 --   add-check t.(a <> 'y') (edit-in-place)
 -- Hazards:
 --   error: Rows of t that violate CHECK (a <> 'y') stop the migration. Mend them first.
+--       SELECT * FROM t WHERE NOT (a <> 'y')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -3,6 +3,7 @@
 --   add-check t.(a <> 'zwei') (edit-in-place)
 -- Hazards:
 --   error: Rows of t that violate CHECK (a <> 'zwei') stop the migration. Mend them first.
+--       SELECT * FROM t WHERE NOT (a <> 'zwei')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -3,6 +3,7 @@
 --   add-check t.(a <> 'drei') (edit-in-place)
 -- Hazards:
 --   error: Rows of t that violate CHECK (a <> 'drei') stop the migration. Mend them first.
+--       SELECT * FROM t WHERE NOT (a <> 'drei')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

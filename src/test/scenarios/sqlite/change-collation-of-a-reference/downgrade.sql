@@ -3,8 +3,10 @@
 --   alter-primary-key p.(k COLLATE NOCASE) (rebuild)
 -- Hazards:
 --   error: Rows of p that are equal in (k COLLATE NOCASE) stop the migration. Mend them first.
+--       SELECT k COLLATE NOCASE, count(*) FROM p WHERE k IS NOT NULL GROUP BY k COLLATE NOCASE HAVING count(*) > 1
 --   info: The table p is rebuilt, because the order of k changes where it is compared: its rows are copied once, which takes time and twice the space.
 --   error: Rows of c without a partner for FOREIGN KEY (k) REFERENCES p (k) stop the migration. Mend them first.
+--       SELECT c.* FROM c c WHERE c.k IS NOT NULL AND NOT EXISTS (SELECT 1 FROM p p WHERE p.k COLLATE NOCASE = c.k)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

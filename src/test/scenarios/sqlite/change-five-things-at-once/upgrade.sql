@@ -9,9 +9,12 @@
 --   add-view gv (create)
 -- Hazards:
 --   error: Rows in which p.name is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM p WHERE name IS NULL
 --   error: Rows of p that are equal in (name) stop the migration. Mend them first.
+--       SELECT name, count(*) FROM p WHERE name IS NOT NULL GROUP BY name HAVING count(*) > 1
 --   info: The table p is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 --   error: Rows of c that violate CHECK (note <> 'q') stop the migration. Mend them first.
+--       SELECT * FROM c WHERE NOT (note <> 'q')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,7 @@
 --   alter-column t.b (rebuild)
 -- Hazards:
 --   error: t.b is computed from now on, which would replace the values that differ. The script fails if there are such values; allow convert-values to convert them.
+--       SELECT * FROM t WHERE b IS NOT (a + 1)
 --   info: The table t is rebuilt, because the values of b have to be computed: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

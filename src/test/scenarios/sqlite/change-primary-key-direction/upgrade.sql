@@ -2,6 +2,7 @@
 --   alter-primary-key t.(a DESC) (rebuild)
 -- Hazards:
 --   error: Rows of t that are equal in (a DESC) stop the migration. Mend them first.
+--       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table t is rebuilt, because its primary key changes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -4,8 +4,11 @@
 --   alter-primary-key t.(a) (rebuild)
 -- Hazards:
 --   error: Rows in which t.a is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM t WHERE a IS NULL
 --   error: Values of t.a that are no INTEGER stop the migration. Mend them first.
+--       SELECT * FROM t WHERE typeof(a) = 'blob' OR (typeof(a) = 'real' AND a <> CAST(a AS INTEGER)) OR (typeof(a) = 'text' AND NOT (typeof(CAST(a AS NUMERIC)) = 'integer' AND +a = CAST(a AS NUMERIC)))
 --   error: Rows of t that are equal in (a) stop the migration. Mend them first.
+--       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table t is rebuilt, because the type of a rules how it is stored: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -4,8 +4,11 @@
 --   alter-primary-key t.(b) (rebuild)
 -- Hazards:
 --   error: Rows in which t.b is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM t WHERE b IS NULL
 --   error: Values of t.b that are no INTEGER stop the migration. Mend them first.
+--       SELECT * FROM t WHERE typeof(b) = 'blob' OR (typeof(b) = 'real' AND b <> CAST(b AS INTEGER)) OR (typeof(b) = 'text' AND NOT (typeof(CAST(b AS NUMERIC)) = 'integer' AND +b = CAST(b AS NUMERIC)))
 --   error: Rows of t that are equal in (b) stop the migration. Mend them first.
+--       SELECT b, count(*) FROM t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1
 --   info: The table t is rebuilt, because the type of a rules how it is stored: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

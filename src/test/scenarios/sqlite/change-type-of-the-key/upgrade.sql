@@ -3,7 +3,9 @@
 --   alter-primary-key t.(id) (rebuild)
 -- Hazards:
 --   error: Rows in which t.id is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM t WHERE id IS NULL
 --   error: Values of t.id that are no INTEGER stop the migration. Mend them first.
+--       SELECT * FROM t WHERE typeof(id) = 'blob' OR (typeof(id) = 'real' AND id <> CAST(id AS INTEGER)) OR (typeof(id) = 'text' AND NOT (typeof(CAST(id AS NUMERIC)) = 'integer' AND +id = CAST(id AS NUMERIC)))
 --   info: The table t is rebuilt, because the type of id rules how it is stored: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

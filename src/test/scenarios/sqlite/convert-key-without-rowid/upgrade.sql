@@ -2,6 +2,7 @@
 --   alter-column t.k (rebuild)
 -- Hazards:
 --   error: The new type of t.k, INT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
+--       SELECT * FROM t WHERE (typeof(k) = 'text' AND +k = CAST(k AS NUMERIC)) OR (typeof(k) = 'real' AND k = CAST(k AS INTEGER))
 --   info: The table t is rebuilt, because the type of k stores values differently: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

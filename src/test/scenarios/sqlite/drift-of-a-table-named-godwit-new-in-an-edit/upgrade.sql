@@ -2,6 +2,7 @@
 --   alter-column t.b (edit-in-place)
 -- Hazards:
 --   error: Rows in which t.b is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM t WHERE b IS NULL
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

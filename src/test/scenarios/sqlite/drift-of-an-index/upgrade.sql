@@ -2,6 +2,7 @@
 --   add-unique t.(b) (rebuild)
 -- Hazards:
 --   error: Rows of t that are equal in (b) stop the migration. Mend them first.
+--       SELECT b, count(*) FROM t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

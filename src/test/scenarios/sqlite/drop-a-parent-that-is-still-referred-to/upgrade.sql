@@ -3,6 +3,7 @@
 -- Hazards:
 --   warning: Dropping the table p deletes all its rows.
 --   error: Rows of c without a partner for FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE stop the migration. Mend them first.
+--       SELECT c.* FROM c c WHERE c.pid IS NOT NULL
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,7 @@
 --   alter-column t.a (edit-in-place)
 -- Hazards:
 --   error: Rows in which t.a is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM t WHERE a IS NULL
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -3,6 +3,7 @@
 -- Hazards:
 --   warning: The new type of t.id, INTEGER, would store some values differently than they are. That was allowed.
 --   error: Values of t.a that are no TEXT stop the migration. Mend them first.
+--       SELECT * FROM t WHERE typeof(a) = 'blob'
 --   warning: The new type of t.a, TEXT, would store some values differently than they are. That was allowed.
 --   info: The table t is rebuilt, because the type of b stores values differently: its rows are copied once, which takes time and twice the space.
 

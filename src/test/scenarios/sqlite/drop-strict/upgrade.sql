@@ -2,8 +2,11 @@
 --   alter-table t (rebuild)
 -- Hazards:
 --   error: The new type of t.id, INTEGER, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
+--       SELECT * FROM t WHERE (typeof(id) = 'text' AND +id = CAST(id AS NUMERIC)) OR (typeof(id) = 'real' AND id = CAST(id AS INTEGER))
 --   error: The new type of t.a, TEXT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
+--       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 --   error: The new type of t.b, ANY, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
+--       SELECT * FROM t WHERE (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
 --   info: The table t is rebuilt, because the type of b stores values differently: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -2,6 +2,7 @@
 --   add-unique child.(code) (rebuild)
 -- Hazards:
 --   error: Rows of child that are equal in (code) stop the migration. Mend them first.
+--       SELECT code, count(*) FROM child WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1
 --   info: The table child is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -2,6 +2,7 @@
 --   add-unique t.(a) (rebuild)
 -- Hazards:
 --   error: Rows of t that are equal in (a) stop the migration. Mend them first.
+--       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -3,7 +3,9 @@
 --   add-check größe.(a <> 'ß') (edit-in-place)
 -- Hazards:
 --   error: Rows in which größe.ü is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM "größe" WHERE "ü" IS NULL
 --   error: Rows of größe that violate CHECK (a <> 'ß') stop the migration. Mend them first.
+--       SELECT * FROM "größe" WHERE NOT (a <> 'ß')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,7 @@
 --   alter-column order.group (edit-in-place)
 -- Hazards:
 --   error: Rows in which order.group is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM "order" WHERE "group" IS NULL
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,7 @@
 --   alter-column doc.body (edit-in-place)
 -- Hazards:
 --   error: Rows in which doc.body is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM doc WHERE body IS NULL
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,7 @@
 --   add-check t.(b > 0) (edit-in-place)
 -- Hazards:
 --   error: Rows of t that violate CHECK (b > 0) stop the migration. Mend them first.
+--       SELECT * FROM t WHERE NOT (b > 0)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,7 @@
 --   alter-column u.x (edit-in-place)
 -- Hazards:
 --   error: Rows in which u.x is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM u WHERE x IS NULL
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

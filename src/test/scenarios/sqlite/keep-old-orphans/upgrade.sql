@@ -2,6 +2,7 @@
 --   alter-column d.x (edit-in-place)
 -- Hazards:
 --   error: Rows in which d.x is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM d WHERE x IS NULL
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

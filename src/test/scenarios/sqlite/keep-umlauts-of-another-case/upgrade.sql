@@ -3,8 +3,10 @@
 --   alter-column ä.a (edit-in-place)
 -- Hazards:
 --   error: Rows of Ä that are equal in (a) stop the migration. Mend them first.
+--       SELECT a, count(*) FROM "Ä" WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table Ä is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 --   error: Rows in which ä.a is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM "ä" WHERE a IS NULL
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

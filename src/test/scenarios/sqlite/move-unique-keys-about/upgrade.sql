@@ -2,6 +2,7 @@
 --   alter-column t.a (rebuild)
 -- Hazards:
 --   error: Rows in which t.a is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM t WHERE a IS NULL
 --   info: The table t is rebuilt, because its keys are declared in another order: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

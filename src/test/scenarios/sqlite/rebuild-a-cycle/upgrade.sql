@@ -3,8 +3,10 @@
 --   add-unique a.(x) (rebuild)
 -- Hazards:
 --   error: Rows of b that are equal in (y) stop the migration. Mend them first.
+--       SELECT y, count(*) FROM b WHERE y IS NOT NULL GROUP BY y HAVING count(*) > 1
 --   info: The table b is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 --   error: Rows of a that are equal in (x) stop the migration. Mend them first.
+--       SELECT x, count(*) FROM a WHERE x IS NOT NULL GROUP BY x HAVING count(*) > 1
 --   info: The table a is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -2,6 +2,7 @@
 --   add-unique node.(label) (rebuild)
 -- Hazards:
 --   error: Rows of node that are equal in (label) stop the migration. Mend them first.
+--       SELECT label, count(*) FROM node WHERE label IS NOT NULL GROUP BY label HAVING count(*) > 1
 --   info: The table node is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -4,7 +4,9 @@
 --   add-index o'r der.i x (create)
 -- Hazards:
 --   error: Rows in which o'r der.select is NULL cannot get the NOT NULL. Fill them first.
+--       SELECT * FROM "o'r der" WHERE "select" IS NULL
 --   error: Rows of o'r der that are equal in (grüß "e) stop the migration. Mend them first.
+--       SELECT "grüß ""e", count(*) FROM "o'r der" WHERE "grüß ""e" IS NOT NULL GROUP BY "grüß ""e" HAVING count(*) > 1
 --   info: The table o'r der is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -2,6 +2,7 @@
 --   add-unique t.(k) (rebuild)
 -- Hazards:
 --   error: Rows of t that are equal in (k) stop the migration. Mend them first.
+--       SELECT k, count(*) FROM t WHERE k IS NOT NULL GROUP BY k HAVING count(*) > 1
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -2,6 +2,7 @@
 --   add-unique t.(s) (rebuild)
 -- Hazards:
 --   error: Rows of t that are equal in (s) stop the migration. Mend them first.
+--       SELECT s, count(*) FROM t WHERE s IS NOT NULL GROUP BY s HAVING count(*) > 1
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

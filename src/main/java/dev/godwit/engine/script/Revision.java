@@ -47,6 +47,11 @@ public record Revision(
     return version + ": " + message;
   }
 
+  /** What rows can have against its script, as far as its comment tells. */
+  public List<HazardNotes.Question> questions() {
+    return HazardNotes.questions(upgrade);
+  }
+
   /**
    * The same revision elsewhere in the line of history: only its number, its parent and its
    * promises differ, not its SQL.

@@ -5,6 +5,7 @@ import dev.godwit.engine.problem.Failed;
 import dev.godwit.engine.script.Version;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -56,7 +57,7 @@ final class Backups {
     Path draft = dir.resolve(file.getFileName() + ".tmp");
     try {
       Files.createDirectories(dir);
-      requireSpace(spare);
+      requireSpace(database.size(), spare);
       Files.deleteIfExists(draft);
       copy(draft);
       requireSound(draft);
@@ -147,17 +148,31 @@ final class Backups {
     }
   }
 
-  private void requireSpace(long spare) throws IOException {
-    long size = database.size();
-    long free = Files.getFileStore(dir).getUsableSpace();
-    long freeHere = Files.getFileStore(database.folder()).getUsableSpace();
-    boolean sameDisk = Files.getFileStore(dir).equals(Files.getFileStore(database.folder()));
-    if (free < size + (sameDisk ? spare : 0) || freeHere < spare) {
+  /**
+   * Refuses when the disk has no room, which a run would find out half-way.
+   *
+   * @param backup how many bytes the folder for backups must have free
+   * @param spare how many bytes must be free beside the database, besides
+   */
+  void requireSpace(long backup, long spare) {
+    try {
+      FileStore here = Files.getFileStore(database.folder());
+      FileStore there = backup == 0 ? here : Files.getFileStore(dir);
+      long free = there.getUsableSpace();
+      long freeHere = here.getUsableSpace();
+      if (free < backup + (there.equals(here) ? spare : 0) || freeHere < spare) {
+        throw new Failed(
+            "disk-space",
+            "The upgrade needs %d MB for a backup in %s and %d MB beside the database %s, and %d MB and %d MB are free. Nothing was run. Free space, or name another folder for backups."
+                .formatted(
+                    mega(backup), dir, mega(spare), database.path(), mega(free), mega(freeHere)));
+      }
+    } catch (IOException e) {
       throw new Failed(
           "disk-space",
-          "The upgrade needs %d MB for a backup in %s and %d MB beside the database %s, and %d MB and %d MB are free. Nothing was run. Free space, or name another folder for backups."
-              .formatted(
-                  mega(size), dir, mega(spare), database.path(), mega(free), mega(freeHere)));
+          "It cannot be told how much space is free beside %s (%s), so nothing was run."
+              .formatted(database.path(), e),
+          e);
     }
   }
 

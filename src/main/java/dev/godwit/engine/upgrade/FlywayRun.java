@@ -9,6 +9,7 @@ import dev.godwit.engine.script.Version;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;
@@ -59,23 +60,28 @@ final class FlywayRun {
           .load()
           .migrate();
     } catch (FlywayException e) {
-      throw failure(veto.what(), e);
+      throw failure(veto, e);
     }
   }
 
-  private GodwitException failure(String what, FlywayException e) {
+  private GodwitException failure(Veto veto, FlywayException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof FlywaySqlScriptException script
           && script.getCause() instanceof SQLException sql
           && Trouble.isOfStatement(sql)) {
         return new Failed(
             "revision-failed",
-            "%s: its statement on line %d failed and it was rolled back: %s. The statement:\n%s"
+            "%s: its statement on line %d failed and it was rolled back: %s. The statement:\n%s%s"
                 .formatted(
-                    what, script.getLineNumber(), Trouble.text(sql), brief(script.getStatement())),
+                    veto.what(),
+                    script.getLineNumber(),
+                    Trouble.text(sql),
+                    brief(script.getStatement()),
+                    veto.running().map(r -> Preflight.found(connections, r)).orElse("")),
             e);
       }
     }
+    String what = veto.what();
     GodwitException known = Trouble.of(connections.path(), what, e);
     // Flyway's parser has no codes: it says what it cannot run in words.
     return known.code().equals("failed") && known.sentence().contains("non-transactional")
@@ -101,11 +107,16 @@ final class FlywayRun {
       this.progress = progress;
     }
 
+    /** The revision that is not done yet. */
+    Optional<Revision> running() {
+      return done < pending.size() ? Optional.of(pending.get(done)) : Optional.empty();
+    }
+
     /** The beginning of a sentence about what went wrong. */
     String what() {
-      return done < pending.size()
-          ? "Revision " + pending.get(done).line() + " was not carried out"
-          : "The upgrade did not end well";
+      return running()
+          .map(r -> "Revision " + r.line() + " was not carried out")
+          .orElse("The upgrade did not end well");
     }
 
     @Override

@@ -37,13 +37,14 @@ record Job(Connections connections, ScriptStore scripts, Settings settings, Prog
     return ProcessLock.take(connections.path(), settings.patience(), progress);
   }
 
-  /** A backup of the database, unless that was declined. */
+  /** A backup of the database, unless that was declined; the disk must have room in any case. */
   Optional<Path> backup(Optional<Version> at, long spare) {
+    Backups backups = new Backups(connections, settings.backupDir());
     if (!settings.backup()) {
+      backups.requireSpace(0, spare);
       return Optional.empty();
     }
     tell(Progress.Kind.BACKUP, "Backs up " + database());
-    Backups backups = new Backups(connections, settings.backupDir());
     Path made = backups.make(at, spare);
     backups.keep(settings.keep());
     return Optional.of(made);

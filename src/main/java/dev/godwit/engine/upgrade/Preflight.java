@@ -1,7 +1,10 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.script.HazardNotes;
+import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -49,7 +52,10 @@ public final class Preflight {
         Statement statement = connection.createStatement()) {
       for (Hazard hazard : hazards) {
         if (!hazard.preflight().isEmpty()) {
-          ask(statement, hazard, findings);
+          Answer answer = ask(statement, hazard.preflight());
+          if (answer.rows() > 0) {
+            findings.add(new Finding(hazard, answer.rows(), answer.first()));
+          }
         }
       }
     } catch (SQLException e) {
@@ -62,11 +68,54 @@ public final class Preflight {
     return findings;
   }
 
-  private static void ask(Statement statement, Hazard hazard, List<Finding> findings)
-      throws SQLException {
+  /**
+   * Asks a database the questions of a revision that is about to run on it.
+   *
+   * @param database the database, standing where the revision starts
+   * @param revision the revision
+   * @throws Refused {@code rows-in-the-way}, with the first of them, when its script would fail
+   */
+  static void require(Connections database, Revision revision) {
+    String found = found(database, revision);
+    if (!found.isEmpty()) {
+      throw new Refused(
+          "rows-in-the-way",
+          "Revision %s was not started, because rows of %s are in its way, and nothing has changed.%s"
+              .formatted(revision.line(), database.path(), found));
+    }
+  }
+
+  /** The rows that the script of a revision does not take, as the end of a message. */
+  static String found(Connections database, Revision revision) {
+    StringBuilder found = new StringBuilder();
+    if (revision.questions().isEmpty()) {
+      return "";
+    }
+    try (Connection connection = database.forReading();
+        Statement statement = connection.createStatement()) {
+      for (HazardNotes.Question question : revision.questions()) {
+        Answer answer = ask(statement, question.query());
+        if (answer.rows() > 0) {
+          found.append(
+              "\n%s %d row%s:"
+                  .formatted(question.sentence(), answer.rows(), answer.rows() == 1 ? "" : "s"));
+          found.append(Difference.shown(answer.first()));
+          found.append(answer.rows() > answer.first().size() ? "\n  …" : "");
+        }
+      }
+    } catch (SQLException e) {
+      throw Trouble.of(database.path(), "The rows were not asked, and nothing was run", e);
+    }
+    return found.toString();
+  }
+
+  /** How many rows a query returns, and the first of them. */
+  private record Answer(long rows, List<String> first) {}
+
+  private static Answer ask(Statement statement, String query) throws SQLException {
     long count = 0;
     List<String> first = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery(hazard.preflight())) {
+    try (ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
         count++;
         if (first.size() < SHOWN) {
@@ -74,9 +123,7 @@ public final class Preflight {
         }
       }
     }
-    if (count > 0) {
-      findings.add(new Finding(hazard, count, first));
-    }
+    return new Answer(count, first);
   }
 
   private static String line(ResultSet row) throws SQLException {

@@ -94,6 +94,9 @@ final class UpRun {
       Drift.refuse(look, job.database());
     }
     List<Revision> pending = pending(from);
+    if (!pending.isEmpty() && job.connections().exists()) {
+      Preflight.require(job.connections(), pending.get(0));
+    }
     Replay.Schemas rehearsal =
         pending.isEmpty()
             ? new Replay.Schemas(List.of())

@@ -1,12 +1,24 @@
 package dev.godwit.engine.upgrade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.source.DatabaseUrl;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +43,53 @@ class PreflightTest {
 
     assertEquals(List.of(new Preflight.Finding(real, 2, List.of("id=9", "id=10"))), findings);
     assertEquals(before, project.bytes());
+  }
+
+  @Test
+  void refusesBeforeTheFirstByteAndShowsTheRows() throws IOException {
+    Project project = inTheWay(1);
+    Map<String, String> before = project.bytes();
+    GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
+    assertInstanceOf(Refused.class, no);
+    assertEquals("rows-in-the-way", no.code());
+    assertTrue(no.sentence().contains("id=9, name=NULL"), no.sentence());
+    assertTrue(no.sentence().contains("2 rows"), no.sentence());
+    assertEquals(before, project.bytes());
+
+    project.sql("UPDATE parent SET name = 'nobody' WHERE name IS NULL");
+    assertEquals(1, project.upgrader().upgrade(Target.head()).ran().size());
+  }
+
+  @Test
+  void showsTheRowsInTheWayOfALaterRevision() throws IOException {
+    Project project = inTheWay(2);
+    GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
+    assertInstanceOf(Failed.class, no);
+    assertTrue(no.sentence().contains("id=9, name=NULL"), no.sentence());
+    assertEquals("2", project.upgrader().state().current().orElseThrow().text());
+  }
+
+  /** Rows with NULL at revision 1, and the demand of NOT NULL so many revisions further. */
+  private Project inTheWay(int further) throws IOException {
+    Project project = Project.with(root, 1);
+    project.upgrader().upgrade(Target.head());
+    project.fill();
+    project.sql("UPDATE parent SET name = NULL WHERE id > 8");
+    if (further > 1) {
+      Project.with(root, 2);
+    }
+    MigrationsFolder folder = MigrationsFolder.of(project.scripts);
+    Revisions revisions = folder.read();
+    Schema head =
+        Replay.upTo(revisions, revisions.head().orElseThrow())
+            .after(revisions.head())
+            .orElseThrow();
+    Schema model =
+        Sqlite.inspect(
+            "model",
+            String.join(";", head.statements()).replace("name TEXT", "name TEXT NOT NULL"));
+    folder.write("Names", Sqlite.migrate(head, model, Answers.all()));
+    return project;
   }
 
   private static Hazard hazard(String table, String preflight) {

@@ -6,6 +6,7 @@ import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.HazardNotes;
 import dev.godwit.engine.script.Migration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,11 +91,7 @@ final class Migrator {
     if (downgrade && changes.stream().anyMatch(Change::destructive)) {
       lines.add("What it drops is gone, and what the upgrade dropped does not come back.");
     }
-    if (!hazards.isEmpty()) {
-      lines.add("Hazards:");
-      hazards.forEach(
-          hazard -> lines.add("  " + hazard.severity().word() + ": " + hazard.message()));
-    }
+    lines.addAll(HazardNotes.write(hazards));
     return lines;
   }
 
