@@ -12,6 +12,7 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Objects;
@@ -48,8 +49,9 @@ class OwnProject {
       if (live.isPresent() && ours) {
         register(live.get());
       }
-    } catch (GodwitException | WebApplicationException e) {
-      // An example that is not there is no reason to be out of service.
+    } catch (GodwitException | WebApplicationException | PersistenceException e) {
+      // An example that is not there is no reason to be out of service; in dev mode an entity may
+      // be ahead of the database until its revision is written.
       LOG.warnf("The service could not register itself: %s", e.getMessage());
     }
   }
