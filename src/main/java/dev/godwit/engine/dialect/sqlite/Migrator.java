@@ -37,19 +37,22 @@ final class Migrator {
       return new Migration(true, List.of(), List.of(), "", "", same, same);
     }
     Consent.require(up.changes(), answers);
-    Schema reached = Rehearsal.run(current, up.script());
-    requireSame(up.target(), reached, "upgrade");
-    Answers back = new Answers(renames.reversed(), Answers.all().allow(), true);
-    Draft down = draft(reached, current, Renames.of(reached, current, back.renames()), back, true);
-    requireSame(current, Rehearsal.run(reached, down.script()), "downgrade");
-    return new Migration(
-        false,
-        up.changes(),
-        up.hazards(),
-        up.script(),
-        down.script(),
-        current.fingerprint(),
-        reached.fingerprint());
+    try (Rehearsal rehearsal = Rehearsal.on(current)) {
+      Schema reached = rehearsal.run(up.script());
+      requireSame(up.target(), reached, "upgrade");
+      Answers back = new Answers(renames.reversed(), Answers.all().allow(), true);
+      Renames undone = Renames.of(reached, current, back.renames());
+      Draft down = draft(reached, current, undone, back, true);
+      requireSame(current, rehearsal.run(down.script()), "downgrade");
+      return new Migration(
+          false,
+          up.changes(),
+          up.hazards(),
+          up.script(),
+          down.script(),
+          current.fingerprint(),
+          reached.fingerprint());
+    }
   }
 
   /** A script that has not been tried yet, and the schema to which it is to lead. */
@@ -57,21 +60,19 @@ final class Migrator {
 
   private static Draft draft(
       Schema from, Schema to, Renames renames, Answers answers, boolean toTheLetter) {
-    try (Scratch scratch = Scratch.open().load(from)) {
-      Renaming renaming = Renaming.run(scratch, from, renames, to.complete());
-      // What the model cannot speak of has followed the renames.
-      Schema target = to.completedBy(renaming.schema());
-      Planner planner = new Planner(renaming, target, renames, answers, scratch, toTheLetter);
-      List<Change> changes = planner.changes();
-      List<Hazard> hazards = planner.hazards();
-      boolean nothing = changes.isEmpty() && planner.tables().isEmpty();
-      String script =
-          nothing
-              ? ""
-              : new ScriptWriter(planner, seed(from, target), toTheLetter)
-                  .write(header(changes, hazards, toTheLetter));
-      return new Draft(changes, hazards, script, target);
-    }
+    Renaming renaming = Renaming.run(from, renames, to.complete());
+    // What the model cannot speak of has followed the renames.
+    Schema target = to.completedBy(renaming.schema());
+    Planner planner = new Planner(renaming, target, renames, answers, toTheLetter);
+    List<Change> changes = planner.changes();
+    List<Hazard> hazards = planner.hazards();
+    boolean nothing = changes.isEmpty() && planner.tables().isEmpty();
+    String script =
+        nothing
+            ? ""
+            : new ScriptWriter(planner, seed(from, target))
+                .write(header(changes, hazards, toTheLetter));
+    return new Draft(changes, hazards, script, target);
   }
 
   /** A number that only the two schemas decide: the same input gives the same bytes. */
