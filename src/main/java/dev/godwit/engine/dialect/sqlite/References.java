@@ -8,9 +8,11 @@ import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which foreign keys a change of schema asks the rows anew: those that are new, those whose columns
@@ -19,10 +21,17 @@ import java.util.Optional;
 final class References {
   private final Map<String, Table> before;
   private final Map<String, Table> after;
+  private final Set<String> changed = new HashSet<>();
 
   References(Pair<Schema> schemas) {
     this.before = byName(schemas.before());
     this.after = byName(schemas.after());
+    after.forEach(
+        (name, table) -> {
+          if (!table.equals(before.get(name))) {
+            changed.add(name);
+          }
+        });
   }
 
   /** Each foreign key asks for its parent, and a thousand tables have thousands of them. */
@@ -50,8 +59,8 @@ final class References {
   }
 
   /** SQLite compares with the parent's affinity and collation (sqlite.org/foreignkeys.html). */
-  private static boolean comparesOtherwise(Pair<Table> tables, List<String> columns) {
-    return !tables.before().equals(tables.after())
+  private boolean comparesOtherwise(Pair<Table> tables, List<String> columns) {
+    return changed.contains(Names.fold(tables.after().name()))
         && columns.stream()
             .anyMatch(
                 name ->
