@@ -43,7 +43,9 @@ public record ObjectDiff<T>(List<T> added, List<T> dropped, List<Pair<T>> kept) 
 
   /** The kept ones of which a text differs. */
   public List<Pair<T>> altered(Function<T, String> text) {
+    // Most are equal altogether, and need no text to be made for that.
     return kept.stream()
+        .filter(pair -> !pair.before().equals(pair.after()))
         .filter(pair -> !text.apply(pair.before()).equals(text.apply(pair.after())))
         .toList();
   }

@@ -28,6 +28,9 @@ public record TableDiff(Pair<Table> tables, List<Difference> differences) {
   }
 
   static TableDiff of(Pair<Table> tables, boolean columnOrder) {
+    if (tables.before().equals(tables.after())) {
+      return new TableDiff(tables, List.of());
+    }
     return new TableDiff(tables, new Comparer(tables.after().name()).compare(tables, columnOrder));
   }
 

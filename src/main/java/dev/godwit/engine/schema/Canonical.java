@@ -10,7 +10,8 @@ final class Canonical {
 
   static String text(Schema schema) {
     StringBuilder text = new StringBuilder(schema.dialect()).append('\n');
-    for (Table table : sorted(schema.tables(), Table::name)) {
+    for (Table table :
+        schema.tables().stream().sorted(Comparator.comparing(Table::name)).toList()) {
       table(text, table);
     }
     lines(text, schema.virtualTables(), VirtualTable::canonical);
@@ -38,12 +39,9 @@ final class Canonical {
   }
 
   private static <T> void lines(StringBuilder text, List<T> things, Function<T, String> line) {
-    for (T thing : sorted(things, line)) {
-      text.append("  ").append(line.apply(thing)).append('\n');
-    }
-  }
-
-  private static <T> List<T> sorted(List<T> things, Function<T, String> key) {
-    return things.stream().sorted(Comparator.comparing(key)).toList();
+    things.stream()
+        .map(line)
+        .sorted()
+        .forEach(sorted -> text.append("  ").append(sorted).append('\n'));
   }
 }

@@ -8,16 +8,37 @@ public final class Names {
 
   /** The name with ASCII letters in lower case and every other character as it is. */
   public static String fold(String name) {
-    StringBuilder folded = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      folded.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+      if (fold(name.charAt(i)) != name.charAt(i)) {
+        return folded(name);
+      }
     }
-    return folded.toString();
+    return name;
   }
 
   /** Whether the database takes both for the same name. */
   public static boolean same(String a, String b) {
-    return fold(a).equals(fold(b));
+    if (a.length() != b.length()) {
+      return false;
+    }
+    // From the end: generated names differ there.
+    for (int i = a.length() - 1; i >= 0; i--) {
+      if (fold(a.charAt(i)) != fold(b.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String folded(String name) {
+    StringBuilder folded = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      folded.append(fold(name.charAt(i)));
+    }
+    return folded.toString();
+  }
+
+  private static char fold(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
   }
 }

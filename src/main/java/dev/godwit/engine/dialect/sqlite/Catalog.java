@@ -4,9 +4,11 @@ import dev.godwit.engine.schema.Names;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What SQLite's pragmas say of all tables, asked in few queries: one for each table would make a
@@ -16,7 +18,7 @@ import java.util.Map;
  * @param columns the rows of table_xinfo by table
  * @param keyColumns the folded names of the primary key's columns by folded table
  * @param references the rows of foreign_key_list by table, in the order of declaration
- * @param keys the tables whose primary key has an index of its own
+ * @param keyed the tables whose primary key has an index of its own
  * @param parts the key columns of index_xinfo by index
  */
 record Catalog(
@@ -24,7 +26,7 @@ record Catalog(
     Map<String, List<Rows.Row>> columns,
     Map<String, List<String>> keyColumns,
     Map<String, List<Rows.Row>> references,
-    Map<String, List<Rows.Row>> keys,
+    Set<String> keyed,
     Map<String, List<Rows.Row>> parts) {
 
   private static final String TABLES =
@@ -41,29 +43,37 @@ record Catalog(
     Map<String, List<Rows.Row>> columns =
         grouped(
             rows,
-            "SELECT t.owner, c.cid, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk, c.hidden"
+            "SELECT iif(c.cid, NULL, t.owner) AS owner, c.name, c.type, nullif(c.\"notnull\", 0) AS"
+                + " required, c.dflt_value, nullif(c.pk, 0) AS pk, nullif(c.hidden, 0) AS hidden"
                 + EACH
                 + " JOIN pragma_table_xinfo(t.owner) c ORDER BY t.owner, c.cid");
     Map<String, List<String>> keyColumns = new LinkedHashMap<>();
     columns.forEach((table, infos) -> keyColumns.put(Names.fold(table), key(infos)));
+    Map<String, List<Rows.Row>> parts =
+        grouped(
+            rows,
+            "SELECT iif(x.seqno, NULL, i.name) AS owner, iif(i.origin = 'pk', t.owner, NULL) AS"
+                + " keyed, x.cid, x.name, nullif(x.\"desc\", 0) AS descending, x.coll"
+                + EACH
+                + " JOIN pragma_index_list(t.owner) i JOIN pragma_index_xinfo(i.name) x"
+                + " WHERE i.origin IN ('c', 'pk') AND x.key = 1 ORDER BY i.name, x.seqno");
+    Set<String> keyed = new HashSet<>();
+    parts.values().stream()
+        .map(index -> index.get(0))
+        .filter(first -> !first.isNull("keyed"))
+        .forEach(first -> keyed.add(first.text("keyed")));
     return new Catalog(
         tables,
         columns,
         keyColumns,
         grouped(
             rows,
-            "SELECT t.owner, k.id, k.seq, k.\"table\", k.\"from\", k.on_update, k.on_delete"
+            "SELECT iif(k.seq, NULL, t.owner) AS owner, k.seq, k.\"table\", k.\"from\","
+                + " k.on_update, k.on_delete"
                 + EACH
                 + " JOIN pragma_foreign_key_list(t.owner) k ORDER BY t.owner, k.id DESC, k.seq"),
-        grouped(
-            rows,
-            "SELECT t.owner" + EACH + " JOIN pragma_index_list(t.owner) i WHERE i.origin = 'pk'"),
-        grouped(
-            rows,
-            "SELECT i.name AS owner, x.cid, x.name, x.\"desc\", x.coll"
-                + EACH
-                + " JOIN pragma_index_list(t.owner) i JOIN pragma_index_xinfo(i.name) x"
-                + " WHERE i.origin = 'c' AND x.key = 1 ORDER BY i.name, x.seqno"));
+        keyed,
+        parts);
   }
 
   /** Whether a name is that of a virtual table, or of a table that belongs to one. */
@@ -84,10 +94,18 @@ record Catalog(
         .toList();
   }
 
+  /**
+   * The rows by owner. A row without one belongs to the owner of the row before it: to read a text
+   * out of SQLite costs more than to find it, so that no query tells what is already known, or 0.
+   */
   private static Map<String, List<Rows.Row>> grouped(Rows rows, String query) throws SQLException {
     Map<String, List<Rows.Row>> groups = new LinkedHashMap<>();
+    List<Rows.Row> group = new ArrayList<>();
     for (Rows.Row row : rows.of(query)) {
-      groups.computeIfAbsent(row.text("owner"), key -> new ArrayList<>()).add(row);
+      if (!row.isNull("owner")) {
+        group = groups.computeIfAbsent(row.text("owner"), key -> new ArrayList<>());
+      }
+      group.add(row);
     }
     return groups;
   }

@@ -2,6 +2,7 @@ package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.problem.BadDdl;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,13 @@ final class DdlLoader {
   private static final int MOST_STATEMENTS = 20_000;
 
   private final String name;
-  private final Scratch scratch;
+  private final Loading loading;
   private final Expansion expansion = new Expansion();
   private int loaded;
 
   DdlLoader(String name, Scratch scratch) {
     this.name = name;
-    this.scratch = scratch;
+    this.loading = new Loading(scratch);
   }
 
   void load(String script) {
@@ -35,16 +36,46 @@ final class DdlLoader {
         }
         requireReason(statement, expansion.tooLarge(statement));
         last = statement;
-        try {
-          scratch.run(statement.sql());
-        } catch (SQLException e) {
-          throw bad(statement, Messages.of(e));
-        }
+        load(statement);
       }
     }
     if (last != null) {
       requireReason(last, expansion.tooLarge());
+      try {
+        loading.finish();
+      } catch (SQLException e) {
+        throw bad(last, Messages.of(e));
+      }
     }
+  }
+
+  private void load(Statements.Statement statement) {
+    try {
+      loading.run(statement.sql(), adds(statement));
+    } catch (SQLException e) {
+      throw bad(statement, Messages.of(e));
+    }
+  }
+
+  /** Whether a statement only adds an entry: not when it has rows to store or asks a module. */
+  private static boolean adds(Statements.Statement statement) {
+    if (!statement.startsWith("CREATE") || statement.startsWith("CREATE", "VIRTUAL")) {
+      return false;
+    }
+    return !statement.startsWith("CREATE", "TABLE") || !selects(statement.tokens());
+  }
+
+  /** CREATE TABLE … AS, where AS stands before any bracket. */
+  private static boolean selects(List<Token> tokens) {
+    for (Token token : tokens) {
+      if (token.symbol("(")) {
+        return false;
+      }
+      if (token.is("AS")) {
+        return true;
+      }
+    }
+    return true;
   }
 
   private void requireReason(Statements.Statement statement, boolean tooLarge) {

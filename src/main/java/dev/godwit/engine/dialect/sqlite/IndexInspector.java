@@ -38,7 +38,7 @@ final class IndexInspector {
               ? Names.fold(row.text("name"))
               : Expressions.expression(texts.get(parts.size()).expression(), columns);
       String collation = row.text("coll").toUpperCase(Locale.ROOT);
-      parts.add(new KeyPart(expression, column, collation, row.flag("desc")));
+      parts.add(new KeyPart(expression, column, collation, row.flag("descending")));
     }
     if (parts.size() != texts.size()) {
       throw new UnreadableDefinition("its text names more columns than the catalog");

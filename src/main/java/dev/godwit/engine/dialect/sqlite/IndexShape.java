@@ -24,6 +24,11 @@ record IndexShape(Index index, String head, String rest) {
     return new IndexShape(index, text.substring(0, end), text.substring(end));
   }
 
+  /** Those among some indexes that can go along when their table gets another name. */
+  static List<IndexShape> movable(List<Index> indexes) {
+    return indexes.stream().map(IndexShape::of).filter(IndexShape::movable).toList();
+  }
+
   /**
    * Whether the same parts and condition can stand for a table of another name: not when the
    * condition of a partial index names the table itself.

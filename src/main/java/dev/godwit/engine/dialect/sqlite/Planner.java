@@ -28,29 +28,31 @@ final class Planner {
   private final Renames renames;
   private final Answers answers;
   private final SchemaDiff diff;
+  private final boolean toTheLetter;
   private final List<TablePlan> tables;
+  private final References references;
 
   /**
    * @param renaming the schema before, with the renames done
    * @param target the schema afterwards
    * @param renames the renames
    * @param answers what the user allowed
-   * @param scratch holds the schema before
    * @param toTheLetter whether definitions that mean the same but are written otherwise change too
    */
-  Planner(
-      Renaming renaming,
-      Schema target,
-      Renames renames,
-      Answers answers,
-      Scratch scratch,
-      boolean toTheLetter) {
+  Planner(Renaming renaming, Schema target, Renames renames, Answers answers, boolean toTheLetter) {
     this.renaming = renaming;
     this.schemas = new Pair<>(renaming.schema(), target);
     this.renames = renames;
     this.answers = answers;
+    this.toTheLetter = toTheLetter;
     this.diff = SchemaDiff.of(schemas, answers.columnOrder() || toTheLetter);
-    this.tables = new TablePlanner(schemas, scratch, toTheLetter).plan(diff);
+    this.references = new References(schemas);
+    this.tables = new TablePlanner(schemas, toTheLetter).plan(diff);
+  }
+
+  /** Whether definitions that mean the same but are written otherwise change too. */
+  boolean toTheLetter() {
+    return toTheLetter;
   }
 
   SchemaDiff diff() {
@@ -74,7 +76,7 @@ final class Planner {
   }
 
   References references() {
-    return new References(schemas);
+    return references;
   }
 
   boolean convertValues() {
@@ -134,7 +136,7 @@ final class Planner {
       hazards.of(plan.diff(), plan.choice(), !renames.touch(plan.after().name()));
     }
     for (TableDiff table : diff.tableDiffs()) {
-      hazards.references(references(), table.tables(), renames.isEmpty());
+      hazards.references(references, table.tables(), renames.isEmpty());
     }
     List<Index> fresh = new ArrayList<>(diff.indexes().added());
     diff.indexes().altered(Index::describe).forEach(pair -> fresh.add(pair.after()));
@@ -149,6 +151,12 @@ final class Planner {
   /** Whether an index or a trigger goes because its table goes. */
   boolean goesWithTable(String table) {
     return diff.tables().dropped().stream().anyMatch(t -> Names.same(t.name(), table));
+  }
+
+  /** Whether a table is rebuilt, and its indexes with it. */
+  boolean rebuilds(String table) {
+    return tables.stream()
+        .anyMatch(plan -> plan.rebuilds() && Names.same(plan.after().name(), table));
   }
 
   private <T> void objects(

@@ -3,17 +3,43 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.ForeignKey;
+import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which foreign keys a change of schema asks the rows anew: those that are new, those whose columns
  * compare or store otherwise on either side, and those whose parent goes.
  */
-record References(Pair<Schema> schemas) {
+final class References {
+  private final Map<String, Table> before;
+  private final Map<String, Table> after;
+  private final Set<String> changed = new HashSet<>();
+
+  References(Pair<Schema> schemas) {
+    this.before = byName(schemas.before());
+    this.after = byName(schemas.after());
+    after.forEach(
+        (name, table) -> {
+          if (!table.equals(before.get(name))) {
+            changed.add(name);
+          }
+        });
+  }
+
+  /** Each foreign key asks for its parent, and a thousand tables have thousands of them. */
+  private static Map<String, Table> byName(Schema schema) {
+    Map<String, Table> tables = new HashMap<>();
+    schema.tables().forEach(table -> tables.put(Names.fold(table.name()), table));
+    return tables;
+  }
 
   /** The foreign keys of a table that demand something of the rows that none demanded before. */
   List<ForeignKey> demanding(Pair<Table> tables) {
@@ -27,18 +53,18 @@ record References(Pair<Schema> schemas) {
   }
 
   private boolean parentChanges(ForeignKey key) {
-    Optional<Table> before = schemas.before().table(key.table());
-    Optional<Table> after = schemas.after().table(key.table());
-    return before.isPresent()
-        && (after.isEmpty()
-            || comparesOtherwise(new Pair<>(before.get(), after.get()), key.targets()));
+    Table old = before.get(key.table());
+    Table now = after.get(key.table());
+    return old != null && (now == null || comparesOtherwise(new Pair<>(old, now), key.targets()));
   }
 
   /** SQLite compares with the parent's affinity and collation (sqlite.org/foreignkeys.html). */
-  private static boolean comparesOtherwise(Pair<Table> tables, List<String> columns) {
-    return columns.stream()
-        .anyMatch(
-            name -> !comparison(tables.before(), name).equals(comparison(tables.after(), name)));
+  private boolean comparesOtherwise(Pair<Table> tables, List<String> columns) {
+    return changed.contains(Names.fold(tables.after().name()))
+        && columns.stream()
+            .anyMatch(
+                name ->
+                    !comparison(tables.before(), name).equals(comparison(tables.after(), name)));
   }
 
   private static String comparison(Table table, String column) {
@@ -49,10 +75,10 @@ record References(Pair<Schema> schemas) {
   }
 
   /** The query for rows without a partner; empty when it cannot be asked before the change. */
-  String orphans(Table before, ForeignKey key) {
-    boolean old = key.columns().stream().allMatch(c -> keepsValues(before, c));
-    Optional<Table> parent = schemas.after().table(key.table());
-    Optional<Table> known = schemas.before().table(key.table());
+  String orphans(Table child, ForeignKey key) {
+    boolean old = key.columns().stream().allMatch(c -> keepsValues(child, c));
+    Optional<Table> parent = Optional.ofNullable(after.get(key.table()));
+    Optional<Table> known = Optional.ofNullable(before.get(key.table()));
     if (parent.isPresent() && known.isEmpty()) {
       // A table that is new has no rows.
       parent = Optional.empty();
@@ -67,19 +93,17 @@ record References(Pair<Schema> schemas) {
     key.columns().forEach(c -> conditions.add("c." + Quote.name(c) + " IS NOT NULL"));
     parent.ifPresent(table -> conditions.add("NOT EXISTS (%s)".formatted(partner(table, key))));
     return "SELECT c.* FROM %s c WHERE %s"
-        .formatted(Quote.name(before.name()), String.join(" AND ", conditions));
+        .formatted(Quote.name(child.name()), String.join(" AND ", conditions));
   }
 
   /** Whether the column is there before, and not computed otherwise afterwards. */
-  private boolean keepsValues(Table before, String column) {
+  private boolean keepsValues(Table table, String column) {
     String computed =
-        schemas
-            .after()
-            .table(before.name())
-            .flatMap(table -> table.column(column))
+        Optional.ofNullable(after.get(Names.fold(table.name())))
+            .flatMap(now -> now.column(column))
             .map(Column::generated)
             .orElse("");
-    return before.column(column).filter(c -> c.generated().equals(computed)).isPresent();
+    return table.column(column).filter(c -> c.generated().equals(computed)).isPresent();
   }
 
   private String partner(Table parent, ForeignKey key) {
@@ -99,7 +123,9 @@ record References(Pair<Schema> schemas) {
   private String collate(Table parent, String target) {
     Optional<String> collation = parent.column(target).map(Column::collation);
     Optional<String> old =
-        schemas.before().table(parent.name()).flatMap(t -> t.column(target)).map(Column::collation);
+        Optional.ofNullable(before.get(Names.fold(parent.name())))
+            .flatMap(t -> t.column(target))
+            .map(Column::collation);
     return old.isEmpty() || old.equals(collation)
         ? ""
         : " COLLATE " + Quote.name(collation.orElse("BINARY"));

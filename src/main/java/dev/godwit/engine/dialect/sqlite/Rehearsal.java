@@ -4,35 +4,52 @@ import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.schema.Schema;
 import java.sql.SQLException;
 
-/** Runs a script on a scratch database before anybody sees it. */
-final class Rehearsal {
-  private Rehearsal() {}
+/**
+ * Runs scripts on a scratch database before anybody sees them: one after the other, so that the
+ * second one finds what the first one has really left.
+ */
+final class Rehearsal implements AutoCloseable {
+  private final Scratch scratch;
+
+  private Rehearsal(Scratch scratch) {
+    this.scratch = scratch;
+  }
+
+  static Rehearsal on(Schema from) {
+    return new Rehearsal(Scratch.open().load(from));
+  }
 
   /**
    * The schema to which a script leads.
    *
    * @throws Refused when the script fails
    */
-  static Schema run(Schema from, String script) {
-    try (Scratch scratch = Scratch.open().load(from)) {
+  Schema run(String script) {
+    try {
+      scratch.countAnew();
       scratch.run("PRAGMA foreign_keys = ON");
-      for (Statements.Statement statement : Statements.of(script)) {
-        run(scratch, statement.sql());
-      }
-      return scratch.inspect();
     } catch (SQLException e) {
       throw new IllegalStateException("The scratch database takes no pragma", e);
     }
+    for (Statements.Statement statement : Statements.of(script)) {
+      run(statement);
+    }
+    return scratch.inspect();
   }
 
-  private static void run(Scratch scratch, String sql) {
+  private void run(Statements.Statement statement) {
     try {
-      scratch.run(sql);
+      scratch.run(statement.sql());
     } catch (SQLException e) {
       throw new Refused(
           "rehearsal-failed",
           "Rehearsed on a scratch database, the migration fails: %s. The statement is: %s"
-              .formatted(Messages.of(e), sql));
+              .formatted(Messages.of(e), statement.sql()));
     }
+  }
+
+  @Override
+  public void close() {
+    scratch.close();
   }
 }

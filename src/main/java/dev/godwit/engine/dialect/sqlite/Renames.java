@@ -7,7 +7,9 @@ import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,11 +55,13 @@ final class Renames {
       }
     }
     renames.stepAside();
+    Map<String, String> wanted = new HashMap<>();
+    desired.tables().forEach(table -> wanted.put(Names.fold(table.name()), table.name()));
     for (Table table : current.tables()) {
-      desired
-          .table(table.name())
-          .filter(t -> !t.name().equals(table.name()))
-          .ifPresent(t -> renames.tables.add(new Rename("", table.name(), t.name())));
+      String name = wanted.getOrDefault(Names.fold(table.name()), table.name());
+      if (!name.equals(table.name())) {
+        renames.tables.add(new Rename("", table.name(), name));
+      }
     }
     return renames;
   }

@@ -25,16 +25,21 @@ record Renaming(Schema schema, List<View> views, List<Trigger> triggers) {
   /**
    * Does the renames.
    *
-   * @param scratch holds the schema before
    * @param mayStepAside whether the wanted schema says what views and triggers become
    * @throws Refused when SQLite does not rename
    */
-  static Renaming run(Scratch scratch, Schema from, Renames renames, boolean mayStepAside) {
+  static Renaming run(Schema from, Renames renames, boolean mayStepAside) {
+    if (renames.isEmpty()) {
+      return new Renaming(from, List.of(), List.of());
+    }
+    try (Scratch scratch = Scratch.open().load(from)) {
+      return run(scratch, from, renames, mayStepAside);
+    }
+  }
+
+  private static Renaming run(Scratch scratch, Schema from, Renames renames, boolean mayStepAside) {
     List<View> views = new ArrayList<>();
     List<Trigger> triggers = new ArrayList<>();
-    if (renames.isEmpty()) {
-      return new Renaming(from, views, triggers);
-    }
     for (String statement : renames.statements()) {
       boolean done = false;
       while (!done) {

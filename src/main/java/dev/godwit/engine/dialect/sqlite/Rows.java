@@ -5,33 +5,42 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Small queries on the catalog, whole results at once. */
 record Rows(Connection connection) {
 
-  /** One row: the values by column name. */
-  record Row(Map<String, @Nullable String> values) {
+  /**
+   * One row.
+   *
+   * @param labels the names of the columns, the same list for every row
+   * @param values the values in that order
+   */
+  record Row(List<String> labels, List<@Nullable String> values) {
 
     /** A value as text; NULL as an empty text. */
     String text(String column) {
-      String value = values.get(column);
+      String value = value(column);
       return value == null ? "" : value;
     }
 
     boolean isNull(String column) {
-      return values.get(column) == null;
+      return value(column) == null;
     }
 
+    /** A number; NULL as 0. */
     int number(String column) {
-      return Integer.parseInt(text(column));
+      String value = value(column);
+      return value == null ? 0 : Integer.parseInt(value);
     }
 
     boolean flag(String column) {
       return number(column) != 0;
+    }
+
+    private @Nullable String value(String column) {
+      return values.get(labels.indexOf(column));
     }
   }
 
@@ -47,11 +56,11 @@ record Rows(Connection connection) {
           labels.add(result.getMetaData().getColumnLabel(i));
         }
         while (result.next()) {
-          Map<String, @Nullable String> values = new LinkedHashMap<>();
+          List<@Nullable String> values = new ArrayList<>(labels.size());
           for (int i = 0; i < labels.size(); i++) {
-            values.put(labels.get(i), result.getString(i + 1));
+            values.add(result.getString(i + 1));
           }
-          rows.add(new Row(values));
+          rows.add(new Row(labels, values));
         }
         return rows;
       }

@@ -26,6 +26,9 @@ final class Scratch implements AutoCloseable {
   private static final int MOST_BYTES = 4 << 20;
   private static final int MOST_PAGES = 32_768;
 
+  // SQLite stores every definition in its own spelling up to here.
+  private static final String VIRTUAL = "CREATE VIRTUAL";
+
   private final Connection connection;
 
   private Scratch(Connection connection) {
@@ -41,16 +44,22 @@ final class Scratch implements AutoCloseable {
       SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
       sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
       sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, MOST_BYTES);
-      ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new Countdown(LOOKS));
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA max_page_count = " + MOST_PAGES);
         // Else what does not fit its cache goes into a file.
         statement.execute("PRAGMA temp_store = MEMORY");
       }
-      return new Scratch(connection);
+      Scratch scratch = new Scratch(connection);
+      scratch.countAnew();
+      return scratch;
     } catch (SQLException e) {
       throw new IllegalStateException("SQLite gives no database in memory: " + e.getMessage(), e);
     }
+  }
+
+  /** Gives the next piece of work the same steps and the same time as the one before. */
+  void countAnew() throws SQLException {
+    ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new Countdown(LOOKS));
   }
 
   Connection connection() {
@@ -60,12 +69,16 @@ final class Scratch implements AutoCloseable {
   /** Loads the statements of a schema that SQLite already took once. */
   Scratch load(Schema schema) {
     List<String> statements = schema.statements();
-    for (int i = 0; i < statements.size(); i++) {
-      try {
-        run(statements.get(i));
-      } catch (SQLException e) {
-        throw new BadDdl("the schema", i + 1, 1, Messages.of(e));
+    int number = 0;
+    try {
+      Loading loading = new Loading(this);
+      for (String statement : statements) {
+        number++;
+        loading.run(statement, !statement.startsWith(VIRTUAL));
       }
+      loading.finish();
+    } catch (SQLException e) {
+      throw new BadDdl("the schema", number, 1, Messages.of(e));
     }
     return this;
   }

@@ -79,7 +79,9 @@ public final class Sqlite {
    * @return the schema after its upgrade
    */
   public static Schema after(Schema from, Migration migration) {
-    return Rehearsal.run(from, migration.upgrade());
+    try (Rehearsal rehearsal = Rehearsal.on(from)) {
+      return rehearsal.run(migration.upgrade());
+    }
   }
 
   /**

@@ -77,7 +77,7 @@ final class TableInspector {
         throw new UnreadableDefinition("its text and the catalog disagree about a column's name");
       }
       // An INTEGER PRIMARY KEY is the rowid and never NULL, with or without the words NOT NULL.
-      boolean notNull = info.flag("notnull") || never.contains(Names.fold(declared.name()));
+      boolean notNull = info.flag("required") || never.contains(Names.fold(declared.name()));
       columns.add(
           new Column(
               declared.name(),
@@ -100,7 +100,7 @@ final class TableInspector {
       return Optional.empty();
     }
     Constraint.Key key = declared.get();
-    boolean indexed = catalog.keys().containsKey(name);
+    boolean indexed = catalog.keyed().contains(name);
     boolean alias = !indexed && !withoutRowid;
     List<KeyPart> parts = alias ? ascending(keyParts(key)) : keyParts(key);
     return Optional.of(

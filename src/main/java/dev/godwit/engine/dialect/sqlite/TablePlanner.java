@@ -12,53 +12,64 @@ import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
 import dev.godwit.engine.schema.View;
 import dev.godwit.engine.schema.VirtualTable;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Decides for every table that stays what is done with it, and in which order. */
 final class TablePlanner {
   private final Pair<Schema> schemas;
-  private final Scratch scratch;
   private final boolean toTheLetter;
+  private final Set<String> taken = new HashSet<>();
 
   /**
    * @param schemas before, with the renames done, and afterwards
-   * @param scratch a scratch database that holds the schema before
    * @param toTheLetter whether definitions that mean the same but are written otherwise change too
    */
-  TablePlanner(Pair<Schema> schemas, Scratch scratch, boolean toTheLetter) {
+  TablePlanner(Pair<Schema> schemas, boolean toTheLetter) {
     this.schemas = schemas;
-    this.scratch = scratch;
     this.toTheLetter = toTheLetter;
+    addNames(schemas.before(), taken);
+    addNames(schemas.after(), taken);
   }
 
   /** The tables to change, parents before their children. */
   List<TablePlan> plan(SchemaDiff diff) {
     requireFree(Script.GUARD_NAME);
     requireFree(Script.DONE_NAME);
-    List<TablePlan> plans = new ArrayList<>();
-    Set<String> done = new HashSet<>();
+    Map<String, TableDiff> left = new LinkedHashMap<>();
+    diff.tableDiffs().forEach(table -> left.put(Names.fold(table.tables().after().name()), table));
+    List<TableDiff> order = new ArrayList<>();
     for (TableDiff table : diff.tableDiffs()) {
-      visit(table, diff, done, plans);
+      visit(table, left, order);
+    }
+    List<TablePlan> plans = new ArrayList<>();
+    try (KeyTrial trial = new KeyTrial()) {
+      for (TableDiff table : order) {
+        if (changes(table)) {
+          plans.add(plan(table, trial));
+        }
+      }
     }
     return plans;
   }
 
-  private void visit(TableDiff table, SchemaDiff diff, Set<String> done, List<TablePlan> plans) {
+  private static void visit(TableDiff table, Map<String, TableDiff> left, List<TableDiff> order) {
     Table after = table.tables().after();
-    if (!done.add(Names.fold(after.name()))) {
+    if (left.remove(Names.fold(after.name())) == null) {
       return;
     }
     for (ForeignKey key : after.foreignKeys()) {
-      diff.table(key.table()).ifPresent(parent -> visit(parent, diff, done, plans));
+      TableDiff parent = left.get(key.table());
+      if (parent != null) {
+        visit(parent, left, order);
+      }
     }
-    if (changes(table)) {
-      plans.add(plan(table));
-    }
+    order.add(table);
   }
 
   private boolean changes(TableDiff table) {
@@ -67,7 +78,7 @@ final class TablePlanner {
             && !table.tables().before().definition().equals(table.tables().after().definition()));
   }
 
-  private TablePlan plan(TableDiff diff) {
+  private TablePlan plan(TableDiff diff, KeyTrial trial) {
     MethodChooser.Choice choice = new MethodChooser(schemas, diff).choose();
     Table after = diff.tables().after();
     requireFree(Workbench.freshName(after.name()));
@@ -78,7 +89,7 @@ final class TablePlanner {
       return new TablePlan(diff, choice, Shape.of(after));
     }
     Shape shape = Shape.arranged(after, diff.naturalOrder());
-    if (sameKeys(diff.tables().before(), shape)) {
+    if (trial.sameKeys(diff.tables().before(), shape)) {
       return new TablePlan(diff, choice, shape);
     }
     return new TablePlan(
@@ -87,50 +98,19 @@ final class TablePlanner {
         Shape.of(after));
   }
 
-  /**
-   * Whether the definition makes the same automatic indexes in the same order: the catalog knows
-   * them by number only, so that in another order each would stand for another key.
-   */
-  private boolean sameKeys(Table before, Shape shape) {
-    String fresh = Workbench.freshName(before.name());
-    try {
-      scratch.run(shape.create(fresh));
-      List<String> there = automaticIndexes(before.name());
-      List<String> wanted = automaticIndexes(fresh);
-      scratch.run("DROP TABLE " + Quote.name(fresh));
-      return there.equals(wanted);
-    } catch (SQLException e) {
-      throw new Refused(
-          "cannot-carry-over",
-          "SQLite does not take the new definition of %s under another name, so it cannot be tried out: %s. Write its constraints without the table's own name."
-              .formatted(before.name(), Messages.of(e)));
-    }
-  }
-
-  private List<String> automaticIndexes(String table) throws SQLException {
-    Rows rows = new Rows(scratch.connection());
-    String query =
-        """
-        SELECT substr(l.name, 18 + length(?1)) AS number, x.cid, x."desc", x.coll
-        FROM pragma_index_list(?1) l JOIN pragma_index_xinfo(l.name) x
-        WHERE l.origin <> 'c' AND x.key = 1 ORDER BY number, x.seqno\
-        """;
-    return rows.of(query, table).stream().map(row -> row.values().toString()).toList();
-  }
-
   /** Tables, views and indexes share one space of names (sqlite.org/lang_createindex.html). */
-  private static boolean taken(Schema schema, String name) {
-    return Stream.of(
+  private static void addNames(Schema schema, Set<String> taken) {
+    Stream.of(
             schema.tables().stream().map(Table::name),
             schema.virtualTables().stream().map(VirtualTable::name),
             schema.indexes().stream().map(Index::name),
             schema.views().stream().map(View::name))
         .flatMap(names -> names)
-        .anyMatch(other -> Names.same(other, name));
+        .forEach(name -> taken.add(Names.fold(name)));
   }
 
   private void requireFree(String name) {
-    if (taken(schemas.before(), name) || taken(schemas.after(), name)) {
+    if (taken.contains(Names.fold(name))) {
       throw new Refused(
           "name-taken",
           "Godwit needs the name %s for a moment, but something is called so. Rename or drop it first."

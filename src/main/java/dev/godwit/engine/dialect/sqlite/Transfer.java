@@ -48,6 +48,8 @@ final class Transfer {
                     " ",
                     Names.fold(c.name()),
                     Affinity.of(table, c).name(),
+                    // SQLite copies records only between columns of the very same affinity.
+                    c.type().contains("INT") ? "INTEGER" : "",
                     c.collation(),
                     String.valueOf(c.notNull()),
                     c.defaultValue()))

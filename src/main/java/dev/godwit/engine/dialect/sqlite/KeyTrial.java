@@ -1,0 +1,49 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.schema.Table;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Tries on an empty scratch database whether a definition makes the same automatic indexes as the
+ * one that it replaces, in the same order: the catalog knows them by number only, so that in
+ * another order each would stand for another key.
+ */
+final class KeyTrial implements AutoCloseable {
+  private final Scratch scratch = Scratch.open();
+
+  boolean sameKeys(Table before, Shape shape) {
+    String fresh = Workbench.freshName(before.name());
+    try {
+      scratch.run(before.definition());
+      scratch.run(shape.create(fresh));
+      List<String> there = automaticIndexes(before.name());
+      List<String> wanted = automaticIndexes(fresh);
+      scratch.run("DROP TABLE " + Quote.name(fresh));
+      scratch.run("DROP TABLE " + Quote.name(before.name()));
+      return there.equals(wanted);
+    } catch (SQLException e) {
+      throw new Refused(
+          "cannot-carry-over",
+          "SQLite does not take the new definition of %s under another name, so it cannot be tried out: %s. Write its constraints without the table's own name."
+              .formatted(before.name(), Messages.of(e)));
+    }
+  }
+
+  private List<String> automaticIndexes(String table) throws SQLException {
+    Rows rows = new Rows(scratch.connection());
+    String query =
+        """
+        SELECT substr(l.name, 18 + length(?1)) AS number, x.cid, x."desc", x.coll
+        FROM pragma_index_list(?1) l JOIN pragma_index_xinfo(l.name) x
+        WHERE l.origin <> 'c' AND x.key = 1 ORDER BY number, x.seqno\
+        """;
+    return rows.of(query, table).stream().map(row -> row.values().toString()).toList();
+  }
+
+  @Override
+  public void close() {
+    scratch.close();
+  }
+}

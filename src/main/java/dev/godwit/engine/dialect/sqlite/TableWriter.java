@@ -1,0 +1,196 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.diff.Pair;
+import dev.godwit.engine.schema.Column;
+import dev.godwit.engine.schema.ForeignKey;
+import dev.godwit.engine.schema.Index;
+import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.schema.Table;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes what is done with one table that stays: new columns, an edit in place, or a rebuild. */
+final class TableWriter {
+  private final Planner planner;
+  private final Schema before;
+  private final Schema after;
+  private final Script script;
+  private final Inventory inventory;
+  private final Versions versions;
+  private final Set<String> settled = new HashSet<>();
+
+  TableWriter(Planner planner, Script script, Inventory inventory, Versions versions) {
+    this.planner = planner;
+    this.before = planner.schemas().before();
+    this.after = planner.schemas().after();
+    this.script = script;
+    this.inventory = inventory;
+    this.versions = versions;
+  }
+
+  void write(TablePlan plan) {
+    String name = plan.after().name();
+    change(plan, name);
+    settled.add(Names.fold(name));
+  }
+
+  private void change(TablePlan plan, String name) {
+    switch (plan.choice().method()) {
+      case NATIVE -> {
+        script.section(name + ": new columns.");
+        addColumns(plan);
+      }
+      case EDIT_IN_PLACE -> {
+        script.section(name + ": edited in place; only its definition changes, no row moves.");
+        edit(plan);
+      }
+      case REBUILD -> {
+        script.section(name + ": rebuilt, because " + plan.choice().reason() + ".");
+        rebuild(plan);
+      }
+      case CREATE, DROP -> throw new IllegalStateException("A table that stays is altered");
+    }
+  }
+
+  private void addColumns(TablePlan plan) {
+    String table = plan.after().name();
+    TableText text = TableReader.read(plan.after().definition());
+    for (Column column : plan.diff().addedColumns()) {
+      text.columns().stream()
+          .filter(c -> c.name().equals(column.name()))
+          .forEach(
+              c ->
+                  script.statement(
+                      "ALTER TABLE %s ADD COLUMN %s".formatted(Quote.name(table), c.text())));
+      script.guard(
+          "%s has the column %s".formatted(table, column.name()),
+          "EXISTS (SELECT 1 FROM pragma_table_xinfo(%s) WHERE name = %s)"
+              .formatted(Quote.literal(table), Quote.literal(column.name())));
+    }
+    checks(plan);
+  }
+
+  private void edit(TablePlan plan) {
+    Definitions.guardTable(script, plan.before());
+    notNulls(plan);
+    for (Pair<Column> pair : plan.diff().keptColumns()) {
+      if (!pair.before().defaultValue().equals(pair.after().defaultValue())) {
+        writeDefaults(plan.before(), pair.before());
+      }
+    }
+    if (StrictTypes.come(plan.diff().tables())) {
+      StrictTypes.violated(plan.diff())
+          .ifPresent(
+              condition ->
+                  script.guard(
+                      "every value of " + plan.after().name() + " is of its column's type",
+                      "NOT EXISTS (SELECT 1 FROM %s WHERE %s)"
+                          .formatted(Quote.name(plan.before().name()), condition)));
+    }
+    EditInPlace.write(script, plan.after(), plan.shape(), versions.next());
+    Counter.write(script, plan.diff().tables());
+    checks(plan);
+  }
+
+  private void rebuild(TablePlan plan) {
+    Table old = plan.before();
+    int definition = Definitions.guardTable(script, old);
+    Definitions.guardBelongings(script, old, inventory.left());
+    notNulls(plan);
+    for (Column column : plan.diff().addedColumns()) {
+      if (Hazards.needsValue(plan.after(), column)) {
+        script.guard(
+            "%s has no rows, as the new column %s has no value for them"
+                .formatted(plan.after().name(), column.name()),
+            "NOT EXISTS (SELECT 1 FROM %s)".formatted(Quote.name(old.name())));
+      }
+    }
+    List<Index> fresh =
+        after.indexes().stream().filter(i -> Definitions.belongs(i.table(), plan.after())).toList();
+    List<IndexShape> stale = inventory.movableIndexes(old);
+    Rebuild rebuild = new Rebuild(script, plan.diff(), stale, IndexShape.movable(fresh));
+    Shape whole = Shape.of(plan.after());
+    boolean later = refersTooEarly(plan.after());
+    rebuild.copy(later ? Shape.withoutReferences(plan.after()) : whole, planner.convertValues());
+    inventory.dropUnmovable(old);
+    boolean triggers =
+        inventory.left().triggers().stream().anyMatch(t -> Definitions.belongs(t.table(), old));
+    rebuild.exchange(definition, triggers, versions.next());
+    if (later) {
+      script.comment("Its references come now: their keys were not there while rows were copied.");
+      EditInPlace.write(script, plan.after(), whole, versions.next());
+    }
+    stale.forEach(index -> inventory.goes("index", index.name()));
+    for (Index index : fresh) {
+      if (IndexShape.of(index).movable()) {
+        inventory.comes("index", index.name());
+      } else {
+        inventory.create("index", index.name(), index.definition());
+      }
+    }
+  }
+
+  /**
+   * Whether a reference means a key that is not there yet: of a table whose turn comes later, or of
+   * the table's own new self. With foreign keys on, no row could be copied.
+   */
+  private boolean refersTooEarly(Table table) {
+    List<Index> indexes = inventory.left().indexes();
+    for (ForeignKey key : table.foreignKeys()) {
+      Optional<Table> later = after.table(key.table());
+      Optional<Table> now = settled.contains(key.table()) ? later : before.table(key.table());
+      if (now.isPresent()
+          && later.isPresent()
+          && !ParentKeys.has(now.get(), later.get(), indexes, key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** After the edit the optimizer would believe it, so the rows are asked before. */
+  private void notNulls(TablePlan plan) {
+    for (Pair<Column> pair : plan.diff().keptColumns()) {
+      if (pair.after().notNull() && !pair.before().notNull() && !Hazards.isRecomputed(pair)) {
+        script.guard(
+            "no %s.%s is NULL".formatted(plan.after().name(), pair.after().name()),
+            "NOT EXISTS (SELECT 1 FROM %s WHERE %s IS NULL)"
+                .formatted(Quote.name(plan.before().name()), Quote.name(pair.before().name())));
+      }
+    }
+  }
+
+  /**
+   * Rows older than a column added by ALTER TABLE do not store its value: SQLite reads the default
+   * instead. Writing it down keeps it what it is when the default changes.
+   */
+  private void writeDefaults(Table table, Column column) {
+    boolean constant = Expressions.isConstant(column.defaultValue());
+    if (!constant && column.notNull()) {
+      return;
+    }
+    script.comment(
+        "Rows that only borrow the old default of " + column.name() + " get it written.");
+    script.statement(
+        "UPDATE %1$s SET %2$s = %2$s WHERE %2$s IS %3$s"
+            .formatted(
+                Quote.name(table.name()),
+                Quote.name(column.name()),
+                constant ? column.defaultValue() : "NULL"));
+  }
+
+  private void checks(TablePlan plan) {
+    List<String> known = plan.before().checks().stream().map(c -> c.expression()).toList();
+    plan.after().checks().stream()
+        .filter(check -> !known.contains(check.expression()))
+        .forEach(
+            check ->
+                script.guard(
+                    "every row of %s passes %s".formatted(plan.after().name(), check.describe()),
+                    "NOT EXISTS (SELECT 1 FROM %s WHERE NOT (%s))"
+                        .formatted(Quote.name(plan.after().name()), check.expression())));
+  }
+}
