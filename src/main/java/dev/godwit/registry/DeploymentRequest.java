@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -25,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param migrations Flyway's list
  * @param individualResults Flyway's answers, when it was asked several questions at once
  */
+@JsonIgnoreProperties(ignoreUnknown = true) // Flyway says much more
 public record DeploymentRequest(
-    @Size(max = 50) @Nullable String from,
+    @Size(max = 50)
+        @Pattern(regexp = "base|[0-9]+([._][0-9]+)*", message = "is base, or numbers with dots")
+        @Nullable String from,
     @Size(max = 50) @Pattern(regexp = "[0-9]+([._][0-9]+)*", message = "is numbers with dots")
         @Nullable String to,
     @Pattern(regexp = "done|failed", message = "is done or failed") @Nullable String outcome,
@@ -41,6 +45,7 @@ public record DeploymentRequest(
    *
    * @param migrations its list
    */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record FlywayInfo(@Nullable List<@Nullable FlywayMigration> migrations) {}
 
   /**
@@ -51,6 +56,7 @@ public record DeploymentRequest(
    * @param installedOnUTC when it ran
    * @param executionTime how long it took, in milliseconds
    */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record FlywayMigration(
       @Nullable String version,
       @Nullable String state,
