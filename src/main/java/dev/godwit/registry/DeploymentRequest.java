@@ -1,6 +1,7 @@
 package dev.godwit.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -35,7 +36,7 @@ public record DeploymentRequest(
         @Nullable String to,
     @Pattern(regexp = "done|failed", message = "is done or failed") @Nullable String outcome,
     @Nullable Instant startedAt,
-    @Min(0) @Nullable Long durationMs,
+    @Min(0) @Max(LONGEST_MS) @Nullable Long durationMs,
     @Size(max = 20_000) @Nullable String error,
     @Nullable List<@Nullable FlywayMigration> migrations,
     @Nullable List<@Nullable FlywayInfo> individualResults) {
@@ -71,6 +72,9 @@ public record DeploymentRequest(
       return state != null && APPLIED.contains(state.toLowerCase(Locale.ROOT));
     }
   }
+
+  // A year. Whoever sends more has sent something else, such as a point in time.
+  private static final long LONGEST_MS = 31_536_000_000L;
 
   private static final Set<String> APPLIED =
       Set.of("success", "baseline", "out of order", "future", "outdated", "missing");

@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -166,7 +166,7 @@ public class DeploymentResource {
     if (deployment.durationMs != null) {
       meters
           .timer("godwit.deployment.duration", "outcome", deployment.outcome)
-          .record(Duration.ofMillis(deployment.durationMs));
+          .record(deployment.durationMs, TimeUnit.MILLISECONDS);
     }
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("id", deployment.id);

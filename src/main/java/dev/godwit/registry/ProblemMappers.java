@@ -142,10 +142,7 @@ class ProblemMappers {
     }
     String words = response.getStatusInfo().getReasonPhrase();
     String code = words.toLowerCase(Locale.ROOT).replace(' ', '-');
-    Object allow = response.getHeaders().getFirst("Allow");
-    return Response.fromResponse(Problem.answer(status, code, sentence(status, words)))
-        .header("Allow", allow)
-        .build();
+    return Problem.answer(status, code, sentence(status, words));
   }
 
   private static String sentence(int status, String words) {

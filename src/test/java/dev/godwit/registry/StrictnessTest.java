@@ -15,6 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,6 +75,7 @@ class StrictnessTest {
         "{\"to\": 1, \"outcome\": \"done\"}",
         "{\"to\": \"1\", \"outcome\": \"done\", \"durationMs\": 1.5}",
         "{\"to\": \"1\", \"outcome\": \"done\", \"durationMs\": \"5\"}",
+        "{\"to\": \"1\", \"outcome\": \"done\", \"durationMs\": 1769851800000}",
         "{\"to\": \"1\", \"from\": \"there\", \"outcome\": \"done\"}",
       })
   void aDeploymentIsReadAsItIsWritten(String body) {
@@ -123,12 +127,7 @@ class StrictnessTest {
     sql("application/sql", ("\uFEFF" + ddl).getBytes(StandardCharsets.UTF_8)).statusCode(200);
     get("/projects/letters/model").body("ddl", equalTo(ddl));
     post("/projects/letters/environments", Map.of("name", "prod")).statusCode(201);
-    given()
-        .contentType("application/sql")
-        .body(latin)
-        .put("/api/projects/letters/environments/prod/schema")
-        .then()
-        .statusCode(422);
+    put("/projects/letters/environments/prod/schema", "application/sql", latin).statusCode(422);
     get("/projects/letters/environments/prod/schema").statusCode(404);
   }
 
@@ -199,16 +198,20 @@ class StrictnessTest {
     post("/projects/" + project + "/environments", Map.of("name", "prod")).statusCode(201);
   }
 
-  private static io.restassured.response.ValidatableResponse sql(String type, byte[] body) {
+  private static ValidatableResponse sql(String type, byte[] body) {
+    return put("/projects/letters/model", type, body);
+  }
+
+  private static ValidatableResponse put(String path, String type, byte[] body) {
     return given()
         .config(
-            io.restassured.RestAssured.config()
+            RestAssured.config()
                 .encoderConfig(
-                    io.restassured.config.EncoderConfig.encoderConfig()
+                    EncoderConfig.encoderConfig()
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
         .contentType(type)
         .body(body)
-        .put("/api/projects/letters/model")
+        .put("/api" + path)
         .then();
   }
 }
