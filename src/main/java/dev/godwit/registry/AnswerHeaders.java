@@ -30,11 +30,18 @@ class AnswerHeaders {
       String seen = request.getHeaderString("If-None-Match");
       boolean same =
           seen != null
-              && Arrays.stream(seen.split(",", -1)).anyMatch(t -> t.strip().equals(tagged.tag()));
+              && Arrays.stream(seen.split(",", -1))
+                  .map(String::strip)
+                  .anyMatch(t -> t.equals("*") || weak(t).equals(tagged.tag()));
       if (same && request.getMethod().equals("GET")) {
         response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
         response.setEntity(null);
       }
     }
+  }
+
+  /** For reading, a tag counts that a proxy has made weak (RFC 9110, 13.1.2); for writing, not. */
+  private static String weak(String tag) {
+    return tag.startsWith("W/") ? tag.substring(2) : tag;
   }
 }

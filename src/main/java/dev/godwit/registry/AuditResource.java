@@ -15,12 +15,14 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The audit trail. */
 @Path("/api/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Tag(name = "audit", description = "Who did what, when")
 public class AuditResource {
   private static final Map<String, String> SORTS = Map.of("at", "id", "actor", "actor");
 

@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.godwit.engine.plan.Answers;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param allow the words of what may be lost
  * @param columnOrder whether the order of columns counts
  */
+@JsonIgnoreProperties(ignoreUnknown = true) // what is left out here can only be refused, not lost
 public record CompareRequest(
     @NotNull String dialect,
     @NotNull String current,

@@ -14,23 +14,33 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Writes the migration between two schemas; nothing is stored. */
 @Path("/api/compare")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "compare", description = "The migration between two schemas; nothing is stored")
 public class CompareResource {
 
   /** The DDL of both sides runs in scratch databases in memory, and nowhere else. */
   @POST
   @Blocking
   @Operation(summary = "Writes and rehearses the migration from one schema to another")
-  @APIResponse(responseCode = "200", description = "The changes, hazards and scripts")
+  @APIResponse(
+      responseCode = "200",
+      description = "The changes, hazards and scripts",
+      content =
+          @Content(
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      implementation = CompareAnswer.class)))
   @APIResponse(responseCode = "409", description = "Refused: something would be lost or guessed")
   @APIResponse(responseCode = "422", description = "A DDL script does not load")
   public Uni<CompareAnswer> compare(@Valid @NotNull CompareRequest request) {
-    return Uni.createFrom().item(() -> answer(request));
+    return Uni.createFrom().item(() -> Sandbox.run(() -> answer(request)));
   }
 
   private static CompareAnswer answer(CompareRequest request) {

@@ -1,5 +1,7 @@
 package dev.godwit.registry;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -25,13 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param migrations Flyway's list
  * @param individualResults Flyway's answers, when it was asked several questions at once
  */
+@JsonIgnoreProperties(ignoreUnknown = true) // Flyway says much more
 public record DeploymentRequest(
-    @Size(max = 50) @Nullable String from,
+    @Size(max = 50)
+        @Pattern(regexp = "base|[0-9]+([._][0-9]+)*", message = "is base, or numbers with dots")
+        @Nullable String from,
     @Size(max = 50) @Pattern(regexp = "[0-9]+([._][0-9]+)*", message = "is numbers with dots")
         @Nullable String to,
     @Pattern(regexp = "done|failed", message = "is done or failed") @Nullable String outcome,
     @Nullable Instant startedAt,
-    @Min(0) @Nullable Long durationMs,
+    @Min(0) @Max(LONGEST_MS) @Nullable Long durationMs,
     @Size(max = 20_000) @Nullable String error,
     @Nullable List<@Nullable FlywayMigration> migrations,
     @Nullable List<@Nullable FlywayInfo> individualResults) {
@@ -41,6 +46,7 @@ public record DeploymentRequest(
    *
    * @param migrations its list
    */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record FlywayInfo(@Nullable List<@Nullable FlywayMigration> migrations) {}
 
   /**
@@ -51,6 +57,7 @@ public record DeploymentRequest(
    * @param installedOnUTC when it ran
    * @param executionTime how long it took, in milliseconds
    */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record FlywayMigration(
       @Nullable String version,
       @Nullable String state,
@@ -65,6 +72,9 @@ public record DeploymentRequest(
       return state != null && APPLIED.contains(state.toLowerCase(Locale.ROOT));
     }
   }
+
+  // A year. Whoever sends more has sent something else, such as a point in time.
+  private static final long LONGEST_MS = 31_536_000_000L;
 
   private static final Set<String> APPLIED =
       Set.of("success", "baseline", "out of order", "future", "outdated", "missing");

@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -28,11 +28,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The deployments on an environment, as applications and pipelines report them. */
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
+@Tag(name = "deployments", description = "What was run where")
 public class DeploymentResource {
   private static final String DONE = "done";
   private static final String FAILED = "failed";
@@ -64,7 +67,10 @@ public class DeploymentResource {
   public Uni<Page<DeploymentView>> list(
       @PathParam("project") String project,
       @PathParam("environment") String name,
-      @QueryParam("outcome") @Parameter(description = "done or failed") @Nullable String outcome,
+      @QueryParam("outcome")
+          @Pattern(regexp = "done|failed", message = "is done or failed")
+          @Parameter(description = "done or failed")
+          @Nullable String outcome,
       @QueryParam("to") @Parameter(description = "A version") @Nullable String to,
       @QueryParam("sort") @Parameter(description = "startedAt, durationMs or to")
           @Nullable String sort,
@@ -160,7 +166,7 @@ public class DeploymentResource {
     if (deployment.durationMs != null) {
       meters
           .timer("godwit.deployment.duration", "outcome", deployment.outcome)
-          .record(Duration.ofMillis(deployment.durationMs));
+          .record(deployment.durationMs, TimeUnit.MILLISECONDS);
     }
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("id", deployment.id);

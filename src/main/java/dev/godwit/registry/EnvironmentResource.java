@@ -23,8 +23,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The environments of a project. */
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
+@Tag(name = "environments", description = "Where a project runs")
 public class EnvironmentResource {
   private static final Map<String, String> SORTS =
       Map.of("name", "name", "createdAt", "createdAt", "movedAt", "movedAt", "version", "version");
@@ -85,7 +89,10 @@ public class EnvironmentResource {
   /** A new one. */
   @POST
   @Operation(summary = "Registers an environment")
-  @APIResponse(responseCode = "201", description = "Registered; Location has its address")
+  @APIResponse(
+      responseCode = "201",
+      description = "Registered; Location has its address",
+      content = @Content(schema = @Schema(implementation = EnvironmentView.class)))
   public Uni<Response> create(
       @PathParam("project") String project,
       @HeaderParam("Idempotency-Key") @Nullable String key,

@@ -15,24 +15,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What happens, as it happens. */
 @Path("/api/events")
+@Tag(name = "events", description = "What happens, as it happens")
 public class EventResource {
   // Also finds what another process wrote into the database, such as a second service.
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final int QUIET_LOOKS = 7;
+  private static final int BEARER = "Bearer ".length();
 
   private final Events events;
   private final EventHub hub;
   private final Caller caller;
+  private final Tokens tokens;
 
-  EventResource(Events events, EventHub hub, Caller caller) {
+  EventResource(Events events, EventHub hub, Caller caller, Tokens tokens) {
     this.events = events;
     this.hub = hub;
     this.caller = caller;
+    this.tokens = tokens;
   }
 
   /**
@@ -43,6 +51,13 @@ public class EventResource {
   @Operation(
       summary = "Streams revisions, deployments and drift as server-sent events",
       description = "Send Last-Event-ID to go on where the connection broke; 0 is the beginning.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One event after the other; data is an EventView as JSON",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(implementation = EventView.class)))
   public Multi<OutboundSseEvent> stream(
       @HeaderParam("Last-Event-ID") @Parameter(description = "The last event that was seen")
           @Nullable String lastEventId,
@@ -54,7 +69,7 @@ public class EventResource {
       throw Registered.problem(403, "forbidden", "This token opens only the project %s.", allowed);
     }
     Long seen = seen(lastEventId);
-    Feed feed = new Feed(allowed == null ? project : allowed, sse);
+    Feed feed = new Feed(allowed == null ? project : allowed, sse, caller.header("Authorization"));
     return Multi.createBy()
         .merging()
         .streams(
@@ -64,6 +79,8 @@ public class EventResource {
         .onOverflow()
         .dropPreviousItems()
         .emitOn(Infrastructure.getDefaultWorkerPool(), 1)
+        .select()
+        .first(tick -> feed.mayGoOn())
         .onItem()
         .transformToMultiAndConcatenate(tick -> Multi.createFrom().iterable(feed.next(seen)));
   }
@@ -84,11 +101,25 @@ public class EventResource {
     private final @Nullable String project;
     private final Sse sse;
     private final AtomicLong last = new AtomicLong(-1);
+    private final @Nullable String authorization;
+    private long checked = System.nanoTime();
     private int quiet;
 
-    Feed(@Nullable String project, Sse sse) {
+    Feed(@Nullable String project, Sse sse, @Nullable String authorization) {
       this.project = project;
       this.sse = sse;
+      this.authorization = authorization;
+    }
+
+    /** A stream may outlive the token that opened it, and must not. */
+    synchronized boolean mayGoOn() {
+      if (System.nanoTime() - checked < LOOK.toNanos()) {
+        return true;
+      }
+      checked = System.nanoTime();
+      return authorization == null
+          ? !tokens.configured()
+          : tokens.holder(authorization.substring(BEARER).strip()).isPresent();
     }
 
     synchronized List<OutboundSseEvent> next(@Nullable Long seen) {

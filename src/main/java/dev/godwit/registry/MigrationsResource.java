@@ -4,6 +4,7 @@ import dev.godwit.engine.Godwit;
 import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.source.Source;
 import io.smallrye.common.annotation.Blocking;
@@ -21,11 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** All revisions of a project as a folder of migrations, there and back. */
 @Path("/api/projects/{project}")
 @Blocking
+@Tag(name = "revisions", description = "The history of a project")
 public class MigrationsResource {
   private static final String ZIP = "application/zip";
 
@@ -42,6 +47,16 @@ public class MigrationsResource {
   @Path("/migrations.zip")
   @Produces(ZIP)
   @Operation(summary = "Downloads all revisions as a folder that Flyway reads")
+  @APIResponse(
+      responseCode = "200",
+      description = "A zip file of V and U scripts",
+      content =
+          @Content(
+              mediaType = ZIP,
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      type = SchemaType.STRING,
+                      format = "binary")))
   public Uni<Response> download(@PathParam("project") String project) {
     return Work.reading(
         () -> {
@@ -63,7 +78,14 @@ public class MigrationsResource {
   @Operation(
       summary = "Uploads an existing folder of migrations to start from",
       description = "Each script is tried out on a scratch database, in order.")
-  @APIResponse(responseCode = "201", description = "Registered: the versions, oldest first")
+  @APIResponse(
+      responseCode = "201",
+      description = "Registered: the versions, oldest first",
+      content =
+          @Content(
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      implementation = Uploaded.class)))
   @APIResponse(responseCode = "409", description = "The project has revisions already")
   public Uni<Response> upload(@PathParam("project") String project, byte[] archive) {
     return Uni.createFrom()
@@ -118,8 +140,10 @@ public class MigrationsResource {
     String parent = null;
     for (dev.godwit.engine.script.Revision revision : revisions.all()) {
       requirePromise(revision.script(), "starts from", revision.before(), here);
+      Schema before = here;
       here = Godwit.after(here, revision.script(), revision.upgrade());
       requirePromise(revision.script(), "leads to", revision.after(), here);
+      Optional<Migration> told = Retold.of(revision, before, here);
       drafts.add(
           new RevisionDraft(
               parent,
@@ -129,8 +153,8 @@ public class MigrationsResource {
               revision.upgrade(),
               revision.downgrade().orElse(null),
               here,
-              List.of(),
-              List.of()));
+              told.map(RevisionDraft::changesOf).orElse(List.of()),
+              told.map(RevisionDraft::hazardsOf).orElse(List.of())));
       parent = revision.version().text();
     }
     return drafts;

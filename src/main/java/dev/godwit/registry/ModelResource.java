@@ -16,6 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -25,12 +27,15 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The schema that a project's newest build wants. */
 @Path("/api/projects/{project}/model")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Tag(name = "model", description = "The schema that the newest build wants")
 public class ModelResource {
   private final Caller caller;
 
@@ -67,6 +72,25 @@ public class ModelResource {
       summary = "Pushes the model that a build made",
       description =
           "The answer is what is pending against the newest revision, or why it is refused.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The first model is there",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      implementation = Pending.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The model is there in the place of the one before",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      implementation = Pending.class)))
+  @APIResponse(responseCode = "422", description = "The DDL does not load")
   public Uni<Response> push(
       @PathParam("project") String project,
       @QueryParam("complete")
@@ -84,10 +108,19 @@ public class ModelResource {
                     schema =
                         @org.eclipse.microprofile.openapi.annotations.media.Schema(
                             type = SchemaType.STRING),
-                    example = "CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT NOT NULL);")
+                    example =
+                        "CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT NOT NULL);"),
+                @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema =
+                        @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                            implementation = ModelRequest.class))
               })
-          String ddl) {
-    return Uni.createFrom().item(() -> put(project, ddl, complete, Question.of(renames, allow)));
+          byte[] ddl,
+      @Context HttpHeaders headers) {
+    MediaType type = headers.getMediaType();
+    return Uni.createFrom()
+        .item(() -> put(project, SqlText.of(ddl, type), complete, Question.of(renames, allow)));
   }
 
   /** A new model as JSON. */

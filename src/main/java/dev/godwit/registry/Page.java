@@ -16,7 +16,8 @@ import java.util.function.Function;
  * @param page its number, from 0
  * @param size how many items a page has at most
  * @param total how many items there are
- * @param links {@code self}, and {@code prev} and {@code next} where there are such pages
+ * @param links {@code self}, {@code first} and {@code last}, and {@code prev} and {@code next}
+ *     where there are such pages
  */
 public record Page<T>(List<T> items, int page, int size, long total, Map<String, String> links) {
 
@@ -38,13 +39,16 @@ public record Page<T>(List<T> items, int page, int size, long total, Map<String,
     List<T> items = views.apply(query.page(page, size).list());
     long total = query.count();
     Map<String, String> links = new LinkedHashMap<>();
+    int last = (int) Math.max(0, (total - 1) / size);
     links.put("self", link(uri, page, size));
+    links.put("first", link(uri, 0, size));
     if (page > 0) {
-      links.put("prev", link(uri, page - 1, size));
+      links.put("prev", link(uri, Math.min(page - 1, last), size));
     }
-    if ((page + 1L) * size < total) {
+    if (page < last) {
       links.put("next", link(uri, page + 1, size));
     }
+    links.put("last", link(uri, last, size));
     return new Page<>(items, page, size, total, links);
   }
 

@@ -28,6 +28,10 @@ public record Problem(
   /** The media type of a problem. */
   static final String JSON = "application/problem+json";
 
+  // RFC 9110, 15.5.21: JAX-RS has no words for it.
+  private static final Map<Integer, String> UNKNOWN_TO_JAX_RS =
+      Map.of(422, "Unprocessable Content");
+
   /** Copies the members. */
   public Problem {
     more = new LinkedHashMap<>(more);
@@ -36,13 +40,14 @@ public record Problem(
   /** An answer with a problem. */
   static Response answer(int status, String code, String detail, Map<String, Object> more) {
     Response.StatusType words = Response.Status.fromStatusCode(status);
-    String title = words == null ? "Error" : words.getReasonPhrase();
+    String title =
+        words == null ? UNKNOWN_TO_JAX_RS.getOrDefault(status, "Error") : words.getReasonPhrase();
     Problem problem = new Problem("urn:godwit:problem:" + code, title, status, detail, code, more);
     return Response.status(status).type(JSON).entity(problem).build();
   }
 
   /** An answer with a problem that has no further members. */
-  static Response answer(int status, String code, String detail) {
+  public static Response answer(int status, String code, String detail) {
     return answer(status, code, detail, Map.of());
   }
 }

@@ -2,6 +2,7 @@ package dev.godwit.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.BadDdl;
 import dev.godwit.engine.problem.BadInput;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -23,23 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns everything that can go wrong into a problem, one method for each family. */
 class ProblemMappers {
-  /** More than the largest schema that makes sense, and little enough to keep in memory. */
-  static final long MOST_BYTES = 10L << 20;
-
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
   private static final int UNPROCESSABLE = 422;
   private static final String MEDIA_TYPE = "\\s*[^/;\\s]+/[^/;\\s]+\\s*(;.*)?";
-
-  @ServerRequestFilter(preMatching = true)
-  @Nullable Response tooLarge(ContainerRequestContext request) {
-    String length = request.getHeaderString("Content-Length");
-    boolean large =
-        length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > MOST_BYTES;
-    return large
-        ? Problem.answer(
-            413, "too-large", "The body may have at most %d bytes.".formatted(MOST_BYTES))
-        : null;
-  }
 
   /** What is no media type at all would fail where the matching resource is looked for. */
   @ServerRequestFilter(preMatching = true)
@@ -85,6 +73,18 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response mismatched(MismatchedInputException bad) {
+    if (bad instanceof UnrecognizedPropertyException unknown) {
+      return Problem.answer(
+          400,
+          "unknown-member",
+          "The body has a member \"%s\", which means nothing here. Known are: %s."
+              .formatted(
+                  unknown.getPropertyName(),
+                  unknown.getKnownPropertyIds().stream()
+                      .map(String::valueOf)
+                      .sorted()
+                      .collect(Collectors.joining(", "))));
+    }
     String field =
         String.join(
             ".", bad.getPath().stream().map(p -> String.valueOf(p.getFieldName())).toList());
@@ -111,7 +111,9 @@ class ProblemMappers {
     return Problem.answer(
         400,
         "invalid",
-        "The request breaks a rule: " + violations,
+        violations.stream()
+            .map(v -> v.get("field") + " " + v.get("message"))
+            .collect(Collectors.joining("; ", "The request breaks a rule: ", ".")),
         Map.of("violations", violations));
   }
 
@@ -135,11 +137,25 @@ class ProblemMappers {
       return malformed(malformed);
     }
     int status = response.getStatus();
+    if (status >= 500) {
+      return unexpected(failure);
+    }
     String words = response.getStatusInfo().getReasonPhrase();
     String code = words.toLowerCase(Locale.ROOT).replace(' ', '-');
-    return status >= 500
-        ? unexpected(failure)
-        : Problem.answer(status, code, "The request cannot be answered: " + words + ".");
+    return Problem.answer(status, code, sentence(status, words));
+  }
+
+  private static String sentence(int status, String words) {
+    return switch (status) {
+      case 404 -> "There is nothing at this path. GET /q/openapi lists what there is.";
+      case 405 -> "This path does not know that method. GET /q/openapi lists what it knows.";
+      case 406 ->
+          "This answer is not to be had in a media type that Accept names. GET /q/openapi lists"
+              + " those that are.";
+      case 415 ->
+          "A body of this Content-Type is not read here. GET /q/openapi lists those that are.";
+      default -> "The request cannot be answered: " + words + ".";
+    };
   }
 
   @ServerExceptionMapper

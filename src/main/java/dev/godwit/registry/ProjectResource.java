@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -23,8 +24,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The projects. */
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
+@Tag(name = "projects", description = "Applications with a database")
 public class ProjectResource {
   private static final Map<String, String> SORTS =
       Map.of("name", "name", "createdAt", "createdAt", "dialect", "dialect");
@@ -49,7 +54,9 @@ public class ProjectResource {
   @Operation(summary = "Lists projects")
   public Uni<Page<ProjectView>> list(
       @QueryParam("name") @Parameter(description = "A part of the name") @Nullable String name,
-      @QueryParam("dialect") @Nullable String dialect,
+      @QueryParam("dialect")
+          @Pattern(regexp = "sqlite|postgresql", message = "is sqlite or postgresql")
+          @Nullable String dialect,
       @QueryParam("sort")
           @Parameter(
               description = "name, createdAt or dialect; -name goes down",
@@ -82,7 +89,10 @@ public class ProjectResource {
   /** A new one. */
   @POST
   @Operation(summary = "Registers a project")
-  @APIResponse(responseCode = "201", description = "Registered; Location has its address")
+  @APIResponse(
+      responseCode = "201",
+      description = "Registered; Location has its address",
+      content = @Content(schema = @Schema(implementation = ProjectView.class)))
   public Uni<Response> create(
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Valid @NotNull ProjectRequest request) {

@@ -49,7 +49,7 @@ final class Registered {
     return problem(
         409,
         "duplicate-" + kind,
-        "There is a %s %s already. Take another name, or delete it first.",
+        "The %s %s exists already. Take another one, or delete it first.",
         kind,
         name);
   }

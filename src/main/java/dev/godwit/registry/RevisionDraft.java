@@ -66,8 +66,16 @@ record RevisionDraft(
             next.script().text(),
             next.back().map(ScriptFile::text).orElse(null),
             Godwit.after(from, migration),
-            migration.changes().stream().map(ChangeAnswer::of).toList(),
-            migration.hazards().stream().map(HazardAnswer::of).toList()));
+            changesOf(migration),
+            hazardsOf(migration)));
+  }
+
+  static List<ChangeAnswer> changesOf(Migration migration) {
+    return migration.changes().stream().map(ChangeAnswer::of).toList();
+  }
+
+  static List<HazardAnswer> hazardsOf(Migration migration) {
+    return migration.hazards().stream().map(HazardAnswer::of).toList();
   }
 
   /** Takes a script that somebody wrote, and tries it out where that is possible. */

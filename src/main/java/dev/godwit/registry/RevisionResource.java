@@ -22,13 +22,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The revisions of a project: its history. */
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
+@Tag(name = "revisions", description = "The history of a project")
 public class RevisionResource {
   private static final String SQL = "application/sql";
   private static final Map<String, String> SORTS =
@@ -90,6 +94,15 @@ public class RevisionResource {
   @Path("/{revision}/script")
   @Produces(SQL)
   @Operation(summary = "Reads a revision's script as SQL")
+  @APIResponse(
+      responseCode = "200",
+      description = "The script",
+      content =
+          @Content(
+              mediaType = SQL,
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      type = SchemaType.STRING)))
   public Uni<Response> script(
       @PathParam("project") String project, @PathParam("revision") String version) {
     return Work.reading(
@@ -104,6 +117,15 @@ public class RevisionResource {
   @Path("/{revision}/downgrade")
   @Produces(SQL)
   @Operation(summary = "Reads a revision's script back as SQL")
+  @APIResponse(
+      responseCode = "200",
+      description = "The script",
+      content =
+          @Content(
+              mediaType = SQL,
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      type = SchemaType.STRING)))
   public Uni<Response> downgrade(
       @PathParam("project") String project, @PathParam("revision") String version) {
     return Work.reading(
@@ -170,6 +192,19 @@ public class RevisionResource {
                 head.version,
                 thing.version);
           }
+          List<Environment> there =
+              Environment.list("project = ?1 and version = ?2 order by name", owner, thing.version);
+          if (!there.isEmpty()) {
+            throw Registered.problem(
+                409,
+                "revision-in-use",
+                "Revision %s cannot be deleted: %s there, and another revision of that version"
+                    + " would be taken for the one that ran.",
+                thing.version,
+                there.size() == 1
+                    ? there.get(0).name + " stands"
+                    : there.size() + " environments stand");
+          }
           Revision.delete("id", thing.id);
           events.tell("revision-deleted", owner, null, Map.of("version", thing.version));
         });
@@ -187,6 +222,14 @@ public class RevisionResource {
           head == null ? "none" : head);
     }
     String upgrade = request.upgrade();
+    boolean answers = given(request.renames()) || given(request.allow());
+    if (request.autogenerate() ? upgrade != null || request.downgrade() != null : answers) {
+      throw Registered.problem(
+          400,
+          "either-or",
+          "Send a script of your own, or \"autogenerate\": true with \"renames\" and \"allow\";"
+              + " not both.");
+    }
     if (request.autogenerate()) {
       Question question = Question.of(request.renames(), request.allow());
       return meters
@@ -201,6 +244,10 @@ public class RevisionResource {
           400, "no-script", "Send the script as \"upgrade\", or say \"autogenerate\": true.");
     }
     return Optional.of(Sandbox.run(() -> RevisionDraft.handWritten(owner, request, upgrade)));
+  }
+
+  private static boolean given(@Nullable List<String> words) {
+    return words != null && !words.isEmpty();
   }
 
   private Response register(String project, Optional<RevisionDraft> draft) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param downgrade the script back, if there is one
  * @param checksum the script's checksum as Flyway computes it
  * @param fingerprint of the schema it leads to, once known
- * @param changes what it changes; empty when it was written by hand
- * @param hazards what it can do to data or service; empty when it was written by hand
+ * @param changes what it changes; empty when Godwit did not write it, or cannot tell any more
+ * @param hazards what it can do to data or service; empty likewise
  * @param createdAt when it was registered, UTC
  * @param createdBy who registered it
  */

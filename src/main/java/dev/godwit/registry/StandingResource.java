@@ -22,6 +22,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -34,12 +36,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Where an environment stands: its schema, its revision, and the way to another one. */
 @Path("/api/projects/{project}/environments/{environment}")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Tag(name = "environments", description = "Where a project runs")
 public class StandingResource {
   private static final String SQL = "application/sql";
 
@@ -92,10 +96,13 @@ public class StandingResource {
                           @org.eclipse.microprofile.openapi.annotations.media.Schema(
                               type = SchemaType.STRING),
                       example = "CREATE TABLE customer (id INTEGER PRIMARY KEY);"))
-          String ddl) {
+          byte[] body,
+      @Context HttpHeaders headers) {
+    MediaType type = headers.getMediaType();
     return Uni.createFrom()
         .item(
             () -> {
+              String ddl = SqlText.of(body, type);
               Environment environment = Registered.environment(project, name);
               String version = environment.version;
               Schema actual =
@@ -108,6 +115,7 @@ public class StandingResource {
                   () -> {
                     Environment there = Registered.environment(project, name);
                     requireUnmoved(there, version);
+                    requireThere(there, look);
                     return SnapshotView.of(standing.keep(there, ddl, actual, look));
                   });
             });
@@ -120,6 +128,14 @@ public class StandingResource {
   @Operation(
       summary = "Records an environment as standing at a revision",
       description = "Refused when the schema that was seen last is not that revision's.")
+  @APIResponse(
+      responseCode = "200",
+      description = "It stands there now",
+      content =
+          @Content(
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      implementation = EnvironmentView.class)))
   @APIResponse(responseCode = "409", description = "Its schema is not that revision's")
   public Uni<EnvironmentView> stamp(
       @PathParam("project") String project,
@@ -138,6 +154,7 @@ public class StandingResource {
                     Environment there = Registered.environment(project, name);
                     caller.requireMatch(EnvironmentView.of(there).tag());
                     requireUnmoved(there, environment.version);
+                    Registered.revision(there.project, revision.version);
                     standing.move(there, revision.version);
                     there.drift = latest.isPresent() ? 0 : null;
                     there.persistAndFlush();
@@ -158,7 +175,15 @@ public class StandingResource {
   @Operation(
       summary = "Writes the SQL that brings an environment from where it stands to a revision",
       description = "It checks where the database stands, and is one transaction per revision.")
-  @APIResponse(responseCode = "200", description = "The script; a comment when nothing is pending")
+  @APIResponse(
+      responseCode = "200",
+      description = "The script; a comment when nothing is pending",
+      content =
+          @Content(
+              mediaType = SQL,
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      type = SchemaType.STRING)))
   @APIResponse(
       responseCode = "409",
       description = "Refused: the environment has drifted, or nobody knows where it stands")
@@ -214,6 +239,13 @@ public class StandingResource {
           "%s moved to revision %s meanwhile. Nothing was recorded; try again.",
           there.name,
           String.valueOf(there.version));
+    }
+  }
+
+  /** Somebody may have deleted the revision that was recognised. */
+  private static void requireThere(Environment there, Standing.Look look) {
+    if (look.found() && look.version() != null) {
+      Registered.revision(there.project, look.version());
     }
   }
 

@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens; only for those who may do everything. */
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
+@Tag(name = "tokens", description = "Who may come in")
 public class TokenResource {
   private static final Map<String, String> SORTS =
       Map.of(
@@ -56,7 +59,9 @@ public class TokenResource {
   @GET
   @Operation(summary = "Lists tokens, without the tokens themselves")
   public Uni<Page<TokenView>> list(
-      @QueryParam("role") @Nullable String role,
+      @QueryParam("role")
+          @Pattern(regexp = "reader|writer|admin", message = "is reader, writer or admin")
+          @Nullable String role,
       @QueryParam("sort") @Parameter(description = "name, createdAt, expiresAt or lastUsedAt")
           @Nullable String sort,
       @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,

@@ -193,12 +193,34 @@ class CompareTest {
         .body("code", equalTo("unknown-dialect"));
     given()
         .contentType("application/json")
-        .body(" ".repeat((int) ProblemMappers.MOST_BYTES + 1))
+        .body(" ".repeat((int) BodyLimit.MOST_BYTES + 1))
         .post("/api/compare")
         .then()
         .statusCode(413)
         .body("code", equalTo("too-large"));
     given().get("/api/nowhere").then().statusCode(404).body("code", equalTo("not-found"));
+  }
+
+  /** SQLite's own tables and the shadow tables of virtual ones stand in what the shell prints. */
+  @Test
+  void whatTheShellPrintsIsASchema() {
+    String shell =
+        """
+        CREATE TABLE a(id INTEGER PRIMARY KEY AUTOINCREMENT, b);
+        CREATE TABLE sqlite_sequence(name,seq);
+        CREATE TABLE sqlite_stat1(tbl,idx,stat);
+        CREATE VIRTUAL TABLE f USING fts5(x)
+        /* f(x) */;
+        CREATE TABLE IF NOT EXISTS 'f_data'(id INTEGER PRIMARY KEY, block BLOB);
+        """;
+    compare(
+            "CREATE TABLE a(id INTEGER PRIMARY KEY AUTOINCREMENT, b);"
+                + "CREATE VIRTUAL TABLE f USING fts5(x)",
+            shell,
+            List.of())
+        .statusCode(200)
+        .body("identical", equalTo(true));
+    compare("", "CREATE TABLE sqlite_mine(a);", List.of()).statusCode(422);
   }
 
   private static ValidatableResponse compare(String current, String desired, List<String> allow) {

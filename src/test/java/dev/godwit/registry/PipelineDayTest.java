@@ -9,6 +9,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -283,6 +284,8 @@ class PipelineDayTest {
     get("/projects/godwit").statusCode(200);
     get("/projects/godwit/revisions")
         .body("items[1].message", equalTo("Add ON DELETE CASCADE to foreign keys"))
+        .body("items[1].changes.kind", hasItem("alter-foreign-key"))
+        .body("items[1].changes.method", everyItem(equalTo("edit-in-place")))
         .body("items[0].fingerprint.length()", equalTo(64));
     int revisions = get("/projects/godwit/revisions").extract().path("total");
     get("/projects/godwit/environments/test")

@@ -41,12 +41,19 @@ class AccessPolicy implements HttpSecurityPolicy {
       RoutingContext context,
       Uni<SecurityIdentity> identity,
       AuthorizationRequestContext authorization) {
-    return identity.chain(
-        who ->
-            who.isAnonymous()
-                ? authorization.runBlocking(
-                    context, identity, (request, nobody) -> withoutToken(request))
-                : Uni.createFrom().item(result(allowed(context, who))));
+    return identity
+        .chain(
+            who ->
+                who.isAnonymous()
+                    ? authorization.runBlocking(
+                        context, identity, (request, nobody) -> withoutToken(request))
+                    : Uni.createFrom().item(result(allowed(context, who))))
+        .invoke(
+            result -> {
+              if (result.isPermitted()) {
+                Admission.admit(context);
+              }
+            });
   }
 
   /** Until there is a token, whoever is on this machine may do everything. */

@@ -90,7 +90,7 @@ final class DdlLoader {
       if (statement.tokens().size() > 1 && statement.tokens().get(1).isAny("TEMP", "TEMPORARY")) {
         throw bad(statement, "a temporary object is not part of a schema; leave it out");
       }
-      return true;
+      return !isInternal(statement);
     }
     boolean rows = first.isAny("INSERT", "REPLACE");
     if (rows && statement.tokens().stream().anyMatch(DdlLoader::isCatalog)) {
@@ -109,6 +109,21 @@ final class DdlLoader {
         statement,
         "%s does not define a schema; only CREATE, ALTER and DROP may stand here"
             .formatted(first.upper()));
+  }
+
+  /**
+   * The shell's .schema names SQLite's own tables too, which nobody can create
+   * (sqlite.org/fileformat2.html#intschema): they come by themselves with AUTOINCREMENT and
+   * ANALYZE.
+   */
+  private static boolean isInternal(Statements.Statement statement) {
+    return statement.tokens().size() > 2
+        && statement.startsWith("CREATE", "TABLE")
+        && statement
+            .tokens()
+            .get(2)
+            .isAny(
+                "sqlite_sequence", "sqlite_stat1", "sqlite_stat2", "sqlite_stat3", "sqlite_stat4");
   }
 
   private static boolean isCatalog(Token token) {

@@ -1,0 +1,53 @@
+package dev.godwit.registry;
+
+import dev.godwit.engine.Godwit;
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.script.Revision;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a script of Godwit's own changes and can do, found again: the file names the changes, and
+ * the two schemas give the rest.
+ */
+final class Retold {
+  private static final String HEADING = "-- Changes:";
+  private static final String LINE = "--   ";
+
+  private Retold() {}
+
+  /**
+   * The migration that a script came from.
+   *
+   * @param before the schema it starts from
+   * @param after the schema it leads to
+   * @return empty when somebody else wrote it, or when the schemas alone do not tell, as with a
+   *     rename
+   */
+  static Optional<Migration> of(Revision revision, Schema before, Schema after) {
+    List<String> told = told(revision.upgrade());
+    if (told.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Godwit.migrate(before, after, Answers.all()))
+          .filter(m -> m.changes().stream().map(Change::line).toList().equals(told));
+    } catch (GodwitException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<String> told(String script) {
+    return script
+        .lines()
+        .dropWhile(line -> !line.equals(HEADING))
+        .skip(1)
+        .takeWhile(line -> line.startsWith(LINE))
+        .map(line -> line.substring(LINE.length()))
+        .toList();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.godwit.registry.access;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/**
+ * Refuses paths that mean one thing to the policy and another to the resources. JAX-RS cuts off
+ * what follows a semicolon in each segment (its matrix parameters), so that {@code /api;x/tokens}
+ * finds the tokens; whoever compares paths as they stand sees another path there.
+ */
+@Singleton
+class Paths {
+  private static final int BAD_REQUEST = 400;
+
+  // Before everything else that looks at the path.
+  private static final int FIRST = 2000;
+
+  void register(@Observes Filters filters) {
+    filters.register(Paths::check, FIRST);
+  }
+
+  private static void check(RoutingContext context) {
+    String path = context.request().path();
+    if (path != null && path.indexOf(';') >= 0) {
+      Refusals.send(
+          context,
+          BAD_REQUEST,
+          "bad-path",
+          "The path has a semicolon, which means nothing here. Leave it out, or write it as %3B.");
+    } else {
+      context.next();
+    }
+  }
+}
