@@ -6,7 +6,6 @@
 set -eu
 here=$(dirname "$(readlink -f "$0")")
 app=$(readlink -f "${1:-$here/../target/quarkus-app}")
-port=${GODWIT_TRAINING_PORT:-18080}
 
 java=$app/java/bin/java
 [ -x "$java" ] || java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -24,17 +23,21 @@ trap '[ -z "$service" ] || kill "$service"; rm -rf "$work"' EXIT
 # What a later start of $1 (serve or command) says to the JVM.
 publish() {
   [ -s "$app/$1.$suffix" ] || { cat "$work/$1.log" >&2; echo "archive: the JVM wrote no $1.$suffix" >&2; exit 1; }
-  { cat "$here/jvm.options"; echo "$use$app/$1.$suffix"; } >"$app/$1.options"
+  { cat "$here/jvm.options"; echo "-Dorg.sqlite.lib.path=$app/native"; echo "$use$app/$1.$suffix"; } >"$app/$1.options"
   echo "archive: $app/$1.$suffix, $(wc -c <"$app/$1.$suffix" | tr -d ' ') bytes, for Java $version"
 }
 
-rm -f "$app"/serve.* "$app"/command.*
+rm -rf "$app"/serve.* "$app"/command.* "$app/native"
 
-SQLITE_DB=$work/service.db QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port \
+SQLITE_DB=$work/service.db QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 \
   "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" "$make$app/serve.$suffix" -jar "$app/quarkus-run.jar" serve >"$work/serve.log" 2>&1 &
 service=$!
 tries=0
-until "$here/healthy" "$port" 2>/dev/null; do
+# On any free port, which its log names.
+port() { sed -n 's|.*Listening on: http://127\.0\.0\.1:\([0-9]*\).*|\1|p' "$work/serve.log"; }
+# It enters itself as a project while it listens already; that, and a first request, are part of the training.
+until [ -n "$(port)" ] && "$here/healthy" "$(port)" 2>/dev/null \
+  && "$here/healthy" "$(port)" /api/projects/godwit/environments/prod 2>/dev/null; do
   tries=$((tries + 1))
   if [ $tries -gt 600 ] || ! kill -0 $service 2>/dev/null; then
     cat "$work/serve.log" >&2
@@ -43,6 +46,10 @@ until "$here/healthy" "$port" 2>/dev/null; do
   fi
   sleep 0.2
 done
+# The driver has unpacked SQLite for this machine, as it would at every start; later starts find it here.
+mkdir "$app/native"
+library=$(find "$work" -name 'sqlite-*sqlitejdbc.*' ! -name '*.lck')
+cp "$library" "$app/native/${library##*-}"
 kill -TERM $service
 wait $service || true
 service=

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Measures what a start costs: the service until it is ready and its resident memory, and `check` on a small
-# database; with and without the start-up archive, on each JDK given. Prints a Markdown table, the best of RUNS.
+# Measures what a start costs: the service until it is ready and its resident memory (and how much of that is its own
+# alone, the rest being files that processes share), and `check` on a small database; with and without the start-up
+# archive, on each JDK given. Prints a Markdown table, the best of RUNS.
 #   ./mvnw -q -Dmaven.test.skip=true package && src/bench/startup.sh /usr/lib/jvm/java-17-... /usr/lib/jvm/...
 # Wall times mean something on a quiet machine only; the CPU time (user and system) always does.
 set -euo pipefail
@@ -22,7 +23,7 @@ now() { date +%s%N; }
 least() { sort -n | head -n 1; }
 ticks=$(getconf CLK_TCK)
 
-# One start of the service with the command given: milliseconds to ready, of CPU, megabytes resident.
+# One start of the service with the command given: milliseconds to ready, of CPU, megabytes resident, its own.
 serve_once() {
   rm -f "$work"/own.db*
   cp "$work/seed.db" "$work/own.db"
@@ -37,6 +38,7 @@ serve_once() {
   echo $((($(now) - start) / 1000000)) >>"$work/ready"
   awk -v t="$ticks" '{ print int(($14 + $15) * 1000 / t) }' /proc/$service/stat >>"$work/serve-cpu"
   awk '/^VmRSS/ { print int($2 / 1024) }' /proc/$service/status >>"$work/resident"
+  awk '/^RssAnon/ { print int($2 / 1024) }' /proc/$service/status >>"$work/own"
   kill $service
   wait $service || true
   service=
@@ -53,17 +55,18 @@ check_once() {
 row() {
   local name=$1 i
   shift
-  rm -f "$work"/{ready,serve-cpu,resident,check,check-cpu}
+  rm -f "$work"/{ready,serve-cpu,resident,own,check,check-cpu}
   for ((i = 0; i < runs; i++)); do
     serve_once "$@"
     check_once "$@"
   done
-  printf '| %s | %s ms | %s ms | %s MB | %s ms | %s ms |\n' "$name" "$(least <"$work/ready")" \
-    "$(least <"$work/serve-cpu")" "$(least <"$work/resident")" "$(least <"$work/check")" "$(least <"$work/check-cpu")"
+  printf '| %s | %s ms | %s ms | %s MB | %s MB | %s ms | %s ms |\n' "$name" "$(least <"$work/ready")" \
+    "$(least <"$work/serve-cpu")" "$(least <"$work/resident")" "$(least <"$work/own")" "$(least <"$work/check")" \
+    "$(least <"$work/check-cpu")"
 }
 
-echo "| | ready | its CPU | resident | \`check\` | its CPU |"
-echo "|---|---|---|---|---|---|"
+echo "| | ready | its CPU | resident | of it its own | \`check\` | its CPU |"
+echo "|---|---|---|---|---|---|---|"
 for home in "${homes[@]}"; do
   version=$("$home/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
   app=$work/app
@@ -74,7 +77,7 @@ for home in "${homes[@]}"; do
   deploy/godwit upgrade --url "$work/seed.db" --dir "$migrations" >/dev/null 2>&1
   row "Java $version, java -jar" "$home/bin/java" -jar "$app/quarkus-run.jar"
   row "Java $version, deploy/godwit" deploy/godwit
-  GODWIT_TRAINING_PORT=$port deploy/archive.sh "$app" >/dev/null
+  deploy/archive.sh "$app" >/dev/null
   row "Java $version, deploy/godwit with archive" deploy/godwit
 done
 echo

@@ -36,6 +36,7 @@ public final class Main {
    * @param args the words of the command line; what follows {@code serve} is handed to Quarkus
    */
   public static void main(String... args) {
+    nameTheLogger();
     if (args.length == 0) {
       serve(args);
     } else if (args[0].equals("serve") && !asksForHelp(args)) {
@@ -45,16 +46,28 @@ public final class Main {
     }
   }
 
+  /** Else SLF4J looks for it in every jar, which takes longer than a command's own work. */
+  private static void nameTheLogger() {
+    if (!isDevMode()) {
+      System.setProperty("slf4j.provider", "org.slf4j.impl.JBossSlf4jServiceProvider");
+      // Or it says on the standard error that it does as it is told.
+      System.setProperty("slf4j.internal.verbosity", "WARN");
+    }
+  }
+
+  // Dev mode loads this class with a loader of its own. The launch mode is not known here yet.
+  private static boolean isDevMode() {
+    return Main.class.getClassLoader().getClass().getName().endsWith(".QuarkusClassLoader");
+  }
+
   private static boolean asksForHelp(String... args) {
     List<String> words = Arrays.asList(args);
     return words.contains("--help") || words.contains("-h");
   }
 
   private static void serve(String... args) {
-    // Dev mode loads this class with a loader of its own; it shows what is wrong in its own way,
-    // and
-    // ends and starts the application at every change. The launch mode is not known here yet.
-    if (Main.class.getClassLoader().getClass().getName().endsWith(".QuarkusClassLoader")) {
+    // Dev mode shows what is wrong in its own way, and starts the application at every change.
+    if (isDevMode()) {
       Quarkus.run(args);
       return;
     }

@@ -7,17 +7,16 @@ import dev.godwit.engine.script.Version;
 import dev.godwit.service.OwnSchema;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -34,14 +33,21 @@ class OwnProject {
 
   private final OwnSchema own;
   private final Standing standing;
+  private final ExecutorService workers;
 
-  OwnProject(OwnSchema own, Standing standing) {
+  OwnProject(OwnSchema own, Standing standing, ExecutorService workers) {
     this.own = own;
     this.standing = standing;
+    this.workers = workers;
+  }
+
+  /** Nobody waits for an example: the service listens meanwhile. */
+  void start(@Observes StartupEvent event) {
+    workers.execute(this::enter);
   }
 
   @ActivateRequestContext
-  void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+  void enter() {
     try {
       Optional<Schema> live = own.live();
       Optional<Project> known = Project.<Project>find("name", NAME).firstResultOptional();

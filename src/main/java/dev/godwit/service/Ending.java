@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 final class Ending {
   private static final Logger LOG = Logger.getLogger("dev.godwit.schema");
   private static final long PATIENCE_SECONDS = 20;
+  private static final long MESSAGE_MILLIS = 1_000;
 
   private Ending() {}
 
@@ -35,6 +36,8 @@ final class Ending {
       if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("The upgrade does not end. The database takes it back when it is opened again.");
       }
+      // The process is gone when the last hook is done, so the thread's message comes first.
+      worker.join(MESSAGE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -137,7 +137,10 @@ class ChartTest {
   @Test
   void takesTheAddressFromASecretOnly() throws IOException {
     StatefulSet set =
-        render("databaseUrlSecret: {name: registry, key: address}").only(StatefulSet.class);
+        render(
+                "databaseUrlSecret: {name: registry, key: address}\n"
+                    + "env: {SQLITE_DB: /data/a.db, GODWIT_DATABASE_URL: 'jdbc:sqlite:/data/b.db'}")
+            .only(StatefulSet.class);
     List<EnvVar> env = container(set).getEnv();
     assertEquals(2, env.size());
     assertEquals("GODWIT_DATABASE_URL", env.get(0).getName());

@@ -167,8 +167,8 @@ class ClientHabitsTest {
         .then()
         .statusCode(400)
         .body("code", equalTo("bad-json"));
-    get("/projects/godwit/model").statusCode(404).body("code", equalTo("no-model"));
     post("/projects", Map.of("name", "pg", "dialect", "postgresql")).statusCode(201);
+    get("/projects/pg/model").statusCode(404).body("code", equalTo("no-model"));
   }
 
   @Test

@@ -280,7 +280,11 @@ class PipelineDayTest {
   }
 
   @Test
-  void theServiceShowsItself() {
+  void theServiceShowsItself() throws InterruptedException {
+    // It enters itself while it listens already; the environment comes last.
+    for (int i = 0; i < 600 && status("/projects/godwit/environments/test") == 404; i++) {
+      Thread.sleep(50);
+    }
     get("/projects/godwit").statusCode(200);
     get("/projects/godwit/revisions")
         .body("items[1].message", equalTo("Add ON DELETE CASCADE to foreign keys"))
@@ -292,5 +296,9 @@ class PipelineDayTest {
         .body("version", equalTo(String.valueOf(revisions)))
         .body("drifted", equalTo(false));
     assertTrue(revisions > 2);
+  }
+
+  private static int status(String path) {
+    return get(path).extract().statusCode();
   }
 }

@@ -53,7 +53,7 @@ final class Dump {
         ORDER BY type, name\
         """;
     return rows.of(query.formatted(types)).stream()
-        .map(row -> row.values().values().toString())
+        .map(row -> row.values().toString())
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
