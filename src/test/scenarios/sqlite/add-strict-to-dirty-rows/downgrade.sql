@@ -1,8 +1,6 @@
 -- Downgrade:
 --   alter-table t (rebuild)
 -- Hazards:
---   warning: The new type of t.id, INTEGER, would store some values differently than they are. That was allowed.
---   warning: The new type of t.a, TEXT, would store some values differently than they are. That was allowed.
 --   warning: The new type of t.b, ANY, would store some values differently than they are. That was allowed.
 --   info: The table t is rebuilt, because the type of b stores values differently: its rows are copied once, which takes time and twice the space.
 

@@ -1,10 +1,6 @@
 -- Downgrade:
 --   alter-table t (rebuild)
 -- Hazards:
---   warning: The new type of t.i, INT, would store some values differently than they are. That was allowed.
---   warning: The new type of t.n, INTEGER, would store some values differently than they are. That was allowed.
---   warning: The new type of t.r, REAL, would store some values differently than they are. That was allowed.
---   warning: The new type of t.x, TEXT, would store some values differently than they are. That was allowed.
 --   warning: The new type of t.y, ANY, would store some values differently than they are. That was allowed.
 --   info: The table t is rebuilt, because the type of y stores values differently: its rows are copied once, which takes time and twice the space.
 

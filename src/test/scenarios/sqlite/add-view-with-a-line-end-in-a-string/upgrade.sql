@@ -14,9 +14,10 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "t has its new definition" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the definition of v came through unchanged" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 10 OR ok IS 1)
+  CONSTRAINT "there is no view v yet" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "the definition of v came through unchanged" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 11 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -56,18 +57,21 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
 
 -- Indexes, views and triggers.
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'view v')) = 0;
 CREATE VIEW v AS SELECT a || 'x
 y' AS z FROM t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT sql FROM sqlite_master WHERE type = 'view' AND name = 'v') =
     'CREATE VIEW v AS SELECT a || ''x' || char(10)
       || 'y'' AS z FROM t';
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'view v')) = 1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
@@ -75,7 +79,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 10,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 10, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 11, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;

@@ -7,6 +7,7 @@
 --       SELECT * FROM t WHERE k IS NULL
 --   error: Rows in which t.j is NULL cannot get the NOT NULL. Fill them first.
 --       SELECT * FROM t WHERE j IS NULL
+--   warning: The rows of t lose their rowids, as a WITHOUT ROWID table has none.
 --   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

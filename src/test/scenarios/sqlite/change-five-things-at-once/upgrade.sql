@@ -42,8 +42,10 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite has taken the new definition of g" CHECK (n <> 19 OR ok IS 1),
   CONSTRAINT "g has its new definition" CHECK (n <> 20 OR ok IS 1),
   CONSTRAINT "godwit_new_g is gone again" CHECK (n <> 21 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 22 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 23 OR ok IS 1)
+  CONSTRAINT "there is no index gi yet" CHECK (n <> 22 OR ok IS 1),
+  CONSTRAINT "there is no view gv yet" CHECK (n <> 23 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 24 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 25 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -153,15 +155,21 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 21,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_g');
 
 -- Indexes, views and triggers.
+INSERT INTO main.godwit_guard (n, ok) SELECT 22,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'index gi')) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 23,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'view gv')) = 0;
 CREATE INDEX gi ON g (cid);
 CREATE VIEW gv AS SELECT cid FROM g;
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 22,
+INSERT INTO main.godwit_guard (n, ok) SELECT 24,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index gi',
     'view gv')) = 2;
-INSERT INTO main.godwit_guard (n, ok) SELECT 23,
+INSERT INTO main.godwit_guard (n, ok) SELECT 25,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
@@ -169,7 +177,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 23,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 23, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 25, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;

@@ -13,10 +13,12 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "no table refers to b" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 7 OR ok IS 1)
+  CONSTRAINT "no unknown table refers to a" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "the definition of b is the one this migration was made for" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "no table refers to b" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 9 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -31,6 +33,11 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
     'CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'a' COLLATE NOCASE
+      AND m.name COLLATE NOCASE NOT IN ('b'));
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -40,22 +47,25 @@ UPDATE sqlite_master SET
     WHEN name = 'a' THEN 'godwit_new_a'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('a')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 4;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('a')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
 PRAGMA schema_version = 76452597;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
 
 -- Table b goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, d.was =
+    'CREATE TABLE b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id) ON DELETE CASCADE, y TEXT)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'b' COLLATE NOCASE);
 DROP TABLE b;
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table a',
     'table b')) = 0;
@@ -63,7 +73,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 7,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 7, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 9, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;

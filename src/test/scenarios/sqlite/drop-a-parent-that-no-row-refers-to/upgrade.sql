@@ -4,6 +4,7 @@
 --   warning: Dropping the table p deletes all its rows.
 --   error: Rows of c without a partner for FOREIGN KEY (pid) REFERENCES p (id) stop the migration. Mend them first.
 --       SELECT c.* FROM c c WHERE c.pid IS NOT NULL
+--   warning: There is no key for FOREIGN KEY (pid) REFERENCES p (id) of c: with foreign keys on, SQLite refuses to write to these tables. Make the key a PRIMARY KEY or UNIQUE, or drop the reference.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
@@ -13,10 +14,11 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of p is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_p is free" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "godwit_new_p is gone again" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "every row of c has a partner for its new references" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 7 OR ok IS 1)
+  CONSTRAINT "no unknown table refers to p" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_p is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "godwit_new_p is gone again" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "every row of c has a partner for its new references" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 8 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -31,6 +33,11 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
     'CREATE TABLE p (id INTEGER PRIMARY KEY)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'p' COLLATE NOCASE
+      AND m.name COLLATE NOCASE NOT IN ('c'));
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_p' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -40,24 +47,24 @@ UPDATE sqlite_master SET
     WHEN name = 'p' THEN 'godwit_new_p'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'p' THEN 'godwit_new_p' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'p' THEN 'godwit_new_p' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('p')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 4;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('p')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
 PRAGMA schema_version = 259690377;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_p;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_p');
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('c') WHERE fkid IN (0));
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('c') WHERE fkid IN (0));
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table p')) = 0;
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 7, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 8, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;

@@ -17,9 +17,10 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "c has its new definition" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 7 OR ok IS 1),
   CONSTRAINT "the definition of p is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_p is free" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "godwit_new_p is gone again" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 11 OR ok IS 1)
+  CONSTRAINT "no table refers to p" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_p is free" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "godwit_new_p is gone again" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 12 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -68,6 +69,10 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 8, d.was =
     'CREATE TABLE p (id INTEGER PRIMARY KEY, name TEXT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'p' COLLATE NOCASE);
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_p' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -77,22 +82,22 @@ UPDATE sqlite_master SET
     WHEN name = 'p' THEN 'godwit_new_p'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'p' THEN 'godwit_new_p' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'p' THEN 'godwit_new_p' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('p')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 9;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('p')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
 PRAGMA schema_version = 148482281;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_p;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_p');
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table p')) = 0;
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 11, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 12, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;

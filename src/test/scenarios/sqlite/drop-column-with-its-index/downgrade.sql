@@ -14,8 +14,9 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "t has its new definition" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 9 OR ok IS 1)
+  CONSTRAINT "there is no index i yet" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 10 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -52,13 +53,16 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
 
 -- Indexes, views and triggers.
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'index i')) = 0;
 CREATE INDEX i ON t (b);
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index i')) = 1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
@@ -66,7 +70,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 9, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 10, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;

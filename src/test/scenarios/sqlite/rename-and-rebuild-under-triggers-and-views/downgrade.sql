@@ -4,6 +4,9 @@
 -- Hazards:
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
+-- While this view is broken, nothing is renamed: the guards are its table.
+CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;
+
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
   n INTEGER PRIMARY KEY,
@@ -11,15 +14,20 @@ CREATE TABLE main.godwit_guard (
   was TEXT,
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of t are those this migration knows" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "every row of t was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 11 OR ok IS 1)
+  CONSTRAINT "the definition of person is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the name t is free" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "t has its name" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of t are those this migration knows" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "every row of t was copied" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "there is none of the new views v, w yet" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "there is none of the new triggers ad, ai, bu, elsewhere, io yet" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 16 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -30,31 +38,38 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 2,
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- Triggers and views that go or come back changed.
-DROP TRIGGER ad;
-DROP TRIGGER ai;
-DROP TRIGGER bu;
-DROP TRIGGER elsewhere;
-DROP TRIGGER io;
-DROP VIEW v;
-DROP VIEW w;
+PRAGMA writable_schema = ON;
+DELETE FROM sqlite_master
+WHERE (type = 'trigger' AND name IN ('ad', 'ai', 'bu', 'elsewhere', 'io')
+    OR type = 'view' AND name IN ('v', 'w'))
+  AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 2;
+PRAGMA schema_version = 168240148;
+PRAGMA writable_schema = RESET;
 
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+    'CREATE TABLE person (id INTEGER PRIMARY KEY, a TEXT UNIQUE, b INT)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'person') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't' COLLATE NOCASE);
 ALTER TABLE person RENAME TO t;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't');
 
 -- t: rebuilt, because a unique key's index comes or goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 6, d.was =
     'CREATE TABLE "t" (id INTEGER PRIMARY KEY, a TEXT UNIQUE, b INT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a TEXT, b INT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
 INSERT OR ABORT INTO godwit_new_t SELECT * FROM t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -66,17 +81,28 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_t' THEN 't'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
-PRAGMA schema_version = 168240148;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
+PRAGMA schema_version = 168248068;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 17);
+    substr((SELECT was FROM main.godwit_guard WHERE n = 6), 17);
 DROP TABLE godwit_new_t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
 
 -- Indexes, views and triggers.
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'view v',
+    'view w')) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'trigger ad',
+    'trigger ai',
+    'trigger bu',
+    'trigger elsewhere',
+    'trigger io')) = 0;
 CREATE VIEW v AS SELECT a, b FROM t WHERE b > 0;
 CREATE VIEW w AS SELECT upper(a) AS u FROM v;
 CREATE TRIGGER ad AFTER DELETE ON t BEGIN INSERT INTO log VALUES ('ad'); INSERT INTO log SELECT CASE WHEN old.b > 1 THEN 'x; END;' ELSE 'y' END; END;
@@ -86,7 +112,7 @@ CREATE TRIGGER elsewhere AFTER INSERT ON log WHEN new.x = 'never' BEGIN DELETE F
 CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END;
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'view v',
     'view w',
@@ -95,7 +121,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 10,
     'trigger bu',
     'trigger elsewhere',
     'trigger io')) = 7;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
@@ -103,7 +129,8 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 11,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 11, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 16, 0);
+DROP VIEW temp.gate_of_godwit;
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;

@@ -1,6 +1,9 @@
 -- Downgrade:
 --   rename-table t (native)
 
+-- While this view is broken, nothing is renamed: the guards are its table.
+CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;
+
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
   n INTEGER PRIMARY KEY,
@@ -8,13 +11,18 @@ CREATE TABLE main.godwit_guard (
   was TEXT,
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "t has its new definition" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 9 OR ok IS 1)
+  CONSTRAINT "the definition of person is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the name t is free" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "t has its name" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "t has its new definition" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "there is none of the new views v, w yet" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "there is none of the new triggers ad, ai, bu, elsewhere, io yet" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 14 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -25,34 +33,41 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 2,
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- Triggers and views that go or come back changed.
-DROP TRIGGER ad;
-DROP TRIGGER ai;
-DROP TRIGGER bu;
-DROP TRIGGER elsewhere;
-DROP TRIGGER io;
-DROP VIEW v;
-DROP VIEW w;
+PRAGMA writable_schema = ON;
+DELETE FROM sqlite_master
+WHERE (type = 'trigger' AND name IN ('ad', 'ai', 'bu', 'elsewhere', 'io')
+    OR type = 'view' AND name IN ('v', 'w'))
+  AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 2;
+PRAGMA schema_version = 265170590;
+PRAGMA writable_schema = RESET;
 
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+    'CREATE TABLE "person" (id INTEGER PRIMARY KEY, a TEXT, b INT)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'person') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't' COLLATE NOCASE);
 ALTER TABLE person RENAME TO t;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't');
 
 -- t: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 6, d.was =
     'CREATE TABLE "t" (id INTEGER PRIMARY KEY, a TEXT, b INT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a TEXT, b INT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
-WHERE type = 'table' AND name = 't' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
-PRAGMA schema_version = 265170590;
+WHERE type = 'table' AND name = 't' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
+PRAGMA schema_version = 265178510;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') =
     (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('t') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_t'))
@@ -60,10 +75,21 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('t') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_t'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t') EXCEPT SELECT * FROM pragma_foreign_key_list('t'));
 DROP TABLE godwit_new_t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
 
 -- Indexes, views and triggers.
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'view v',
+    'view w')) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'trigger ad',
+    'trigger ai',
+    'trigger bu',
+    'trigger elsewhere',
+    'trigger io')) = 0;
 CREATE VIEW v AS SELECT a, b FROM t WHERE b > 0;
 CREATE VIEW w AS SELECT upper(a) AS u FROM v;
 CREATE TRIGGER ad AFTER DELETE ON t BEGIN INSERT INTO log VALUES ('ad'); INSERT INTO log SELECT CASE WHEN old.b > 1 THEN 'x; END;' ELSE 'y' END; END;
@@ -73,7 +99,7 @@ CREATE TRIGGER elsewhere AFTER INSERT ON log WHEN new.x = 'never' BEGIN DELETE F
 CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END;
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'view v',
     'view w',
@@ -82,7 +108,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 8,
     'trigger bu',
     'trigger elsewhere',
     'trigger io')) = 7;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
@@ -90,7 +116,8 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 9, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 14, 0);
+DROP VIEW temp.gate_of_godwit;
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;

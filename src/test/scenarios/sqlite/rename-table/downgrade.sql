@@ -1,6 +1,9 @@
 -- Downgrade:
 --   rename-table t (native)
 
+-- While this view is broken, nothing is renamed: the guards are its table.
+CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;
+
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
   n INTEGER PRIMARY KEY,
@@ -8,18 +11,22 @@ CREATE TABLE main.godwit_guard (
   was TEXT,
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "t has its new definition" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the definition of u is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_u is free" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of u" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "u has its new definition" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "godwit_new_u is gone again" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 14 OR ok IS 1)
+  CONSTRAINT "the definition of person is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the name t is free" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "t has its name" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "t has its new definition" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "the definition of u is the one this migration was made for" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_u is free" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of u" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "u has its new definition" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "godwit_new_u is gone again" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "there is no view v yet" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 18 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -30,28 +37,41 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 2,
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- Triggers and views that go or come back changed.
-DROP VIEW v;
+PRAGMA writable_schema = ON;
+DELETE FROM sqlite_master
+WHERE (type = 'trigger' AND name IN ()
+    OR type = 'view' AND name IN ('v'))
+  AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 2;
+PRAGMA schema_version = 155362522;
+PRAGMA writable_schema = RESET;
 
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+    'CREATE TABLE "person" (id INTEGER PRIMARY KEY, mail TEXT)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'person') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't' COLLATE NOCASE);
 ALTER TABLE person RENAME TO t;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't');
 
 -- t: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 6, d.was =
     'CREATE TABLE "t" (id INTEGER PRIMARY KEY, mail TEXT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, mail TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
-WHERE type = 'table' AND name = 't' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
-PRAGMA schema_version = 155362522;
+WHERE type = 'table' AND name = 't' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
+PRAGMA schema_version = 155370442;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') =
     (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('t') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_t'))
@@ -59,25 +79,25 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('t') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_t'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t') EXCEPT SELECT * FROM pragma_foreign_key_list('t'));
 DROP TABLE godwit_new_t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
 
 -- u: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 8, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 11, d.was =
     'CREATE TABLE u (tid INTEGER REFERENCES "t" (id) ON DELETE CASCADE, mail TEXT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_u' COLLATE NOCASE);
 CREATE TABLE godwit_new_u (tid INTEGER REFERENCES t (id) ON DELETE CASCADE, mail TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE u' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u')
-WHERE type = 'table' AND name = 'u' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
-PRAGMA schema_version = 155370442;
+WHERE type = 'table' AND name = 'u' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 13;
+PRAGMA schema_version = 155378362;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u') =
     (SELECT 'CREATE TABLE u' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('u') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_u'))
@@ -85,17 +105,20 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('u') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_u'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_u') EXCEPT SELECT * FROM pragma_foreign_key_list('u'));
 DROP TABLE godwit_new_u;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_u');
 
 -- Indexes, views and triggers.
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'view v')) = 0;
 CREATE VIEW v AS SELECT t.mail FROM t JOIN u ON u.tid = t.id;
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+INSERT INTO main.godwit_guard (n, ok) SELECT 17,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'view v')) = 1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+INSERT INTO main.godwit_guard (n, ok) SELECT 18,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
@@ -103,7 +126,8 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 14,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 14, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 18, 0);
+DROP VIEW temp.gate_of_godwit;
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;

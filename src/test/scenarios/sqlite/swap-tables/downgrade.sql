@@ -2,6 +2,9 @@
 --   rename-table a (native)
 --   rename-table b (native)
 
+-- While this view is broken, nothing is renamed: the guards are its table.
+CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;
+
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
   n INTEGER PRIMARY KEY,
@@ -10,15 +13,25 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "a has its new definition" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the definition of b is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_b is free" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of b" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "b has its new definition" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "godwit_new_b is gone again" CHECK (n <> 12 OR ok IS 1)
+  CONSTRAINT "the definition of b is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "the name godwit_renamed_1 is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "godwit_renamed_1 has its name" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "the name godwit_renamed_2 is free" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "godwit_renamed_2 has its name" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "the name a is free" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "a has its name" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "the name b is free" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "b has its name" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "a has its new definition" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "the definition of b is the one this migration was made for" CHECK (n <> 18 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_b is free" CHECK (n <> 19 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of b" CHECK (n <> 20 OR ok IS 1),
+  CONSTRAINT "b has its new definition" CHECK (n <> 21 OR ok IS 1),
+  CONSTRAINT "godwit_new_b is gone again" CHECK (n <> 22 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -30,27 +43,49 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 2,
 
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
-ALTER TABLE b RENAME TO godwit_renamed_1;
-ALTER TABLE a RENAME TO godwit_renamed_2;
-ALTER TABLE godwit_renamed_1 RENAME TO a;
-ALTER TABLE godwit_renamed_2 RENAME TO b;
-
--- a: edited in place; only its definition changes, no row moves.
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
     'CREATE TABLE "a" (x TEXT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 4, d.was =
+    'CREATE TABLE "b" (x TEXT)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
+ALTER TABLE b RENAME TO godwit_renamed_1;
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_2' COLLATE NOCASE);
+ALTER TABLE a RENAME TO godwit_renamed_2;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_2');
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a' COLLATE NOCASE);
+ALTER TABLE godwit_renamed_1 RENAME TO a;
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'a');
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'b' COLLATE NOCASE);
+ALTER TABLE godwit_renamed_2 RENAME TO b;
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'b');
+
+-- a: edited in place; only its definition changes, no row moves.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 13, d.was =
+    'CREATE TABLE "a" (x TEXT)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
 CREATE TABLE godwit_new_a (x TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
-WHERE type = 'table' AND name = 'a' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
+WHERE type = 'table' AND name = 'a' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 15;
 PRAGMA schema_version = 118110511;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') =
     (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('a') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_a'))
@@ -58,25 +93,25 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('a') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_a'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_a') EXCEPT SELECT * FROM pragma_foreign_key_list('a'));
 DROP TABLE godwit_new_a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard (n, ok) SELECT 17,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
 
 -- b: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 8, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 18, d.was =
     'CREATE TABLE "b" (x TEXT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 19,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_b' COLLATE NOCASE);
 CREATE TABLE godwit_new_b (x TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 20,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
-WHERE type = 'table' AND name = 'b' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
+WHERE type = 'table' AND name = 'b' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 20;
 PRAGMA schema_version = 118118431;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 21,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') =
     (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('b') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_b'))
@@ -84,7 +119,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('b') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_b'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_b') EXCEPT SELECT * FROM pragma_foreign_key_list('b'));
 DROP TABLE godwit_new_b;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO main.godwit_guard (n, ok) SELECT 22,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_b');
 
 -- Proofs: what had to go is gone, what had to come is there.
@@ -92,7 +127,8 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 12,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 12, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 22, 0);
+DROP VIEW temp.gate_of_godwit;
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;

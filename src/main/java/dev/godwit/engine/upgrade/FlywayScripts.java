@@ -18,19 +18,28 @@ import org.jspecify.annotations.Nullable;
  * @param revisions all revisions
  */
 record FlywayScripts(List<Revision> revisions) implements ResourceProvider {
+  // Beside a script, Flyway looks for what to do with it.
+  private static final String CONFIGURATION = ".conf";
+  private static final String AS_IT_IS = "placeholderReplacement=false\n";
+
   @Override
   public @Nullable LoadableResource getResource(String name) {
     return revisions.stream()
-        .filter(r -> r.script().equals(name))
-        .map(Text::new)
+        .filter(r -> r.script().equals(name) || configures(name, r))
+        .map(r -> new Text(r.script(), r.script().equals(name) ? r.upgrade() : AS_IT_IS))
         .findFirst()
         .orElse(null);
+  }
+
+  /** What Godwit wrote holds no placeholders: a dollar and a brace are then part of the schema. */
+  private static boolean configures(String name, Revision revision) {
+    return revision.after().isPresent() && name.equals(revision.script() + CONFIGURATION);
   }
 
   @Override
   public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
     return revisions.stream()
-        .<LoadableResource>map(Text::new)
+        .<LoadableResource>map(r -> new Text(r.script(), r.upgrade()))
         .filter(t -> t.getFilename().startsWith(prefix))
         .filter(t -> Arrays.stream(suffixes).anyMatch(s -> endsWith(t.getFilename(), s)))
         .toList();
@@ -41,37 +50,39 @@ record FlywayScripts(List<Revision> revisions) implements ResourceProvider {
     return name.toLowerCase(Locale.ROOT).endsWith(suffix.toLowerCase(Locale.ROOT));
   }
 
-  /** One script. */
+  /** One script, or its configuration. */
   private static final class Text extends LoadableResource {
-    private final Revision revision;
+    private final String path;
+    private final String text;
 
-    Text(Revision revision) {
-      this.revision = revision;
+    Text(String path, String text) {
+      this.path = path;
+      this.text = text;
     }
 
     @Override
     public Reader read() {
-      return new StringReader(revision.upgrade());
+      return new StringReader(text);
     }
 
     @Override
     public String getAbsolutePath() {
-      return revision.script();
+      return path;
     }
 
     @Override
     public String getAbsolutePathOnDisk() {
-      return revision.script();
+      return path;
     }
 
     @Override
     public String getFilename() {
-      return revision.script().substring(revision.script().lastIndexOf('/') + 1);
+      return path.substring(path.lastIndexOf('/') + 1);
     }
 
     @Override
     public String getRelativePath() {
-      return revision.script();
+      return path;
     }
   }
 }

@@ -82,6 +82,16 @@ record Catalog(
     return table != null && table.text("type").equals(type);
   }
 
+  /** The folded names of all tables and of their columns. */
+  Set<String> names() {
+    Set<String> names = new HashSet<>();
+    tables.keySet().forEach(table -> names.add(Names.fold(table)));
+    columns.values().stream()
+        .flatMap(List::stream)
+        .forEach(column -> names.add(Names.fold(column.text("name"))));
+    return names;
+  }
+
   static List<Rows.Row> of(Map<String, List<Rows.Row>> groups, String owner) {
     return groups.getOrDefault(owner, List.of());
   }

@@ -12,22 +12,16 @@ final class Counter {
   private Counter() {}
 
   /**
-   * Starts the counter of a table that gets one, and ends that of a table that has none any more.
+   * Starts the counter of a table that gets one. That of a table that has none any more stays,
+   * where it does no harm, so that it goes on if the table ever gets it back.
    */
   static void write(Script script, Pair<Table> tables) {
     Table after = tables.after();
-    boolean counted = counts(after);
-    if (counted == counts(tables.before())) {
+    if (!counts(after) || counts(tables.before())) {
       return;
     }
     String name = Quote.literal(after.name());
     String row = "EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = %s)".formatted(name);
-    if (!counted) {
-      script.statement(
-          "DELETE FROM sqlite_sequence WHERE name = %s AND %s".formatted(name, script.guarded()));
-      script.guard(after.name() + " has no counter any more", "NOT " + row);
-      return;
-    }
     String id = Quote.name(after.primaryKey().orElseThrow().parts().get(0).expression());
     script.statement(
         "DELETE FROM sqlite_sequence WHERE name = %s AND %s"
@@ -35,6 +29,10 @@ final class Counter {
     script.statement(
         "INSERT INTO sqlite_sequence (name, seq)\n  SELECT %s, max(0, max(%s)) FROM %s WHERE NOT %s AND %s HAVING max(%s) IS NOT NULL"
             .formatted(name, id, Quote.name(after.name()), row, script.guarded(), id));
+    // It may have been there before, and rows have come meanwhile.
+    script.statement(
+        "UPDATE sqlite_sequence SET seq = (SELECT max(%1$s) FROM %2$s)\n  WHERE name = %3$s AND seq < (SELECT max(%1$s) FROM %2$s) AND %4$s"
+            .formatted(id, Quote.name(after.name()), name, script.guarded()));
     script.guard(
         after.name() + " has its counter",
         "(%s OR NOT EXISTS (SELECT 1 FROM %s))\n  AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = %s)"
@@ -42,7 +40,18 @@ final class Counter {
                 row, Quote.name(after.name()), Quote.literal(Workbench.freshName(after.name()))));
   }
 
-  private static boolean counts(Table table) {
+  /** Ends a counter that belongs to no table: whoever gets the name next would go on with it. */
+  static void clear(Script script, String table) {
+    String name = Quote.literal(table);
+    script.statement(
+        "DELETE FROM sqlite_sequence WHERE name = %s AND %s".formatted(name, script.guarded()));
+    script.guard(
+        "no old counter waits for " + table,
+        "NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = %s)".formatted(name));
+  }
+
+  /** Whether a table has a counter. */
+  static boolean counts(Table table) {
     return table.primaryKey().filter(PrimaryKey::autoincrement).isPresent();
   }
 }

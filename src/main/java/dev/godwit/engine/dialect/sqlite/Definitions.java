@@ -22,6 +22,14 @@ final class Definitions {
         Quote.literal(table.definition()));
   }
 
+  /** A name that a table is to get is free; one that differs in case only is not. */
+  static void guardFree(Script script, String name) {
+    script.guard(
+        "the name %s is free".formatted(name),
+        "NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = %s COLLATE NOCASE)"
+            .formatted(Quote.literal(name)));
+  }
+
   /** A table has the indexes and triggers that are known, and no other: they go with the table. */
   static void guardBelongings(Script script, Table table, Schema schema) {
     List<String> known = new ArrayList<>();
@@ -49,19 +57,26 @@ final class Definitions {
   }
 
   /**
-   * No table refers to one that is dropped, also none that this migration does not know: with
-   * foreign keys on, its rows would be deleted too.
+   * No table refers to one that is dropped, but those that are known: with foreign keys on, its
+   * rows would be deleted too, or else be left without a partner.
+   *
+   * @param known the tables that may refer to it
    */
-  static void guardUnreferred(Script script, Table table) {
+  static void guardUnreferred(Script script, Table table, List<String> known) {
+    String others =
+        known.isEmpty()
+            ? ""
+            : "\n      AND m.name COLLATE NOCASE NOT IN (%s)"
+                .formatted(known.stream().map(Quote::literal).collect(Collectors.joining(", ")));
     script.guard(
-        "no table refers to " + table.name(),
+        "no %stable refers to %s".formatted(known.isEmpty() ? "" : "unknown ", table.name()),
         // Virtual tables are left out: asking one would need its module.
         """
         NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
             WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%%'
-              AND k."table" = %s COLLATE NOCASE)\
+              AND k."table" = %s COLLATE NOCASE%s)\
         """
-            .formatted(Quote.literal(table.name())));
+            .formatted(Quote.literal(table.name()), others));
   }
 
   /**

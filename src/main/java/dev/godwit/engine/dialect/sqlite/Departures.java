@@ -11,6 +11,7 @@ import dev.godwit.engine.schema.View;
 import dev.godwit.engine.schema.VirtualTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes what goes, and what goes to come back changed. */
 final class Departures {
@@ -51,8 +52,29 @@ final class Departures {
     if (!triggers.isEmpty() || !views.isEmpty()) {
       script.section("Triggers and views that go or come back changed.");
     }
-    triggers.forEach(t -> inventory.drop("trigger", t.name()));
-    views.forEach(v -> inventory.drop("view", v.name()));
+    if (gates() && !(triggers.isEmpty() && views.isEmpty())) {
+      forget(
+          triggers.stream().map(Trigger::name).toList(), views.stream().map(View::name).toList());
+    } else {
+      triggers.forEach(t -> inventory.drop("trigger", t.name()));
+      views.forEach(v -> inventory.drop("view", v.name()));
+    }
+  }
+
+  /** They are nothing but their row in the catalog, and there the guards can be counted. */
+  private void forget(List<String> triggers, List<String> views) {
+    script.statement("PRAGMA writable_schema = ON");
+    script.statement(
+        "DELETE FROM sqlite_master\nWHERE (type = 'trigger' AND name IN (%s)\n    OR type = 'view' AND name IN (%s))\n  AND %s"
+            .formatted(literals(triggers), literals(views), script.guarded()));
+    script.statement("PRAGMA schema_version = " + versions.next());
+    script.statement("PRAGMA writable_schema = RESET");
+    triggers.forEach(name -> inventory.goes("trigger", name));
+    views.forEach(name -> inventory.goes("view", name));
+  }
+
+  private static String literals(List<String> names) {
+    return names.stream().map(Quote::literal).collect(Collectors.joining(", "));
   }
 
   private String text(String canonical, String definition) {
@@ -89,13 +111,14 @@ final class Departures {
     List<Table> order = DropOrder.childrenFirst(diff.tables().dropped());
     for (Table table : order) {
       script.section("Table " + table.name() + " goes, with its rows.");
-      if (gates() || DropOrder.isReferred(table, order, after.tables())) {
-        Definitions.guardTable(script, table);
+      List<String> referring = DropOrder.referring(table, order, after.tables());
+      Definitions.guardTable(script, table);
+      Definitions.guardUnreferred(script, table, referring);
+      if (gates() || !referring.isEmpty()) {
         inventory.dropUnmovable(table);
         Retirement.write(script, table, inventory.movableIndexes(table), versions.next());
         inventory.goes("table", table.name());
       } else {
-        Definitions.guardUnreferred(script, table);
         inventory.drop("table", table.name());
       }
       before.indexes().stream()
@@ -105,8 +128,9 @@ final class Departures {
   }
 
   /**
-   * Whether the script writes to the catalog anyway: then a table goes in a statement that counts
-   * the guards, too. Else it is a plain script, which defensive connections take as well.
+   * Whether the script writes to the catalog anyway: then tables, views and triggers go in
+   * statements that count the guards, too. Else it is a plain script, which defensive connections
+   * take as well.
    */
   private boolean gates() {
     return planner.tables().stream().anyMatch(plan -> plan.rebuilds() || plan.edits());

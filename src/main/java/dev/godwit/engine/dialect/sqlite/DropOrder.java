@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** In which order tables go, so that none is dropped while another one refers to it. */
 final class DropOrder {
@@ -42,16 +43,18 @@ final class DropOrder {
   }
 
   /**
-   * Whether a table that stays, a table of a cycle, or the table itself refers to it when it goes:
-   * with foreign keys on, DROP TABLE would then act on the rows
+   * The tables that refer to one when it goes: tables that stay, tables of a cycle, or the table
+   * itself. With foreign keys on, DROP TABLE would then act on the rows
    * (sqlite.org/foreignkeys.html#fk_schemacommands).
    *
    * @param order the tables that go, in the order in which they go
    */
-  static boolean isReferred(Table table, List<Table> order, List<Table> staying) {
+  static List<String> referring(Table table, List<Table> order, List<Table> staying) {
     List<Table> later = order.subList(order.indexOf(table), order.size());
-    return later.stream().anyMatch(t -> refers(t, table))
-        || staying.stream().anyMatch(t -> refers(t, table));
+    return Stream.concat(later.stream(), staying.stream())
+        .filter(t -> refers(t, table))
+        .map(Table::name)
+        .toList();
   }
 
   private static boolean refers(Table from, Table to) {

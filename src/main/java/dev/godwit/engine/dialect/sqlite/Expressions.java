@@ -2,6 +2,7 @@ package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.schema.Names;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,9 +16,40 @@ final class Expressions {
 
   private Expressions() {}
 
-  /** A whole statement in one spelling. */
-  static String statement(String sql) {
-    return text(Lexer.tokens(sql), name -> true);
+  /**
+   * The whole statement of a view or a trigger in one spelling.
+   *
+   * @param names the folded names of the schema's tables and columns: a double-quoted word that is
+   *     none of them, and that the statement itself neither defines nor uses as a name, is a string
+   *     (sqlite.org/quirks.html#dblquote)
+   */
+  static String statement(String sql, Set<String> names) {
+    List<Token> tokens = Lexer.tokens(sql);
+    Set<String> own = new HashSet<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean quoted = token.kind() == Token.Kind.QUOTED && token.text().startsWith("\"");
+      if (quoted ? standsForName(tokens, i) : isName(token)) {
+        own.add(token.folded());
+      }
+    }
+    return text(tokens, name -> names.contains(name) || own.contains(name));
+  }
+
+  private static boolean isName(Token token) {
+    return token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED;
+  }
+
+  /** Whether a name must stand at this place, where a string could not. */
+  private static boolean standsForName(List<Token> tokens, int at) {
+    Token before = at == 0 ? null : tokens.get(at - 1);
+    Token after = at + 1 == tokens.size() ? null : tokens.get(at + 1);
+    return (before != null
+            && (before.symbol(".")
+                || before.isAny(
+                    "AS", "FROM", "JOIN", "INTO", "UPDATE", "TABLE", "VIEW", "TRIGGER", "ON", "OF",
+                    "EXISTS", "SET", "COLLATE")))
+        || (after != null && (after.symbol(".") || after.symbol("(")));
   }
 
   /**

@@ -56,7 +56,8 @@ final class Hazards {
             "deletes-data",
             Severity.WARNING,
             table,
-            "Dropping the column %s.%s deletes its values.".formatted(table, column.name()),
+            "Dropping the column %s.%s deletes its values."
+                .formatted(table, Renames.now(column.name())),
             select(before, Quote.name(column.name()) + " IS NOT NULL"));
       }
     }
@@ -87,6 +88,16 @@ final class Hazards {
       keptColumn(diff, pair, choice);
     }
     keys(diff);
+    if (!before.withoutRowid()
+        && tables.after().withoutRowid()
+        && Rebuild.aliasColumn(before).isEmpty()) {
+      add(
+          "loses-rowids",
+          Severity.WARNING,
+          table,
+          "The rows of %s lose their rowids, as a WITHOUT ROWID table has none.".formatted(table),
+          "");
+    }
     if (choice.method() == Method.REBUILD) {
       add(
           "rewrites-table",
@@ -242,6 +253,22 @@ final class Hazards {
           "Rows of %s without a partner for %s stop the migration. Mend them first."
               .formatted(tables.after().name(), key.describe()),
           asked ? references.orphans(tables.before(), key) : "");
+    }
+  }
+
+  /**
+   * Adds the hazard of references that mean no key, or no table: with foreign keys on, SQLite then
+   * refuses to write to either table (sqlite.org/foreignkeys.html#fk_indexes).
+   */
+  void dangling(Table table, List<ForeignKey> keys) {
+    for (ForeignKey key : keys) {
+      add(
+          "dangling-reference",
+          Severity.WARNING,
+          table.name(),
+          "There is no key for %s of %s: with foreign keys on, SQLite refuses to write to these tables. Make the key a PRIMARY KEY or UNIQUE, or drop the reference."
+              .formatted(key.describe(), table.name()),
+          "");
     }
   }
 

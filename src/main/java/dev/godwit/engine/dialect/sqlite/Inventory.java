@@ -35,6 +35,27 @@ final class Inventory {
     made.add(key(type, name));
   }
 
+  /**
+   * What comes is not there yet: else a runner that goes on after an error would take for it what
+   * bears its name.
+   */
+  void guardFree(String type, List<String> names) {
+    if (!names.isEmpty()) {
+      Set<String> keys = new LinkedHashSet<>();
+      names.forEach(name -> keys.add(key(type, name)));
+      script.guard(
+          names.size() == 1
+              ? "there is no %s %s yet".formatted(type, names.get(0))
+              : "there is none of the new %s %s yet"
+                  .formatted(plural(type), String.join(", ", names)),
+          count(keys) + " = 0");
+    }
+  }
+
+  private static String plural(String type) {
+    return type.equals("index") ? "indexes" : type + "s";
+  }
+
   /** Notes what goes without a statement of its own. */
   void goes(String type, String name) {
     gone.add(key(type, name));

@@ -124,9 +124,22 @@ final class MethodChooser {
     if (column.notNull() && column.defaultValue().isEmpty()) {
       return Optional.of("the new column " + name + " needs a value in every row");
     }
-    return column.defaultValue().isEmpty() || Expressions.isConstant(column.defaultValue())
+    return column.defaultValue().isEmpty()
+            || (Expressions.isConstant(column.defaultValue()) && !isBooleanText(column))
         ? Optional.empty()
         : Optional.of("the default of the new column " + name + " has to be computed");
+  }
+
+  /**
+   * TRUE or FALSE as the default of a text: new rows get '1', but SQLite of some versions (3.40)
+   * reads the number 1 for those that were there before ADD COLUMN.
+   */
+  private boolean isBooleanText(Column column) {
+    return Affinity.of(after, column) == Affinity.TEXT
+        && TableReader.read(after.definition()).columns().stream()
+            .filter(c -> c.name().equals(column.name()))
+            .flatMap(c -> Lexer.tokens(c.text()).stream())
+            .anyMatch(token -> token.isAny("TRUE", "FALSE"));
   }
 
   private Optional<String> alteredReason(Pair<Column> columns) {

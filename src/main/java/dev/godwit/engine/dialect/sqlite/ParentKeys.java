@@ -4,6 +4,7 @@ import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.KeyPart;
 import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,18 @@ import java.util.stream.Stream;
  */
 final class ParentKeys {
   private ParentKeys() {}
+
+  /** The references of a table that mean no key of any table. */
+  static List<ForeignKey> dangling(Schema schema, Table table) {
+    return table.foreignKeys().stream()
+        .filter(
+            key ->
+                schema
+                    .table(key.table())
+                    .filter(parent -> has(parent, parent, schema.indexes(), key))
+                    .isEmpty())
+        .toList();
+  }
 
   /**
    * Whether a table, with its indexes among others, has the key that a reference means.

@@ -10,6 +10,7 @@ import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
@@ -91,10 +92,16 @@ final class Planner {
       changes.add(object(ChangeKind.ADD_TABLE, table.name(), "", table.definition()));
     }
     for (TablePlan plan : tables) {
-      plan.diff().differences().forEach(d -> changes.add(d.by(plan.choice().method())));
+      for (Difference d : plan.diff().differences()) {
+        String name = Renames.now(d.name());
+        String from = name.equals(d.name()) ? d.from() : d.from().replace(d.name(), name);
+        changes.add(
+            new Difference(d.kind(), d.table(), name, from, d.to()).by(plan.choice().method()));
+      }
     }
     for (Table table : diff.tables().dropped()) {
-      changes.add(object(ChangeKind.DROP_TABLE, table.name(), table.definition(), ""));
+      String name = Renames.now(table.name());
+      changes.add(object(ChangeKind.DROP_TABLE, name, table.definition(), ""));
     }
     for (VirtualTable table : diff.virtualTables().dropped()) {
       changes.add(object(ChangeKind.DROP_TABLE, table.name(), table.definition(), ""));
@@ -130,13 +137,21 @@ final class Planner {
   /** What the changes can do to rows. */
   List<Hazard> hazards() {
     Hazards hazards = new Hazards(answers);
-    diff.tables().dropped().forEach(table -> hazards.droppedTable(table.name()));
+    diff.tables().dropped().forEach(table -> hazards.droppedTable(Renames.now(table.name())));
     diff.virtualTables().dropped().forEach(table -> hazards.droppedTable(table.name()));
     for (TablePlan plan : tables) {
       hazards.of(plan.diff(), plan.choice(), !renames.touch(plan.after().name()));
     }
     for (TableDiff table : diff.tableDiffs()) {
       hazards.references(references, table.tables(), renames.isEmpty());
+    }
+    for (Table table : schemas.after().tables()) {
+      List<ForeignKey> dangling = new ArrayList<>(ParentKeys.dangling(schemas.after(), table));
+      schemas
+          .before()
+          .table(table.name())
+          .ifPresent(old -> dangling.removeAll(ParentKeys.dangling(schemas.before(), old)));
+      hazards.dangling(table, dangling);
     }
     List<Index> fresh = new ArrayList<>(diff.indexes().added());
     diff.indexes().altered(Index::describe).forEach(pair -> fresh.add(pair.after()));

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * rows keep their rowids.
  */
 final class Rebuild {
+  private static final int COLUMNS_PER_GUARD = 200;
   private static final List<String> ROWID = List.of("rowid", "_rowid_", "oid");
 
   private final Script script;
@@ -96,7 +97,12 @@ final class Rebuild {
             .filter(pair -> !changesWhenStored(diff.tables(), pair).isEmpty())
             .toList();
     if (!convertValues && !doubtful.isEmpty()) {
-      script.guard("no value of " + after.name() + " was converted", unchanged(doubtful));
+      // SQLite allows expressions 1000 deep (sqlite.org/limits.html).
+      for (int i = 0; i < doubtful.size(); i += COLUMNS_PER_GUARD) {
+        List<Pair<Column>> some =
+            doubtful.subList(i, Math.min(doubtful.size(), i + COLUMNS_PER_GUARD));
+        script.guard("no value of " + after.name() + " was converted", unchanged(some));
+      }
     }
     if (!transfer) {
       // Sorted once at the end: quicker than row by row.
@@ -150,9 +156,10 @@ final class Rebuild {
           : "%s IS NOT (%s)".formatted(Quote.name(pair.before().name()), pair.after().generated());
     }
     Affinity to = Affinity.of(tables.after(), pair.after());
+    // What a STRICT table has stored is of its type already.
     boolean same =
         Affinity.of(tables.before(), pair.before()) == to
-            && tables.before().strict() == tables.after().strict();
+            && (tables.before().strict() || !tables.after().strict());
     return same ? "" : to.changes(Quote.name(pair.before().name()));
   }
 

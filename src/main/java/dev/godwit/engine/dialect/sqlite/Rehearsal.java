@@ -10,13 +10,21 @@ import java.sql.SQLException;
  */
 final class Rehearsal implements AutoCloseable {
   private final Scratch scratch;
+  private final boolean foreignKeys;
 
-  private Rehearsal(Scratch scratch) {
+  private Rehearsal(Scratch scratch, boolean foreignKeys) {
     this.scratch = scratch;
+    this.foreignKeys = foreignKeys;
   }
 
+  /**
+   * Foreign keys are on, where a script has more to stand; but off where the database has
+   * references that mean no key, since nothing could be written there at all.
+   */
   static Rehearsal on(Schema from) {
-    return new Rehearsal(Scratch.open().load(from));
+    boolean whole =
+        from.tables().stream().allMatch(table -> ParentKeys.dangling(from, table).isEmpty());
+    return new Rehearsal(Scratch.open().load(from), whole);
   }
 
   /**
@@ -27,7 +35,7 @@ final class Rehearsal implements AutoCloseable {
   Schema run(String script) {
     try {
       scratch.countAnew();
-      scratch.run("PRAGMA foreign_keys = ON");
+      scratch.run("PRAGMA foreign_keys = " + (foreignKeys ? "ON" : "OFF"));
     } catch (SQLException e) {
       throw new IllegalStateException("The scratch database takes no pragma", e);
     }

@@ -23,13 +23,14 @@ final class RenameCandidates {
           && isTable(dropped.from())
           && isTable(added.to())
           && alikeTables(dropped.from(), added.to())) {
-        words.add("rename %s=%s".formatted(dropped.name(), added.name()));
+        words.add("rename " + new RenameAnswer("", dropped.name(), added.name()).text());
       }
       if (dropped.kind() == ChangeKind.DROP_COLUMN
           && added.kind() == ChangeKind.ADD_COLUMN
           && dropped.table().equals(added.table())
           && type(dropped.from()).equals(type(added.to()))) {
-        words.add("rename %s.%s=%s".formatted(dropped.table(), dropped.name(), added.name()));
+        words.add(
+            "rename " + new RenameAnswer(dropped.table(), dropped.name(), added.name()).text());
       }
     }
     return words;

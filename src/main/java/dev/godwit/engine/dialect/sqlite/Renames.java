@@ -44,22 +44,16 @@ final class Renames {
    */
   static Renames of(Schema current, Schema desired, List<String> answers) {
     Renames renames = new Renames(current, desired);
-    for (String answer : answers) {
-      if (!answer.contains(".")) {
-        renames.table(answer);
-      }
-    }
-    for (String answer : answers) {
-      if (answer.contains(".")) {
-        renames.column(answer);
-      }
-    }
+    List<RenameAnswer> all = answers.stream().map(RenameAnswer::parse).toList();
+    all.stream().filter(answer -> answer.table().isEmpty()).forEach(renames::table);
+    all.stream().filter(answer -> !answer.table().isEmpty()).forEach(renames::column);
     renames.stepAside();
     Map<String, String> wanted = new HashMap<>();
     desired.tables().forEach(table -> wanted.put(Names.fold(table.name()), table.name()));
     for (Table table : current.tables()) {
       String name = wanted.getOrDefault(Names.fold(table.name()), table.name());
-      if (!name.equals(table.name())) {
+      boolean answered = renames.tables.stream().anyMatch(r -> r.from().equals(table.name()));
+      if (!name.equals(table.name()) && !answered) {
         renames.tables.add(new Rename("", table.name(), name));
       }
     }
@@ -75,10 +69,10 @@ final class Renames {
     List<String> answers = new ArrayList<>();
     tables.stream()
         .filter(r -> r.answered() && !Names.same(r.from(), r.to()))
-        .forEach(r -> answers.add(r.to() + "=" + r.from()));
+        .forEach(r -> answers.add(new RenameAnswer("", r.to(), r.from()).text()));
     columns.stream()
         .filter(Rename::answered)
-        .forEach(r -> answers.add(r.table() + "." + r.to() + "=" + r.from()));
+        .forEach(r -> answers.add(new RenameAnswer(r.table(), r.to(), r.from()).text()));
     return answers;
   }
 
@@ -102,30 +96,55 @@ final class Renames {
         || columns.stream().anyMatch(r -> Names.same(r.table(), table));
   }
 
+  /**
+   * One statement, and how it is seen that it has run.
+   *
+   * @param sql the statement
+   * @param table the table that it renames, or whose column it renames, afterwards
+   * @param column the column afterwards; empty when a table is renamed
+   * @param counted whether the table is one whose counter goes along
+   */
+  record Step(String sql, String table, String column, boolean counted) {}
+
   /** The statements, in order. A name that is still taken is reached over a passing one. */
-  List<String> statements() {
-    List<String> statements = new ArrayList<>();
-    List<String> second = new ArrayList<>();
+  List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    List<Step> second = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
       Rename rename = tables.get(i);
+      boolean counted = current.table(rename.from()).filter(Counter::counts).isPresent();
       boolean taken = current.table(rename.to()).isPresent();
       String passing = PASSING + (i + 1);
       String target = taken ? passing : rename.to();
-      statements.add(
-          "ALTER TABLE %s RENAME TO %s".formatted(Quote.name(rename.from()), Quote.name(target)));
+      steps.add(renameTable(rename.from(), target, counted));
       if (taken) {
-        second.add(
-            "ALTER TABLE %s RENAME TO %s".formatted(Quote.name(passing), Quote.name(rename.to())));
+        second.add(renameTable(passing, rename.to(), counted));
       }
     }
-    statements.addAll(second);
-    statements.addAll(columnStatements());
-    return statements;
+    steps.addAll(second);
+    steps.addAll(columnSteps());
+    return steps;
   }
 
-  private List<String> columnStatements() {
-    List<String> first = new ArrayList<>();
-    List<String> second = new ArrayList<>();
+  /** The tables as they are before, of which something is renamed. */
+  List<Table> touched() {
+    return current.tables().stream()
+        .filter(
+            table ->
+                tables.stream().anyMatch(r -> Names.same(r.from(), table.name()))
+                    || columns.stream()
+                        .anyMatch(r -> Names.same(oldTable(r.table()), table.name())))
+        .toList();
+  }
+
+  /** The name that something has now, where it only steps aside to go. */
+  static String now(String name) {
+    return name.startsWith(ASIDE) ? name.substring(ASIDE.length()) : name;
+  }
+
+  private List<Step> columnSteps() {
+    List<Step> first = new ArrayList<>();
+    List<Step> second = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       Rename rename = columns.get(i);
       boolean taken =
@@ -140,23 +159,38 @@ final class Renames {
     return first;
   }
 
-  private static String renameColumn(String table, String from, String to) {
-    return "ALTER TABLE %s RENAME COLUMN %s TO %s"
-        .formatted(Quote.name(table), Quote.name(from), Quote.name(to));
+  private static Step renameTable(String from, String to, boolean counted) {
+    String sql = "ALTER TABLE %s RENAME TO %s".formatted(Quote.name(from), Quote.name(to));
+    return new Step(sql, to, "", counted);
   }
 
-  private void table(String answer) {
-    String[] sides = sides(answer);
-    Optional<Table> from = current.table(sides[0]);
-    Optional<Table> to = desired.table(sides[1]);
+  private static Step renameColumn(String table, String from, String to) {
+    String sql =
+        "ALTER TABLE %s RENAME COLUMN %s TO %s"
+            .formatted(Quote.name(table), Quote.name(from), Quote.name(to));
+    return new Step(sql, table, to, false);
+  }
+
+  private void table(RenameAnswer answer) {
+    Optional<Table> from = current.table(answer.from());
+    Optional<Table> to = desired.table(answer.to());
+    if (from.isEmpty() && isVirtual(current, answer.from())) {
+      throw answer.bad(
+          answer.from()
+              + " is a virtual table, which Godwit does not rename. Leave the answer out and allow"
+              + " drop-table to make it anew, or rename it in a revision of your own");
+    }
     if (from.isEmpty() || to.isEmpty()) {
-      throw bad(
-          answer,
+      throw answer.bad(
           from.isEmpty()
-              ? "there is no table " + sides[0] + " now"
-              : "there is no table " + sides[1] + " in the model");
+              ? "there is no table " + answer.from() + " now"
+              : "there is no table " + answer.to() + " in the model");
     }
     tables.add(new Rename("", from.get().name(), to.get().name()));
+  }
+
+  private static boolean isVirtual(Schema schema, String name) {
+    return schema.virtualTables().stream().anyMatch(t -> Names.same(t.name(), name));
   }
 
   /** What bears a name that is wanted, and is not renamed itself, steps aside before it goes. */
@@ -180,25 +214,20 @@ final class Renames {
     }
   }
 
-  private void column(String answer) {
-    String[] sides = sides(answer);
-    int dot = sides[0].lastIndexOf('.');
-    if (dot < 0) {
-      throw bad(answer, "the table stands before the old column");
-    }
-    String table = newTable(sides[0].substring(0, dot));
-    String from = sides[0].substring(dot + 1);
-    String to = sides[1].substring(sides[1].lastIndexOf('.') + 1);
+  private void column(RenameAnswer answer) {
+    String table = newTable(answer.table());
+    String from = answer.from();
+    String to = answer.to();
     Optional<Table> before = current.table(oldTable(table));
     Optional<Table> after = desired.table(table);
     if (before.isEmpty() || after.isEmpty()) {
-      throw bad(answer, "there is no table " + table + " before and afterwards");
+      throw answer.bad("there is no table " + table + " before and afterwards");
     }
     if (before.get().column(from).isEmpty()) {
-      throw bad(answer, "the table " + before.get().name() + " has no column " + from);
+      throw answer.bad("the table " + before.get().name() + " has no column " + from);
     }
     if (after.get().column(to).isEmpty()) {
-      throw bad(answer, "the table " + table + " of the model has no column " + to);
+      throw answer.bad("the table " + table + " of the model has no column " + to);
     }
     columns.add(
         new Rename(
@@ -221,20 +250,5 @@ final class Renames {
         .map(Rename::from)
         .findFirst()
         .orElse(name);
-  }
-
-  private static String[] sides(String answer) {
-    int equals = answer.indexOf('=');
-    if (equals < 1 || equals == answer.length() - 1) {
-      throw bad(answer, "it is written old=new");
-    }
-    return new String[] {answer.substring(0, equals).strip(), answer.substring(equals + 1).strip()};
-  }
-
-  private static BadInput bad(String answer, String reason) {
-    return new BadInput(
-        "bad-rename",
-        "The rename \"%s\" makes no sense: %s. Write old_table=new_table or table.old_column=new_column."
-            .formatted(answer, reason));
   }
 }

@@ -40,7 +40,8 @@ record Renaming(Schema schema, List<View> views, List<Trigger> triggers) {
   private static Renaming run(Scratch scratch, Schema from, Renames renames, boolean mayStepAside) {
     List<View> views = new ArrayList<>();
     List<Trigger> triggers = new ArrayList<>();
-    for (String statement : renames.statements()) {
+    for (Renames.Step step : renames.steps()) {
+      String statement = step.sql();
       boolean done = false;
       while (!done) {
         Optional<SQLException> failure = attempt(scratch, statement);

@@ -17,5 +17,9 @@ final class Retirement {
     names.aside(Shape.of(table), table.name(), indexes);
     names.write(script, schemaVersion);
     Workbench.drop(script, table.name());
+    if (Counter.counts(table)) {
+      // SQLite ends the counter of the name that it drops, which was the workbench's.
+      Counter.clear(script, table.name());
+    }
   }
 }

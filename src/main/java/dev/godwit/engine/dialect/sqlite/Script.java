@@ -19,11 +19,13 @@ final class Script {
 
   // With their schema: a temporary table of the same name would be taken instead.
   static final String GUARD = "main." + GUARD_NAME;
+  private static final String GATE = "temp.gate_of_godwit";
   // Temporary: whatever happens, it does not stay.
   private static final String DONE = "temp." + DONE_NAME;
 
   private final List<String> assumptions = new ArrayList<>();
   private final StringBuilder body = new StringBuilder();
+  private boolean gated;
 
   Script() {
     comment("Guards: each assumption of this script; see the table's constraints.");
@@ -45,6 +47,15 @@ final class Script {
 
   void statement(String sql) {
     body.append(sql).append(";\n");
+  }
+
+  /**
+   * Lets ALTER TABLE … RENAME run only while the guards are there. SQLite renames nothing while a
+   * view is broken (sqlite.org/lang_altertable.html#altertabrename), and outside of its transaction
+   * this script's view is: it reads the guards, but is made before they are.
+   */
+  void gateRenames() {
+    gated = true;
   }
 
   /**
@@ -70,6 +81,18 @@ final class Script {
     statement(
         "INSERT INTO %s (n, ok, was) SELECT %d, d.was =\n    %s,\n  d.was FROM (SELECT (%s) AS was) d"
             .formatted(GUARD, number, known, query));
+    return number;
+  }
+
+  /**
+   * Keeps what a query finds, for a later guard; it can only fail with its query.
+   *
+   * @return the number of the guard, whose row keeps it as {@code was}
+   */
+  int remember(String what, String query) {
+    assumptions.add(what);
+    int number = assumptions.size();
+    statement("INSERT INTO %s (n, ok, was) SELECT %d, 1,\n  (%s)".formatted(GUARD, number, query));
     return number;
   }
 
@@ -100,6 +123,11 @@ final class Script {
     StringBuilder sql = new StringBuilder();
     header.forEach(
         line -> sql.append("-- ").append(line.replace('\n', ' ').replace('\r', ' ')).append('\n'));
+    if (gated) {
+      sql.append("\n-- While this view is broken, nothing is renamed: the guards are its table.\n");
+      sql.append("CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM ");
+      sql.append(GUARD).append(";\n");
+    }
     sql.append("\nSAVEPOINT godwit;\n");
     sql.append("CREATE TABLE ")
         .append(GUARD)
@@ -120,6 +148,9 @@ final class Script {
     sql.append(GUARD_NAME).append("');\n");
     sql.append("INSERT OR ROLLBACK INTO ").append(DONE);
     sql.append(" SELECT nullif(").append(guarded()).append(", 0);\n");
+    if (gated) {
+      sql.append("DROP VIEW ").append(GATE).append(";\n");
+    }
     sql.append("DROP TABLE ").append(GUARD).append(";\n");
     sql.append("INSERT OR ROLLBACK INTO ").append(DONE);
     sql.append(" SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '");

@@ -56,11 +56,35 @@ final class ScriptWriter {
       script.section("Renames: indexes, foreign keys, views and triggers follow.");
       // In legacy mode they would not follow (sqlite.org/pragma.html#pragma_legacy_alter_table).
       script.statement("PRAGMA legacy_alter_table = OFF");
-      planner.renames().statements().forEach(script::statement);
+      script.gateRenames();
+      planner.renames().touched().forEach(table -> Definitions.guardTable(script, table));
+      planner.renames().steps().forEach(this::rename);
     }
   }
 
+  /** A runner that goes on after an error must not take half of the renames for all. */
+  private void rename(Renames.Step step) {
+    boolean table = step.column().isEmpty();
+    if (table) {
+      Definitions.guardFree(script, step.table());
+    }
+    if (step.counted()) {
+      Counter.clear(script, step.table());
+    }
+    script.statement(step.sql());
+    script.guard(
+        table
+            ? step.table() + " has its name"
+            : "%s.%s has its name".formatted(step.table(), step.column()),
+        table
+            ? "EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = %s)"
+                .formatted(Quote.literal(step.table()))
+            : "EXISTS (SELECT 1 FROM pragma_table_xinfo(%s) WHERE name = %s)"
+                .formatted(Quote.literal(step.table()), Quote.literal(step.column())));
+  }
+
   private void createTables() {
+    inventory.guardFree("table", diff.tables().added().stream().map(Table::name).toList());
     for (Table table : diff.tables().added()) {
       script.section("New table " + table.name() + ".");
       inventory.create("table", table.name(), table.definition());
@@ -88,6 +112,10 @@ final class ScriptWriter {
     if (!virtuals.isEmpty() || !indexes.isEmpty() || !views.isEmpty() || !triggers.isEmpty()) {
       script.section("Indexes, views and triggers.");
     }
+    inventory.guardFree("table", virtuals.stream().map(VirtualTable::name).toList());
+    inventory.guardFree("index", indexes.stream().map(Index::name).toList());
+    inventory.guardFree("view", views.stream().map(View::name).toList());
+    inventory.guardFree("trigger", triggers.stream().map(Trigger::name).toList());
     virtuals.forEach(v -> inventory.create("table", v.name(), v.definition()));
     indexes.forEach(i -> inventory.create("index", i.name(), i.definition()));
     views.forEach(v -> inventory.create("view", v.name(), v.definition()));

@@ -37,6 +37,7 @@ final class SqliteCatalog {
 
   private Schema schema() throws SQLException {
     Catalog catalog = Catalog.read(rows);
+    Set<String> names = catalog.names();
     List<Table> tables = new ArrayList<>();
     List<VirtualTable> virtualTables = new ArrayList<>();
     List<Index> indexes = new ArrayList<>();
@@ -55,8 +56,9 @@ final class SqliteCatalog {
           case "index" ->
               indexes.add(IndexInspector.index(catalog, entry.name(), entry.table(), entry.sql()));
           case "view" ->
-              views.add(new View(entry.name(), Expressions.statement(entry.sql()), entry.sql()));
-          case "trigger" -> triggers.add(trigger(entry));
+              views.add(
+                  new View(entry.name(), Expressions.statement(entry.sql(), names), entry.sql()));
+          case "trigger" -> triggers.add(trigger(entry, names));
           default -> throw new UnreadableDefinition("it is a " + entry.type());
         }
       } catch (UnreadableDefinition e) {
@@ -95,8 +97,11 @@ final class SqliteCatalog {
     return new VirtualTable(entry.name(), canonical.toString(), entry.sql());
   }
 
-  private static Trigger trigger(Entry entry) {
+  private static Trigger trigger(Entry entry, Set<String> names) {
     return new Trigger(
-        entry.name(), Names.fold(entry.table()), Expressions.statement(entry.sql()), entry.sql());
+        entry.name(),
+        Names.fold(entry.table()),
+        Expressions.statement(entry.sql(), names),
+        entry.sql());
   }
 }

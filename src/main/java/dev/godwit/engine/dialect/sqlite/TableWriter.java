@@ -75,12 +75,11 @@ final class TableWriter {
 
   private void edit(TablePlan plan) {
     Definitions.guardTable(script, plan.before());
-    notNulls(plan);
-    for (Pair<Column> pair : plan.diff().keptColumns()) {
-      if (!pair.before().defaultValue().equals(pair.after().defaultValue())) {
-        writeDefaults(plan.before(), pair.before());
-      }
+    if (plan.diff().keptColumns().stream().anyMatch(TableWriter::minds)) {
+      Definitions.guardBelongings(script, plan.before(), inventory.left());
     }
+    notNulls(plan);
+    Defaults defaults = Defaults.write(script, plan.diff());
     if (StrictTypes.come(plan.diff().tables())) {
       StrictTypes.violated(plan.diff())
           .ifPresent(
@@ -91,6 +90,7 @@ final class TableWriter {
                           .formatted(Quote.name(plan.before().name()), condition)));
     }
     EditInPlace.write(script, plan.after(), plan.shape(), versions.next());
+    defaults.prove(plan.after());
     Counter.write(script, plan.diff().tables());
     checks(plan);
   }
@@ -164,22 +164,12 @@ final class TableWriter {
   }
 
   /**
-   * Rows older than a column added by ALTER TABLE do not store its value: SQLite reads the default
-   * instead. Writing it down keeps it what it is when the default changes.
+   * Whether an edit of a column minds indexes and triggers that nobody knows: an index is sorted by
+   * the collation, and a trigger would be fired by writing a default.
    */
-  private void writeDefaults(Table table, Column column) {
-    boolean constant = Expressions.isConstant(column.defaultValue());
-    if (!constant && column.notNull()) {
-      return;
-    }
-    script.comment(
-        "Rows that only borrow the old default of " + column.name() + " get it written.");
-    script.statement(
-        "UPDATE %1$s SET %2$s = %2$s WHERE %2$s IS %3$s"
-            .formatted(
-                Quote.name(table.name()),
-                Quote.name(column.name()),
-                constant ? column.defaultValue() : "NULL"));
+  private static boolean minds(Pair<Column> pair) {
+    return !pair.before().collation().equals(pair.after().collation())
+        || !pair.before().defaultValue().equals(pair.after().defaultValue());
   }
 
   private void checks(TablePlan plan) {

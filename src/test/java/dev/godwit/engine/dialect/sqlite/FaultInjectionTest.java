@@ -39,7 +39,12 @@ class FaultInjectionTest {
         "drop-autoincrement",
         "drop-unique-beside-indexes",
         "drop-strict-in-place",
-        "change-primary-key-conflict"
+        "change-primary-key-conflict",
+        "change-default-of-a-late-column",
+        "drop-a-parent-with-consent",
+        "rename-and-rebuild-under-triggers-and-views",
+        "rename-table-under-triggers-and-views",
+        "swap-tables"
       })
   void aFailingStatementLosesNothing(String name) throws SQLException, IOException {
     for (Fault fault : Fault.values()) {

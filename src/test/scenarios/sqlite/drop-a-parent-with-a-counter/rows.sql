@@ -1,0 +1,3 @@
+INSERT INTO a VALUES (7, 'q');
+INSERT INTO c VALUES (1, 7), (9, 7);
+DELETE FROM c WHERE id = 9;

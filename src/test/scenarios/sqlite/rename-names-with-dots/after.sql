@@ -1,0 +1,1 @@
+CREATE TABLE "a.x" (c TEXT, "d.f" TEXT);

@@ -1,0 +1,1 @@
+INSERT INTO Tt VALUES (1, 'a');
