@@ -105,8 +105,8 @@ public class ApiDocumentation implements OASFilter {
     return text == null ? null : text.asText();
   }
 
-  private Map<String, Object> example(String name, boolean request) {
-    Map<String, Object> example = new LinkedHashMap<>();
+  private Map<String, @Nullable Object> example(String name, boolean request) {
+    Map<String, @Nullable Object> example = new LinkedHashMap<>();
     Schema schema = schemas.get(name);
     if (schema != null && schema.getProperties() != null) {
       schema

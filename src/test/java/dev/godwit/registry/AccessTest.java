@@ -7,17 +7,27 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -33,6 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTest {
   private static final String ADMIN = "an-admin-token-for-this-test";
   private static final Map<String, String> TOKENS = new LinkedHashMap<>();
+
+  @TestHTTPResource("/api/events")
+  URI events;
 
   @Inject DataSource database;
 
@@ -218,6 +231,26 @@ class AccessTest {
         .post("/api/tokens")
         .then()
         .statusCode(400);
+  }
+
+  /** A stream would otherwise tell for ever what its token may not ask any more. */
+  @Test
+  void aDeletedTokenEndsItsStream() throws IOException, InterruptedException {
+    String listener = token("listener", Map.of("role", "reader"));
+    HttpResponse<InputStream> stream =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(events)
+                    .header("Authorization", "Bearer " + listener)
+                    .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+    assertEquals(200, stream.statusCode());
+    with(ADMIN).delete("/api/tokens/listener").then().statusCode(204);
+    String told =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60),
+            () -> new String(stream.body().readAllBytes(), StandardCharsets.UTF_8));
+    assertTrue(told.startsWith(":hello"), told);
   }
 
   @Test
