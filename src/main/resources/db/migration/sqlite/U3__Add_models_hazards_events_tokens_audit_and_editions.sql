@@ -89,26 +89,32 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "snapshot and its copy have exchanged their names" CHECK (n <> 38 OR ok IS 1),
   CONSTRAINT "godwit_new_snapshot is gone again" CHECK (n <> 39 OR ok IS 1),
   CONSTRAINT "the definition of access_token is the one this migration was made for" CHECK (n <> 40 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_access_token is free" CHECK (n <> 41 OR ok IS 1),
-  CONSTRAINT "godwit_new_access_token is gone again" CHECK (n <> 42 OR ok IS 1),
-  CONSTRAINT "the definition of audit_entry is the one this migration was made for" CHECK (n <> 43 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_audit_entry is free" CHECK (n <> 44 OR ok IS 1),
-  CONSTRAINT "godwit_new_audit_entry is gone again" CHECK (n <> 45 OR ok IS 1),
-  CONSTRAINT "the definition of event is the one this migration was made for" CHECK (n <> 46 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_event is free" CHECK (n <> 47 OR ok IS 1),
-  CONSTRAINT "godwit_new_event is gone again" CHECK (n <> 48 OR ok IS 1),
-  CONSTRAINT "the definition of hazard is the one this migration was made for" CHECK (n <> 49 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_hazard is free" CHECK (n <> 50 OR ok IS 1),
-  CONSTRAINT "godwit_new_hazard is gone again" CHECK (n <> 51 OR ok IS 1),
-  CONSTRAINT "the definition of idempotency_key is the one this migration was made for" CHECK (n <> 52 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_idempotency_key is free" CHECK (n <> 53 OR ok IS 1),
-  CONSTRAINT "godwit_new_idempotency_key is gone again" CHECK (n <> 54 OR ok IS 1),
-  CONSTRAINT "the definition of model is the one this migration was made for" CHECK (n <> 55 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_model is free" CHECK (n <> 56 OR ok IS 1),
-  CONSTRAINT "godwit_new_model is gone again" CHECK (n <> 57 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 58 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 59 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 60 OR ok IS 1)
+  CONSTRAINT "no table refers to access_token" CHECK (n <> 41 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_access_token is free" CHECK (n <> 42 OR ok IS 1),
+  CONSTRAINT "godwit_new_access_token is gone again" CHECK (n <> 43 OR ok IS 1),
+  CONSTRAINT "the definition of audit_entry is the one this migration was made for" CHECK (n <> 44 OR ok IS 1),
+  CONSTRAINT "no table refers to audit_entry" CHECK (n <> 45 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_audit_entry is free" CHECK (n <> 46 OR ok IS 1),
+  CONSTRAINT "godwit_new_audit_entry is gone again" CHECK (n <> 47 OR ok IS 1),
+  CONSTRAINT "the definition of event is the one this migration was made for" CHECK (n <> 48 OR ok IS 1),
+  CONSTRAINT "no table refers to event" CHECK (n <> 49 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_event is free" CHECK (n <> 50 OR ok IS 1),
+  CONSTRAINT "godwit_new_event is gone again" CHECK (n <> 51 OR ok IS 1),
+  CONSTRAINT "the definition of hazard is the one this migration was made for" CHECK (n <> 52 OR ok IS 1),
+  CONSTRAINT "no table refers to hazard" CHECK (n <> 53 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_hazard is free" CHECK (n <> 54 OR ok IS 1),
+  CONSTRAINT "godwit_new_hazard is gone again" CHECK (n <> 55 OR ok IS 1),
+  CONSTRAINT "the definition of idempotency_key is the one this migration was made for" CHECK (n <> 56 OR ok IS 1),
+  CONSTRAINT "no table refers to idempotency_key" CHECK (n <> 57 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_idempotency_key is free" CHECK (n <> 58 OR ok IS 1),
+  CONSTRAINT "godwit_new_idempotency_key is gone again" CHECK (n <> 59 OR ok IS 1),
+  CONSTRAINT "the definition of model is the one this migration was made for" CHECK (n <> 60 OR ok IS 1),
+  CONSTRAINT "no table refers to model" CHECK (n <> 61 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_model is free" CHECK (n <> 62 OR ok IS 1),
+  CONSTRAINT "godwit_new_model is gone again" CHECK (n <> 63 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 64 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 65 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 66 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -417,6 +423,10 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 40, d.was =
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'access_token') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 41,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'access_token' COLLATE NOCASE);
+INSERT INTO main.godwit_guard (n, ok) SELECT 42,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_access_token' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -428,15 +438,15 @@ UPDATE sqlite_master SET
     WHEN name = 'access_token_project' THEN 'godwit_new_access_token_project'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'access_token' THEN 'godwit_new_access_token' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'access_token' THEN 'godwit_new_access_token' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('access_token')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 41;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('access_token')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 42;
 PRAGMA schema_version = 242772430;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_access_token;
-INSERT INTO main.godwit_guard (n, ok) SELECT 42,
+INSERT INTO main.godwit_guard (n, ok) SELECT 43,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_access_token');
 
 -- Table audit_entry goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 43, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 44, d.was =
     'CREATE TABLE audit_entry (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    at timestamp NOT NULL,' || char(10)
@@ -446,7 +456,11 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 43, d.was =
       || '    project varchar(200)' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'audit_entry') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 44,
+INSERT INTO main.godwit_guard (n, ok) SELECT 45,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'audit_entry' COLLATE NOCASE);
+INSERT INTO main.godwit_guard (n, ok) SELECT 46,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_audit_entry' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -458,15 +472,15 @@ UPDATE sqlite_master SET
     WHEN name = 'audit_entry_project' THEN 'godwit_new_audit_entry_project'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'audit_entry' THEN 'godwit_new_audit_entry' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'audit_entry' THEN 'godwit_new_audit_entry' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('audit_entry')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 44;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('audit_entry')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 46;
 PRAGMA schema_version = 242780350;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_audit_entry;
-INSERT INTO main.godwit_guard (n, ok) SELECT 45,
+INSERT INTO main.godwit_guard (n, ok) SELECT 47,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_audit_entry');
 
 -- Table event goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 46, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 48, d.was =
     'CREATE TABLE event (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    at timestamp NOT NULL,' || char(10)
@@ -476,7 +490,11 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 46, d.was =
       || '    data text NOT NULL' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'event') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 47,
+INSERT INTO main.godwit_guard (n, ok) SELECT 49,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'event' COLLATE NOCASE);
+INSERT INTO main.godwit_guard (n, ok) SELECT 50,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_event' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -488,15 +506,15 @@ UPDATE sqlite_master SET
     WHEN name = 'event_project' THEN 'godwit_new_event_project'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'event' THEN 'godwit_new_event' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'event' THEN 'godwit_new_event' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('event')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 47;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('event')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 50;
 PRAGMA schema_version = 242788270;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_event;
-INSERT INTO main.godwit_guard (n, ok) SELECT 48,
+INSERT INTO main.godwit_guard (n, ok) SELECT 51,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_event');
 
 -- Table hazard goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 49, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 52, d.was =
     'CREATE TABLE hazard (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    revision_id bigint NOT NULL,' || char(10)
@@ -510,7 +528,11 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 49, d.was =
       || '    FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'hazard') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 50,
+INSERT INTO main.godwit_guard (n, ok) SELECT 53,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'hazard' COLLATE NOCASE);
+INSERT INTO main.godwit_guard (n, ok) SELECT 54,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_hazard' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -520,15 +542,15 @@ UPDATE sqlite_master SET
     WHEN name = 'hazard' THEN 'godwit_new_hazard'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'hazard' THEN 'godwit_new_hazard' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'hazard' THEN 'godwit_new_hazard' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('hazard')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 50;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('hazard')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 54;
 PRAGMA schema_version = 242796190;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_hazard;
-INSERT INTO main.godwit_guard (n, ok) SELECT 51,
+INSERT INTO main.godwit_guard (n, ok) SELECT 55,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_hazard');
 
 -- Table idempotency_key goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 52, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 56, d.was =
     'CREATE TABLE idempotency_key (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    actor varchar(200) NOT NULL,' || char(10)
@@ -541,7 +563,11 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 52, d.was =
       || '    UNIQUE (actor, name)' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'idempotency_key') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 53,
+INSERT INTO main.godwit_guard (n, ok) SELECT 57,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'idempotency_key' COLLATE NOCASE);
+INSERT INTO main.godwit_guard (n, ok) SELECT 58,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_idempotency_key' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -553,15 +579,15 @@ UPDATE sqlite_master SET
     WHEN name = 'idempotency_key_created' THEN 'godwit_new_idempotency_key_created'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'idempotency_key' THEN 'godwit_new_idempotency_key' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'idempotency_key' THEN 'godwit_new_idempotency_key' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('idempotency_key')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 53;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('idempotency_key')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 58;
 PRAGMA schema_version = 242804110;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_idempotency_key;
-INSERT INTO main.godwit_guard (n, ok) SELECT 54,
+INSERT INTO main.godwit_guard (n, ok) SELECT 59,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_idempotency_key');
 
 -- Table model goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 55, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 60, d.was =
     'CREATE TABLE model (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    project_id bigint NOT NULL UNIQUE,' || char(10)
@@ -574,7 +600,11 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 55, d.was =
       || '    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'model') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 56,
+INSERT INTO main.godwit_guard (n, ok) SELECT 61,
+  NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+      AND k."table" = 'model' COLLATE NOCASE);
+INSERT INTO main.godwit_guard (n, ok) SELECT 62,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_model' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -584,15 +614,15 @@ UPDATE sqlite_master SET
     WHEN name = 'model' THEN 'godwit_new_model'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'model' THEN 'godwit_new_model' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'model' THEN 'godwit_new_model' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('model')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 56;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('model')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 62;
 PRAGMA schema_version = 242812030;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_model;
-INSERT INTO main.godwit_guard (n, ok) SELECT 57,
+INSERT INTO main.godwit_guard (n, ok) SELECT 63,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_model');
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 58,
+INSERT INTO main.godwit_guard (n, ok) SELECT 64,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table access_token',
     'index access_token_project',
@@ -604,11 +634,11 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 58,
     'table idempotency_key',
     'index idempotency_key_created',
     'table model')) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 59,
+INSERT INTO main.godwit_guard (n, ok) SELECT 65,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index deployment_environment_started',
     'index snapshot_environment_taken')) = 2;
-INSERT INTO main.godwit_guard (n, ok) SELECT 60,
+INSERT INTO main.godwit_guard (n, ok) SELECT 66,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
@@ -616,7 +646,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 60,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 60, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 66, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;

@@ -32,18 +32,20 @@ CREATE TABLE main.godwit_guard (
   was TEXT,
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "project has the column edition" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "revision has the column script" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "revision has the column schema_ddl" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "revision has the column created_by" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "environment has the column drift" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "environment has the column moved_at" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "environment has the column edition" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "deployment has the column reported_by" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "snapshot has the column version" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "snapshot has the column drift" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 14 OR ok IS 1)
+  CONSTRAINT "there is none of the new tables access_token, audit_entry, event, hazard, idempotency_key, model yet" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "project has the column edition" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "revision has the column script" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "revision has the column schema_ddl" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "revision has the column created_by" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "environment has the column drift" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "environment has the column moved_at" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "environment has the column edition" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "deployment has the column reported_by" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "snapshot has the column version" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "snapshot has the column drift" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "there is none of the new indexes access_token_project, audit_entry_project, event_project, idempotency_key_created yet" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 16 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -52,6 +54,14 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 2,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+INSERT INTO main.godwit_guard (n, ok) SELECT 3,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'table access_token',
+    'table audit_entry',
+    'table event',
+    'table hazard',
+    'table idempotency_key',
+    'table model')) = 0;
 
 -- New table access_token.
 CREATE TABLE access_token (
@@ -129,52 +139,58 @@ CREATE TABLE model (
 
 -- project: new columns.
 ALTER TABLE project ADD COLUMN edition integer NOT NULL DEFAULT 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 3,
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('project') WHERE name = 'edition');
 
 -- revision: new columns.
 ALTER TABLE revision ADD COLUMN script varchar(200);
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('revision') WHERE name = 'script');
 ALTER TABLE revision ADD COLUMN schema_ddl text;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('revision') WHERE name = 'schema_ddl');
 ALTER TABLE revision ADD COLUMN created_by varchar(200);
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('revision') WHERE name = 'created_by');
 
 -- environment: new columns.
 ALTER TABLE environment ADD COLUMN drift integer;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('environment') WHERE name = 'drift');
 ALTER TABLE environment ADD COLUMN moved_at timestamp;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('environment') WHERE name = 'moved_at');
 ALTER TABLE environment ADD COLUMN edition integer NOT NULL DEFAULT 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('environment') WHERE name = 'edition');
 
 -- deployment: new columns.
 ALTER TABLE deployment ADD COLUMN reported_by varchar(200);
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('deployment') WHERE name = 'reported_by');
 
 -- snapshot: new columns.
 ALTER TABLE snapshot ADD COLUMN version varchar(50);
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('snapshot') WHERE name = 'version');
 ALTER TABLE snapshot ADD COLUMN drift text;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   EXISTS (SELECT 1 FROM pragma_table_xinfo('snapshot') WHERE name = 'drift');
 
 -- Indexes, views and triggers.
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
+    'index access_token_project',
+    'index audit_entry_project',
+    'index event_project',
+    'index idempotency_key_created')) = 0;
 CREATE INDEX access_token_project ON access_token (project_id);
 CREATE INDEX audit_entry_project ON audit_entry (project, id);
 CREATE INDEX event_project ON event (project, id);
 CREATE INDEX idempotency_key_created ON idempotency_key (created_at);
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table access_token',
     'table audit_entry',
@@ -186,7 +202,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 13,
     'index audit_entry_project',
     'index event_project',
     'index idempotency_key_created')) = 10;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
@@ -194,7 +210,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 14,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 14, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 16, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
 DROP TABLE temp.godwit_done;

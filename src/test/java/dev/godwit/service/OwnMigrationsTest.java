@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.Golden;
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.plan.Refused;
@@ -74,8 +75,8 @@ class OwnMigrationsTest {
               Answers.none());
       Revision written = MigrationsFolder.of(folder).write(revision.message(), migration);
       assertEquals(revision.script(), written.script());
-      assertEquals(revision.upgrade(), written.upgrade());
-      assertEquals(revision.downgrade(), written.downgrade());
+      Golden.assertMatches(OWN.resolve(revision.script()), written.upgrade());
+      Golden.assertMatches(OWN.resolve("U" + revision.script().substring(1)), written.downgrade());
     }
     assertTrue(revisions.size() > 2, "no revision was written after the cascades");
   }
