@@ -7,4 +7,5 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 app=target/quarkus-app
-exec java -cp "$app/app/*:$app/lib/main/*" src/bench/java/Compare.java "$@"
+exec java -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "$app/app/*:$app/lib/main/*:$app/lib/boot/*" \
+  src/bench/java/Compare.java "$@"

@@ -6,7 +6,7 @@
 #
 # Needs sqlite3 and about 3 GB under TMPDIR for 5,000,000 rows; JAR names another build, RUNS how often each script runs.
 # Prints a table: seconds of wall time and of CPU, of the run with the least CPU. Everything is measured with
-# secure_delete off and on: Debian's shell has it on, most others off.
+# secure_delete off and on, or as SECURE_DELETE says: Debian's shell has it on, most others off.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -78,7 +78,7 @@ row() {
   [[ -e $work/$size.db ]] || database "$work/$size.db" "$size"
   by_hand "$columns"
   by_godwit
-  for secure in OFF ON; do
+  for secure in ${SECURE_DELETE:-OFF ON}; do
     hand=$(measure "$work/$size.db" "$work/hand.sql" "$secure")
     godwit=$(measure "$work/$size.db" "$work/godwit.sql" "$secure")
     awk -v what="$what" -v size="$size" -v secure="$secure" -v h="$hand" -v g="$godwit" 'BEGIN {

@@ -13,6 +13,9 @@ import dev.godwit.engine.schema.View;
 import dev.godwit.engine.schema.VirtualTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Writes the plan as a script. The order of its parts is the order of the methods called here. */
 final class ScriptWriter {
@@ -96,19 +99,12 @@ final class ScriptWriter {
     List<Index> indexes = new ArrayList<>(diff.indexes().added());
     diff.indexes().altered(Index::describe).forEach(pair -> indexes.add(pair.after()));
     indexes.removeIf(index -> planner.rebuilds(index.table()));
+    Set<String> oldViews = names(before.views(), View::name);
     List<View> views =
-        after.views().stream()
-            .filter(v -> isNew(before.views().stream().map(View::name).toList(), "view", v.name()))
-            .toList();
+        after.views().stream().filter(v -> isNew(oldViews, "view", v.name())).toList();
+    Set<String> oldTriggers = names(before.triggers(), Trigger::name);
     List<Trigger> triggers =
-        after.triggers().stream()
-            .filter(
-                t ->
-                    isNew(
-                        before.triggers().stream().map(Trigger::name).toList(),
-                        "trigger",
-                        t.name()))
-            .toList();
+        after.triggers().stream().filter(t -> isNew(oldTriggers, "trigger", t.name())).toList();
     if (!virtuals.isEmpty() || !indexes.isEmpty() || !views.isEmpty() || !triggers.isEmpty()) {
       script.section("Indexes, views and triggers.");
     }
@@ -123,8 +119,12 @@ final class ScriptWriter {
   }
 
   /** Whether an object is to be made: it was not there, or this script has dropped it. */
-  private boolean isNew(List<String> there, String type, String name) {
-    return there.stream().noneMatch(n -> Names.same(n, name)) || inventory.isGone(type, name);
+  private boolean isNew(Set<String> there, String type, String name) {
+    return !there.contains(Names.fold(name)) || inventory.isGone(type, name);
+  }
+
+  private static <T> Set<String> names(List<T> objects, Function<T, String> name) {
+    return objects.stream().map(name).map(Names::fold).collect(Collectors.toSet());
   }
 
   private void proofs() {
