@@ -58,15 +58,15 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT count(*) FROM t NOT INDEXED WHERE a COLLATE BINARY IS 'y') =
-    (SELECT CAST(was AS INTEGER) FROM main.godwit_guard WHERE n = 5);
+    CAST((SELECT was FROM main.godwit_guard WHERE n = 5) AS INTEGER);
 
 -- Proofs: what had to go is gone, what had to come is there.
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name IN ('godwit_guard') LIMIT 1);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 10, 0);
 DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name IN ('godwit_guard')), 0);
 DROP TABLE temp.godwit_done;
 RELEASE godwit;

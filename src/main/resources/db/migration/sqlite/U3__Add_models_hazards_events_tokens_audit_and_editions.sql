@@ -98,23 +98,7 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "godwit_new_audit_entry is gone again" CHECK (n <> 47 OR ok IS 1),
   CONSTRAINT "the definition of event is the one this migration was made for" CHECK (n <> 48 OR ok IS 1),
   CONSTRAINT "no table refers to event" CHECK (n <> 49 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_event is free" CHECK (n <> 50 OR ok IS 1),
-  CONSTRAINT "godwit_new_event is gone again" CHECK (n <> 51 OR ok IS 1),
-  CONSTRAINT "the definition of hazard is the one this migration was made for" CHECK (n <> 52 OR ok IS 1),
-  CONSTRAINT "no table refers to hazard" CHECK (n <> 53 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_hazard is free" CHECK (n <> 54 OR ok IS 1),
-  CONSTRAINT "godwit_new_hazard is gone again" CHECK (n <> 55 OR ok IS 1),
-  CONSTRAINT "the definition of idempotency_key is the one this migration was made for" CHECK (n <> 56 OR ok IS 1),
-  CONSTRAINT "no table refers to idempotency_key" CHECK (n <> 57 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_idempotency_key is free" CHECK (n <> 58 OR ok IS 1),
-  CONSTRAINT "godwit_new_idempotency_key is gone again" CHECK (n <> 59 OR ok IS 1),
-  CONSTRAINT "the definition of model is the one this migration was made for" CHECK (n <> 60 OR ok IS 1),
-  CONSTRAINT "no table refers to model" CHECK (n <> 61 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_model is free" CHECK (n <> 62 OR ok IS 1),
-  CONSTRAINT "godwit_new_model is gone again" CHECK (n <> 63 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 64 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 65 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 66 OR ok IS 1)
+  CONSTRAINT "the name godwit_new_event is free" CHECK (n <> 50 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -510,11 +494,37 @@ WHERE (type IN ('table', 'index') AND tbl_name IN ('event')) AND (SELECT sum(ok 
 PRAGMA schema_version = 242788270;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_event;
-INSERT INTO main.godwit_guard (n, ok) SELECT 51,
+
+-- More guards.
+CREATE TABLE main.godwit_guard_2 (
+  n INTEGER PRIMARY KEY,
+  ok INTEGER,
+  was TEXT,
+  CONSTRAINT "every guard so far holds" CHECK (n <> 1 OR ok IS 1),
+  CONSTRAINT "godwit_new_event is gone again" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "the definition of hazard is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "no table refers to hazard" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_hazard is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "godwit_new_hazard is gone again" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "the definition of idempotency_key is the one this migration was made for" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "no table refers to idempotency_key" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_idempotency_key is free" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "godwit_new_idempotency_key is gone again" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "the definition of model is the one this migration was made for" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "no table refers to model" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_model is free" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "godwit_new_model is gone again" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 17 OR ok IS 1)
+);
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 1,
+  (SELECT sum(ok IS 1) FROM main.godwit_guard) = 50;
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 2,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_event');
 
 -- Table hazard goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 52, d.was =
+INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 3, d.was =
     'CREATE TABLE hazard (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    revision_id bigint NOT NULL,' || char(10)
@@ -528,11 +538,11 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 52, d.was =
       || '    FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'hazard') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 53,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 4,
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'hazard' COLLATE NOCASE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 54,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 5,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_hazard' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -542,15 +552,15 @@ UPDATE sqlite_master SET
     WHEN name = 'hazard' THEN 'godwit_new_hazard'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'hazard' THEN 'godwit_new_hazard' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'hazard' THEN 'godwit_new_hazard' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('hazard')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 54;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('hazard')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 5;
 PRAGMA schema_version = 242796190;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_hazard;
-INSERT INTO main.godwit_guard (n, ok) SELECT 55,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 6,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_hazard');
 
 -- Table idempotency_key goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 56, d.was =
+INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 7, d.was =
     'CREATE TABLE idempotency_key (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    actor varchar(200) NOT NULL,' || char(10)
@@ -563,11 +573,11 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 56, d.was =
       || '    UNIQUE (actor, name)' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'idempotency_key') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 57,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 8,
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'idempotency_key' COLLATE NOCASE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 58,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 9,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_idempotency_key' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -579,15 +589,15 @@ UPDATE sqlite_master SET
     WHEN name = 'idempotency_key_created' THEN 'godwit_new_idempotency_key_created'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'idempotency_key' THEN 'godwit_new_idempotency_key' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'idempotency_key' THEN 'godwit_new_idempotency_key' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('idempotency_key')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 58;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('idempotency_key')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 9;
 PRAGMA schema_version = 242804110;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_idempotency_key;
-INSERT INTO main.godwit_guard (n, ok) SELECT 59,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_idempotency_key');
 
 -- Table model goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 60, d.was =
+INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 11, d.was =
     'CREATE TABLE model (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    project_id bigint NOT NULL UNIQUE,' || char(10)
@@ -600,11 +610,11 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 60, d.was =
       || '    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'model') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 61,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 12,
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'model' COLLATE NOCASE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 62,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 13,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_model' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -614,15 +624,15 @@ UPDATE sqlite_master SET
     WHEN name = 'model' THEN 'godwit_new_model'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'model' THEN 'godwit_new_model' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'model' THEN 'godwit_new_model' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('model')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 62;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('model')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 13;
 PRAGMA schema_version = 242812030;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_model;
-INSERT INTO main.godwit_guard (n, ok) SELECT 63,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_model');
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 64,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 15,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table access_token',
     'index access_token_project',
@@ -634,20 +644,21 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 64,
     'table idempotency_key',
     'index idempotency_key_created',
     'table model')) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 65,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 16,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index deployment_environment_started',
     'index snapshot_environment_taken')) = 2;
-INSERT INTO main.godwit_guard (n, ok) SELECT 66,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 17,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard');
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 66, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name IN ('godwit_guard', 'godwit_guard_2') LIMIT 1);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 17, 0);
 DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_guard'), 0);
+DROP TABLE main.godwit_guard_2;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name IN ('godwit_guard', 'godwit_guard_2')), 0);
 DROP TABLE temp.godwit_done;
 RELEASE godwit;

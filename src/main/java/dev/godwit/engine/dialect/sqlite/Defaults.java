@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class Defaults {
   private final Script script;
-  private final Map<Pair<Column>, Integer> counted = new LinkedHashMap<>();
+  private final Map<Pair<Column>, String> counted = new LinkedHashMap<>();
 
   private Defaults(Script script) {
     this.script = script;
@@ -60,17 +60,16 @@ final class Defaults {
   /** After the edit, as many rows have the old default as before. */
   void prove(Table table) {
     counted.forEach(
-        (pair, number) ->
+        (pair, before) ->
             script.guard(
                 "rows keep the old default of %s.%s".formatted(table.name(), pair.after().name()),
-                "(%s) =\n    (SELECT CAST(was AS INTEGER) FROM %s WHERE n = %d)"
+                "(%s) =\n    CAST(%s AS INTEGER)"
                     .formatted(
                         count(
                             table,
                             Quote.name(pair.after().name()),
                             borrowed(pair.before()).orElseThrow()),
-                        Script.GUARD,
-                        number)));
+                        before)));
   }
 
   /**

@@ -14,7 +14,7 @@ final class Definitions {
   private Definitions() {}
 
   /** A table's definition is, to the letter, the one that is known. */
-  static int guardTable(Script script, Table table) {
+  static String guardTable(Script script, Table table) {
     return script.guardDefinition(
         "the definition of " + table.name() + " is the one this migration was made for",
         "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = "

@@ -124,9 +124,10 @@ final class Rebuild {
   /**
    * Writes the exchange of the names and takes the old table away.
    *
+   * @param known the table's definition before, as an expression
    * @param triggers whether the table has triggers, which stay with its name
    */
-  void exchange(int definitionGuard, boolean triggers, int schemaVersion) {
+  void exchange(String known, boolean triggers, int schemaVersion) {
     Shape old = Shape.of(before);
     Relabelling names = new Relabelling();
     names.aside(old, after.name(), stale);
@@ -137,12 +138,11 @@ final class Rebuild {
     names.write(script, schemaVersion);
     script.guard(
         after.name() + " and its copy have exchanged their names",
-        "(SELECT substr(sql, %d) FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    substr((SELECT was FROM %s WHERE n = %d), %d)"
+        "(SELECT substr(sql, %d) FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    substr(%s, %d)"
             .formatted(
                 Workbench.length(Workbench.head(name)) + 1,
                 Quote.literal(name),
-                Script.GUARD,
-                definitionGuard,
+                known,
                 Workbench.length(old.head()) + 1));
     Workbench.drop(script, after.name());
     Counter.write(script, diff.tables());

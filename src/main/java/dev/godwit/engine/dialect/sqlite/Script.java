@@ -2,6 +2,7 @@ package dev.godwit.engine.dialect.sqlite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A script that protects itself, whatever runs it.
@@ -17,17 +18,33 @@ final class Script {
   static final String GUARD_NAME = "godwit_guard";
   static final String DONE_NAME = "godwit_done";
 
-  // With their schema: a temporary table of the same name would be taken instead.
-  static final String GUARD = "main." + GUARD_NAME;
   private static final String GATE = "temp.gate_of_godwit";
   // Temporary: whatever happens, it does not stay.
   private static final String DONE = "temp." + DONE_NAME;
 
-  private final List<String> assumptions = new ArrayList<>();
-  private final StringBuilder body = new StringBuilder();
+  /**
+   * SQLite asks every CHECK of a table for each of its rows, and reads them all again after each
+   * edit of the catalog: in one table the guards of a thousand changes would take minutes.
+   */
+  private static final int GUARDS_PER_TABLE = 50;
+
+  /** A table of guards, and what stands between its making and that of the next one. */
+  private record Part(String table, List<String> assumptions, StringBuilder body) {
+    Part(int number) {
+      this(GUARD_NAME + (number == 1 ? "" : "_" + number), new ArrayList<>(), new StringBuilder());
+    }
+
+    String guarded() {
+      return "(SELECT sum(ok IS 1) FROM main.%s) = %d".formatted(table, assumptions.size());
+    }
+  }
+
+  private final List<Part> parts = new ArrayList<>();
+  private Part part = new Part(1);
   private boolean gated;
 
   Script() {
+    parts.add(part);
     comment("Guards: each assumption of this script; see the table's constraints.");
     guard(
         "SQLite is 3.34 or newer",
@@ -37,16 +54,16 @@ final class Script {
   }
 
   void section(String comment) {
-    body.append('\n');
+    part.body().append('\n');
     comment(comment);
   }
 
   void comment(String comment) {
-    body.append("-- ").append(comment.replace('\n', ' ').replace('\r', ' ')).append('\n');
+    part.body().append("-- ").append(comment.replace('\n', ' ').replace('\r', ' ')).append('\n');
   }
 
   void statement(String sql) {
-    body.append(sql).append(";\n");
+    part.body().append(sql).append(";\n");
   }
 
   /**
@@ -58,42 +75,53 @@ final class Script {
     gated = true;
   }
 
-  /**
-   * Adds an assumption: the script fails here, changing nothing, unless the condition is true.
-   *
-   * @return the number of the guard
-   */
-  int guard(String assumption, String condition) {
-    assumptions.add(assumption);
-    int number = assumptions.size();
-    statement("INSERT INTO %s (n, ok) SELECT %d,\n  %s".formatted(GUARD, number, condition));
-    return number;
+  /** Adds an assumption: the script fails here, changing nothing, unless the condition is true. */
+  void guard(String assumption, String condition) {
+    int number = number(assumption);
+    statement(
+        "INSERT INTO main.%s (n, ok) SELECT %d,\n  %s".formatted(part.table(), number, condition));
   }
 
   /**
    * Adds the assumption that a definition is the known one, and keeps it for later comparison.
    *
-   * @return the number of the guard, whose row keeps the definition as {@code was}
+   * @return the kept definition, as an expression
    */
-  int guardDefinition(String assumption, String query, String known) {
-    assumptions.add(assumption);
-    int number = assumptions.size();
+  String guardDefinition(String assumption, String query, String known) {
+    int number = number(assumption);
     statement(
-        "INSERT INTO %s (n, ok, was) SELECT %d, d.was =\n    %s,\n  d.was FROM (SELECT (%s) AS was) d"
-            .formatted(GUARD, number, known, query));
-    return number;
+        "INSERT INTO main.%s (n, ok, was) SELECT %d, d.was =\n    %s,\n  d.was FROM (SELECT (%s) AS was) d"
+            .formatted(part.table(), number, known, query));
+    return kept(number);
   }
 
   /**
    * Keeps what a query finds, for a later guard; it can only fail with its query.
    *
-   * @return the number of the guard, whose row keeps it as {@code was}
+   * @return what it has found, a text, as an expression
    */
-  int remember(String what, String query) {
-    assumptions.add(what);
-    int number = assumptions.size();
-    statement("INSERT INTO %s (n, ok, was) SELECT %d, 1,\n  (%s)".formatted(GUARD, number, query));
-    return number;
+  String remember(String what, String query) {
+    int number = number(what);
+    statement(
+        "INSERT INTO main.%s (n, ok, was) SELECT %d, 1,\n  (%s)"
+            .formatted(part.table(), number, query));
+    return kept(number);
+  }
+
+  /** The number of a new guard in its table, which is a new one when the last one is full. */
+  private int number(String assumption) {
+    if (part.assumptions().size() == GUARDS_PER_TABLE) {
+      Part full = part;
+      part = new Part(parts.size() + 1);
+      parts.add(part);
+      guard("every guard so far holds", full.guarded());
+    }
+    part.assumptions().add(assumption);
+    return part.assumptions().size();
+  }
+
+  private String kept(int number) {
+    return "(SELECT was FROM main.%s WHERE n = %d)".formatted(part.table(), number);
   }
 
   /**
@@ -115,7 +143,7 @@ final class Script {
    * CHECK constraints (sqlite.org/pragma.html#pragma_ignore_check_constraints).
    */
   String guarded() {
-    return "(SELECT sum(ok IS 1) FROM %s) = %d".formatted(GUARD, assumptions.size());
+    return part.guarded();
   }
 
   /** The whole script under some lines of comment. */
@@ -125,38 +153,49 @@ final class Script {
         line -> sql.append("-- ").append(line.replace('\n', ' ').replace('\r', ' ')).append('\n'));
     if (gated) {
       sql.append("\n-- While this view is broken, nothing is renamed: the guards are its table.\n");
-      sql.append("CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM ");
-      sql.append(GUARD).append(";\n");
+      sql.append("CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.");
+      sql.append(GUARD_NAME).append(";\n");
     }
     sql.append("\nSAVEPOINT godwit;\n");
-    sql.append("CREATE TABLE ")
-        .append(GUARD)
+    for (Part one : parts) {
+      sql.append(one.table().equals(GUARD_NAME) ? "" : "\n-- More guards.\n");
+      table(sql, one);
+      sql.append(one.body());
+    }
+    end(sql);
+    return sql.toString();
+  }
+
+  // With its schema: a temporary table of the same name would be taken instead.
+  private static void table(StringBuilder sql, Part part) {
+    sql.append("CREATE TABLE main.")
+        .append(part.table())
         .append(" (\n  n INTEGER PRIMARY KEY,\n  ok INTEGER,\n  was TEXT");
-    for (int i = 0; i < assumptions.size(); i++) {
+    for (int i = 0; i < part.assumptions().size(); i++) {
       sql.append(",\n  CONSTRAINT ")
-          .append(Quote.always(assumptions.get(i)))
+          .append(Quote.always(part.assumptions().get(i)))
           .append(" CHECK (n <> ")
           .append(i + 1)
           .append(" OR ok IS 1)");
     }
-    sql.append("\n);\n").append(body);
+    sql.append("\n);\n");
+  }
+
+  private void end(StringBuilder sql) {
+    String insert = "INSERT OR ROLLBACK INTO " + DONE + " SELECT ";
+    String tables =
+        parts.stream().map(p -> Quote.literal(p.table())).collect(Collectors.joining(", "));
+    String there = "SELECT 1 FROM sqlite_master WHERE name IN (%s)".formatted(tables);
     sql.append("\n-- The last guard: without every other one, everything is rolled back.\n");
-    sql.append("CREATE TABLE ").append(DONE);
-    sql.append(" (\"every step\" NOT NULL);\n");
-    sql.append("INSERT OR ROLLBACK INTO ").append(DONE);
-    sql.append(" SELECT (SELECT 1 FROM sqlite_master WHERE name = '");
-    sql.append(GUARD_NAME).append("');\n");
-    sql.append("INSERT OR ROLLBACK INTO ").append(DONE);
-    sql.append(" SELECT nullif(").append(guarded()).append(", 0);\n");
+    sql.append("CREATE TABLE ").append(DONE).append(" (\"every step\" NOT NULL);\n");
+    sql.append(insert).append("(%s LIMIT 1);\n".formatted(there));
+    sql.append(insert).append("nullif(%s, 0);\n".formatted(guarded()));
     if (gated) {
       sql.append("DROP VIEW ").append(GATE).append(";\n");
     }
-    sql.append("DROP TABLE ").append(GUARD).append(";\n");
-    sql.append("INSERT OR ROLLBACK INTO ").append(DONE);
-    sql.append(" SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '");
-    sql.append(GUARD_NAME).append("'), 0);\n");
+    parts.forEach(p -> sql.append("DROP TABLE main.").append(p.table()).append(";\n"));
+    sql.append(insert).append("nullif(NOT EXISTS (%s), 0);\n".formatted(there));
     sql.append("DROP TABLE ").append(DONE).append(";\n");
     sql.append("RELEASE godwit;\n");
-    return sql.toString();
   }
 }

@@ -40,6 +40,10 @@ final class TablePlanner {
   /** The tables to change, parents before their children. */
   List<TablePlan> plan(SchemaDiff diff) {
     requireFree(Script.GUARD_NAME);
+    taken.stream()
+        .filter(name -> name.startsWith(Script.GUARD_NAME + "_"))
+        .sorted()
+        .forEach(this::requireFree);
     requireFree(Script.DONE_NAME);
     Map<String, TableDiff> left = new LinkedHashMap<>();
     diff.tableDiffs().forEach(table -> left.put(Names.fold(table.tables().after().name()), table));

@@ -97,7 +97,7 @@ final class TableWriter {
 
   private void rebuild(TablePlan plan) {
     Table old = plan.before();
-    int definition = Definitions.guardTable(script, old);
+    String definition = Definitions.guardTable(script, old);
     Definitions.guardBelongings(script, old, inventory.left());
     notNulls(plan);
     for (Column column : plan.diff().addedColumns()) {
