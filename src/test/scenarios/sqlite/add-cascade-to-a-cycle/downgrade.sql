@@ -10,13 +10,13 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of b is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_b is free" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of b" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "b has its new definition" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "godwit_new_b is gone again" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_b is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of b" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "b has its new definition" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "godwit_new_b is gone again" CHECK (n <> 10 OR ok IS 1),
   CONSTRAINT "a has its new definition" CHECK (n <> 11 OR ok IS 1),
   CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 12 OR ok IS 1)
 );
@@ -28,22 +28,34 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 2,
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
--- b: edited in place; only its definition changes, no row moves.
+-- b, a: edited in place; only their definitions change, no row moves.
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
     'CREATE TABLE b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id) ON DELETE CASCADE, y TEXT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 4, d.was =
+    'CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_b' COLLATE NOCASE);
 CREATE TABLE godwit_new_b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id), y TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b');
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
+CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id), x TEXT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
-WHERE type = 'table' AND name = 'b' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
+UPDATE sqlite_master SET sql = CASE name
+  WHEN 'b' THEN
+    (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
+  WHEN 'a' THEN
+    (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
+  END
+WHERE type = 'table' AND name IN ('b', 'a') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
 PRAGMA schema_version = 114879511;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') =
     (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('b') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_b'))
@@ -51,24 +63,8 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('b') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_b'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_b') EXCEPT SELECT * FROM pragma_foreign_key_list('b'));
 DROP TABLE godwit_new_b;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_b');
-
--- a: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 8, d.was =
-    'CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
-CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id), x TEXT);
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
-WHERE type = 'table' AND name = 'a' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
-PRAGMA schema_version = 114887431;
-PRAGMA writable_schema = RESET;
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_b');
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') =
     (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')

@@ -10,13 +10,13 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of c is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "c has its new definition" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the definition of g is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_g is free" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of g" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "the definition of g is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_g is free" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of g" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "c has its new definition" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 10 OR ok IS 1),
   CONSTRAINT "g has its new definition" CHECK (n <> 11 OR ok IS 1),
   CONSTRAINT "godwit_new_g is gone again" CHECK (n <> 12 OR ok IS 1)
 );
@@ -28,7 +28,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 2,
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
--- c: edited in place; only its definition changes, no row moves.
+-- c, g: edited in place; only their definitions change, no row moves.
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
     'CREATE TABLE c (' || char(10)
       || '  id INTEGER PRIMARY KEY AUTOINCREMENT,' || char(10)
@@ -36,22 +36,34 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
       || '  note TEXT' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 4, d.was =
+    'CREATE TABLE g (id INTEGER PRIMARY KEY, cid INTEGER REFERENCES c (id) ON UPDATE SET NULL)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'g') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_c' COLLATE NOCASE);
 CREATE TABLE godwit_new_c (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   pid INTEGER REFERENCES p (id),
   note TEXT
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c');
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_g' COLLATE NOCASE);
+CREATE TABLE godwit_new_g (id INTEGER PRIMARY KEY, cid INTEGER REFERENCES c (id));
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
-WHERE type = 'table' AND name = 'c' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
+UPDATE sqlite_master SET sql = CASE name
+  WHEN 'c' THEN
+    (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
+  WHEN 'g' THEN
+    (SELECT 'CREATE TABLE g' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g')
+  END
+WHERE type = 'table' AND name IN ('c', 'g') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
 PRAGMA schema_version = 248332041;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') =
     (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('c') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_c'))
@@ -59,24 +71,8 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('c') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_c'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_c') EXCEPT SELECT * FROM pragma_foreign_key_list('c'));
 DROP TABLE godwit_new_c;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
-
--- g: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 8, d.was =
-    'CREATE TABLE g (id INTEGER PRIMARY KEY, cid INTEGER REFERENCES c (id) ON UPDATE SET NULL)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'g') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_g' COLLATE NOCASE);
-CREATE TABLE godwit_new_g (id INTEGER PRIMARY KEY, cid INTEGER REFERENCES c (id));
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE g' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g')
-WHERE type = 'table' AND name = 'g' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
-PRAGMA schema_version = 248339961;
-PRAGMA writable_schema = RESET;
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'g') =
     (SELECT 'CREATE TABLE g' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g')

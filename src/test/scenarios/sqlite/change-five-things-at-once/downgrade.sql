@@ -27,13 +27,13 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "p and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
   CONSTRAINT "godwit_new_p is gone again" CHECK (n <> 9 OR ok IS 1),
   CONSTRAINT "the definition of c is the one this migration was made for" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "c has its new definition" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "the definition of g is the one this migration was made for" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_g is free" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of g" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "the definition of g is the one this migration was made for" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_g is free" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of g" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "c has its new definition" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 17 OR ok IS 1),
   CONSTRAINT "g has its new definition" CHECK (n <> 18 OR ok IS 1),
   CONSTRAINT "godwit_new_g is gone again" CHECK (n <> 19 OR ok IS 1),
   CONSTRAINT "what had to go is gone" CHECK (n <> 20 OR ok IS 1)
@@ -93,7 +93,7 @@ DROP TABLE godwit_new_p;
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_p');
 
--- c: edited in place; only its definition changes, no row moves.
+-- c, g: edited in place; only their definitions change, no row moves.
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 10, d.was =
     'CREATE TABLE c (' || char(10)
       || '  id INTEGER PRIMARY KEY AUTOINCREMENT,' || char(10)
@@ -101,22 +101,34 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 10, d.was =
       || '  note VARCHAR(9) CHECK (note <> ''q'')' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 11, d.was =
+    'CREATE TABLE g (id INTEGER PRIMARY KEY, cid BIGINT REFERENCES c (id) ON DELETE CASCADE)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'g') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_c' COLLATE NOCASE);
 CREATE TABLE godwit_new_c (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   pid INTEGER REFERENCES p (id) ON DELETE CASCADE,
   note TEXT
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c');
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_g' COLLATE NOCASE);
+CREATE TABLE godwit_new_g (id INTEGER PRIMARY KEY, cid INTEGER REFERENCES c (id) ON DELETE CASCADE);
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
-WHERE type = 'table' AND name = 'c' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 12;
+UPDATE sqlite_master SET sql = CASE name
+  WHEN 'c' THEN
+    (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
+  WHEN 'g' THEN
+    (SELECT 'CREATE TABLE g' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g')
+  END
+WHERE type = 'table' AND name IN ('c', 'g') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 15;
 PRAGMA schema_version = 194457842;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') =
     (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('c') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_c'))
@@ -124,24 +136,8 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('c') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_c'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_c') EXCEPT SELECT * FROM pragma_foreign_key_list('c'));
 DROP TABLE godwit_new_c;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
-
--- g: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 15, d.was =
-    'CREATE TABLE g (id INTEGER PRIMARY KEY, cid BIGINT REFERENCES c (id) ON DELETE CASCADE)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'g') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_g' COLLATE NOCASE);
-CREATE TABLE godwit_new_g (id INTEGER PRIMARY KEY, cid INTEGER REFERENCES c (id) ON DELETE CASCADE);
 INSERT INTO main.godwit_guard (n, ok) SELECT 17,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE g' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g')
-WHERE type = 'table' AND name = 'g' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 17;
-PRAGMA schema_version = 194465762;
-PRAGMA writable_schema = RESET;
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
 INSERT INTO main.godwit_guard (n, ok) SELECT 18,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'g') =
     (SELECT 'CREATE TABLE g' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g')

@@ -17,13 +17,13 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name Users is free" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "Users has its name" CHECK (n <> 7 OR ok IS 1),
   CONSTRAINT "the definition of Users is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_Users is free" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of Users" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "Users has its new definition" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "godwit_new_Users is gone again" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "the definition of c is the one this migration was made for" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "the definition of c is the one this migration was made for" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_Users is free" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of Users" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "Users has its new definition" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "godwit_new_Users is gone again" CHECK (n <> 15 OR ok IS 1),
   CONSTRAINT "c has its new definition" CHECK (n <> 16 OR ok IS 1),
   CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 17 OR ok IS 1)
 );
@@ -51,22 +51,34 @@ ALTER TABLE godwit_renamed_1 RENAME TO Users;
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'Users');
 
--- Users: edited in place; only its definition changes, no row moves.
+-- Users, c: edited in place; only their definitions change, no row moves.
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 8, d.was =
     'CREATE TABLE "Users" (id INTEGER PRIMARY KEY, Name TEXT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Users') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 9, d.was =
+    'CREATE TABLE c (u INT REFERENCES "Users" (id))',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_Users' COLLATE NOCASE);
 CREATE TABLE godwit_new_Users (id INTEGER PRIMARY KEY, Name TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_Users');
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_c' COLLATE NOCASE);
+CREATE TABLE godwit_new_c (u INT REFERENCES Users (id));
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE Users' || substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_Users')
-WHERE type = 'table' AND name = 'Users' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
+UPDATE sqlite_master SET sql = CASE name
+  WHEN 'Users' THEN
+    (SELECT 'CREATE TABLE Users' || substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_Users')
+  WHEN 'c' THEN
+    (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
+  END
+WHERE type = 'table' AND name IN ('Users', 'c') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 13;
 PRAGMA schema_version = 104268502;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Users') =
     (SELECT 'CREATE TABLE Users' || substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_Users')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('Users') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_Users'))
@@ -74,24 +86,8 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('Users') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_Users'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_Users') EXCEPT SELECT * FROM pragma_foreign_key_list('Users'));
 DROP TABLE godwit_new_Users;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_Users');
-
--- c: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 13, d.was =
-    'CREATE TABLE c (u INT REFERENCES "Users" (id))',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_c' COLLATE NOCASE);
-CREATE TABLE godwit_new_c (u INT REFERENCES Users (id));
 INSERT INTO main.godwit_guard (n, ok) SELECT 15,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
-WHERE type = 'table' AND name = 'c' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 15;
-PRAGMA schema_version = 104276422;
-PRAGMA writable_schema = RESET;
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_Users');
 INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') =
     (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')

@@ -15,13 +15,13 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name t is free" CHECK (n <> 4 OR ok IS 1),
   CONSTRAINT "t has its name" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "t has its new definition" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "the definition of u is the one this migration was made for" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_u is free" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of u" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "the definition of u is the one this migration was made for" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_u is free" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of u" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "t has its new definition" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 13 OR ok IS 1),
   CONSTRAINT "u has its new definition" CHECK (n <> 14 OR ok IS 1),
   CONSTRAINT "godwit_new_u is gone again" CHECK (n <> 15 OR ok IS 1),
   CONSTRAINT "there is no view v yet" CHECK (n <> 16 OR ok IS 1),
@@ -56,22 +56,34 @@ ALTER TABLE person RENAME TO t;
 INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't');
 
--- t: edited in place; only its definition changes, no row moves.
+-- t, u: edited in place; only their definitions change, no row moves.
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 6, d.was =
     'CREATE TABLE "t" (id INTEGER PRIMARY KEY, mail TEXT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, d.was =
+    'CREATE TABLE u (tid INTEGER REFERENCES "t" (id) ON DELETE CASCADE, mail TEXT)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, mail TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_u' COLLATE NOCASE);
+CREATE TABLE godwit_new_u (tid INTEGER REFERENCES t (id) ON DELETE CASCADE, mail TEXT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
-WHERE type = 'table' AND name = 't' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
+UPDATE sqlite_master SET sql = CASE name
+  WHEN 't' THEN
+    (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
+  WHEN 'u' THEN
+    (SELECT 'CREATE TABLE u' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u')
+  END
+WHERE type = 'table' AND name IN ('t', 'u') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 11;
 PRAGMA schema_version = 155370442;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') =
     (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('t') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_t'))
@@ -79,24 +91,8 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('t') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_t'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t') EXCEPT SELECT * FROM pragma_foreign_key_list('t'));
 DROP TABLE godwit_new_t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
-
--- u: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 11, d.was =
-    'CREATE TABLE u (tid INTEGER REFERENCES "t" (id) ON DELETE CASCADE, mail TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_u' COLLATE NOCASE);
-CREATE TABLE godwit_new_u (tid INTEGER REFERENCES t (id) ON DELETE CASCADE, mail TEXT);
 INSERT INTO main.godwit_guard (n, ok) SELECT 13,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE u' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u')
-WHERE type = 'table' AND name = 'u' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 13;
-PRAGMA schema_version = 155378362;
-PRAGMA writable_schema = RESET;
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
 INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u') =
     (SELECT 'CREATE TABLE u' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u')

@@ -23,13 +23,13 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name b is free" CHECK (n <> 11 OR ok IS 1),
   CONSTRAINT "b has its name" CHECK (n <> 12 OR ok IS 1),
   CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "a has its new definition" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 17 OR ok IS 1),
-  CONSTRAINT "the definition of b is the one this migration was made for" CHECK (n <> 18 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_b is free" CHECK (n <> 19 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of b" CHECK (n <> 20 OR ok IS 1),
+  CONSTRAINT "the definition of b is the one this migration was made for" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_b is free" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of b" CHECK (n <> 18 OR ok IS 1),
+  CONSTRAINT "a has its new definition" CHECK (n <> 19 OR ok IS 1),
+  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 20 OR ok IS 1),
   CONSTRAINT "b has its new definition" CHECK (n <> 21 OR ok IS 1),
   CONSTRAINT "godwit_new_b is gone again" CHECK (n <> 22 OR ok IS 1)
 );
@@ -70,22 +70,34 @@ ALTER TABLE godwit_renamed_2 RENAME TO b;
 INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'b');
 
--- a: edited in place; only its definition changes, no row moves.
+-- a, b: edited in place; only their definitions change, no row moves.
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 13, d.was =
     'CREATE TABLE "a" (x TEXT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 14, d.was =
+    'CREATE TABLE "b" (x TEXT)',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
 CREATE TABLE godwit_new_a (x TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
+INSERT INTO main.godwit_guard (n, ok) SELECT 17,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_b' COLLATE NOCASE);
+CREATE TABLE godwit_new_b (x TEXT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 18,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
-WHERE type = 'table' AND name = 'a' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 15;
+UPDATE sqlite_master SET sql = CASE name
+  WHEN 'a' THEN
+    (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
+  WHEN 'b' THEN
+    (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
+  END
+WHERE type = 'table' AND name IN ('a', 'b') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 18;
 PRAGMA schema_version = 118110511;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+INSERT INTO main.godwit_guard (n, ok) SELECT 19,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') =
     (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('a') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_a'))
@@ -93,24 +105,8 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('a') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_a'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_a') EXCEPT SELECT * FROM pragma_foreign_key_list('a'));
 DROP TABLE godwit_new_a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 17,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
-
--- b: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 18, d.was =
-    'CREATE TABLE "b" (x TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 19,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_b' COLLATE NOCASE);
-CREATE TABLE godwit_new_b (x TEXT);
 INSERT INTO main.godwit_guard (n, ok) SELECT 20,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
-WHERE type = 'table' AND name = 'b' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 20;
-PRAGMA schema_version = 118118431;
-PRAGMA writable_schema = RESET;
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
 INSERT INTO main.godwit_guard (n, ok) SELECT 21,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') =
     (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')

@@ -18,28 +18,28 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of revision is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_revision is free" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of revision" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "revision has its new definition" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "godwit_new_revision is gone again" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the definition of change is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_change is free" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of change" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "change has its new definition" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "godwit_new_change is gone again" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "the definition of environment is the one this migration was made for" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_environment is free" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of environment" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "environment has its new definition" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "godwit_new_environment is gone again" CHECK (n <> 17 OR ok IS 1),
-  CONSTRAINT "the definition of deployment is the one this migration was made for" CHECK (n <> 18 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_deployment is free" CHECK (n <> 19 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of deployment" CHECK (n <> 20 OR ok IS 1),
-  CONSTRAINT "deployment has its new definition" CHECK (n <> 21 OR ok IS 1),
-  CONSTRAINT "godwit_new_deployment is gone again" CHECK (n <> 22 OR ok IS 1),
-  CONSTRAINT "the definition of snapshot is the one this migration was made for" CHECK (n <> 23 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_snapshot is free" CHECK (n <> 24 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of snapshot" CHECK (n <> 25 OR ok IS 1),
+  CONSTRAINT "the definition of change is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "the definition of environment is the one this migration was made for" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "the definition of deployment is the one this migration was made for" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "the definition of snapshot is the one this migration was made for" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_revision is free" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of revision" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_change is free" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of change" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_environment is free" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of environment" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_deployment is free" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of deployment" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_snapshot is free" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of snapshot" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "revision has its new definition" CHECK (n <> 18 OR ok IS 1),
+  CONSTRAINT "godwit_new_revision is gone again" CHECK (n <> 19 OR ok IS 1),
+  CONSTRAINT "change has its new definition" CHECK (n <> 20 OR ok IS 1),
+  CONSTRAINT "godwit_new_change is gone again" CHECK (n <> 21 OR ok IS 1),
+  CONSTRAINT "environment has its new definition" CHECK (n <> 22 OR ok IS 1),
+  CONSTRAINT "godwit_new_environment is gone again" CHECK (n <> 23 OR ok IS 1),
+  CONSTRAINT "deployment has its new definition" CHECK (n <> 24 OR ok IS 1),
+  CONSTRAINT "godwit_new_deployment is gone again" CHECK (n <> 25 OR ok IS 1),
   CONSTRAINT "snapshot has its new definition" CHECK (n <> 26 OR ok IS 1),
   CONSTRAINT "godwit_new_snapshot is gone again" CHECK (n <> 27 OR ok IS 1)
 );
@@ -51,7 +51,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 2,
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
--- revision: edited in place; only its definition changes, no row moves.
+-- revision, change, environment, deployment, snapshot: edited in place; only their definitions change, no row moves.
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
     'CREATE TABLE revision (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
@@ -68,43 +68,7 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
       || '    FOREIGN KEY (project_id) REFERENCES project (id)' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_revision' COLLATE NOCASE);
-CREATE TABLE godwit_new_revision (
-    id integer PRIMARY KEY,
-    project_id bigint NOT NULL,
-    version varchar(50) NOT NULL,
-    message varchar(500) NOT NULL,
-    parent varchar(50),
-    upgrade text NOT NULL,
-    downgrade text,
-    checksum integer NOT NULL,
-    fingerprint varchar(64),
-    created_at timestamp NOT NULL,
-    UNIQUE (project_id, version),
-    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
-);
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
-WHERE type = 'table' AND name = 'revision' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
-PRAGMA schema_version = 41023064;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision') =
-    (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('revision') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_revision'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_revision') EXCEPT SELECT * FROM pragma_table_xinfo('revision'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('revision') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_revision'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_revision') EXCEPT SELECT * FROM pragma_foreign_key_list('revision'));
-DROP TABLE godwit_new_revision;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_revision');
-
--- change: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 8, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 4, d.was =
     'CREATE TABLE change (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    revision_id bigint NOT NULL,' || char(10)
@@ -120,7 +84,60 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 8, d.was =
       || '    FOREIGN KEY (revision_id) REFERENCES revision (id)' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'change') AS was) d;
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 5, d.was =
+    'CREATE TABLE environment (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    project_id bigint NOT NULL,' || char(10)
+      || '    name varchar(200) NOT NULL,' || char(10)
+      || '    description varchar(2000),' || char(10)
+      || '    version varchar(50),' || char(10)
+      || '    created_at timestamp NOT NULL,' || char(10)
+      || '    UNIQUE (project_id, name),' || char(10)
+      || '    FOREIGN KEY (project_id) REFERENCES project (id)' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') AS was) d;
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 6, d.was =
+    'CREATE TABLE deployment (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    environment_id bigint NOT NULL,' || char(10)
+      || '    from_version varchar(50),' || char(10)
+      || '    to_version varchar(50) NOT NULL,' || char(10)
+      || '    outcome varchar(20) NOT NULL,' || char(10)
+      || '    started_at timestamp NOT NULL,' || char(10)
+      || '    duration_ms bigint,' || char(10)
+      || '    error text,' || char(10)
+      || '    FOREIGN KEY (environment_id) REFERENCES environment (id)' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') AS was) d;
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, d.was =
+    'CREATE TABLE snapshot (' || char(10)
+      || '    id integer PRIMARY KEY,' || char(10)
+      || '    environment_id bigint NOT NULL,' || char(10)
+      || '    taken_at timestamp NOT NULL,' || char(10)
+      || '    ddl text NOT NULL,' || char(10)
+      || '    fingerprint varchar(64) NOT NULL,' || char(10)
+      || '    FOREIGN KEY (environment_id) REFERENCES environment (id)' || char(10)
+      || ')',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_revision' COLLATE NOCASE);
+CREATE TABLE godwit_new_revision (
+    id integer PRIMARY KEY,
+    project_id bigint NOT NULL,
+    version varchar(50) NOT NULL,
+    message varchar(500) NOT NULL,
+    parent varchar(50),
+    upgrade text NOT NULL,
+    downgrade text,
+    checksum integer NOT NULL,
+    fingerprint varchar(64),
+    created_at timestamp NOT NULL,
+    UNIQUE (project_id, version),
+    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
+);
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision');
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_change' COLLATE NOCASE);
 CREATE TABLE godwit_new_change (
     id integer PRIMARY KEY,
@@ -136,39 +153,9 @@ CREATE TABLE godwit_new_change (
     UNIQUE (revision_id, position),
     FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
-WHERE type = 'table' AND name = 'change' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
-PRAGMA schema_version = 41030984;
-PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'change') =
-    (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('change') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_change'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_change') EXCEPT SELECT * FROM pragma_table_xinfo('change'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('change') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_change'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_change') EXCEPT SELECT * FROM pragma_foreign_key_list('change'));
-DROP TABLE godwit_new_change;
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change');
 INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_change');
-
--- environment: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 13, d.was =
-    'CREATE TABLE environment (' || char(10)
-      || '    id integer PRIMARY KEY,' || char(10)
-      || '    project_id bigint NOT NULL,' || char(10)
-      || '    name varchar(200) NOT NULL,' || char(10)
-      || '    description varchar(2000),' || char(10)
-      || '    version varchar(50),' || char(10)
-      || '    created_at timestamp NOT NULL,' || char(10)
-      || '    UNIQUE (project_id, name),' || char(10)
-      || '    FOREIGN KEY (project_id) REFERENCES project (id)' || char(10)
-      || ')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_environment' COLLATE NOCASE);
 CREATE TABLE godwit_new_environment (
     id integer PRIMARY KEY,
@@ -180,40 +167,9 @@ CREATE TABLE godwit_new_environment (
     UNIQUE (project_id, name),
     FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
-WHERE type = 'table' AND name = 'environment' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 15;
-PRAGMA schema_version = 41038904;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') =
-    (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('environment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_environment'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_environment') EXCEPT SELECT * FROM pragma_table_xinfo('environment'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('environment') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_environment'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_environment') EXCEPT SELECT * FROM pragma_foreign_key_list('environment'));
-DROP TABLE godwit_new_environment;
-INSERT INTO main.godwit_guard (n, ok) SELECT 17,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_environment');
-
--- deployment: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 18, d.was =
-    'CREATE TABLE deployment (' || char(10)
-      || '    id integer PRIMARY KEY,' || char(10)
-      || '    environment_id bigint NOT NULL,' || char(10)
-      || '    from_version varchar(50),' || char(10)
-      || '    to_version varchar(50) NOT NULL,' || char(10)
-      || '    outcome varchar(20) NOT NULL,' || char(10)
-      || '    started_at timestamp NOT NULL,' || char(10)
-      || '    duration_ms bigint,' || char(10)
-      || '    error text,' || char(10)
-      || '    FOREIGN KEY (environment_id) REFERENCES environment (id)' || char(10)
-      || ')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 19,
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_deployment' COLLATE NOCASE);
 CREATE TABLE godwit_new_deployment (
     id integer PRIMARY KEY,
@@ -226,37 +182,9 @@ CREATE TABLE godwit_new_deployment (
     error text,
     FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 20,
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
-WHERE type = 'table' AND name = 'deployment' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 20;
-PRAGMA schema_version = 41046824;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 21,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') =
-    (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('deployment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_deployment'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_deployment') EXCEPT SELECT * FROM pragma_table_xinfo('deployment'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('deployment') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_deployment'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_deployment') EXCEPT SELECT * FROM pragma_foreign_key_list('deployment'));
-DROP TABLE godwit_new_deployment;
-INSERT INTO main.godwit_guard (n, ok) SELECT 22,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_deployment');
-
--- snapshot: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 23, d.was =
-    'CREATE TABLE snapshot (' || char(10)
-      || '    id integer PRIMARY KEY,' || char(10)
-      || '    environment_id bigint NOT NULL,' || char(10)
-      || '    taken_at timestamp NOT NULL,' || char(10)
-      || '    ddl text NOT NULL,' || char(10)
-      || '    fingerprint varchar(64) NOT NULL,' || char(10)
-      || '    FOREIGN KEY (environment_id) REFERENCES environment (id)' || char(10)
-      || ')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 24,
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_snapshot' COLLATE NOCASE);
 CREATE TABLE godwit_new_snapshot (
     id integer PRIMARY KEY,
@@ -266,14 +194,64 @@ CREATE TABLE godwit_new_snapshot (
     fingerprint varchar(64) NOT NULL,
     FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 25,
+INSERT INTO main.godwit_guard (n, ok) SELECT 17,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
-WHERE type = 'table' AND name = 'snapshot' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 25;
-PRAGMA schema_version = 41054744;
+UPDATE sqlite_master SET sql = CASE name
+  WHEN 'revision' THEN
+    (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
+  WHEN 'change' THEN
+    (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
+  WHEN 'environment' THEN
+    (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
+  WHEN 'deployment' THEN
+    (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
+  WHEN 'snapshot' THEN
+    (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
+  END
+WHERE type = 'table' AND name IN ('revision', 'change', 'environment', 'deployment', 'snapshot') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 17;
+PRAGMA schema_version = 41023064;
 PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 18,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision') =
+    (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('revision') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_revision'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_revision') EXCEPT SELECT * FROM pragma_table_xinfo('revision'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('revision') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_revision'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_revision') EXCEPT SELECT * FROM pragma_foreign_key_list('revision'));
+DROP TABLE godwit_new_revision;
+INSERT INTO main.godwit_guard (n, ok) SELECT 19,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_revision');
+INSERT INTO main.godwit_guard (n, ok) SELECT 20,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'change') =
+    (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('change') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_change'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_change') EXCEPT SELECT * FROM pragma_table_xinfo('change'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('change') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_change'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_change') EXCEPT SELECT * FROM pragma_foreign_key_list('change'));
+DROP TABLE godwit_new_change;
+INSERT INTO main.godwit_guard (n, ok) SELECT 21,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_change');
+INSERT INTO main.godwit_guard (n, ok) SELECT 22,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') =
+    (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('environment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_environment'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_environment') EXCEPT SELECT * FROM pragma_table_xinfo('environment'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('environment') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_environment'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_environment') EXCEPT SELECT * FROM pragma_foreign_key_list('environment'));
+DROP TABLE godwit_new_environment;
+INSERT INTO main.godwit_guard (n, ok) SELECT 23,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_environment');
+INSERT INTO main.godwit_guard (n, ok) SELECT 24,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') =
+    (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('deployment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_deployment'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_deployment') EXCEPT SELECT * FROM pragma_table_xinfo('deployment'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('deployment') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_deployment'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_deployment') EXCEPT SELECT * FROM pragma_foreign_key_list('deployment'));
+DROP TABLE godwit_new_deployment;
+INSERT INTO main.godwit_guard (n, ok) SELECT 25,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_deployment');
 INSERT INTO main.godwit_guard (n, ok) SELECT 26,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') =
     (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')

@@ -1,10 +1,13 @@
 package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.schema.Table;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Gives a table another definition without moving a row: the stored text is replaced, which SQLite
- * allows for changes that do not affect what is on disk
+ * Gives tables another definition without moving a row: their stored texts are replaced, which
+ * SQLite allows for changes that do not affect what is on disk
  * (sqlite.org/lang_altertable.html#otheralter).
  *
  * <p>SQLite itself first takes the new definition as that of an empty table; the text comes from
@@ -14,32 +17,69 @@ import dev.godwit.engine.schema.Table;
 final class EditInPlace {
   private EditInPlace() {}
 
-  static void write(Script script, Table table, Shape shape, int schemaVersion) {
-    String fresh = Workbench.freshName(table.name());
-    String name = Quote.literal(table.name());
-    String freshName = Quote.literal(fresh);
-    String text =
-        "(SELECT %s || substr(sql, %d) FROM sqlite_master WHERE type = 'table' AND name = %s)"
-            .formatted(
-                Quote.literal(shape.head()),
-                Workbench.length(Workbench.head(fresh)) + 1,
-                freshName);
-    Workbench.make(script, table.name(), shape);
+  /**
+   * One table of an edit.
+   *
+   * @param table the table, with the name that it has
+   * @param shape the definition that it gets
+   */
+  record Edit(Table table, Shape shape) {
+    private String name() {
+      return Quote.literal(table.name());
+    }
+
+    private String freshName() {
+      return Quote.literal(Workbench.freshName(table.name()));
+    }
+
+    /** The new text: that of the empty table, under the name of the table. */
+    private String text() {
+      return "(SELECT %s || substr(sql, %d) FROM sqlite_master WHERE type = 'table' AND name = %s)"
+          .formatted(
+              Quote.literal(shape.head()),
+              Workbench.length(Workbench.head(Workbench.freshName(table.name()))) + 1,
+              freshName());
+    }
+  }
+
+  /** Edits tables, all in one statement: SQLite reads the whole schema again after each. */
+  static void write(Script script, List<Edit> edits, int schemaVersion) {
+    edits.forEach(edit -> Workbench.make(script, edit.table().name(), edit.shape()));
     script.statement("PRAGMA writable_schema = ON");
     script.statement(
-        "UPDATE sqlite_master SET sql =\n  %s\nWHERE type = 'table' AND name = %s AND %s"
-            .formatted(text, name, script.guarded()));
+        "UPDATE sqlite_master SET sql =%s\nWHERE type = 'table' AND name %s AND %s"
+            .formatted(
+                edits.size() == 1 ? "\n  " + edits.get(0).text() : " CASE name" + cases(edits),
+                edits.size() == 1
+                    ? "= " + edits.get(0).name()
+                    : "IN (%s)".formatted(joined(edits, ", ", Edit::name)),
+                script.guarded()));
     script.statement("PRAGMA schema_version = " + schemaVersion);
     script.statement("PRAGMA writable_schema = RESET");
+    for (Edit edit : edits) {
+      prove(script, edit);
+      Workbench.drop(script, edit.table().name());
+    }
+  }
+
+  private static String cases(List<Edit> edits) {
+    return joined(edits, "", e -> "\n  WHEN %s THEN\n    %s".formatted(e.name(), e.text()))
+        + "\n  END";
+  }
+
+  private static String joined(List<Edit> edits, String between, Function<Edit, String> text) {
+    return edits.stream().map(text).collect(Collectors.joining(between));
+  }
+
+  private static void prove(Script script, Edit edit) {
     script.guard(
-        table.name() + " has its new definition",
+        edit.table().name() + " has its new definition",
         "(SELECT sql FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    %s%s%s"
             .formatted(
-                name,
-                text,
-                seen("pragma_table_xinfo", name, freshName),
-                seen("pragma_foreign_key_list", name, freshName)));
-    Workbench.drop(script, table.name());
+                edit.name(),
+                edit.text(),
+                seen("pragma_table_xinfo", edit.name(), edit.freshName()),
+                seen("pragma_foreign_key_list", edit.name(), edit.freshName())));
   }
 
   /**

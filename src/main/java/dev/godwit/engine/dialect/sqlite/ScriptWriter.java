@@ -47,7 +47,7 @@ final class ScriptWriter {
     renames();
     departures.dropIndexesAndVirtualTables();
     createTables();
-    planner.tables().forEach(tableWriter::write);
+    tableWriter.write(planner.tables());
     departures.dropTables();
     createObjects();
     proofs();

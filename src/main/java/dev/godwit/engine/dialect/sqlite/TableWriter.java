@@ -7,13 +7,18 @@ import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes what is done with one table that stays: new columns, an edit in place, or a rebuild. */
 final class TableWriter {
+  /** So many that SQLite seldom reads the schema again, and few enough to be read by people. */
+  private static final int EDITS_AT_ONCE = 100;
+
   private final Planner planner;
   private final Schema before;
   private final Schema after;
@@ -31,28 +36,32 @@ final class TableWriter {
     this.versions = versions;
   }
 
-  void write(TablePlan plan) {
-    String name = plan.after().name();
-    change(plan, name);
-    settled.add(Names.fold(name));
+  /** Writes the plans in their order; edits that follow each other are one. */
+  void write(List<TablePlan> plans) {
+    List<TablePlan> edits = new ArrayList<>();
+    for (TablePlan plan : plans) {
+      if (!plan.edits() || edits.size() == EDITS_AT_ONCE) {
+        edit(edits);
+      }
+      if (plan.edits()) {
+        edits.add(plan);
+      } else {
+        change(plan);
+      }
+    }
+    edit(edits);
   }
 
-  private void change(TablePlan plan, String name) {
-    switch (plan.choice().method()) {
-      case NATIVE -> {
-        script.section(name + ": new columns.");
-        addColumns(plan);
-      }
-      case EDIT_IN_PLACE -> {
-        script.section(name + ": edited in place; only its definition changes, no row moves.");
-        edit(plan);
-      }
-      case REBUILD -> {
-        script.section(name + ": rebuilt, because " + plan.choice().reason() + ".");
-        rebuild(plan);
-      }
-      case CREATE, DROP -> throw new IllegalStateException("A table that stays is altered");
+  private void change(TablePlan plan) {
+    String name = plan.after().name();
+    if (plan.rebuilds()) {
+      script.section(name + ": rebuilt, because " + plan.choice().reason() + ".");
+      rebuild(plan);
+    } else {
+      script.section(name + ": new columns.");
+      addColumns(plan);
     }
+    settled.add(Names.fold(name));
   }
 
   private void addColumns(TablePlan plan) {
@@ -73,7 +82,34 @@ final class TableWriter {
     checks(plan);
   }
 
-  private void edit(TablePlan plan) {
+  private void edit(List<TablePlan> plans) {
+    if (plans.isEmpty()) {
+      return;
+    }
+    script.section(
+        plans.size() == 1
+            ? plans.get(0).after().name()
+                + ": edited in place; only its definition changes, no row moves."
+            : "%s: edited in place; only their definitions change, no row moves."
+                .formatted(
+                    plans.stream().map(p -> p.after().name()).collect(Collectors.joining(", "))));
+    List<Defaults> defaults = plans.stream().map(this::beforeEdit).toList();
+    EditInPlace.write(
+        script,
+        plans.stream().map(p -> new EditInPlace.Edit(p.after(), p.shape())).toList(),
+        versions.next());
+    for (int i = 0; i < plans.size(); i++) {
+      TablePlan plan = plans.get(i);
+      defaults.get(i).prove(plan.after());
+      Counter.write(script, plan.diff().tables());
+      checks(plan);
+      settled.add(Names.fold(plan.after().name()));
+    }
+    plans.clear();
+  }
+
+  /** What is asked of a table and its rows before its definition changes. */
+  private Defaults beforeEdit(TablePlan plan) {
     Definitions.guardTable(script, plan.before());
     if (plan.diff().keptColumns().stream().anyMatch(TableWriter::minds)) {
       Definitions.guardBelongings(script, plan.before(), inventory.left());
@@ -89,10 +125,7 @@ final class TableWriter {
                       "NOT EXISTS (SELECT 1 FROM %s WHERE %s)"
                           .formatted(Quote.name(plan.before().name()), condition)));
     }
-    EditInPlace.write(script, plan.after(), plan.shape(), versions.next());
-    defaults.prove(plan.after());
-    Counter.write(script, plan.diff().tables());
-    checks(plan);
+    return defaults;
   }
 
   private void rebuild(TablePlan plan) {
@@ -121,7 +154,8 @@ final class TableWriter {
     rebuild.exchange(definition, triggers, versions.next());
     if (later) {
       script.comment("Its references come now: their keys were not there while rows were copied.");
-      EditInPlace.write(script, plan.after(), whole, versions.next());
+      EditInPlace.write(
+          script, List.of(new EditInPlace.Edit(plan.after(), whole)), versions.next());
     }
     stale.forEach(index -> inventory.goes("index", index.name()));
     for (Index index : fresh) {
