@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the start-up archives of an unpacked Godwit: archive.sh [FOLDER of quarkus-run.jar]
 # A training run loads what the service and a command need, and the JVM keeps it in a file that later
-# starts map instead of reading jars: AppCDS up to JDK 23, an AOT cache on newer ones. The archive fits this
+# starts map instead of reading jars: AppCDS before JDK 25, an AOT cache from then on. The archive fits this
 # JVM and these files only; a start with others goes on without it.
 set -eu
 here=$(dirname "$(readlink -f "$0")")
@@ -10,18 +10,30 @@ app=$(readlink -f "${1:-$here/../target/quarkus-app}")
 java=$app/java/bin/java
 [ -x "$java" ] || java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
-if [ "$version" -ge 25 ]; then
-  make=-XX:AOTCacheOutput= use=-XX:AOTCache= suffix=aot
-else
-  make=-XX:ArchiveClassesAtExit= use=-XX:SharedArchiveFile= suffix=jsa
-fi
-
 work=$(mktemp -d)
+if [ "$version" -ge 25 ]; then
+  use=-XX:AOTCache= suffix=aot
+else
+  use=-XX:SharedArchiveFile= suffix=jsa
+fi
+touch "$work/serve.log"
 service=
 trap '[ -z "$service" ] || kill "$service"; rm -rf "$work"' EXIT
 
-# What a later start of $1 (serve or command) says to the JVM.
+# The option of a training run of $1 (serve or command).
+training() {
+  if [ $suffix = aot ]; then
+    echo "-XX:AOTCacheOutput=$app/$1.aot"
+  else
+    echo "-XX:DumpLoadedClassList=$work/$1.classes"
+  fi
+}
+
+# What a later start of $1 says to the JVM. Before JDK 25 the archive is made from a list of classes: one that is
+# written at a run's exit would leave out the classes of old compilers, such as picocli's.
 publish() {
+  [ $suffix = aot ] || "$java" "@$here/jvm.options" -Xshare:dump "-XX:SharedClassListFile=$work/$1.classes" \
+    "-XX:SharedArchiveFile=$app/$1.jsa" -cp "$app/quarkus-run.jar" >>"$work/$1.log" 2>&1 || :
   [ -s "$app/$1.$suffix" ] || { cat "$work/$1.log" >&2; echo "archive: the JVM wrote no $1.$suffix" >&2; exit 1; }
   { cat "$here/jvm.options"; echo "-Dorg.sqlite.lib.path=$app/native"; echo "$use$app/$1.$suffix"; } >"$app/$1.options"
   echo "archive: $app/$1.$suffix, $(wc -c <"$app/$1.$suffix" | tr -d ' ') bytes, for Java $version"
@@ -30,7 +42,7 @@ publish() {
 rm -rf "$app"/serve.* "$app"/command.* "$app/native"
 
 SQLITE_DB=$work/service.db QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 \
-  "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" "$make$app/serve.$suffix" -jar "$app/quarkus-run.jar" serve >"$work/serve.log" 2>&1 &
+  "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" "$(training serve)" -jar "$app/quarkus-run.jar" serve >"$work/serve.log" 2>&1 &
 service=$!
 tries=0
 # On any free port, which its log names.
@@ -62,7 +74,7 @@ CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCE
 CREATE INDEX child_parent ON child (parent_id);' | tee "$work/model.sql" >"$work/migrations/V1__Initial_migration.sql"
 set -- --url "$work/app.db" --dir "$work/migrations"
 "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" -jar "$app/quarkus-run.jar" upgrade "$@" >"$work/command.log" 2>&1 \
-  && "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" "$make$app/command.$suffix" \
+  && "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" "$(training command)" \
     -jar "$app/quarkus-run.jar" check "$@" --model "$work/model.sql" >>"$work/command.log" 2>&1 \
   || { cat "$work/command.log" >&2; echo "archive: the training command failed" >&2; exit 1; }
 publish command

@@ -2,12 +2,13 @@
 # Builds the image and proves on real containers what it promises. Needs root, Linux, a JDK with jmods or of
 # version 24 or newer, and these:
 #   apt-get install buildah podman runc sqlite3 curl
-# No image registry is asked: both bases are made here of this machine's own tools, C library and JDK.
+# No image registry is asked: both bases are made here of this machine's own tools, C library and JDK. Ends with 77
+# where the kernel lets nobody run a container, and with 1 where the image is wrong.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 image=localhost/godwit-test
-port=${GODWIT_TEST_PORT:-18081}
+head=$(find src/main/resources/db/migration/sqlite -name 'V*.sql' | sed 's/.*V\([0-9]*\)__.*/\1/' | sort -n | tail -n 1)
 work=$(mktemp -d "${TMPDIR:-/tmp}/godwit-image.XXXXXX")
 jdk=$(dirname "$(dirname "$(readlink -f "$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}javac")")")")
 store=(--root "$work/store" --runroot "$work/run" --storage-driver vfs)
@@ -23,6 +24,15 @@ fail() {
   [[ -n ${container:-} ]] && run logs "$container" >&2
   exit 1
 }
+
+# A port of loopback that nobody listens on.
+free_port() {
+  local candidate
+  for candidate in $(shuf -i 20000-32000 -n 100); do
+    (exec 3<>"/dev/tcp/127.0.0.1/$candidate") 2>/dev/null || { echo "$candidate"; return; }
+  done
+}
+port=$(free_port)
 
 clean_up() {
   run rm -f -t 0 --all >/dev/null 2>&1 || true
@@ -53,8 +63,14 @@ bases() {
     library=$(ldconfig -p | awk -v name="$tool" '$1 == name && !found { print $NF; found = 1 }')
     [[ -z $library ]] || library "$library"
   done
-  base runtime-base
-  base build-base --env JAVA_HOME=/opt/jdk --env PATH=/opt/jdk/bin:/usr/bin
+}
+
+# Whether this machine can build and run any container at all.
+probe() {
+  local from
+  base runtime-base && from=$(build from localhost/runtime-base) &&
+    build run --isolation chroot --network host "$from" -- bash -c : && build rm "$from" &&
+    run run --rm "${hardened[@]}" localhost/runtime-base bash -c :
 }
 
 # The program $1 as /usr/bin/$2, with its libraries.
@@ -82,18 +98,18 @@ libraries() {
 # An image $1 of the folder root; the rest is its configuration.
 base() {
   local from
-  from=$(build from scratch)
-  build copy -q "$from" "$work/root" / >/dev/null
-  build config --cmd /bin/bash "${@:2}" "$from"
-  build commit -q "$from" "localhost/$1" >/dev/null
-  build rm "$from" >/dev/null
+  from=$(build from scratch) &&
+    build copy -q "$from" "$work/root" / >/dev/null &&
+    build config --cmd /bin/bash "${@:2}" "$from" &&
+    build commit -q "$from" "localhost/$1" >/dev/null &&
+    build rm "$from" >/dev/null
 }
 
 # ---- the containers -----------------------------------------------------------------------------------------
 
-# Starts the service on the folder $1, as hardened as the chart does.
+# Starts the service on the folder $1, as hardened as the chart does; the rest is more options.
 start() {
-  container=$(run run -d "${hardened[@]}" \
+  container=$(run run -d "${hardened[@]}" "${@:2}" \
     -e QUARKUS_HTTP_HOST=127.0.0.1 -e QUARKUS_HTTP_PORT="$port" -v "$1:/data" "$image")
 }
 
@@ -159,13 +175,22 @@ runs_without_rights() {
   say "runs as user 10001, without capabilities, on a read-only root"
 }
 
-# Every table's rows of the database $1.
+# The values, with their types, of every column that revision 1 made, in the rows of the database $1 whose ids are
+# not beyond $2. (What is beyond is the service's own project, which it enters at its start.)
 rows() {
-  local table
-  for table in project environment revision change deployment snapshot; do
-    echo "$table"
-    sqlite3 "$1" "SELECT * FROM \"$table\" ORDER BY id"
-  done
+  sqlite3 -bail -cmd ".parameter set :last $2" "$1" <"$work/queries"
+}
+
+ask_for_rows() {
+  sqlite3 "$work/v1.db" <src/main/resources/db/migration/sqlite/V1__Initial_migration.sql
+  sqlite3 "$work/v1.db" >"$work/queries" "SELECT 'SELECT ' || (SELECT group_concat('quote(' || name || ')')
+    FROM pragma_table_info(t.name)) || ' FROM ' || name || ' WHERE id <= :last ORDER BY id;' FROM sqlite_master t WHERE type = 'table'"
+  [[ $(wc -l <"$work/queries") == 6 ]] || fail "revision 1 has other tables than this test knows"
+}
+
+# The revision at which the database $1 stands.
+revision() {
+  sqlite3 "$1" "SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1"
 }
 
 # Brings the V1 database in the folder $1 to head by starting the service on it.
@@ -181,13 +206,14 @@ INSERT INTO deployment SELECT id, id, NULL, '1', 'done', created_at, 5, NULL FRO
 INSERT INTO snapshot SELECT id, id, created_at, 'CREATE TABLE t (x)', 'f' FROM project;
 SQL
   chown 10001:0 "$file"
-  rows "$file" >"$work/before"
+  rows "$file" 500 >"$work/before"
+  [[ $(wc -l <"$work/before") == 3000 ]] || fail "there are not 3000 rows to compare"
   start "$1"
   await_ready "on a V1 database with rows, $2"
-  [[ $(run logs "$container" 2>&1) == *"from revision 1 to 2: 1 revision, "*" in "* ]] ||
+  [[ $(run logs "$container" 2>&1) == *"from revision 1 to $head: $((head - 1)) revisions, no row moved, in "*" s."* ]] ||
     fail "the log does not say from where to where, $2"
   remove
-  rows "$file" | cmp - "$work/before" || fail "rows have changed on the way from V1, $2"
+  rows "$file" 500 | cmp - "$work/before" || fail "rows have changed on the way from V1, $2"
   [[ $(godwit "$1" check --dir /migrations) == "No differences." ]] || fail "it is not at head, $2"
   say "a V1 database with 3000 rows, $2, is at head with all of them"
 }
@@ -201,6 +227,81 @@ old_databases() {
   godwit "$data" upgrade 1 --dir /migrations >/dev/null 2>&1 || fail "no V1 database can be made"
   brings_rows_to_head "$data" "with its history"
 }
+
+# A database so large that a revision takes a while: foreign keys are verified before and after each.
+is_whole_after_a_bad_start() {
+  local data file
+  data=$(volume large)
+  file=$data/godwit.db
+  godwit "$data" upgrade 1 --dir /migrations >/dev/null 2>&1 || fail "no V1 database can be made"
+  sqlite3 -bail "$file" >/dev/null <<'SQL'
+PRAGMA synchronous = OFF;
+INSERT INTO project VALUES (1000000, 'p', 'sqlite', NULL, '2026-01-01 00:00:00');
+INSERT INTO revision VALUES (1000000, 1000000, 'last', 'last', NULL, 'SELECT 1;', NULL, 1, NULL, '2026-01-01 00:00:00');
+INSERT INTO environment VALUES (1000000, 1000000, 'prod', NULL, '1', '2026-01-01 00:00:00');
+INSERT INTO deployment VALUES (1000000, 1000000, NULL, '1', 'done', '2026-01-01 00:00:00', 5, NULL);
+INSERT INTO snapshot VALUES (1000000, 1000000, '2026-01-01 00:00:00', 'CREATE TABLE t (x)', 'f');
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)
+INSERT INTO revision SELECT i, 1000000, i, 'first', NULL, 'SELECT 1;', NULL, 1, NULL, '2026-01-01 00:00:00' FROM n;
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)
+INSERT INTO change SELECT i, 1 + i * 7919 % 300000, i, 'add-table', 't', 't', '', '', 0, 'create' FROM n;
+VACUUM;
+SQL
+  chown 10001:0 "$file"
+  rows "$file" 1000000 | sha256sum >"$work/before"
+  survives_an_early_end "$data"
+  survives_a_full_disk "$data"
+  start "$data"
+  await_ready "after two bad starts"
+  remove
+  rows "$file" 1000000 | sha256sum | cmp - "$work/before" || fail "rows have changed after two bad starts"
+  [[ $(revision "$file") == "$head" ]] || fail "it is not at head after two bad starts"
+  say "the next start brings it to head with all its rows"
+}
+
+survives_an_early_end() {
+  local tries code
+  start "$1"
+  for ((tries = 0; tries < 600; tries++)); do
+    [[ $(run logs "$container" 2>&1) != *"Runs revision 2"* ]] || break
+    sleep 0.05
+  done
+  run kill -s TERM "$container" >/dev/null
+  code=$(run wait "$container")
+  [[ $code == 143 ]] || fail "SIGTERM in the middle of a migration ends it with $code, not 143"
+  ends_whole "$1/godwit.db" "SIGTERM in the middle of a migration"
+  say "SIGTERM in the middle of a migration rolls it back, with one message and exit code 143"
+}
+
+# No file may grow beyond the size that the database has: a disk that is full, where nothing can be mounted.
+survives_a_full_disk() {
+  local code size
+  size=$(wc -c <"$1/godwit.db")
+  start "$1" --ulimit "fsize=$size:$size"
+  code=$(run wait "$container")
+  [[ $code == 1 ]] || fail "a failed migration ends it with $code, not 1"
+  ends_whole "$1/godwit.db" "a failed migration"
+  say "a migration that fails leaves the database as it was, with one message and exit code 1"
+}
+
+# After $2 the log says once, in a line of its own, that a revision was not carried out; the database $1 has the
+# schema of the revision that it says it stands at, and all its rows.
+ends_whole() {
+  local message at
+  at=$(revision "$1")
+  run logs "$container" >"$work/log" 2>&1
+  message=$(grep -v '^{' "$work/log" || true)
+  [[ $message == "Godwit does not start. Revision "*"It was rolled back."* && $(wc -l <<<"$message") == 1 ]] ||
+    fail "the log of $2, at revision $at, says: $message"
+  ! grep -qE '"level":"(ERROR|FATAL)"|stackTrace' "$work/log" || fail "the log of $2 has errors beside its message"
+  remove
+  rows "$1" 1000000 | sha256sum | cmp - "$work/before" || fail "rows have changed after $2"
+  [[ -d $work/at-$at ]] || godwit "$(volume "at-$at")" upgrade "$at" --dir /migrations >/dev/null 2>&1
+  cmp <(schema "$1") <(schema "$work/at-$at/godwit.db") || fail "the schema is not that of revision $at after $2"
+  say "it says: $message"
+}
+
+schema() { sqlite3 "$1" "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"; }
 
 refuses_a_stranger() {
   local data before code
@@ -217,6 +318,17 @@ refuses_a_stranger() {
   say "a foreign database is refused with exit code 4, and its bytes are as they were"
 }
 
+carries_its_description() {
+  local name
+  for name in title description licenses version revision; do
+    [[ -n $(run image inspect -f "{{index .Labels \"org.opencontainers.image.$name\"}}" "$image") ]] ||
+      fail "it has no label $name"
+  done
+  [[ $(run image inspect -f '{{.Config.StopSignal}} {{.Config.User}} {{.HealthCheck.Test}}' "$image") == \
+    "SIGTERM 10001:0 [CMD /opt/godwit/healthy]" ]] || fail "stop signal, user or health check are not what they were"
+  say "says what it is, who it runs as, how it is stopped and how it is"
+}
+
 is_the_command_line() {
   local code=0
   godwit "$(volume cli)" --version >/dev/null || fail "it has no version"
@@ -227,6 +339,12 @@ is_the_command_line() {
 
 say "makes the bases of this machine and $jdk"
 bases
+probe >"$work/probe.log" 2>&1 || {
+  tail -n 5 "$work/probe.log" >&2
+  say "this machine cannot run containers"
+  exit 77
+}
+base build-base --env JAVA_HOME=/opt/jdk --env PATH=/opt/jdk/bin:/usr/bin
 say "builds deploy/Dockerfile"
 build bud --format docker --isolation chroot --network host \
   --volume "$HOME/.m2:/root/.m2" --volume "$work/jdk:/opt/jdk:ro" \
@@ -235,9 +353,12 @@ build bud --format docker --isolation chroot --network host \
   { tail -n 60 "$work/build.log" >&2; fail "the image cannot be built"; }
 say "built: $(run image inspect -f '{{.Size}}' "$image" | awk '{printf "%d MB", $1 / 1000000}') with its base"
 
+carries_its_description
 is_the_command_line
 runs_without_rights
 survives_a_kill
+ask_for_rows
 old_databases
+is_whole_after_a_bad_start
 refuses_a_stranger
 say "passed"

@@ -47,8 +47,10 @@ final class Ending {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process is ending, so the hook is at work.
-      LOG.debug("The hook has run", e);
+      // The process is ending, so the hook is at work. It interrupts the work alone: what was
+      // started before is closed in peace.
+      boolean was = Thread.interrupted();
+      LOG.debugf(e, "The hook has run, and interrupted the work: %s", was);
     }
   }
 }
