@@ -655,10 +655,10 @@ INSERT INTO main.godwit_guard_2 (n, ok) SELECT 17,
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT (SELECT 1 FROM sqlite_master WHERE name IN ('godwit_guard', 'godwit_guard_2') LIMIT 1);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard', 'godwit_guard_2')) = 2, 0);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 17, 0);
 DROP TABLE main.godwit_guard;
 DROP TABLE main.godwit_guard_2;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name IN ('godwit_guard', 'godwit_guard_2')), 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard', 'godwit_guard_2')) = 0, 0);
 DROP TABLE temp.godwit_done;
 RELEASE godwit;

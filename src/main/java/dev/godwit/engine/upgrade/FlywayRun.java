@@ -8,6 +8,7 @@ import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.script.Version;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -59,8 +60,27 @@ final class FlywayRun {
           .target(pending.get(pending.size() - 1).version().text())
           .load()
           .migrate();
+      veto.committed();
     } catch (FlywayException e) {
+      if (veto.running().filter(this::recorded).isPresent()) {
+        // Flyway reads the next script before it tells of it.
+        veto.committed();
+      }
       throw failure(veto, e);
+    }
+  }
+
+  /** Whether the database says that a revision has been run. */
+  private boolean recorded(Revision revision) {
+    try (Connection connection = connections.forReading()) {
+      HistoryTable history = new HistoryTable(connection);
+      return history.exists()
+          && history.rows().stream()
+              .anyMatch(
+                  row -> row.success() && row.version().equals(Optional.of(revision.version())));
+    } catch (SQLException e) {
+      // Nothing can be read either: the first failure tells why.
+      return false;
     }
   }
 
@@ -99,6 +119,8 @@ final class FlywayRun {
     private final List<Revision> pending;
     private final Progress progress;
     private final CopyWatch watch;
+    // True as soon as the transaction is committed, which can fail as well.
+    private final List<Progress.Step> unsaid = new ArrayList<>();
     private int done;
 
     Veto(List<Revision> pending, Progress progress) {
@@ -117,6 +139,15 @@ final class FlywayRun {
       return running()
           .map(r -> "Revision " + r.line() + " was not carried out")
           .orElse("The upgrade did not end well");
+    }
+
+    /** Flyway commits between two revisions, and before it returns. */
+    void committed() {
+      if (!unsaid.isEmpty()) {
+        done++;
+        unsaid.forEach(progress::tell);
+        unsaid.clear();
+      }
     }
 
     @Override
@@ -159,6 +190,7 @@ final class FlywayRun {
     private void revision(Event event, Connection connection, Revision revision)
         throws SQLException {
       if (event == Event.BEFORE_EACH_MIGRATE) {
+        committed();
         progress.tell(
             new Progress.Step(
                 Progress.Kind.REVISION, "Runs revision " + revision.line(), done, pending.size()));
@@ -167,19 +199,18 @@ final class FlywayRun {
       } else {
         promises.after(connection, revision);
         CopyWatch.stop(connection);
-        done++;
-        progress.tell(
+        unsaid.add(
             new Progress.Step(
                 Progress.Kind.DONE,
                 "Revision " + revision.line() + " is done",
-                done,
+                done + 1,
                 pending.size()));
-        tellRows(connection, revision);
+        countRows(connection, revision);
       }
     }
 
     /** Counted inside the transaction, so that nobody else's rows are among them. */
-    private void tellRows(Connection connection, Revision revision) throws SQLException {
+    private void countRows(Connection connection, Revision revision) throws SQLException {
       if (revision.rebuilds().isEmpty()) {
         return;
       }
@@ -187,7 +218,7 @@ final class FlywayRun {
       for (String table : revision.rebuilds()) {
         rows += Sqlite.rows(connection, table);
       }
-      progress.tell(
+      unsaid.add(
           new Progress.Step(
               Progress.Kind.ROWS,
               "Rows moved into rebuilt tables: %d (%s)"

@@ -9,13 +9,20 @@ import dev.godwit.engine.problem.GodwitException;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.source.DatabaseUrl;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.SQLiteConfig;
 
 /** A rebuild tells how many rows it has copied, of how many. */
 class ProgressTest {
@@ -63,7 +70,7 @@ class ProgressTest {
   }
 
   @Test
-  void stopsTellingWhenTheCopyFails() {
+  void stopsTellingWhenTheCopyFails() throws IOException {
     Project project =
         started(
             "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);",
@@ -72,6 +79,9 @@ class ProgressTest {
         "WITH RECURSIVE i (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM i WHERE i < %d)"
                 .formatted(ROWS)
             + " INSERT INTO t SELECT i, 'x', i %% %d FROM i".formatted(ROWS - 1));
+    // Else the rows would be asked before.
+    Path script = project.scripts.resolve("V2__Rebuild.sql");
+    Files.writeString(script, Files.readString(script).replaceAll("(?m)^--  {6}.*\n", ""));
     GodwitException no = Project.no(() -> upgrader(project).upgrade(Target.head()));
     assertEquals("revision-failed", no.code(), no.sentence());
     assertTrue(rows().size() > 50);
@@ -105,6 +115,40 @@ class ProgressTest {
     assertEquals("1", project.upgrader().state().current().get().text());
     assertEquals(List.of("" + ROWS), project.rows("SELECT count(*) FROM t WHERE a = 'x'"));
     assertEquals(1, project.upgrader().upgrade(Target.head()).ran().size());
+  }
+
+  /** A reader keeps SQLite from committing; whatever ran before, the revision is not done then. */
+  @Test
+  void doesNotCallDoneWhatCouldNotBeCommitted() throws SQLException {
+    Project project = started("CREATE TABLE t (a TEXT);", "CREATE TABLE t (a TEXT, b TEXT);");
+    try (Connection reader =
+            new SQLiteConfig().createConnection("jdbc:sqlite:" + project.database);
+        Statement statement = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      Upgrader hindered =
+          new Upgrader(
+              new DatabaseUrl(project.database),
+              MigrationsFolder.of(project.scripts),
+              Settings.defaults().withoutBackup().withPatience(Duration.ofMillis(200)),
+              step -> {
+                steps.add(step);
+                if (step.kind() == Progress.Kind.REVISION) {
+                  read(statement);
+                }
+              });
+      GodwitException no = Project.no(() -> hindered.upgrade(Target.head()));
+      assertEquals("database-locked", no.code(), no.sentence());
+      assertTrue(no.sentence().startsWith("Revision 2: Rebuild was not carried out"), no::sentence);
+    }
+    assertTrue(steps.stream().noneMatch(step -> step.kind() == Progress.Kind.DONE));
+  }
+
+  private static void read(Statement statement) {
+    try {
+      statement.executeQuery("SELECT * FROM sqlite_schema");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

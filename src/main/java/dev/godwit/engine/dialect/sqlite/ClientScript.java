@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A migration script that a client wrote, run on a scratch database that has no rows. What reaches
@@ -56,7 +58,6 @@ final class ClientScript {
           "end",
           "exists",
           "from",
-          "godwit_guard",
           "in",
           "instr",
           "is",
@@ -64,6 +65,7 @@ final class ClientScript {
           "like",
           "lower",
           "main",
+          "max",
           "n",
           "name",
           "not",
@@ -73,6 +75,7 @@ final class ClientScript {
           "order",
           "by",
           "replace",
+          "rowid",
           "select",
           "set",
           "sql",
@@ -86,6 +89,20 @@ final class ClientScript {
           "was",
           "when",
           "where");
+
+  private static final String GUARDS = Script.GUARD_NAME + "(_[0-9]+)?";
+
+  // How triggers and views go: nothing else of the catalog can.
+  private static final String NAMES = "name IN \\( (?:'(?:[^']++|'')*+'(?: , )?)*+ ?\\)";
+  private static final Pattern FORGETS =
+      Pattern.compile(
+          "DELETE FROM sqlite_master WHERE \\( type = 'trigger' AND "
+              + NAMES
+              + " OR type = 'view' AND "
+              + NAMES
+              + " \\) AND \\( SELECT sum \\( ok IS 1 \\) FROM main \\. "
+              + GUARDS
+              + " \\) = [0-9]+");
 
   private final String name;
   private final Scratch scratch;
@@ -149,14 +166,23 @@ final class ClientScript {
   }
 
   private static boolean ownEdit(List<Token> tokens) {
+    if (tokens.get(0).is("DELETE")) {
+      String text = tokens.stream().map(Token::text).collect(Collectors.joining(" "));
+      return FORGETS.matcher(text).matches();
+    }
     return tokens.get(0).is("UPDATE")
-        && tokens.stream().anyMatch(token -> token.is("godwit_guard"))
+        && tokens.stream().anyMatch(ClientScript::isGuards)
         && tokens.stream().allMatch(ClientScript::ofEdit);
+  }
+
+  /** A table of guards. */
+  private static boolean isGuards(Token token) {
+    return token.kind() == Token.Kind.WORD && token.text().matches(GUARDS);
   }
 
   private static boolean ofEdit(Token token) {
     return switch (token.kind()) {
-      case WORD -> EDITS.contains(token.text().toLowerCase(Locale.ROOT));
+      case WORD -> EDITS.contains(token.text().toLowerCase(Locale.ROOT)) || isGuards(token);
       case STRING -> token.text().indexOf('(') < 0;
       case NUMBER, SYMBOL -> true;
       case QUOTED, BLOB, VARIABLE -> false;
@@ -176,7 +202,7 @@ final class ClientScript {
     }
     return tokens.get(0).is("INSERT")
         && table < tokens.size()
-        && tokens.get(table).isAny("godwit_guard", "godwit_done");
+        && (isGuards(tokens.get(table)) || tokens.get(table).is(Script.DONE_NAME));
   }
 
   private static String pragma(Statements.Statement statement) {

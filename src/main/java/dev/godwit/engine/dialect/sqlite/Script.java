@@ -185,16 +185,18 @@ final class Script {
     String insert = "INSERT OR ROLLBACK INTO " + DONE + " SELECT ";
     String tables =
         parts.stream().map(p -> Quote.literal(p.table())).collect(Collectors.joining(", "));
-    String there = "SELECT 1 FROM sqlite_master WHERE name IN (%s)".formatted(tables);
+    String there =
+        "nullif((SELECT count(*) FROM sqlite_master WHERE name IN (%s)) = %%d, 0);\n"
+            .formatted(tables);
     sql.append("\n-- The last guard: without every other one, everything is rolled back.\n");
     sql.append("CREATE TABLE ").append(DONE).append(" (\"every step\" NOT NULL);\n");
-    sql.append(insert).append("(%s LIMIT 1);\n".formatted(there));
+    sql.append(insert).append(there.formatted(parts.size()));
     sql.append(insert).append("nullif(%s, 0);\n".formatted(guarded()));
     if (gated) {
       sql.append("DROP VIEW ").append(GATE).append(";\n");
     }
     parts.forEach(p -> sql.append("DROP TABLE main.").append(p.table()).append(";\n"));
-    sql.append(insert).append("nullif(NOT EXISTS (%s), 0);\n".formatted(there));
+    sql.append(insert).append(there.formatted(0));
     sql.append("DROP TABLE ").append(DONE).append(";\n");
     sql.append("RELEASE godwit;\n");
   }

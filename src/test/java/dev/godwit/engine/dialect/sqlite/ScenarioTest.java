@@ -6,6 +6,7 @@ import dev.godwit.Golden;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,12 +49,21 @@ class ScenarioTest {
     golden(scenario, "downgrade.sql", real.map(Migration::downgrade));
     Optional<ScenarioRun> run = Optional.empty();
     if (real.isPresent()) {
+      assertPassesTheWalls(scenario, real.get());
       run = Optional.of(ScenarioRun.of(scenario, real.get(), fill(scenario), true));
       ScenarioRun off = ScenarioRun.of(scenario, real.get(), fill(scenario), false);
       assertEquals(scenario.varies() ? off : run.get(), off, "with foreign keys off");
     }
     golden(scenario, "failure.txt", run.flatMap(ScenarioRun::failure));
     golden(scenario, "downgrade-failure.txt", run.flatMap(ScenarioRun::downgradeFailure));
+  }
+
+  /** The service tries out scripts as it does those of strangers. */
+  private static void assertPassesTheWalls(Scenario scenario, Migration migration) {
+    Schema reached = Sqlite.after(scenario.current(), "the upgrade", migration.upgrade());
+    assertEquals(migration.to(), reached.fingerprint());
+    Schema back = Sqlite.after(reached, "the downgrade", migration.downgrade());
+    assertEquals(migration.from(), back.fingerprint());
   }
 
   private Path fill(Scenario scenario) throws IOException, SQLException {
