@@ -50,7 +50,8 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
 DELETE FROM sqlite_sequence WHERE name = 'godwit_new_t' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
 INSERT INTO sqlite_sequence (name, seq)
-  SELECT 't', max(0, max(id)) FROM t WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 't') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7 HAVING max(id) IS NOT NULL;
+  SELECT 't', max(0, m) FROM (SELECT max(id) AS m FROM t)
+  WHERE m IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 't') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
 UPDATE sqlite_sequence SET seq = (SELECT max(id) FROM t)
   WHERE name = 't' AND seq < (SELECT max(id) FROM t) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
 INSERT INTO main.godwit_guard (n, ok) SELECT 8,

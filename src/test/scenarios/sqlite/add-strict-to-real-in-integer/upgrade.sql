@@ -61,11 +61,8 @@ SELECT rowid, i, n, r, x, b, y FROM t ORDER BY rowid;
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO main.godwit_guard (n, ok) SELECT 8,
-  NOT EXISTS (SELECT 1 FROM t o JOIN godwit_new_t n ON n.rowid = o.rowid
-    WHERE typeof(o.i) <> typeof(n.i) OR +o.i IS NOT +n.i
-      OR typeof(o.n) <> typeof(n.n) OR +o.n IS NOT +n.n
-      OR typeof(o.r) <> typeof(n.r) OR +o.r IS NOT +n.r
-      OR typeof(o.x) <> typeof(n.x) OR +o.x IS NOT +n.x);
+  (SELECT sum(typeof(i) = 'text'), sum(typeof(i) = 'real'), sum(typeof(n) = 'text'), sum(typeof(n) = 'real'), sum(typeof(r) = 'text'), sum(typeof(r) = 'integer'), sum(typeof(x) = 'text') FROM t) IS
+    (SELECT sum(typeof(i) = 'text'), sum(typeof(i) = 'real'), sum(typeof(n) = 'text'), sum(typeof(n) = 'real'), sum(typeof(r) = 'text'), sum(typeof(r) = 'integer'), sum(typeof(x) = 'text') FROM godwit_new_t);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE

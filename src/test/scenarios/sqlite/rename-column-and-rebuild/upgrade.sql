@@ -19,11 +19,12 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "t.b has its name" CHECK (n <> 4 OR ok IS 1),
   CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "the indexes and triggers of t are those this migration knows" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "every row of t was copied" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 11 OR ok IS 1)
+  CONSTRAINT "this connection heeds CHECK constraints" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "every row of t was copied" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 12 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -49,13 +50,15 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 5, d.was =
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL) = 0;
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, b TEXT UNIQUE, c INT CHECK (c > 0));
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
 INSERT OR ABORT INTO godwit_new_t (id, b, c)
 SELECT id, b, c FROM t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -67,14 +70,14 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_t' THEN 't'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 9;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
 PRAGMA schema_version = 268215768;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 5), 15);
 DROP TABLE godwit_new_t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
 
 -- Proofs: what had to go is gone, what had to come is there.
@@ -82,7 +85,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 11,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 11, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 12, 0);
 DROP VIEW temp.gate_of_godwit;
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);

@@ -5,8 +5,12 @@ import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.script.NextRevision;
 import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.script.ScriptStore;
 import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.CopyRehearsal;
 import dev.godwit.engine.upgrade.HeadSchema;
 import dev.godwit.engine.upgrade.Merging;
 import dev.godwit.engine.upgrade.Preflight;
@@ -66,6 +70,14 @@ final class RevisionCommand extends Subcommand {
       description = "Write the script from the newest revision to the model.")
   private boolean autogenerate;
 
+  @Option(
+      names = "--rehearse",
+      negatable = true,
+      description =
+          "Rehearse the script on a copy of the database, rows and all. Without the option that is"
+              + " done for a small one.")
+  private @Nullable Boolean rehearse;
+
   @Mixin private AnswerOptions answers;
   @Mixin private ResultFormat format;
 
@@ -91,6 +103,7 @@ final class RevisionCommand extends Subcommand {
       err().println("Nothing to do: the newest revision makes what the model wants.");
       return ExitCode.DONE;
     }
+    report.ifPresent(found -> rehearse(found, folder, message, migration));
     Revision revision = folder.write(message, migration);
     List<Preflight.Finding> findings =
         report.map(found -> preflight(found, migration)).orElse(List.of());
@@ -138,6 +151,24 @@ final class RevisionCommand extends Subcommand {
                   .formatted(String.join("; ", report.drift()))
               + " or leave --url out to write the revision from the folder alone.");
     }
+  }
+
+  /** Before the files are there: a script that does not do what it promises is never shown. */
+  private void rehearse(
+      Report report, MigrationsFolder folder, String message, Migration migration) {
+    boolean wanted = rehearse == null ? CopyRehearsal.isCheap(database()) : rehearse;
+    if (!wanted || report.state().standing() != Standing.CURRENT) {
+      return;
+    }
+    Revisions revisions = folder.read().linear();
+    NextRevision next = NextRevision.of(revisions.head(), message, migration);
+    Optional<String> stopped =
+        CopyRehearsal.run(database(), ScriptStore.of(revisions.where(), revisions.filesWith(next)));
+    err()
+        .println(
+            stopped.isEmpty()
+                ? "Rehearsed on a copy of the database: it goes through."
+                : "Rehearsed on a copy of the database: rows stop it.");
   }
 
   private List<Preflight.Finding> preflight(Report report, Migration migration) {

@@ -74,7 +74,8 @@ record RevisionWritten(
     files.forEach(out::println);
     new Findings(changes, hazards).print(err);
     for (Offending one : offending) {
-      err.printf("%s: %d rows, such as%n", one.message, one.rows);
+      err.printf(
+          "%s: %d rows%s%n", one.message, one.rows, one.first.isEmpty() ? " to copy" : ", such as");
       one.first.forEach(row -> err.println("  " + row));
     }
   }

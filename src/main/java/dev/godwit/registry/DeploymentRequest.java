@@ -35,7 +35,7 @@ public record DeploymentRequest(
     @Size(max = 50) @Pattern(regexp = "[0-9]+([._][0-9]+)*", message = "is numbers with dots")
         @Nullable String to,
     @Pattern(regexp = "done|failed", message = "is done or failed") @Nullable String outcome,
-    @Nullable Instant startedAt,
+    @CalendarTime @Nullable Instant startedAt,
     @Min(0) @Max(LONGEST_MS) @Nullable Long durationMs,
     @Size(max = 20_000) @Nullable String error,
     @Nullable List<@Nullable FlywayMigration> migrations,

@@ -239,7 +239,8 @@ public class DeploymentResource {
     try {
       return text == null || text.isBlank()
           ? Optional.empty()
-          : Optional.of(Instant.parse(text).truncatedTo(ChronoUnit.MILLIS));
+          : Optional.of(Instant.parse(text).truncatedTo(ChronoUnit.MILLIS))
+              .filter(CalendarTime.Validator::takes);
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -41,9 +41,16 @@ class OwnProject {
     this.workers = workers;
   }
 
-  /** Nobody waits for an example: the service listens meanwhile. */
+  /**
+   * On a database that is new, or at another revision than before, whoever comes first finds the
+   * example. Else it is there already, and nobody waits for a second look at it.
+   */
   void start(@Observes StartupEvent event) {
-    workers.execute(this::enter);
+    if (own.migrated()) {
+      enter();
+    } else {
+      workers.execute(this::enter);
+    }
   }
 
   @ActivateRequestContext

@@ -21,4 +21,4 @@ public record TokenRequest(
     @NotBlank @Pattern(regexp = "reader|writer|admin", message = "is reader, writer or admin")
         String role,
     @Size(max = 200) @Nullable String project,
-    @Future @Nullable Instant expiresAt) {}
+    @Future @CalendarTime @Nullable Instant expiresAt) {}

@@ -39,6 +39,7 @@ public class OwnSchema {
 
   private @Nullable DatabaseUrl url;
   private @Nullable ScriptStore scripts;
+  private boolean migrated;
 
   /**
    * Brings the database to the newest revision.
@@ -73,7 +74,15 @@ public class OwnSchema {
                           }
                         })
                     .upgrade(new Target.Head()));
+    migrated = !outcome.ran().isEmpty();
     LOG.info(StartMessage.of(outcome, rows.get(), Duration.ofNanos(System.nanoTime() - start)));
+  }
+
+  /**
+   * Whether this start has run revisions: then the database is new, or at another one than before.
+   */
+  public boolean migrated() {
+    return migrated;
   }
 
   /** The revisions in the application. */

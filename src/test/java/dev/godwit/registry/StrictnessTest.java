@@ -77,6 +77,8 @@ class StrictnessTest {
         "{\"to\": \"1\", \"outcome\": \"done\", \"durationMs\": \"5\"}",
         "{\"to\": \"1\", \"outcome\": \"done\", \"durationMs\": 1769851800000}",
         "{\"to\": \"1\", \"from\": \"there\", \"outcome\": \"done\"}",
+        "{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": \"+999999999-12-31T23:59:59Z\"}",
+        "{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": \"-0001-01-01T00:00:00Z\"}",
       })
   void aDeploymentIsReadAsItIsWritten(String body) {
     environment("written");
@@ -104,6 +106,18 @@ class StrictnessTest {
   })
   void aQueryIsReadAsItIsWritten(String path, String code) {
     get(path).statusCode(400).body("code", equalTo(code));
+  }
+
+  @Test
+  void aTokenEndsInATimeThatCanBeKept() {
+    given()
+        .contentType("application/json")
+        .body(
+            "{\"name\": \"t\", \"role\": \"reader\", \"expiresAt\": \"+999999999-12-31T23:59:59Z\"}")
+        .post("/api/tokens")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("invalid"));
   }
 
   @Test

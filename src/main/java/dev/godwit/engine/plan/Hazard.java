@@ -15,6 +15,9 @@ import java.util.Locale;
 public record Hazard(
     String code, Severity severity, String table, String message, String preflight) {
 
+  /** The word for a table whose rows are copied. */
+  public static final String REWRITES_TABLE = "rewrites-table";
+
   /** How bad a hazard is. */
   public enum Severity {
     /** Takes time or space, loses nothing. */

@@ -2,6 +2,7 @@ package dev.godwit.engine.script;
 
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.BadInput;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,25 @@ public record Revisions(String where, List<Revision> all) {
    */
   public static Revisions of(String where, List<ScriptFile> files) {
     return new Revisions(where, new FolderReader(where, files).revisions());
+  }
+
+  /**
+   * The files of these revisions and of one that is not written yet, on top of them.
+   *
+   * @param next the one to come
+   */
+  public List<ScriptFile> filesWith(NextRevision next) {
+    List<ScriptFile> files = new ArrayList<>();
+    for (Revision revision : all) {
+      int name = revision.script().lastIndexOf('/') + 1;
+      String back =
+          revision.script().substring(0, name) + "U" + revision.script().substring(name + 1);
+      files.add(new ScriptFile(revision.script(), revision.upgrade()));
+      revision.downgrade().ifPresent(sql -> files.add(new ScriptFile(back, sql)));
+    }
+    files.add(next.script());
+    next.back().ifPresent(files::add);
+    return files;
   }
 
   /** Whether there is none. */

@@ -59,7 +59,7 @@ final class Backups {
       Files.createDirectories(dir);
       requireSpace(database.size(), spare);
       Files.deleteIfExists(draft);
-      copy(draft);
+      copy(database, draft);
       requireSound(draft);
       try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
         channel.force(true);
@@ -107,7 +107,8 @@ final class Backups {
     }
   }
 
-  private void copy(Path to) {
+  /** Copies a database as its readers see it. */
+  static void copy(Connections database, Path to) {
     try (Connection connection = database.forReading()) {
       int code =
           connection

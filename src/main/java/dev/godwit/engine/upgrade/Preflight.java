@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.BadInput;
@@ -26,9 +27,9 @@ public final class Preflight {
   /**
    * What the rows say of one hazard.
    *
-   * @param hazard the hazard, which is real: at least one row offends
-   * @param rows how many rows offend
-   * @param first the first of them, as {@code column=value} pairs
+   * @param hazard the hazard, which is real: at least one row offends, or a table is rebuilt
+   * @param rows how many rows offend, or are copied by a rebuild
+   * @param first the first that offend, as {@code column=value} pairs
    */
   public record Finding(Hazard hazard, long rows, List<String> first) {
     /** Copies the list. */
@@ -56,6 +57,10 @@ public final class Preflight {
           if (answer.rows() > 0) {
             findings.add(new Finding(hazard, answer.rows(), answer.first()));
           }
+        }
+        if (hazard.code().equals(Hazard.REWRITES_TABLE)) {
+          long rows = Sqlite.rows(connection, hazard.table());
+          findings.add(new Finding(hazard, rows, List.of()));
         }
       }
     } catch (SQLException e) {

@@ -2,6 +2,7 @@ package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Table;
+import java.util.List;
 
 /**
  * What a declared type does to values (sqlite.org/datatype3.html#determination_of_column_affinity).
@@ -29,6 +30,20 @@ enum Affinity {
       return NONE;
     }
     return type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB") ? REAL : NUMERIC;
+  }
+
+  /**
+   * The types of values that storing with this affinity adds to or takes from, so that their counts
+   * tell whether any value was converted: a text affinity makes texts of numbers, a numeric one
+   * takes texts and reals away, a real one texts and integers.
+   */
+  List<String> converts() {
+    return switch (this) {
+      case TEXT -> List.of("text");
+      case NUMERIC -> List.of("text", "real");
+      case REAL -> List.of("text", "integer");
+      case NONE -> List.of();
+    };
   }
 
   /**

@@ -27,8 +27,8 @@ final class Counter {
         "DELETE FROM sqlite_sequence WHERE name = %s AND %s"
             .formatted(Quote.literal(Workbench.freshName(after.name())), script.guarded()));
     script.statement(
-        "INSERT INTO sqlite_sequence (name, seq)\n  SELECT %s, max(0, max(%s)) FROM %s WHERE NOT %s AND %s HAVING max(%s) IS NOT NULL"
-            .formatted(name, id, Quote.name(after.name()), row, script.guarded(), id));
+        "INSERT INTO sqlite_sequence (name, seq)\n  SELECT %s, max(0, m) FROM (SELECT max(%s) AS m FROM %s)\n  WHERE m IS NOT NULL AND NOT %s AND %s"
+            .formatted(name, id, Quote.name(after.name()), row, script.guarded()));
     // It may have been there before, and rows have come meanwhile.
     script.statement(
         "UPDATE sqlite_sequence SET seq = (SELECT max(%1$s) FROM %2$s)\n  WHERE name = %3$s AND seq < (SELECT max(%1$s) FROM %2$s) AND %4$s"

@@ -100,7 +100,7 @@ final class Hazards {
     }
     if (choice.method() == Method.REBUILD) {
       add(
-          "rewrites-table",
+          Hazard.REWRITES_TABLE,
           Severity.INFO,
           table,
           "The table %s is rebuilt, because %s: its rows are copied once, which takes time and twice the space."

@@ -10,6 +10,7 @@ import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -92,17 +93,8 @@ final class Rebuild {
         "every row of " + after.name() + " was copied",
         "(SELECT count(*) FROM %s) = (SELECT count(*) FROM %s)"
             .formatted(Quote.name(name), Quote.name(before.name())));
-    List<Pair<Column>> doubtful =
-        diff.keptColumns().stream()
-            .filter(pair -> !changesWhenStored(diff.tables(), pair).isEmpty())
-            .toList();
-    if (!convertValues && !doubtful.isEmpty()) {
-      // SQLite allows expressions 1000 deep (sqlite.org/limits.html).
-      for (int i = 0; i < doubtful.size(); i += COLUMNS_PER_GUARD) {
-        List<Pair<Column>> some =
-            doubtful.subList(i, Math.min(doubtful.size(), i + COLUMNS_PER_GUARD));
-        script.guard("no value of " + after.name() + " was converted", unchanged(some));
-      }
+    if (!convertValues) {
+      guardValues();
     }
     if (!transfer) {
       // Sorted once at the end: quicker than row by row.
@@ -163,10 +155,53 @@ final class Rebuild {
     return same ? "" : to.changes(Quote.name(pair.before().name()));
   }
 
-  /** No copied value differs in type or value: `o.x IS NOT n.x` alone would miss conversions. */
-  private String unchanged(List<Pair<Column>> doubtful) {
+  private void guardValues() {
+    List<Pair<Column>> stored = new ArrayList<>();
+    List<Pair<Column>> computed = new ArrayList<>();
+    for (Pair<Column> pair : diff.keptColumns()) {
+      if (!changesWhenStored(diff.tables(), pair).isEmpty()) {
+        (pair.after().isGenerated() ? computed : stored).add(pair);
+      }
+    }
+    String assumption = "no value of " + after.name() + " was converted";
+    for (int i = 0; i < stored.size(); i += COLUMNS_PER_GUARD) {
+      List<Pair<Column>> some = stored.subList(i, Math.min(stored.size(), i + COLUMNS_PER_GUARD));
+      script.guard(assumption, sameTypes(some));
+    }
+    if (!computed.isEmpty()) {
+      script.guard(assumption, unchanged(computed));
+    }
+  }
+
+  /**
+   * There are as many values of each type as before. To convert a value, storing it must change its
+   * type, always in the one direction that the column's affinity has, so that no two conversions
+   * hide each other. To compare the values themselves would find nothing, since the comparison
+   * converts, too (sqlite.org/datatype3.html#type_conversions_prior_to_comparison).
+   */
+  private String sameTypes(List<Pair<Column>> stored) {
+    return "(SELECT %s FROM %s) IS\n    (SELECT %s FROM %s)"
+        .formatted(
+            types(stored, Pair::before), Quote.name(before.name()),
+            types(stored, Pair::after), Quote.name(name));
+  }
+
+  private String types(List<Pair<Column>> stored, Function<Pair<Column>, Column> side) {
+    return stored.stream()
+        .flatMap(
+            pair ->
+                Affinity.of(after, pair.after()).converts().stream()
+                    .map(
+                        type ->
+                            "sum(typeof(%s) = '%s')"
+                                .formatted(Quote.name(side.apply(pair).name()), type)))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** No value that is computed now is another one than was stored. */
+  private String unchanged(List<Pair<Column>> computed) {
     String differs =
-        doubtful.stream()
+        computed.stream()
             .map(
                 pair ->
                     "typeof(o.%1$s) <> typeof(n.%2$s) OR +o.%1$s IS NOT +n.%2$s"
@@ -192,7 +227,7 @@ final class Rebuild {
     if (key.isEmpty() || !keptAll(key)) {
       throw new Refused(
           "cannot-compare-rows",
-          "The rows of %s cannot be compared with their copies, because the key changes together with the types of other columns. Change the key and the types in two revisions, or allow convert-values."
+          "The rows of %s cannot be compared with their copies, because the key changes together with a column that is computed from now on. Change them in two revisions, or allow convert-values."
               .formatted(after.name()));
     }
     return key.stream()

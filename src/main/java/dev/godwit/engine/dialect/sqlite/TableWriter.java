@@ -132,6 +132,11 @@ final class TableWriter {
     Table old = plan.before();
     String definition = Definitions.guardTable(script, old);
     Definitions.guardBelongings(script, old, inventory.left());
+    if (!plan.after().checks().isEmpty()) {
+      script.guard(
+          "this connection heeds CHECK constraints",
+          "(SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0");
+    }
     notNulls(plan);
     for (Column column : plan.diff().addedColumns()) {
       if (Hazards.needsValue(plan.after(), column)) {

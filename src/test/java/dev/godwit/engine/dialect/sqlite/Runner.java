@@ -4,13 +4,20 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
@@ -67,6 +74,20 @@ enum Runner {
           });
     }
   },
+  /** The oldest SQLite that scripts are for. */
+  JDBC_OF_SQLITE_3_34 {
+    @Override
+    String run(Job job) {
+      return old("3.34.0", job);
+    }
+  },
+  /** One that is too old: it has to be told so. */
+  JDBC_OF_SQLITE_3_32 {
+    @Override
+    String run(Job job) {
+      return old("3.32.3.3", job);
+    }
+  },
   SHELL {
     @Override
     String run(Job job) throws IOException {
@@ -113,10 +134,23 @@ enum Runner {
   };
 
   static final String DONE = "done";
+  private static final Map<String, Driver> OLD = new ConcurrentHashMap<>();
   private static final List<String> SQLITE3 = List.of("sqlite3", "-version");
   private static final List<String> PYTHON = List.of("python3", "-c", "import sqlite3");
   private static final Path PYTHON_RUNNER =
       Path.of("src/test/resources/dev/godwit/engine/dialect/sqlite/runner.py");
+
+  /**
+   * Whether the runner's SQLite knows what a script is about: STRICT came with 3.37
+   * (sqlite.org/stricttables.html), and before 3.34 nothing runs.
+   */
+  boolean knows(String script) {
+    return switch (this) {
+      case JDBC_OF_SQLITE_3_32 -> false;
+      case JDBC_OF_SQLITE_3_34 -> !script.contains("STRICT");
+      default -> true;
+    };
+  }
 
   /** The command that succeeds where the runner's program is on the machine; empty for none. */
   List<String> program() {
@@ -159,11 +193,40 @@ enum Runner {
 
   private static String jdbc(Job job, Work work) {
     try (Connection connection = Scenario.open(job.database(), job.foreignKeys())) {
-      Scenario.run(connection, text(job.session()));
-      work.on(connection);
-      return DONE;
+      return on(connection, job, work);
     } catch (SQLException e) {
       return "failed: " + Messages.of(e);
+    }
+  }
+
+  private static String on(Connection connection, Job job, Work work) throws SQLException {
+    Scenario.run(connection, text(job.session()));
+    work.on(connection);
+    return DONE;
+  }
+
+  /** Statement by statement, by an old driver that the build has fetched. */
+  private static String old(String version, Job job) {
+    Properties properties = new Properties();
+    properties.setProperty("foreign_keys", String.valueOf(job.foreignKeys()));
+    properties.setProperty("synchronous", "OFF");
+    try (Connection connection =
+        OLD.computeIfAbsent(version, Runner::driver)
+            .connect("jdbc:sqlite:" + job.database(), properties)) {
+      return on(connection, job, open -> statements(open, job));
+    } catch (SQLException e) {
+      return "failed: " + e.getMessage();
+    }
+  }
+
+  private static Driver driver(String version) {
+    try {
+      URL jar = Path.of("target/old-sqlite/sqlite-jdbc-" + version + ".jar").toUri().toURL();
+      ClassLoader loader =
+          new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
+      return (Driver) loader.loadClass("org.sqlite.JDBC").getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException | MalformedURLException e) {
+      throw new IllegalStateException("The driver of SQLite " + version + " does not load", e);
     }
   }
 

@@ -41,7 +41,9 @@ class RunnerMatrixTest {
       String after,
       List<String> refusedBy) {
     boolean succeedsUnder(Runner runner) {
-      return !before.equals(after) && !refusedBy.contains(runner.name());
+      return !before.equals(after)
+          && !refusedBy.contains(runner.name())
+          && runner.knows(before + after);
     }
   }
 
@@ -86,6 +88,9 @@ class RunnerMatrixTest {
     "JDBC_STATEMENT_BY_STATEMENT, false",
     "JDBC_IN_ONE_TRANSACTION, true",
     "JDBC_IN_ONE_TRANSACTION, false",
+    "JDBC_OF_SQLITE_3_34, true",
+    "JDBC_OF_SQLITE_3_34, false",
+    "JDBC_OF_SQLITE_3_32, true",
     "SHELL, true",
     "SHELL, false",
     "SHELL_THAT_BAILS, true",

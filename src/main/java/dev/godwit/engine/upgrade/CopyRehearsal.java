@@ -1,0 +1,62 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.script.ScriptStore;
+import dev.godwit.engine.source.DatabaseUrl;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Runs pending revisions on a copy of a database, rows and all. A scratch database shows which
+ * schema a script makes; only rows show whether it gets through them.
+ */
+public final class CopyRehearsal {
+  /** So large that copying and migrating it is hardly noticed. */
+  private static final long SMALL = 64L << 20;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  // What a script says of rows that it does not take; then it is right to stop.
+  private static final Set<String> ROWS =
+      Set.of("rows-in-the-way", "revision-failed", "broken-references");
+
+  private CopyRehearsal() {}
+
+  /** Whether a database is so small that a copy of it costs next to nothing. */
+  public static boolean isCheap(DatabaseUrl url) {
+    return new Connections(url.path(), PATIENCE).size() <= SMALL;
+  }
+
+  /**
+   * Copies a database into the folder for temporary files and upgrades the copy. The database
+   * itself is only read.
+   *
+   * @param url the database
+   * @param scripts its revisions, with those to try
+   * @return what rows stopped the upgrade, as a sentence; empty when it went through
+   * @throws Refused {@code rehearsal-failed} when a script does not do what it promises
+   * @throws dev.godwit.engine.problem.Failed when no copy can be made
+   */
+  public static Optional<String> run(DatabaseUrl url, ScriptStore scripts) {
+    return Replay.withScratch(
+        scratch -> {
+          Backups.copy(new Connections(url.path(), PATIENCE), scratch.path());
+          Settings settings = Settings.defaults().withoutBackup();
+          try {
+            new Upgrader(new DatabaseUrl(scratch.path()), scripts, settings, Progress.silent())
+                .upgrade(new Target.Head());
+            return Optional.empty();
+          } catch (GodwitException e) {
+            if (ROWS.contains(e.code())) {
+              return Optional.of(e.sentence());
+            }
+            throw new Refused(
+                "rehearsal-failed",
+                "Rehearsed on a copy of the database, the migration fails, so nothing was written: "
+                    + e.sentence());
+          }
+        });
+  }
+}
