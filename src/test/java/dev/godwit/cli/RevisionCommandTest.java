@@ -3,6 +3,7 @@ package dev.godwit.cli;
 import static dev.godwit.cli.Workplace.CASCADING_SHOP;
 import static dev.godwit.cli.Workplace.SHOP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -125,7 +126,26 @@ class RevisionCommandTest {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     work.write("strict.sql", SHOP.replace("note TEXT", "note TEXT NOT NULL"));
-    autogenerate("Demand a note", "strict.sql").gives(0).saysErr("1 row", "id=11");
+    autogenerate("Demand a note", "strict.sql")
+        .gives(0)
+        .saysErr("1 row", "id=11", "copy of the database: rows stop it");
+  }
+
+  @Test
+  void theScriptIsRehearsedOnACopyWithTheRows() {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    autogenerate("Cascade", "model.sql").gives(0).saysErr("copy of the database: it goes through");
+    assertEquals(2, versions());
+    work.godwit("current").gives(0).saysOut("1");
+  }
+
+  @Test
+  void oneCanDoWithoutTheCopy() {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    Run run = autogenerate("Cascade", "model.sql", "--no-rehearse").gives(0);
+    assertFalse(run.err().contains("Rehearsed"));
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
@@ -134,6 +135,7 @@ enum Runner {
   };
 
   static final String DONE = "done";
+  private static final Pattern STRICT = Pattern.compile("\\bSTRICT\\b");
   private static final Map<String, Driver> OLD = new ConcurrentHashMap<>();
   private static final List<String> SQLITE3 = List.of("sqlite3", "-version");
   private static final List<String> PYTHON = List.of("python3", "-c", "import sqlite3");
@@ -147,7 +149,7 @@ enum Runner {
   boolean knows(String script) {
     return switch (this) {
       case JDBC_OF_SQLITE_3_32 -> false;
-      case JDBC_OF_SQLITE_3_34 -> !script.contains("STRICT");
+      case JDBC_OF_SQLITE_3_34 -> !STRICT.matcher(script).find();
       default -> true;
     };
   }
