@@ -32,16 +32,16 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "p and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
   CONSTRAINT "godwit_new_p is gone again" CHECK (n <> 10 OR ok IS 1),
   CONSTRAINT "the definition of c is the one this migration was made for" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "the definition of g is the one this migration was made for" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_g is free" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of g" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "c has its new definition" CHECK (n <> 17 OR ok IS 1),
-  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 18 OR ok IS 1),
-  CONSTRAINT "g has its new definition" CHECK (n <> 19 OR ok IS 1),
-  CONSTRAINT "godwit_new_g is gone again" CHECK (n <> 20 OR ok IS 1),
-  CONSTRAINT "every row of c passes CHECK (note <> 'q')" CHECK (n <> 21 OR ok IS 1),
+  CONSTRAINT "every row of c passes CHECK (note <> 'q')" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "the definition of g is the one this migration was made for" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_g is free" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of g" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "c has its new definition" CHECK (n <> 18 OR ok IS 1),
+  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 19 OR ok IS 1),
+  CONSTRAINT "g has its new definition" CHECK (n <> 20 OR ok IS 1),
+  CONSTRAINT "godwit_new_g is gone again" CHECK (n <> 21 OR ok IS 1),
   CONSTRAINT "there is no index gi yet" CHECK (n <> 22 OR ok IS 1),
   CONSTRAINT "there is no view gv yet" CHECK (n <> 23 OR ok IS 1),
   CONSTRAINT "what had to come is there" CHECK (n <> 24 OR ok IS 1),
@@ -100,22 +100,24 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 11, d.was =
       || '  note TEXT' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') AS was) d;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 12, d.was =
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  NOT EXISTS (SELECT 1 FROM c WHERE NOT (note <> 'q'));
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 13, d.was =
     'CREATE TABLE g (id INTEGER PRIMARY KEY, cid INTEGER REFERENCES c (id) ON DELETE CASCADE)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'g') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_c' COLLATE NOCASE);
 CREATE TABLE godwit_new_c (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   pid INTEGER REFERENCES p (id) ON DELETE CASCADE,
   note VARCHAR(9) CHECK (note <> 'q')
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c');
 INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c');
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_g' COLLATE NOCASE);
 CREATE TABLE godwit_new_g (id INTEGER PRIMARY KEY, cid BIGINT REFERENCES c (id) ON DELETE CASCADE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+INSERT INTO main.godwit_guard (n, ok) SELECT 17,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql = CASE name
@@ -124,10 +126,10 @@ UPDATE sqlite_master SET sql = CASE name
   WHEN 'g' THEN
     (SELECT 'CREATE TABLE g' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g')
   END
-WHERE type = 'table' AND name IN ('c', 'g') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 16;
+WHERE type = 'table' AND name IN ('c', 'g') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 17;
 PRAGMA schema_version = 209475374;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 17,
+INSERT INTO main.godwit_guard (n, ok) SELECT 18,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') =
     (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('c') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_c'))
@@ -135,9 +137,9 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 17,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('c') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_c'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_c') EXCEPT SELECT * FROM pragma_foreign_key_list('c'));
 DROP TABLE godwit_new_c;
-INSERT INTO main.godwit_guard (n, ok) SELECT 18,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
 INSERT INTO main.godwit_guard (n, ok) SELECT 19,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
+INSERT INTO main.godwit_guard (n, ok) SELECT 20,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'g') =
     (SELECT 'CREATE TABLE g' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('g') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_g'))
@@ -145,10 +147,8 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 19,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('g') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_g'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_g') EXCEPT SELECT * FROM pragma_foreign_key_list('g'));
 DROP TABLE godwit_new_g;
-INSERT INTO main.godwit_guard (n, ok) SELECT 20,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_g');
 INSERT INTO main.godwit_guard (n, ok) SELECT 21,
-  NOT EXISTS (SELECT 1 FROM c WHERE NOT (note <> 'q'));
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_g');
 
 -- Indexes, views and triggers.
 INSERT INTO main.godwit_guard (n, ok) SELECT 22,

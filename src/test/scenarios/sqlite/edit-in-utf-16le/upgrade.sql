@@ -17,13 +17,13 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the definition of größe is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
   CONSTRAINT "the indexes and triggers of größe are those this migration knows" CHECK (n <> 4 OR ok IS 1),
   CONSTRAINT "no größe.ü is NULL" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "the rows with the old default of größe.ü can be counted" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_größe is free" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of größe" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "größe has its new definition" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "godwit_new_größe is gone again" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "rows keep the old default of größe.ü" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "every row of größe passes CHECK (a <> 'ß')" CHECK (n <> 12 OR ok IS 1)
+  CONSTRAINT "every row of größe passes CHECK (a <> 'ß')" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "the rows with the old default of größe.ü can be counted" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_größe is free" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of größe" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "größe has its new definition" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "godwit_new_größe is gone again" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "rows keep the old default of größe.ü" CHECK (n <> 12 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -41,22 +41,24 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('größe') AND sql IS NOT NULL) = 0;
 INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   NOT EXISTS (SELECT 1 FROM "größe" WHERE "ü" IS NULL);
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  NOT EXISTS (SELECT 1 FROM "größe" WHERE NOT (a <> 'ß'));
 -- Rows that only borrow the old default of ü get it written.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 6, 1,
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, 1,
   (SELECT count(*) FROM "größe" NOT INDEXED WHERE "ü" COLLATE BINARY IS 'ä');
 UPDATE "größe" SET "ü" = "ü" WHERE "ü" IS 'ä';
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_größe' COLLATE NOCASE);
 CREATE TABLE "godwit_new_größe" (a TEXT CHECK (a <> 'ß'), "ü" TEXT NOT NULL DEFAULT 'ö');
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_größe');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE "größe"' || substr(sql, 32) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_größe')
-WHERE type = 'table' AND name = 'größe' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
+WHERE type = 'table' AND name = 'größe' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 9;
 PRAGMA schema_version = 38932006;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'größe') =
     (SELECT 'CREATE TABLE "größe"' || substr(sql, 32) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_größe')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('größe') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_größe'))
@@ -64,13 +66,11 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('größe') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_größe'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_größe') EXCEPT SELECT * FROM pragma_foreign_key_list('größe'));
 DROP TABLE "godwit_new_größe";
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_größe');
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  (SELECT count(*) FROM "größe" NOT INDEXED WHERE "ü" COLLATE BINARY IS 'ä') =
-    CAST((SELECT was FROM main.godwit_guard WHERE n = 6) AS INTEGER);
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_größe');
 INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  NOT EXISTS (SELECT 1 FROM "größe" WHERE NOT (a <> 'ß'));
+  (SELECT count(*) FROM "größe" NOT INDEXED WHERE "ü" COLLATE BINARY IS 'ä') =
+    CAST((SELECT was FROM main.godwit_guard WHERE n = 7) AS INTEGER);
 
 -- Proofs: what had to go is gone, what had to come is there.
 

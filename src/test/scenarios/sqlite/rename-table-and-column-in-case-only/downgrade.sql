@@ -2,7 +2,6 @@
 --   rename-table Users (native)
 --   alter-column Users.Name (rebuild)
 --   drop-unique Users.(name) (rebuild)
---   alter-index users.Ix (create)
 -- Hazards:
 --   info: The table Users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 

@@ -2,7 +2,6 @@
 --   rename-table users (native)
 --   alter-column users.name (rebuild)
 --   add-unique users.(name) (rebuild)
---   alter-index users.ix (create)
 -- Hazards:
 --   error: Rows of users that are equal in (name) stop the migration. Mend them first.
 --   info: The table users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.

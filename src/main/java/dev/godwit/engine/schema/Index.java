@@ -28,7 +28,7 @@ public record Index(
   /** The index as people read it, which is also what makes two indexes equal. */
   public String describe() {
     return (unique ? "UNIQUE INDEX " : "INDEX ")
-        + name
+        + Names.fold(name)
         + " ON "
         + table
         + " ("

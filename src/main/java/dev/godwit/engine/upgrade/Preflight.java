@@ -85,7 +85,7 @@ public final class Preflight {
     if (!found.isEmpty()) {
       throw new Refused(
           "rows-in-the-way",
-          "Revision %s was not started, because rows of %s are in its way, and nothing has changed.%s"
+          "Revision %s was not started, because rows of %s are in its way, and nothing has changed.%s\nIf the script has been given statements of its own that mend them, take the query out of the comment at its top."
               .formatted(revision.line(), database.path(), found));
     }
   }

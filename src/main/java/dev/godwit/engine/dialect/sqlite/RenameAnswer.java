@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * The words that answer a rename: {@code old_table=new_table} or {@code
- * table.old_column=new_column}. A name that holds a dot, an equals sign or a double quote stands in
- * double quotes, as in SQL.
+ * table.old_column=new_column}. A name that holds a dot or an equals sign, or begins with a double
+ * quote, stands in double quotes, as in SQL.
  *
  * @param table the table of a column; empty when a table is renamed
  * @param from the old name
@@ -22,27 +22,34 @@ record RenameAnswer(String table, String from, String to) {
    */
   static RenameAnswer parse(String answer) {
     List<String> words = new ArrayList<>();
-    StringBuilder signs = new StringBuilder();
     StringBuilder word = new StringBuilder();
+    int equals = 0;
+    int left = 0;
     boolean quoted = false;
     for (int i = 0; i < answer.length(); i++) {
       char c = answer.charAt(i);
-      quoted ^= c == '"';
-      if (!quoted && (c == '.' || c == '=')) {
+      // A quote inside of a word is part of the name.
+      if (c == '"' && (quoted || word.toString().isBlank())) {
+        quoted = !quoted;
+      } else if (!quoted && (c == '.' || c == '=')) {
         words.add(name(word));
-        signs.append(c);
+        if (c == '=') {
+          equals++;
+          left = words.size();
+        }
         word.setLength(0);
-      } else {
-        word.append(c);
+        continue;
       }
+      word.append(c);
     }
     words.add(name(word));
-    if (quoted || words.contains("") || !signs.toString().matches("=|\\.=|\\.=\\.")) {
+    int last = words.size() - 1;
+    boolean column = left > 1;
+    if (quoted || words.contains("") || equals != 1 || last - left > (column ? 1 : 0)) {
       throw bad(answer, "it is written old=new");
     }
-    return signs.length() == 1
-        ? new RenameAnswer("", words.get(0), words.get(1))
-        : new RenameAnswer(words.get(0), words.get(1), words.get(words.size() - 1));
+    return new RenameAnswer(
+        String.join(".", words.subList(0, left - 1)), words.get(left - 1), words.get(last));
   }
 
   /** The answer as it is written. */
@@ -69,7 +76,7 @@ record RenameAnswer(String table, String from, String to) {
   }
 
   private static String quoted(String name) {
-    boolean plain = name.indexOf('.') < 0 && name.indexOf('=') < 0 && name.indexOf('"') < 0;
+    boolean plain = name.indexOf('.') < 0 && name.indexOf('=') < 0 && !name.startsWith("\"");
     return plain && name.equals(name.strip()) ? name : Quote.always(name);
   }
 }

@@ -102,7 +102,9 @@ final class TableWriter {
       TablePlan plan = plans.get(i);
       defaults.get(i).prove(plan.after());
       Counter.write(script, plan.diff().tables());
-      checks(plan);
+      if (!plan.diff().addedColumns().isEmpty()) {
+        checks(plan);
+      }
       settled.add(Names.fold(plan.after().name()));
     }
     plans.clear();
@@ -115,6 +117,10 @@ final class TableWriter {
       Definitions.guardBelongings(script, plan.before(), inventory.left());
     }
     notNulls(plan);
+    if (plan.diff().addedColumns().isEmpty()) {
+      // Before, where they hold the edit back; a new column can only be asked afterwards.
+      checks(plan);
+    }
     Defaults defaults = Defaults.write(script, plan.diff());
     if (StrictTypes.come(plan.diff().tables())) {
       StrictTypes.violated(plan.diff())

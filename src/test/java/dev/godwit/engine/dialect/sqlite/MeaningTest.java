@@ -28,6 +28,7 @@ class MeaningTest {
             + " CREATE VIEW v AS SELECT x FROM t WHERE x = 'Open' | true",
         "CREATE VIEW v AS WITH \"C\" AS (SELECT x FROM t) SELECT \"C\".x FROM \"C\" |"
             + " CREATE VIEW v AS WITH c AS (SELECT x FROM t) SELECT c.x FROM c | true",
+        "CREATE INDEX i ON t (x) | CREATE INDEX I ON T (X) | true",
         "CREATE INDEX i ON t (x) WHERE x = \"Open\" |"
             + " CREATE INDEX i ON t (x) WHERE x = \"open\" | false"
       })
