@@ -1,7 +1,9 @@
-import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.Godwit;
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.source.Source;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -51,9 +53,12 @@ public final class Compare {
   }
 
   private static void compare(String current, String desired) {
-    Schema before = Sqlite.inspect("current", current);
-    Schema after = Sqlite.inspect("desired", desired);
-    Migration migration = Sqlite.migrate(before, after, Answers.all());
+    Pair<Schema> schemas =
+        Godwit.inspect(
+            new Pair<>(
+                new Source.Ddl("current", "sqlite", current),
+                new Source.Ddl("desired", "sqlite", desired)));
+    Migration migration = Godwit.migrate(schemas.before(), schemas.after(), Answers.all());
     if (migration.identical() != current.equals(desired)) {
       throw new IllegalStateException("The comparison is wrong");
     }

@@ -1,6 +1,7 @@
 package dev.godwit.cli;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.CompareAnswer;
 import dev.godwit.engine.script.Migration;
@@ -50,10 +51,9 @@ final class CompareCommand extends Subcommand {
   @Override
   public Integer call() {
     // Both are named before either is read: a missing second file is said at once.
-    Source fromSource = Sources.parse(from);
-    Source toSource = Sources.parse(to);
-    Schema current = Godwit.inspect(fromSource);
-    Migration migration = Godwit.migrate(current, Godwit.inspect(toSource), answers.answers());
+    Pair<Source> sources = new Pair<>(Sources.parse(from), Sources.parse(to));
+    Pair<Schema> schemas = Godwit.inspect(sources);
+    Migration migration = Godwit.migrate(schemas.before(), schemas.after(), answers.answers());
     CompareAnswer answer = CompareAnswer.of(migration);
     if (format == Format.JSON) {
       out().println(Json.of(answer));

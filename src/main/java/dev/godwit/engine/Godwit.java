@@ -1,6 +1,7 @@
 package dev.godwit.engine;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.schema.Schema;
@@ -10,6 +11,8 @@ import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.jpa.EntityModel;
 import dev.godwit.engine.upgrade.HeadSchema;
 import dev.godwit.engine.upgrade.LiveSchema;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * The door of the engine.
@@ -49,6 +52,24 @@ public final class Godwit {
       return modelOf(entities.path().toString(), EntityModel.ddl(entities.path()));
     }
     throw new IllegalStateException("A source of an unknown kind: " + source);
+  }
+
+  /**
+   * Reads two schemas at the same time: large ones take as long as one.
+   *
+   * @param sources where to read them from
+   * @return both schemas
+   * @throws dev.godwit.engine.problem.GodwitException what {@link #inspect(Source)} throws; of the
+   *     first one when both do
+   */
+  public static Pair<Schema> inspect(Pair<Source> sources) {
+    CompletableFuture<Schema> after = CompletableFuture.supplyAsync(() -> inspect(sources.after()));
+    Schema before = inspect(sources.before());
+    try {
+      return new Pair<>(before, after.join());
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException own ? own : e;
+    }
   }
 
   /**

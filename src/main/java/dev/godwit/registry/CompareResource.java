@@ -1,6 +1,7 @@
 package dev.godwit.registry;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.CompareAnswer;
 import dev.godwit.engine.source.Source;
@@ -44,10 +45,11 @@ public class CompareResource {
   }
 
   private static CompareAnswer answer(CompareRequest request) {
-    Schema current =
-        Godwit.inspect(new Source.Ddl("current", request.dialect(), request.current()));
-    Schema desired =
-        Godwit.inspect(new Source.Ddl("desired", request.dialect(), request.desired()));
-    return CompareAnswer.of(Godwit.migrate(current, desired, request.answers()));
+    Pair<Schema> schemas =
+        Godwit.inspect(
+            new Pair<>(
+                new Source.Ddl("current", request.dialect(), request.current()),
+                new Source.Ddl("desired", request.dialect(), request.desired())));
+    return CompareAnswer.of(Godwit.migrate(schemas.before(), schemas.after(), request.answers()));
   }
 }
