@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,10 +64,19 @@ class OwnProject {
         register(live.get());
       }
     } catch (GodwitException | WebApplicationException | PersistenceException e) {
-      // An example that is not there is no reason to be out of service; in dev mode an entity may
-      // be ahead of the database until its revision is written.
-      LOG.warnf("The service could not register itself: %s", e.getMessage());
+      if (isConflict(e)) {
+        LOG.info("Another process registers this service: of several on one database, the first.");
+      } else {
+        // An example that is not there is no reason to be out of service; in dev mode an entity may
+        // be ahead of the database until its revision is written.
+        LOG.warnf("The service could not register itself: %s", e.getMessage());
+      }
     }
+  }
+
+  private static boolean isConflict(RuntimeException e) {
+    return e instanceof WebApplicationException web
+        && web.getResponse().getStatus() == Response.Status.CONFLICT.getStatusCode();
   }
 
   private void register(Schema live) {
