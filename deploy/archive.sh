@@ -47,7 +47,7 @@ service=$!
 tries=0
 # On any free port, which its log names.
 port() { sed -n 's|.*Listening on: http://127\.0\.0\.1:\([0-9]*\).*|\1|p' "$work/serve.log"; }
-# It enters itself as a project while it listens already; that, and a first request, are part of the training.
+# That it enters itself as a project, and a first request, are part of the training.
 until [ -n "$(port)" ] && "$here/healthy" "$(port)" 2>/dev/null \
   && "$here/healthy" "$(port)" /api/projects/godwit/environments/prod 2>/dev/null; do
   tries=$((tries + 1))

@@ -64,11 +64,13 @@ public final class Godwit {
    */
   public static Pair<Schema> inspect(Pair<Source> sources) {
     CompletableFuture<Schema> after = CompletableFuture.supplyAsync(() -> inspect(sources.after()));
-    Schema before = inspect(sources.before());
     try {
-      return new Pair<>(before, after.join());
+      return new Pair<>(inspect(sources.before()), after.join());
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException own ? own : e;
+    } finally {
+      // Nothing goes on behind the back of a caller that limits how much is done at once.
+      after.handle((schema, failure) -> true).join();
     }
   }
 

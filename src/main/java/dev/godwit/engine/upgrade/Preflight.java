@@ -59,8 +59,11 @@ public final class Preflight {
           }
         }
         if (hazard.code().equals(Hazard.REWRITES_TABLE)) {
+          // A table that is renamed as well has another name yet.
           long rows = Sqlite.rows(connection, hazard.table());
-          findings.add(new Finding(hazard, rows, List.of()));
+          if (rows > 0) {
+            findings.add(new Finding(hazard, rows, List.of()));
+          }
         }
       }
     } catch (SQLException e) {

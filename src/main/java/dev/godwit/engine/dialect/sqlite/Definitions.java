@@ -66,8 +66,7 @@ final class Definitions {
     String others =
         known.isEmpty()
             ? ""
-            : "\n      AND m.name COLLATE NOCASE NOT IN (%s)"
-                .formatted(known.stream().map(Quote::literal).collect(Collectors.joining(", ")));
+            : "\n      AND m.name COLLATE NOCASE NOT IN (%s)".formatted(Quote.literals(known));
     script.guard(
         "no %stable refers to %s".formatted(known.isEmpty() ? "" : "unknown ", table.name()),
         // Virtual tables are left out: asking one would need its module.

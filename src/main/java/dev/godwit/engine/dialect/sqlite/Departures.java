@@ -11,7 +11,6 @@ import dev.godwit.engine.schema.View;
 import dev.godwit.engine.schema.VirtualTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes what goes, and what goes to come back changed. */
 final class Departures {
@@ -63,18 +62,12 @@ final class Departures {
 
   /** They are nothing but their row in the catalog, and there the guards can be counted. */
   private void forget(List<String> triggers, List<String> views) {
-    script.statement("PRAGMA writable_schema = ON");
-    script.statement(
+    script.catalog(
         "DELETE FROM sqlite_master\nWHERE (type = 'trigger' AND name IN (%s)\n    OR type = 'view' AND name IN (%s))\n  AND %s"
-            .formatted(literals(triggers), literals(views), script.guarded()));
-    script.statement("PRAGMA schema_version = " + versions.next());
-    script.statement("PRAGMA writable_schema = RESET");
+            .formatted(Quote.literals(triggers), Quote.literals(views), script.guarded()),
+        versions.next());
     triggers.forEach(name -> inventory.goes("trigger", name));
     views.forEach(name -> inventory.goes("view", name));
-  }
-
-  private static String literals(List<String> names) {
-    return names.stream().map(Quote::literal).collect(Collectors.joining(", "));
   }
 
   private String text(String canonical, String definition) {

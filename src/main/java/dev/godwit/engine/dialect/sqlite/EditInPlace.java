@@ -45,17 +45,15 @@ final class EditInPlace {
   /** Edits tables, all in one statement: SQLite reads the whole schema again after each. */
   static void write(Script script, List<Edit> edits, int schemaVersion) {
     edits.forEach(edit -> Workbench.make(script, edit.table().name(), edit.shape()));
-    script.statement("PRAGMA writable_schema = ON");
-    script.statement(
+    script.catalog(
         "UPDATE sqlite_master SET sql =%s\nWHERE type = 'table' AND name %s AND %s"
             .formatted(
                 edits.size() == 1 ? "\n  " + edits.get(0).text() : " CASE name" + cases(edits),
                 edits.size() == 1
                     ? "= " + edits.get(0).name()
                     : "IN (%s)".formatted(joined(edits, ", ", Edit::name)),
-                script.guarded()));
-    script.statement("PRAGMA schema_version = " + schemaVersion);
-    script.statement("PRAGMA writable_schema = RESET");
+                script.guarded()),
+        schemaVersion);
     for (Edit edit : edits) {
       prove(script, edit);
       Workbench.drop(script, edit.table().name());

@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,11 @@ final class Quote {
   /** Several names, separated by commas. */
   static String names(List<String> names) {
     return names.stream().map(Quote::name).collect(Collectors.joining(", "));
+  }
+
+  /** Several strings as literals, separated by commas. */
+  static String literals(Collection<String> texts) {
+    return texts.stream().map(Quote::literal).collect(Collectors.joining(", "));
   }
 
   /** A name in double quotes whatever it is. */

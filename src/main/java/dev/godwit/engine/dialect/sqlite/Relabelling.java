@@ -61,10 +61,9 @@ final class Relabelling {
             .map(e -> when("tbl_name", e.getKey(), Quote.literal(e.getValue())))
             .collect(Collectors.joining());
     String trigger = triggersOf.isEmpty() ? "" : "\n    WHEN type = 'trigger' THEN %s";
-    script.statement("PRAGMA writable_schema = ON");
     // An automatic index has no text, and its name is made from its table's
     // (sqlite.org/fileformat2.html#intschema).
-    script.statement(
+    script.catalog(
         """
         UPDATE sqlite_master SET
           %ssql = CASE%s%s ELSE sql END,
@@ -86,14 +85,13 @@ final class Relabelling {
                 "CASE" + tableCases + " END",
                 trigger.formatted("tbl_name"),
                 tableCases,
-                tables.keySet().stream().map(Quote::literal).collect(Collectors.joining(", ")),
+                Quote.literals(tables.keySet()),
                 triggersOf.isEmpty()
                     ? ""
                     : " OR type = 'trigger' AND lower(tbl_name) = lower(%s)"
                         .formatted(Quote.literal(triggersOf)),
-                script.guarded()));
-    script.statement("PRAGMA schema_version = " + schemaVersion);
-    script.statement("PRAGMA writable_schema = RESET");
+                script.guarded()),
+        schemaVersion);
   }
 
   private String cases(Function<Entry, String> value) {

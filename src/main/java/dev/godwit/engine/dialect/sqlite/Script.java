@@ -2,7 +2,6 @@ package dev.godwit.engine.dialect.sqlite;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A script that protects itself, whatever runs it.
@@ -64,6 +63,18 @@ final class Script {
 
   void statement(String sql) {
     part.body().append(sql).append(";\n");
+  }
+
+  /**
+   * Adds a statement that writes to the catalog. A new schema version makes every other connection
+   * read the schema again, and RESET this one, whichever of the two its SQLite heeds
+   * (sqlite.org/pragma.html#pragma_schema_version, #pragma_writable_schema).
+   */
+  void catalog(String sql, int schemaVersion) {
+    statement("PRAGMA writable_schema = ON");
+    statement(sql);
+    statement("PRAGMA schema_version = " + schemaVersion);
+    statement("PRAGMA writable_schema = RESET");
   }
 
   /**
@@ -183,8 +194,7 @@ final class Script {
 
   private void end(StringBuilder sql) {
     String insert = "INSERT OR ROLLBACK INTO " + DONE + " SELECT ";
-    String tables =
-        parts.stream().map(p -> Quote.literal(p.table())).collect(Collectors.joining(", "));
+    String tables = Quote.literals(parts.stream().map(Part::table).toList());
     String there =
         "nullif((SELECT count(*) FROM sqlite_master WHERE name IN (%s)) = %%d, 0);\n"
             .formatted(tables);
