@@ -1,7 +1,7 @@
 -- Changes:
 --   add-column t.b (rebuild)
 -- Hazards:
---   error: The new column t.b is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or add it as nullable, fill it, and make it NOT NULL afterwards.
+--   error: The new column t.b is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill t.b=EXPRESSION.
 --       SELECT * FROM t WHERE true
 --   info: The table t is rebuilt, because the new column b needs a value in every row: its rows are copied once, which takes time and twice the space.
 

@@ -1,7 +1,7 @@
 -- Changes:
 --   alter-column c.note (edit-in-place)
 -- Hazards:
---   error: Rows in which c.note is NULL cannot get the NOT NULL. Fill them first.
+--   error: Rows in which c.note is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill c.note=EXPRESSION.
 --       SELECT * FROM c WHERE note IS NULL
 
 SAVEPOINT godwit;

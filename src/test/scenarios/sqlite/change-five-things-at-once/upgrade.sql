@@ -8,7 +8,7 @@
 --   add-index g.gi (create)
 --   add-view gv (create)
 -- Hazards:
---   error: Rows in which p.name is NULL cannot get the NOT NULL. Fill them first.
+--   error: Rows in which p.name is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill p.name=EXPRESSION.
 --       SELECT * FROM p WHERE name IS NULL
 --   error: Rows of p that are equal in (name) stop the migration. Mend them first.
 --       SELECT name, count(*) FROM p WHERE name IS NOT NULL GROUP BY name HAVING count(*) > 1

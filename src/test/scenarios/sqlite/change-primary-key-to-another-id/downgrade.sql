@@ -3,7 +3,7 @@
 --   alter-column t.b (rebuild)
 --   alter-primary-key t.(a) (rebuild)
 -- Hazards:
---   error: Rows in which t.a is NULL cannot get the NOT NULL. Fill them first.
+--   error: Rows in which t.a is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t.a=EXPRESSION.
 --       SELECT * FROM t WHERE a IS NULL
 --   error: Values of t.a that are no INTEGER stop the migration. Mend them first.
 --       SELECT * FROM t WHERE typeof(a) = 'blob' OR (typeof(a) = 'real' AND a <> CAST(a AS INTEGER)) OR (typeof(a) = 'text' AND NOT (typeof(CAST(a AS NUMERIC)) = 'integer' AND +a = CAST(a AS NUMERIC)))

@@ -3,7 +3,7 @@
 --   alter-column t.b (rebuild)
 --   alter-primary-key t.(b) (rebuild)
 -- Hazards:
---   error: Rows in which t.b is NULL cannot get the NOT NULL. Fill them first.
+--   error: Rows in which t.b is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t.b=EXPRESSION.
 --       SELECT * FROM t WHERE b IS NULL
 --   error: Values of t.b that are no INTEGER stop the migration. Mend them first.
 --       SELECT * FROM t WHERE typeof(b) = 'blob' OR (typeof(b) = 'real' AND b <> CAST(b AS INTEGER)) OR (typeof(b) = 'text' AND NOT (typeof(CAST(b AS NUMERIC)) = 'integer' AND +b = CAST(b AS NUMERIC)))

@@ -2,7 +2,7 @@
 --   alter-column t.a (rebuild)
 --   add-unique t.(a) (rebuild)
 -- Hazards:
---   error: Rows in which t.a is NULL cannot get the NOT NULL. Fill them first.
+--   error: Rows in which t.a is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t.a=EXPRESSION.
 --       SELECT * FROM t WHERE a IS NULL
 --   error: Rows of t that are equal in (a) stop the migration. Mend them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1

@@ -2,7 +2,7 @@
 --   alter-column t.id (rebuild)
 --   alter-primary-key t.(id) (rebuild)
 -- Hazards:
---   error: Rows in which t.id is NULL cannot get the NOT NULL. Fill them first.
+--   error: Rows in which t.id is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t.id=EXPRESSION.
 --       SELECT * FROM t WHERE id IS NULL
 --   error: Values of t.id that are no INTEGER stop the migration. Mend them first.
 --       SELECT * FROM t WHERE typeof(id) = 'blob' OR (typeof(id) = 'real' AND id <> CAST(id AS INTEGER)) OR (typeof(id) = 'text' AND NOT (typeof(CAST(id AS NUMERIC)) = 'integer' AND +id = CAST(id AS NUMERIC)))

@@ -2,7 +2,7 @@
 --   alter-column größe.ü (edit-in-place)
 --   add-check größe.(a <> 'ß') (edit-in-place)
 -- Hazards:
---   error: Rows in which größe.ü is NULL cannot get the NOT NULL. Fill them first.
+--   error: Rows in which größe.ü is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill größe.ü=EXPRESSION.
 --       SELECT * FROM "größe" WHERE "ü" IS NULL
 --   error: Rows of größe that violate CHECK (a <> 'ß') stop the migration. Mend them first.
 --       SELECT * FROM "größe" WHERE NOT (a <> 'ß')

@@ -1,7 +1,7 @@
 -- Changes:
 --   alter-column doc.body (edit-in-place)
 -- Hazards:
---   error: Rows in which doc.body is NULL cannot get the NOT NULL. Fill them first.
+--   error: Rows in which doc.body is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill doc.body=EXPRESSION.
 --       SELECT * FROM doc WHERE body IS NULL
 
 SAVEPOINT godwit;

@@ -5,7 +5,7 @@
 --   error: Rows of Ä that are equal in (a) stop the migration. Mend them first.
 --       SELECT a, count(*) FROM "Ä" WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table Ä is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   error: Rows in which ä.a is NULL cannot get the NOT NULL. Fill them first.
+--   error: Rows in which ä.a is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill ä.a=EXPRESSION.
 --       SELECT * FROM "ä" WHERE a IS NULL
 
 SAVEPOINT godwit;

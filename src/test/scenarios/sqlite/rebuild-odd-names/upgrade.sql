@@ -3,7 +3,7 @@
 --   add-unique o'r der.(grüß "e) (rebuild)
 --   add-index o'r der.i x (create)
 -- Hazards:
---   error: Rows in which o'r der.select is NULL cannot get the NOT NULL. Fill them first.
+--   error: Rows in which o'r der.select is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill o'r der.select=EXPRESSION.
 --       SELECT * FROM "o'r der" WHERE "select" IS NULL
 --   error: Rows of o'r der that are equal in (grüß "e) stop the migration. Mend them first.
 --       SELECT "grüß ""e", count(*) FROM "o'r der" WHERE "grüß ""e" IS NOT NULL GROUP BY "grüß ""e" HAVING count(*) > 1

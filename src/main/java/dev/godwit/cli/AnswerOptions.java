@@ -25,6 +25,14 @@ final class AnswerOptions {
   private List<String> renames = new ArrayList<>();
 
   @Option(
+      names = "--fill",
+      paramLabel = "TABLE.COLUMN=EXPRESSION",
+      description =
+          "What the rows get in a new column, or in the place of NULL in one that becomes NOT NULL:"
+              + " an SQL expression over the table's columns as they are now. May be repeated.")
+  private List<String> fills = new ArrayList<>();
+
+  @Option(
       names = "--allow",
       paramLabel = "KIND",
       split = ",",
@@ -34,7 +42,7 @@ final class AnswerOptions {
 
   Answers answers() {
     try {
-      return new Answers(renames, Set.copyOf(allow), false);
+      return new Answers(renames, fills, Set.copyOf(allow), false);
     } catch (BadInput e) {
       throw new ParameterException(spec.commandLine(), e.sentence(), e);
     }

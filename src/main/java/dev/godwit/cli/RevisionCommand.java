@@ -42,6 +42,8 @@ import picocli.CommandLine.Option;
       "  godwit revision --autogenerate -m \"Add orders\" --model schema.sql --url app.db",
       "  godwit revision --autogenerate -m \"Call it email\" --model schema.sql"
           + " --rename customer.mail=email",
+      "  godwit revision --autogenerate -m \"Languages\" --model schema.sql"
+          + " --fill \"customer.language='en'\"",
       "  godwit revision -m \"Fill in the countries\"",
       "  godwit revision --merge"
     })

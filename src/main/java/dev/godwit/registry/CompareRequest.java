@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param current the DDL that is there
  * @param desired the DDL that is wanted
  * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
+ * @param fills {@code table.column=expression}, where rows have no value
  * @param allow the words of what may be lost
  * @param columnOrder whether the order of columns counts
  */
@@ -23,6 +24,7 @@ public record CompareRequest(
     @NotNull String current,
     @NotNull String desired,
     @Nullable List<@NotNull String> renames,
+    @Nullable List<@NotNull String> fills,
     @Nullable List<@NotNull String> allow,
     boolean columnOrder) {
 
@@ -30,6 +32,7 @@ public record CompareRequest(
   Answers answers() {
     return new Answers(
         renames == null ? List.of() : renames,
+        fills == null ? List.of() : fills,
         allow == null ? Set.of() : Set.copyOf(allow),
         columnOrder);
   }

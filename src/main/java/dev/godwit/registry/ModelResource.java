@@ -57,11 +57,12 @@ public class ModelResource {
   public Uni<Pending> pending(
       @PathParam("project") String project,
       @QueryParam("rename") @Nullable List<String> renames,
+      @QueryParam("fill") @Nullable List<String> fills,
       @QueryParam("allow") @Nullable List<String> allow) {
     return Work.reading(
         () -> {
           Project owner = Registered.project(project);
-          return pending(owner, schema(owner), Question.of(renames, allow));
+          return pending(owner, schema(owner), Question.of(renames, fills, allow));
         });
   }
 
@@ -98,6 +99,7 @@ public class ModelResource {
           @Parameter(description = "false: it cannot speak of views, triggers and virtual tables")
           boolean complete,
       @QueryParam("rename") @Nullable List<String> renames,
+      @QueryParam("fill") @Nullable List<String> fills,
       @QueryParam("allow") @Nullable List<String> allow,
       @HeaderParam("If-Match") @Nullable String match,
       @RequestBody(
@@ -120,7 +122,9 @@ public class ModelResource {
       @Context HttpHeaders headers) {
     MediaType type = headers.getMediaType();
     return Uni.createFrom()
-        .item(() -> put(project, SqlText.of(ddl, type), complete, Question.of(renames, allow)));
+        .item(
+            () ->
+                put(project, SqlText.of(ddl, type), complete, Question.of(renames, fills, allow)));
   }
 
   /** A new model as JSON. */
@@ -130,11 +134,12 @@ public class ModelResource {
   public Uni<Response> push(
       @PathParam("project") String project,
       @QueryParam("rename") @Nullable List<String> renames,
+      @QueryParam("fill") @Nullable List<String> fills,
       @QueryParam("allow") @Nullable List<String> allow,
       @Valid @NotNull ModelRequest request) {
     boolean complete = !Boolean.FALSE.equals(request.complete());
     return Uni.createFrom()
-        .item(() -> put(project, request.ddl(), complete, Question.of(renames, allow)));
+        .item(() -> put(project, request.ddl(), complete, Question.of(renames, fills, allow)));
   }
 
   private Response put(String project, String ddl, boolean complete, Question question) {

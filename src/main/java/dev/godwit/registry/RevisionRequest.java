@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param downgrade the script back
  * @param autogenerate whether Godwit writes it, from the newest revision to the model
  * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
+ * @param fills {@code table.column=expression}, where rows have no value
  * @param allow the words of what may be lost
  */
 public record RevisionRequest(
@@ -29,4 +30,5 @@ public record RevisionRequest(
     @Nullable String downgrade,
     boolean autogenerate,
     @Nullable List<@NotNull String> renames,
+    @Nullable List<@NotNull String> fills,
     @Nullable List<@NotNull String> allow) {}

@@ -222,16 +222,16 @@ public class RevisionResource {
           head == null ? "none" : head);
     }
     String upgrade = request.upgrade();
-    boolean answers = given(request.renames()) || given(request.allow());
+    boolean answers = given(request.renames()) || given(request.fills()) || given(request.allow());
     if (request.autogenerate() ? upgrade != null || request.downgrade() != null : answers) {
       throw Registered.problem(
           400,
           "either-or",
-          "Send a script of your own, or \"autogenerate\": true with \"renames\" and \"allow\";"
-              + " not both.");
+          "Send a script of your own, or \"autogenerate\": true with \"renames\", \"fills\" and"
+              + " \"allow\"; not both.");
     }
     if (request.autogenerate()) {
-      Question question = Question.of(request.renames(), request.allow());
+      Question question = Question.of(request.renames(), request.fills(), request.allow());
       return meters
           .timer("godwit.autogenerate")
           .record(

@@ -113,6 +113,23 @@ class RevisionCommandTest {
   }
 
   @Test
+  void whatRowsGetInANewColumnIsToldAndDone() {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    work.write("names.sql", SHOP.replace("mail TEXT", "name TEXT NOT NULL, mail TEXT"));
+    autogenerate("Names", "names.sql", "--fill", "customer.name=nobody")
+        .fails(1, "customer.name=nobody", "no such column: nobody");
+    assertEquals(1, versions());
+    autogenerate("Names", "names.sql", "--fill", "customer.name=upper(mail) || ', ' || id")
+        .gives(0)
+        .saysErr("Every row of customer gets a value in its new column name");
+    work.godwit("upgrade").gives(0);
+    assertEquals(
+        List.of("A@EXAMPLE.ORG, 1", "B@EXAMPLE.ORG, 2"),
+        work.query("SELECT name FROM customer ORDER BY id"));
+  }
+
+  @Test
   void anEmptyModelIsRefused() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);

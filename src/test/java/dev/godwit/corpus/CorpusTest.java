@@ -1,6 +1,7 @@
 package dev.godwit.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.plan.Hazard;
@@ -12,34 +13,41 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * Every step that real applications made, on rows: Godwit's script leads to the wanted schema with
  * every row and value that stays, or it is stopped by rows and has changed nothing, or Godwit has
- * refused to write it. Runs where the corpus is.
+ * refused to write it. What is stopped for want of values is done again with an answer that says
+ * them. Runs where the corpus is.
  */
 class CorpusTest {
   /** What SQLite itself says of rows that an index on an expression cannot take. */
   private static final Pattern OWN_WORDS = Pattern.compile("malformed JSON");
 
+  /** Of a hundred steps, fewer than so many may be left undone. */
+  private static final int UNDONE = 2;
+
   private enum Verdict {
     RIGHT,
+    RIGHT_WHEN_FILLED,
     STOPPED_BY_ROWS,
     REFUSED,
     WRONG
   }
 
+  private final Map<Verdict, List<String>> verdicts = new EnumMap<>(Verdict.class);
+
   @Test
-  void everyStepIsRightOrStoppedOrRefused(TestReporter reporter) throws IOException, SQLException {
-    Map<Verdict, List<String>> verdicts = new EnumMap<>(Verdict.class);
+  void everyStepIsRightOrStoppedOrRefused() throws IOException, SQLException {
     Arrays.stream(Verdict.values()).forEach(v -> verdicts.put(v, new ArrayList<>()));
     List<String> unfilled = new ArrayList<>();
     long rows = 0;
+    int steps = 0;
     for (List<Step> project : Step.all()) {
       for (Step step : project) {
         try (Database database = Database.inMemory(false)) {
@@ -47,77 +55,106 @@ class CorpusTest {
           new RowFiller(database, step.from(), true)
               .fill()
               .forEach(table -> unfilled.add(step + ": " + table));
-          rows += Survivors.before(step, database).count();
-          judge(step, database, verdicts);
+          rows += Survivors.before(step, Filling.none(), database).count();
+          steps++;
+          judge(step, database);
         }
       }
     }
-    reporter.publishEntry("corpus", table(verdicts, rows));
+    System.out.println(table(rows, steps));
     assertEquals(List.of(), verdicts.get(Verdict.WRONG));
     assertEquals(List.of(), unfilled);
+    int undone =
+        verdicts.get(Verdict.STOPPED_BY_ROWS).size() + verdicts.get(Verdict.REFUSED).size();
+    assertTrue(undone * 100 < steps * UNDONE, "so many steps were left undone: " + undone);
   }
 
-  private static void judge(Step step, Database filled, Map<Verdict, List<String>> verdicts)
+  private void judge(Step step, Database filled) throws SQLException {
+    String stopped = judge(step, Filling.none(), Verdict.RIGHT, filled);
+    Filling filling = stopped.isEmpty() ? Filling.none() : Filling.of(step, filled);
+    if (!filling.values().isEmpty()) {
+      stopped = judge(step, filling, Verdict.RIGHT_WHEN_FILLED, filled);
+    }
+    if (!stopped.isEmpty()) {
+      verdicts.get(Verdict.STOPPED_BY_ROWS).add(stopped);
+    }
+  }
+
+  /** Why rows have stopped the step; empty when it has its verdict. */
+  private String judge(Step step, Filling filling, Verdict right, Database filled)
       throws SQLException {
     Migration migration;
     try {
-      migration = Sqlite.migrate(step.from(), step.to(), step.answers());
+      migration = Sqlite.migrate(step.from(), step.to(), step.answers(filling));
     } catch (Refused e) {
       verdicts.get(Verdict.REFUSED).add(step + ": " + e.code() + " " + e.sentence());
-      return;
+      return "";
     }
     for (boolean foreignKeys : new boolean[] {true, false}) {
       try (Database database = Database.of(filled.bytes(), foreignKeys)) {
-        String wrong = run(step, migration, database);
-        if (wrong == null) {
-          continue;
+        Run run = run(step, filling, migration, database);
+        if (run != null && run.wrong()) {
+          verdicts
+              .get(Verdict.WRONG)
+              .add("%s (%s): %s".formatted(step, foreignKeys, run.message()));
+          return "";
+        } else if (run != null) {
+          return step + ": " + run.message();
         }
-        boolean stopped = wrong.isEmpty();
-        verdicts
-            .get(stopped ? Verdict.STOPPED_BY_ROWS : Verdict.WRONG)
-            .add(stopped ? step.toString() : "%s (%s): %s".formatted(step, foreignKeys, wrong));
-        return;
       }
     }
-    verdicts.get(Verdict.RIGHT).add(step.toString());
+    verdicts.get(right).add(step.toString());
+    return "";
   }
 
-  /** Null when the step is right, empty when rows have stopped it, else what is wrong. */
-  private static @Nullable String run(Step step, Migration migration, Database database)
-      throws SQLException {
-    Survivors before = Survivors.before(step, database);
+  /** A run that did not lead to what is wanted. */
+  private record Run(boolean wrong, String message) {}
+
+  /** Null when the step is right. */
+  private static @Nullable Run run(
+      Step step, Filling filling, Migration migration, Database database) throws SQLException {
+    Survivors before = Survivors.before(step, filling, database);
     List<List<String>> faults = database.faults();
     List<String> reasons = reasons(migration, database);
     byte[] bytes = database.bytes();
     SQLException stop = database.tryRun(migration.upgrade());
     if (stop != null) {
       database.tryRun("ROLLBACK");
-      return !Arrays.equals(bytes, database.bytes())
-          ? "stopped, and yet something changed: " + stop.getMessage()
-          : reasons.isEmpty() && !OWN_WORDS.matcher(stop.getMessage()).find()
-              ? "stopped without a reason: " + stop.getMessage()
-              : "";
+      if (!Arrays.equals(bytes, database.bytes())) {
+        return new Run(true, "stopped, and yet something changed: " + stop.getMessage());
+      }
+      boolean told = !reasons.isEmpty() || isForeseen(migration, stop.getMessage());
+      return new Run(!told, told ? stop.getMessage() : "without a reason: " + stop.getMessage());
     }
     if (!reasons.isEmpty()) {
-      return "not stopped, although " + reasons;
+      return new Run(true, "not stopped, although " + reasons);
     }
     if (!database.schema().fingerprint().equals(step.to().fingerprint())) {
-      return "another schema";
+      return new Run(true, "another schema");
     }
-    if (!before.equals(Survivors.after(step, database))) {
-      return "rows or values were lost or changed";
+    if (!before.equals(Survivors.after(step, filling, database))) {
+      return new Run(true, "rows or values were lost or changed");
     }
     try (Database fresh = Database.inMemory(false)) {
       fresh.run(step.to().ddl());
       List<String> wanted = Structure.of(fresh);
       List<String> reached = Structure.of(database);
       if (!wanted.equals(reached)) {
-        return "another structure: %s became %s".formatted(wanted, reached);
+        return new Run(true, "another structure: %s became %s".formatted(wanted, reached));
       }
     }
     List<List<String>> now = new ArrayList<>(database.faults());
     now.removeAll(faults);
-    return now.isEmpty() ? null : "faults: " + now;
+    return now.isEmpty() ? null : new Run(true, "faults: " + now);
+  }
+
+  /** Whether a hazard speaks of it that no query on the rows as they are can settle. */
+  private static boolean isForeseen(Migration migration, String message) {
+    return OWN_WORDS.matcher(message).find()
+        || migration.hazards().stream()
+            .filter(h -> h.severity() == Hazard.Severity.ERROR && h.preflight().isEmpty())
+            .map(h -> h.code().replaceFirst("^violates-", "").replace('-', ' '))
+            .anyMatch(kind -> message.toLowerCase(Locale.ROOT).contains(kind + " constraint"));
   }
 
   /** The hazards that rows prove: the reasons why a script must stop. */
@@ -133,14 +170,14 @@ class CorpusTest {
     return reasons;
   }
 
-  private static String table(Map<Verdict, List<String>> verdicts, long rows) {
+  private String table(long rows, int steps) {
     StringBuilder table = new StringBuilder();
     verdicts.forEach(
-        (verdict, steps) -> table.append("%n%-16s %4d".formatted(verdict, steps.size())));
-    int steps = verdicts.values().stream().mapToInt(List::size).sum();
-    table.append("%n%-16s %4d".formatted("steps", steps));
-    table.append("%n%-16s %d".formatted("surviving rows", rows));
-    verdicts.get(Verdict.REFUSED).forEach(why -> table.append("%nrefused: %s".formatted(why)));
+        (verdict, names) -> table.append("%n%-17s %5d".formatted(verdict, names.size())));
+    table.append("%n%-17s %5d".formatted("steps", steps));
+    table.append("%n%-17s %5d".formatted("surviving rows", rows));
+    verdicts.get(Verdict.STOPPED_BY_ROWS).forEach(s -> table.append("%nstopped: %s".formatted(s)));
+    verdicts.get(Verdict.REFUSED).forEach(s -> table.append("%nrefused: %s".formatted(s)));
     return table.toString();
   }
 }

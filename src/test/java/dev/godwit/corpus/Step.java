@@ -53,9 +53,14 @@ record Step(
     return projects;
   }
 
-  /** The renames of the authors, drops allowed, conversions never. */
+  /** The renames of the authors, drops allowed, conversions never, and nothing filled. */
   Answers answers() {
-    return new Answers(renames, Set.of("drop-table", "drop-column"), false);
+    return answers(Filling.none());
+  }
+
+  /** The same, and what fills columns. */
+  Answers answers(Filling filling) {
+    return new Answers(renames, filling.answers(), Set.of("drop-table", "drop-column"), false);
   }
 
   /** What a table was called before; empty when it is new. */

@@ -18,14 +18,14 @@ import java.util.stream.Stream;
  */
 record Survivors(TreeMap<String, List<List<String>>> rows) {
 
-  /** As the database stands before the step. */
-  static Survivors before(Step step, Database database) throws SQLException {
-    return of(step, database, true);
+  /** As the database stands before the step, with the values that fill columns. */
+  static Survivors before(Step step, Filling filling, Database database) throws SQLException {
+    return of(step, filling, database, true);
   }
 
   /** As the database stands after the step. */
-  static Survivors after(Step step, Database database) throws SQLException {
-    return of(step, database, false);
+  static Survivors after(Step step, Filling filling, Database database) throws SQLException {
+    return of(step, filling, database, false);
   }
 
   /** How many rows there are. */
@@ -33,7 +33,8 @@ record Survivors(TreeMap<String, List<List<String>>> rows) {
     return rows.values().stream().mapToLong(List::size).sum();
   }
 
-  private static Survivors of(Step step, Database database, boolean asBefore) throws SQLException {
+  private static Survivors of(Step step, Filling filling, Database database, boolean asBefore)
+      throws SQLException {
     TreeMap<String, List<List<String>>> rows = new TreeMap<>();
     for (Table after : step.to().tables()) {
       Optional<Table> before = step.tableBefore(after.name()).flatMap(step.from()::table);
@@ -42,8 +43,15 @@ record Survivors(TreeMap<String, List<List<String>>> rows) {
         for (Column column : after.columns()) {
           Optional<Column> old =
               step.columnBefore(before.get(), column.name()).flatMap(before.get()::column);
-          if (!column.isGenerated() && old.filter(c -> !c.isGenerated()).isPresent()) {
-            columns.add(asBefore ? old.get().name() : column.name());
+          Optional<String> fill = filling.of(after, column);
+          if (old.isEmpty() && fill.isPresent()) {
+            columns.add(asBefore ? fill.get() : Database.name(column.name()));
+          } else if (!column.isGenerated() && old.filter(c -> !c.isGenerated()).isPresent()) {
+            String name = Database.name(asBefore ? old.get().name() : column.name());
+            columns.add(
+                asBefore && fill.isPresent()
+                    ? "coalesce(%s, %s)".formatted(name, fill.get())
+                    : name);
           }
         }
         rows.put(
@@ -56,7 +64,7 @@ record Survivors(TreeMap<String, List<List<String>>> rows) {
   private static List<List<String>> read(Database database, String table, List<String> columns)
       throws SQLException {
     String cells =
-        Stream.concat(Stream.of("1"), columns.stream().map(Database::name).map(Survivors::cell))
+        Stream.concat(Stream.of("1"), columns.stream().map(Survivors::cell))
             .collect(Collectors.joining(", "));
     List<List<String>> rows =
         new ArrayList<>(database.query("SELECT %s FROM %s".formatted(cells, Database.name(table))));
@@ -64,7 +72,7 @@ record Survivors(TreeMap<String, List<List<String>>> rows) {
     return rows;
   }
 
-  private static String cell(String column) {
-    return "typeof(%1$s) || ' ' || quote(%1$s)".formatted(column);
+  private static String cell(String value) {
+    return "typeof(%1$s) || ' ' || quote(%1$s)".formatted(value);
   }
 }

@@ -223,6 +223,41 @@ class CompareTest {
     compare("", "CREATE TABLE sqlite_mine(a);", List.of()).statusCode(422);
   }
 
+  @Test
+  void aFillSaysWhatRowsGet() {
+    String before = "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT)";
+    String after = "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT, b TEXT NOT NULL)";
+    compare(before, after, List.of())
+        .statusCode(200)
+        .body("hazards.code", hasItem("needs-value"))
+        .body("hazards.message", hasItem(containsString("fill t.b=EXPRESSION")));
+    filled(before, after, "t.b=coalesce(a, 'none')")
+        .statusCode(200)
+        .body("hazards.code", hasItem("fills-values"))
+        .body("upgrade", containsString("SELECT id, a, (coalesce(a, 'none')) FROM t"));
+    filled(before, after, "t.b=1); DROP TABLE t; --")
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("code", equalTo("bad-fill"));
+  }
+
+  private static ValidatableResponse filled(String current, String desired, String fill) {
+    return given()
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "dialect",
+                "sqlite",
+                "current",
+                current,
+                "desired",
+                desired,
+                "fills",
+                List.of(fill)))
+        .post("/api/compare")
+        .then();
+  }
+
   private static ValidatableResponse compare(String current, String desired, List<String> allow) {
     return given()
         .contentType("application/json")

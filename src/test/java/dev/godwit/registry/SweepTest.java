@@ -72,6 +72,7 @@ class SweepTest {
           "{\"message\": \"\\u0000\", \"autogenerate\": true, \"renames\": [null], \"allow\":"
               + " [null]}",
           "{\"message\": \"m\", \"autogenerate\": true, \"renames\": [\"a\"], \"allow\": [\"b\"]}",
+          "{\"message\": \"m\", \"autogenerate\": true, \"fills\": [\"a.b=1; DROP TABLE a\", \"=\"]}",
           "{\"message\": \"!!!\", \"autogenerate\": false, \"upgrade\": \"garbage\"}",
           "{\"message\": \"m\", \"version\": \"0\", \"upgrade\": \"SELECT 1\"}",
           "{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": \"yesterday\"}",
@@ -81,7 +82,8 @@ class SweepTest {
           "{\"individualResults\": [null, {}, {\"migrations\": null}]}",
           "{\"dialect\": \"sqlite\", \"current\": \"\\u0000\", \"desired\": \";;;\"}",
           "{\"dialect\": \"sqlite\", \"current\": \"\", \"desired\": \"CREATE TABLE t(a)\","
-              + " \"allow\": [null], \"renames\": [null, \"\", \"=\", \"a=b=c\", \".=.\"]}",
+              + " \"allow\": [null], \"renames\": [null, \"\", \"=\", \"a=b=c\", \".=.\"],"
+              + " \"fills\": [null, \"\", \"=\", \"t.a=(\"]}",
           "{\"name\": \"t\", \"role\": \"king\", \"expiresAt\": 1e400}",
           "{\"a\":".repeat(2000) + "1" + "}".repeat(2000));
   private static final List<String> SQL =

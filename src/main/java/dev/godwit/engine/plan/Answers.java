@@ -10,11 +10,14 @@ import java.util.TreeSet;
  * What the user answered to the questions that a machine must not guess.
  *
  * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
+ * @param fills {@code table.column=expression}: what the rows get in a column that is new, or NULL
+ *     in one that becomes NOT NULL
  * @param allow the words of what may be lost: {@code drop-table}, {@code drop-column}, {@code
  *     convert-values}, or {@code all}
  * @param columnOrder whether the order of columns counts as a difference
  */
-public record Answers(List<String> renames, Set<String> allow, boolean columnOrder) {
+public record Answers(
+    List<String> renames, List<String> fills, Set<String> allow, boolean columnOrder) {
   /** The word that accepts values being converted by a change of type. */
   public static final String CONVERT_VALUES = "convert-values";
 
@@ -27,6 +30,7 @@ public record Answers(List<String> renames, Set<String> allow, boolean columnOrd
    */
   public Answers {
     renames = List.copyOf(renames);
+    fills = List.copyOf(fills);
     allow = Set.copyOf(allow);
     Set<String> known = known();
     for (String word : new TreeSet<>(allow)) {
@@ -37,6 +41,11 @@ public record Answers(List<String> renames, Set<String> allow, boolean columnOrd
                 .formatted(word, String.join(", ", known)));
       }
     }
+  }
+
+  /** Without anything to fill. */
+  public Answers(List<String> renames, Set<String> allow, boolean columnOrder) {
+    this(renames, List.of(), allow, columnOrder);
   }
 
   /** Nothing answered, nothing allowed. */

@@ -91,6 +91,11 @@ final class Expressions {
     return text(tokens, name -> false);
   }
 
+  /** Whether a word or a quoted name of the text is this folded name. */
+  static boolean mentions(String sql, String name) {
+    return Lexer.tokens(sql).stream().anyMatch(t -> t.folded().equals(name));
+  }
+
   /** Whether a normalised default is one literal value. */
   static boolean isConstant(String defaultValue) {
     List<Token> tokens = Lexer.tokens(defaultValue);

@@ -17,14 +17,17 @@ import dev.godwit.engine.schema.Table;
 import dev.godwit.engine.schema.Unique;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the changes of a table can do to its rows, each with the query that settles it. */
 final class Hazards {
   private final List<Hazard> hazards = new ArrayList<>();
   private final Answers answers;
+  private final Fills fills;
 
-  Hazards(Answers answers) {
+  Hazards(Answers answers, Fills fills) {
     this.answers = answers;
+    this.fills = fills;
   }
 
   List<Hazard> all() {
@@ -62,12 +65,15 @@ final class Hazards {
       }
     }
     for (Column column : diff.addedColumns()) {
-      if (needsValue(tables.after(), column)) {
+      fills
+          .of(tables.after(), column)
+          .ifPresent(value -> hazards.addAll(FillHazards.of(tables, column, value)));
+      if (needsValue(tables.after(), column) && fills.of(tables.after(), column).isEmpty()) {
         add(
             "needs-value",
             Severity.ERROR,
             table,
-            "The new column %s.%s is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or add it as nullable, fill it, and make it NOT NULL afterwards."
+            "The new column %1$s.%2$s is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill %1$s.%2$s=EXPRESSION."
                 .formatted(table, column.name()),
             select(before, "true"));
       }
@@ -126,7 +132,7 @@ final class Hazards {
               .formatted(table.name(), column.name(), column.type()),
           "");
     }
-    if (!Storable.surelyTakesDefault(table, column)) {
+    if (fills.of(table, column).isEmpty() && !Storable.surelyTakesDefault(table, column)) {
       add(
           "violates-type",
           Severity.ERROR,
@@ -153,13 +159,18 @@ final class Hazards {
     String table = diff.tables().after().name();
     String column = pair.after().name();
     String old = Quote.name(pair.before().name());
-    if (pair.after().notNull() && !pair.before().notNull()) {
+    Optional<String> fill = fills.of(diff.tables().after(), pair.after());
+    fill.ifPresent(value -> hazards.addAll(FillHazards.of(diff.tables(), pair.after(), value)));
+    if (pair.after().notNull() && !pair.before().notNull() && fill.isEmpty()) {
       add(
           "violates-not-null",
           Severity.ERROR,
           table,
-          "Rows in which %s.%s is NULL cannot get the NOT NULL. Fill them first."
-              .formatted(table, column),
+          isRecomputed(pair)
+              ? "Rows for which %s.%s is computed as NULL stop the migration. Mend them first."
+                  .formatted(table, column)
+              : "Rows in which %1$s.%2$s is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill %1$s.%2$s=EXPRESSION."
+                  .formatted(table, column),
           isRecomputed(pair) ? "" : select(before, old + " IS NULL"));
     }
     String refused = Storable.refused(diff.tables(), pair);
@@ -215,8 +226,10 @@ final class Hazards {
     Table after = diff.tables().after();
     boolean keyChanges = diff.has(ChangeKind.ALTER_PRIMARY_KEY);
     for (Check check : after.checks()) {
-      if (!before.checks().stream().anyMatch(c -> c.expression().equals(check.expression()))) {
-        boolean old = diff.addedColumns().isEmpty();
+      boolean filled = fills.touch(after, check.expression());
+      if (filled
+          || before.checks().stream().noneMatch(c -> c.expression().equals(check.expression()))) {
+        boolean old = diff.addedColumns().isEmpty() && !filled;
         add(
             "violates-check",
             Severity.ERROR,
@@ -227,16 +240,20 @@ final class Hazards {
       }
     }
     for (Unique unique : after.uniques()) {
-      if (!before.uniques().stream().anyMatch(u -> u.parts().equals(unique.parts()))) {
+      if (fills.touch(after, unique.parts())
+          || before.uniques().stream().noneMatch(u -> u.parts().equals(unique.parts()))) {
         duplicates(diff.tables(), unique.parts(), "", plain(before, unique.parts()));
       }
     }
-    if (keyChanges) {
-      after
-          .primaryKey()
-          .filter(key -> before.primaryKey().stream().noneMatch(k -> k.parts().equals(key.parts())))
-          .ifPresent(key -> duplicates(diff.tables(), key.parts(), "", plain(before, key.parts())));
-    }
+    after
+        .primaryKey()
+        .filter(
+            key ->
+                fills.touch(after, key.parts())
+                    || (keyChanges
+                        && before.primaryKey().stream()
+                            .noneMatch(k -> k.parts().equals(key.parts()))))
+        .ifPresent(key -> duplicates(diff.tables(), key.parts(), "", plain(before, key.parts())));
   }
 
   /**
@@ -281,13 +298,15 @@ final class Hazards {
     Pair<Table> tables = diff.tables();
     boolean old =
         asked
+            && !fills.touch(tables.after(), index)
             && (diff.addedColumns().isEmpty()
                 || (index.where().isEmpty() && plain(tables.before(), index.parts())));
     duplicates(tables, index.parts(), index.where(), old);
   }
 
-  private static boolean plain(Table before, List<KeyPart> parts) {
-    return parts.stream().allMatch(p -> p.column() && before.column(p.expression()).isPresent());
+  private boolean plain(Table before, List<KeyPart> parts) {
+    return !fills.touch(before, parts)
+        && parts.stream().allMatch(p -> p.column() && before.column(p.expression()).isPresent());
   }
 
   private void duplicates(Pair<Table> tables, List<KeyPart> parts, String where, boolean old) {
@@ -322,7 +341,7 @@ final class Hazards {
     return part.collation().equals("BINARY") ? "" : " COLLATE " + Quote.name(part.collation());
   }
 
-  private static String select(Table table, String condition) {
+  static String select(Table table, String condition) {
     return "SELECT * FROM %s WHERE %s".formatted(Quote.name(table.name()), condition);
   }
 

@@ -27,12 +27,14 @@ import java.util.stream.Stream;
  */
 final class MethodChooser {
   private final Pair<Schema> schemas;
+  private final Fills fills;
   private final TableDiff diff;
   private final Table before;
   private final Table after;
 
-  MethodChooser(Pair<Schema> schemas, TableDiff diff) {
+  MethodChooser(Pair<Schema> schemas, Fills fills, TableDiff diff) {
     this.schemas = schemas;
+    this.fills = fills;
     this.diff = diff;
     this.before = diff.tables().before();
     this.after = diff.tables().after();
@@ -115,6 +117,9 @@ final class MethodChooser {
           ? Optional.of("the values of " + name + " have to be computed")
           : Optional.empty();
     }
+    if (fills.of(after, column).isPresent()) {
+      return Optional.of("every row gets a value in the new column " + name);
+    }
     if (keys(after).anyMatch(part -> part.expression().equals(Names.fold(name)))) {
       return Optional.of("the new column " + name + " is part of a key");
     }
@@ -148,6 +153,9 @@ final class MethodChooser {
     String name = now.name();
     if (!old.generated().equals(now.generated()) || old.stored() != now.stored()) {
       return Optional.of("the values of " + name + " have to be computed");
+    }
+    if (fills.of(after, now).isPresent()) {
+      return Optional.of("the NULLs of " + name + " get a value");
     }
     if (Affinity.of(before, old) != Affinity.of(after, now)) {
       return Optional.of("the type of " + name + " stores values differently");
@@ -185,7 +193,7 @@ final class MethodChooser {
         Stream.concat(schemas.before().indexes().stream(), schemas.after().indexes().stream())
             .filter(index -> index.table().equals(Names.fold(after.name())))
             .map(Index::describe)
-            .anyMatch(text -> mentions(text, name));
+            .anyMatch(text -> Expressions.mentions(text, name));
     boolean inExpression =
         Stream.of(before, after)
             .flatMap(
@@ -193,7 +201,7 @@ final class MethodChooser {
                     Stream.concat(
                         t.checks().stream().map(c -> c.expression()),
                         t.columns().stream().map(Column::generated)))
-            .anyMatch(text -> mentions(text, name));
+            .anyMatch(text -> Expressions.mentions(text, name));
     boolean inReference =
         Stream.concat(schemas.before().tables().stream(), schemas.after().tables().stream())
             .anyMatch(t -> t.foreignKeys().stream().anyMatch(key -> refers(t, key, name)));
@@ -203,10 +211,6 @@ final class MethodChooser {
   private boolean refers(Table table, ForeignKey key, String column) {
     boolean own = Names.same(table.name(), after.name()) && key.columns().contains(column);
     return own || (key.table().equals(Names.fold(after.name())) && key.targets().contains(column));
-  }
-
-  private static boolean mentions(String expression, String name) {
-    return Lexer.tokens(expression).stream().anyMatch(t -> t.folded().equals(name));
   }
 
   private static Stream<KeyPart> keys(Table table) {

@@ -30,6 +30,7 @@ final class Planner {
   private final Answers answers;
   private final SchemaDiff diff;
   private final boolean toTheLetter;
+  private final Fills fills;
   private final List<TablePlan> tables;
   private final References references;
 
@@ -47,8 +48,9 @@ final class Planner {
     this.answers = answers;
     this.toTheLetter = toTheLetter;
     this.diff = SchemaDiff.of(schemas, answers.columnOrder() || toTheLetter);
-    this.references = new References(schemas);
-    this.tables = new TablePlanner(schemas, toTheLetter).plan(diff);
+    this.fills = Fills.of(diff, answers.fills());
+    this.references = new References(schemas, fills);
+    this.tables = new TablePlanner(schemas, fills, toTheLetter).plan(diff);
   }
 
   /** Whether definitions that mean the same but are written otherwise change too. */
@@ -78,6 +80,10 @@ final class Planner {
 
   References references() {
     return references;
+  }
+
+  Fills fills() {
+    return fills;
   }
 
   boolean convertValues() {
@@ -136,7 +142,7 @@ final class Planner {
 
   /** What the changes can do to rows. */
   List<Hazard> hazards() {
-    Hazards hazards = new Hazards(answers);
+    Hazards hazards = new Hazards(answers, fills);
     diff.tables().dropped().forEach(table -> hazards.droppedTable(Renames.now(table.name())));
     diff.virtualTables().dropped().forEach(table -> hazards.droppedTable(table.name()));
     for (TablePlan plan : tables) {
@@ -155,12 +161,23 @@ final class Planner {
     }
     List<Index> fresh = new ArrayList<>(diff.indexes().added());
     diff.indexes().altered(Index::describe).forEach(pair -> fresh.add(pair.after()));
+    diff.indexes().kept().stream()
+        .map(Pair::after)
+        .filter(index -> !fresh.contains(index) && isFilled(index))
+        .forEach(fresh::add);
     for (Index index : fresh) {
       if (index.unique()) {
         diff.table(index.table()).ifPresent(t -> hazards.uniqueIndex(t, index, renames.isEmpty()));
       }
     }
     return hazards.all();
+  }
+
+  /** Whether an index gets values that its rows did not have. */
+  private boolean isFilled(Index index) {
+    return diff.table(index.table())
+        .filter(table -> fills.touch(table.tables().after(), index))
+        .isPresent();
   }
 
   /** Whether an index or a trigger goes because its table goes. */

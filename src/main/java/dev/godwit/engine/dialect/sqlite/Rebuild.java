@@ -27,6 +27,7 @@ final class Rebuild {
   private static final List<String> ROWID = List.of("rowid", "_rowid_", "oid");
 
   private final Script script;
+  private final Fills fills;
   private final Table before;
   private final Table after;
   private final TableDiff diff;
@@ -37,11 +38,14 @@ final class Rebuild {
   /**
    * @param script what is written
    * @param diff the table's differences
+   * @param fills what rows get where they have no value
    * @param stale the indexes that go with the old table
    * @param fresh the indexes that the new table brings along
    */
-  Rebuild(Script script, TableDiff diff, List<IndexShape> stale, List<IndexShape> fresh) {
+  Rebuild(
+      Script script, TableDiff diff, Fills fills, List<IndexShape> stale, List<IndexShape> fresh) {
     this.script = script;
+    this.fills = fills;
     this.diff = diff;
     this.before = diff.tables().before();
     this.after = diff.tables().after();
@@ -64,7 +68,16 @@ final class Rebuild {
         });
     for (Pair<Column> pair : copied) {
       targets.add(Quote.name(pair.after().name()));
-      values.add(Quote.name(pair.before().name()));
+      values.add(value(pair));
+    }
+    for (Column column : diff.addedColumns()) {
+      fills
+          .of(after, column)
+          .ifPresent(
+              expression -> {
+                targets.add(Quote.name(column.name()));
+                values.add(expression);
+              });
     }
     if (targets.isEmpty()) {
       throw new Refused(
@@ -182,19 +195,27 @@ final class Rebuild {
   private String sameTypes(List<Pair<Column>> stored) {
     return "(SELECT %s FROM %s) IS\n    (SELECT %s FROM %s)"
         .formatted(
-            types(stored, Pair::before), Quote.name(before.name()),
-            types(stored, Pair::after), Quote.name(name));
+            types(stored, this::value),
+            Quote.name(before.name()),
+            types(stored, pair -> Quote.name(pair.after().name())),
+            Quote.name(name));
   }
 
-  private String types(List<Pair<Column>> stored, Function<Pair<Column>, Column> side) {
+  /** What a row of the old table gives for a column that stays. */
+  private String value(Pair<Column> pair) {
+    String old = Quote.name(pair.before().name());
+    return fills
+        .of(after, pair.after())
+        .map(expression -> "coalesce(%s, %s)".formatted(old, expression))
+        .orElse(old);
+  }
+
+  private String types(List<Pair<Column>> stored, Function<Pair<Column>, String> side) {
     return stored.stream()
         .flatMap(
             pair ->
                 Affinity.of(after, pair.after()).converts().stream()
-                    .map(
-                        type ->
-                            "sum(typeof(%s) = '%s')"
-                                .formatted(Quote.name(side.apply(pair).name()), type)))
+                    .map(type -> "sum(typeof(%s) = '%s')".formatted(side.apply(pair), type)))
         .collect(Collectors.joining(", "));
   }
 

@@ -16,14 +16,16 @@ import java.util.Set;
 
 /**
  * Which foreign keys a change of schema asks the rows anew: those that are new, those whose columns
- * compare or store otherwise on either side, and those whose parent goes.
+ * compare or store otherwise on either side or are filled, and those whose parent goes.
  */
 final class References {
+  private final Fills fills;
   private final Map<String, Table> before;
   private final Map<String, Table> after;
   private final Set<String> changed = new HashSet<>();
 
-  References(Pair<Schema> schemas) {
+  References(Pair<Schema> schemas, Fills fills) {
+    this.fills = fills;
     this.before = byName(schemas.before());
     this.after = byName(schemas.after());
     after.forEach(
@@ -48,6 +50,7 @@ final class References {
             key ->
                 tables.before().foreignKeys().stream().noneMatch(key::sameReference)
                     || comparesOtherwise(tables, key.columns())
+                    || fills.touch(tables.after(), key)
                     || parentChanges(key))
         .toList();
   }
@@ -96,14 +99,17 @@ final class References {
         .formatted(Quote.name(child.name()), String.join(" AND ", conditions));
   }
 
-  /** Whether the column is there before, and not computed otherwise afterwards. */
+  /** Whether the column is there before, and neither filled nor computed otherwise. */
   private boolean keepsValues(Table table, String column) {
     String computed =
         Optional.ofNullable(after.get(Names.fold(table.name())))
             .flatMap(now -> now.column(column))
             .map(Column::generated)
             .orElse("");
-    return table.column(column).filter(c -> c.generated().equals(computed)).isPresent();
+    return table
+        .column(column)
+        .filter(c -> c.generated().equals(computed) && fills.of(table, c).isEmpty())
+        .isPresent();
   }
 
   private String partner(Table parent, ForeignKey key) {

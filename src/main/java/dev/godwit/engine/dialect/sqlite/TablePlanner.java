@@ -23,15 +23,18 @@ import java.util.stream.Stream;
 /** Decides for every table that stays what is done with it, and in which order. */
 final class TablePlanner {
   private final Pair<Schema> schemas;
+  private final Fills fills;
   private final boolean toTheLetter;
   private final Set<String> taken = new HashSet<>();
 
   /**
    * @param schemas before, with the renames done, and afterwards
+   * @param fills what rows get where they have no value
    * @param toTheLetter whether definitions that mean the same but are written otherwise change too
    */
-  TablePlanner(Pair<Schema> schemas, boolean toTheLetter) {
+  TablePlanner(Pair<Schema> schemas, Fills fills, boolean toTheLetter) {
     this.schemas = schemas;
+    this.fills = fills;
     this.toTheLetter = toTheLetter;
     addNames(schemas.before(), taken);
     addNames(schemas.after(), taken);
@@ -83,7 +86,7 @@ final class TablePlanner {
   }
 
   private TablePlan plan(TableDiff diff, KeyTrial trial) {
-    MethodChooser.Choice choice = new MethodChooser(schemas, diff).choose();
+    MethodChooser.Choice choice = new MethodChooser(schemas, fills, diff).choose();
     Table after = diff.tables().after();
     requireFree(Workbench.freshName(after.name()));
     if (choice.method() == Method.NATIVE && toTheLetter) {

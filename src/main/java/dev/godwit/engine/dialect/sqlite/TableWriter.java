@@ -145,7 +145,8 @@ final class TableWriter {
     }
     notNulls(plan);
     for (Column column : plan.diff().addedColumns()) {
-      if (Hazards.needsValue(plan.after(), column)) {
+      if (Hazards.needsValue(plan.after(), column)
+          && planner.fills().of(plan.after(), column).isEmpty()) {
         script.guard(
             "%s has no rows, as the new column %s has no value for them"
                 .formatted(plan.after().name(), column.name()),
@@ -155,7 +156,8 @@ final class TableWriter {
     List<Index> fresh =
         after.indexes().stream().filter(i -> Definitions.belongs(i.table(), plan.after())).toList();
     List<IndexShape> stale = inventory.movableIndexes(old);
-    Rebuild rebuild = new Rebuild(script, plan.diff(), stale, IndexShape.movable(fresh));
+    Rebuild rebuild =
+        new Rebuild(script, plan.diff(), planner.fills(), stale, IndexShape.movable(fresh));
     Shape whole = Shape.of(plan.after());
     boolean later = refersTooEarly(plan.after());
     rebuild.copy(later ? Shape.withoutReferences(plan.after()) : whole, planner.convertValues());
@@ -179,8 +181,8 @@ final class TableWriter {
   }
 
   /**
-   * Whether a reference means a key that is not there yet: of a table whose turn comes later, or of
-   * the table's own new self. With foreign keys on, no row could be copied.
+   * Whether a reference means a key, or values of one, that are not there yet: of a table whose
+   * turn comes later, or of the table's own new self. With foreign keys on, no row could be copied.
    */
   private boolean refersTooEarly(Table table) {
     List<Index> indexes = inventory.left().indexes();
@@ -189,7 +191,9 @@ final class TableWriter {
       Optional<Table> now = settled.contains(key.table()) ? later : before.table(key.table());
       if (now.isPresent()
           && later.isPresent()
-          && !ParentKeys.has(now.get(), later.get(), indexes, key)) {
+          && (!ParentKeys.has(now.get(), later.get(), indexes, key)
+              || (!settled.contains(key.table())
+                  && planner.fills().touchTargets(later.get(), key)))) {
         return true;
       }
     }
@@ -199,7 +203,10 @@ final class TableWriter {
   /** After the edit the optimizer would believe it, so the rows are asked before. */
   private void notNulls(TablePlan plan) {
     for (Pair<Column> pair : plan.diff().keptColumns()) {
-      if (pair.after().notNull() && !pair.before().notNull() && !Hazards.isRecomputed(pair)) {
+      boolean becomes = pair.after().notNull() && !pair.before().notNull();
+      if (becomes
+          && !Hazards.isRecomputed(pair)
+          && planner.fills().of(plan.after(), pair.after()).isEmpty()) {
         script.guard(
             "no %s.%s is NULL".formatted(plan.after().name(), pair.after().name()),
             "NOT EXISTS (SELECT 1 FROM %s WHERE %s IS NULL)"

@@ -98,18 +98,18 @@ final class Live implements AutoCloseable {
                 + " ORDER BY name")) {
       if (!table.equals("sqlite_schema")) {
         dump.add(table);
-        dump.addAll(values(table, ask("SELECT name FROM pragma_table_info(" + text(table) + ")")));
+        List<String> columns = ask("SELECT name FROM pragma_table_info(" + text(table) + ")");
+        dump.addAll(values(table, columns.stream().map(Speller::quoted).toList()));
       }
     }
     return dump;
   }
 
-  /** Every value of some columns with its type, row by row, sorted. */
+  /** Every value of some columns, or expressions, with its type, row by row, sorted. */
   List<String> values(String table, List<String> columns) throws SQLException {
     List<String> parts = new ArrayList<>();
     for (String column : columns) {
-      String name = Speller.quoted(column);
-      parts.add("typeof(%s) || ' ' || quote(%s)".formatted(name, name));
+      parts.add("typeof(%1$s) || ' ' || quote(%1$s)".formatted(column));
     }
     List<String> rows =
         new ArrayList<>(

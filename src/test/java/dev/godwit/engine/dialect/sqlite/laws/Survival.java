@@ -42,7 +42,7 @@ final class Survival {
 
   private void table(Live live, Table before, Table after, Answers answers) throws SQLException {
     List<String> kept = new ArrayList<>();
-    rowid(before, after).ifPresent(kept::add);
+    rowid(before, after).map(Speller::quoted).ifPresent(kept::add);
     for (Column column : before.columns()) {
       Optional<Column> now = after.column(column.name());
       boolean converted =
@@ -53,7 +53,13 @@ final class Survival {
       boolean gone = now.isEmpty() || (answers.allows("drop-column") && now.get().isGenerated());
       lossy |= converted || gone;
       if (!column.isGenerated() && !converted && !gone) {
-        kept.add(column.name());
+        String name = Speller.quoted(column.name());
+        boolean filled = now.orElseThrow().notNull() && !column.notNull();
+        // As NULL again: no row had the value before.
+        kept.add(
+            filled
+                ? "nullif(%s, %s)".formatted(name, Fill.literal(after, now.orElseThrow()))
+                : name);
       }
     }
     columns.put(before.name(), kept);

@@ -1,0 +1,3 @@
+INSERT INTO kind VALUES (1), (7);
+INSERT INTO t VALUES (1, 1), (2, NULL);
+INSERT INTO child VALUES (5, 1), (6, 2);

@@ -1,0 +1,1 @@
+CREATE TABLE node (name TEXT NOT NULL UNIQUE REFERENCES node (name), note TEXT);

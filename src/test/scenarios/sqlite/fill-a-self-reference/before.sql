@@ -1,0 +1,1 @@
+CREATE TABLE node (name TEXT UNIQUE REFERENCES node (name), note TEXT);

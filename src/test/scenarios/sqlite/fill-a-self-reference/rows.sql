@@ -1,0 +1,1 @@
+INSERT INTO node VALUES ('a', 'its own parent'), (NULL, 'nameless');

@@ -1,0 +1,1 @@
+CREATE TABLE person ("first name" TEXT, last TEXT NOT NULL);

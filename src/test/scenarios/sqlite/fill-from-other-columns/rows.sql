@@ -1,0 +1,1 @@
+INSERT INTO person VALUES ('Ada', 'Lovelace'), (NULL, 'Plato'), ('', '007');

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, 10, 'x'), (2, NULL, NULL), (9, 30, NULL);
