@@ -2,6 +2,7 @@
 --   alter-column t.k (rebuild)
 -- Hazards:
 --   warning: The new type of t.k, TEXT, would store some values differently than they are. That was allowed.
+--   error: Rows of t that are equal in (k, j DESC) stop the migration. Mend them first.
 --   info: The table t is rebuilt, because the type of k stores values differently: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

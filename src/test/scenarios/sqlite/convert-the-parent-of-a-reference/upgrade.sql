@@ -2,6 +2,7 @@
 --   alter-column p.k (rebuild)
 -- Hazards:
 --   warning: The new type of p.k, INTEGER, would store some values differently than they are. That was allowed.
+--   error: Rows of p that are equal in (k) stop the migration. Mend them first.
 --   info: The table p is rebuilt, because the type of k stores values differently: its rows are copied once, which takes time and twice the space.
 --   error: Rows of c without a partner for FOREIGN KEY (k) REFERENCES p (k) stop the migration. Mend them first.
 --       SELECT c.* FROM c c WHERE c.k IS NOT NULL AND NOT EXISTS (SELECT 1 FROM p p WHERE p.k = c.k)

@@ -5,9 +5,6 @@ import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.schema.Column;
-import dev.godwit.engine.schema.ForeignKey;
-import dev.godwit.engine.schema.Index;
-import dev.godwit.engine.schema.KeyPart;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Table;
 import java.sql.SQLException;
@@ -50,42 +47,6 @@ final class Fills {
         expressions
             .getOrDefault(Names.fold(table.name()), Map.of())
             .get(Names.fold(column.name())));
-  }
-
-  /** Whether a foreign key refers by a column that is filled. */
-  boolean touch(Table table, ForeignKey key) {
-    return key.columns().stream().anyMatch(column -> touchColumn(table, column));
-  }
-
-  /** Whether a foreign key refers to a column of this table that is filled. */
-  boolean touchTargets(Table parent, ForeignKey key) {
-    return key.targets().stream().anyMatch(column -> touchColumn(parent, column));
-  }
-
-  /** Whether an expression over a table uses a column that is filled. */
-  boolean touch(Table table, String expression) {
-    return table.columns().stream()
-        .filter(column -> of(table, column).isPresent())
-        .anyMatch(column -> Expressions.mentions(expression, Names.fold(column.name())));
-  }
-
-  /** Whether a key holds values of a column that is filled. */
-  boolean touch(Table table, List<KeyPart> parts) {
-    return parts.stream()
-        .anyMatch(
-            part ->
-                part.column()
-                    ? touchColumn(table, part.expression())
-                    : touch(table, part.expression()));
-  }
-
-  /** Whether an index holds, or asks for, values of a column that is filled. */
-  boolean touch(Table table, Index index) {
-    return touch(table, index.where()) || touch(table, index.parts());
-  }
-
-  private boolean touchColumn(Table table, String name) {
-    return table.column(name).filter(column -> of(table, column).isPresent()).isPresent();
   }
 
   private void add(TableDiff diff, FillAnswer fill) {

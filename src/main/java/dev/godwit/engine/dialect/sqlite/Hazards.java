@@ -18,16 +18,24 @@ import dev.godwit.engine.schema.Unique;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the changes of a table can do to its rows, each with the query that settles it. */
 final class Hazards {
   private final List<Hazard> hazards = new ArrayList<>();
   private final Answers answers;
   private final Fills fills;
+  private final Function<Pair<Table>, FreshValues> fresh;
 
-  Hazards(Answers answers, Fills fills) {
+  /**
+   * @param answers what the user allowed
+   * @param fills what rows get where they have no value
+   * @param fresh the columns of a table in which rows get other values
+   */
+  Hazards(Answers answers, Fills fills, Function<Pair<Table>, FreshValues> fresh) {
     this.answers = answers;
     this.fills = fills;
+    this.fresh = fresh;
   }
 
   List<Hazard> all() {
@@ -225,11 +233,12 @@ final class Hazards {
     Table before = diff.tables().before();
     Table after = diff.tables().after();
     boolean keyChanges = diff.has(ChangeKind.ALTER_PRIMARY_KEY);
+    FreshValues changed = fresh.apply(diff.tables());
     for (Check check : after.checks()) {
-      boolean filled = fills.touch(after, check.expression());
-      if (filled
+      boolean changes = changed.in(check.expression());
+      if (changes
           || before.checks().stream().noneMatch(c -> c.expression().equals(check.expression()))) {
-        boolean old = diff.addedColumns().isEmpty() && !filled;
+        boolean old = diff.addedColumns().isEmpty() && !changes;
         add(
             "violates-check",
             Severity.ERROR,
@@ -240,20 +249,20 @@ final class Hazards {
       }
     }
     for (Unique unique : after.uniques()) {
-      if (fills.touch(after, unique.parts())
+      if (changed.in(unique.parts())
           || before.uniques().stream().noneMatch(u -> u.parts().equals(unique.parts()))) {
-        duplicates(diff.tables(), unique.parts(), "", plain(before, unique.parts()));
+        duplicates(diff, unique.parts());
       }
     }
     after
         .primaryKey()
         .filter(
             key ->
-                fills.touch(after, key.parts())
+                changed.in(key.parts())
                     || (keyChanges
                         && before.primaryKey().stream()
                             .noneMatch(k -> k.parts().equals(key.parts()))))
-        .ifPresent(key -> duplicates(diff.tables(), key.parts(), "", plain(before, key.parts())));
+        .ifPresent(key -> duplicates(diff, key.parts()));
   }
 
   /**
@@ -289,8 +298,14 @@ final class Hazards {
     }
   }
 
+  private void duplicates(TableDiff diff, List<KeyPart> parts) {
+    Pair<Table> tables = diff.tables();
+    boolean old = !fresh.apply(tables).in(parts) && plain(tables.before(), parts);
+    duplicates(tables, parts, "", old);
+  }
+
   /**
-   * Adds the hazard of a new unique index.
+   * Adds the hazard of a unique index that is new, or whose rows get new values.
    *
    * @param asked whether queries on the current database can be written: not when names change
    */
@@ -298,15 +313,14 @@ final class Hazards {
     Pair<Table> tables = diff.tables();
     boolean old =
         asked
-            && !fills.touch(tables.after(), index)
+            && !fresh.apply(tables).in(index)
             && (diff.addedColumns().isEmpty()
                 || (index.where().isEmpty() && plain(tables.before(), index.parts())));
     duplicates(tables, index.parts(), index.where(), old);
   }
 
-  private boolean plain(Table before, List<KeyPart> parts) {
-    return !fills.touch(before, parts)
-        && parts.stream().allMatch(p -> p.column() && before.column(p.expression()).isPresent());
+  private static boolean plain(Table before, List<KeyPart> parts) {
+    return parts.stream().allMatch(p -> p.column() && before.column(p.expression()).isPresent());
   }
 
   private void duplicates(Pair<Table> tables, List<KeyPart> parts, String where, boolean old) {

@@ -49,7 +49,7 @@ final class Planner {
     this.toTheLetter = toTheLetter;
     this.diff = SchemaDiff.of(schemas, answers.columnOrder() || toTheLetter);
     this.fills = Fills.of(diff, answers.fills());
-    this.references = new References(schemas, fills);
+    this.references = new References(schemas, this::fresh);
     this.tables = new TablePlanner(schemas, fills, toTheLetter).plan(diff);
   }
 
@@ -84,6 +84,11 @@ final class Planner {
 
   Fills fills() {
     return fills;
+  }
+
+  /** The columns of a table in which rows that are there get other values. */
+  FreshValues fresh(Pair<Table> tables) {
+    return FreshValues.of(tables, fills, convertValues());
   }
 
   boolean convertValues() {
@@ -142,7 +147,7 @@ final class Planner {
 
   /** What the changes can do to rows. */
   List<Hazard> hazards() {
-    Hazards hazards = new Hazards(answers, fills);
+    Hazards hazards = new Hazards(answers, fills, this::fresh);
     diff.tables().dropped().forEach(table -> hazards.droppedTable(Renames.now(table.name())));
     diff.virtualTables().dropped().forEach(table -> hazards.droppedTable(table.name()));
     for (TablePlan plan : tables) {
@@ -159,25 +164,25 @@ final class Planner {
           .ifPresent(old -> dangling.removeAll(ParentKeys.dangling(schemas.before(), old)));
       hazards.dangling(table, dangling);
     }
-    List<Index> fresh = new ArrayList<>(diff.indexes().added());
-    diff.indexes().altered(Index::describe).forEach(pair -> fresh.add(pair.after()));
-    diff.indexes().kept().stream()
-        .map(Pair::after)
-        .filter(index -> !fresh.contains(index) && isFilled(index))
-        .forEach(fresh::add);
-    for (Index index : fresh) {
+    uniqueIndexes(hazards);
+    return hazards.all();
+  }
+
+  private void uniqueIndexes(Hazards hazards) {
+    List<Index> asking = new ArrayList<>(diff.indexes().added());
+    diff.indexes().altered(Index::describe).forEach(pair -> asking.add(pair.after()));
+    for (TablePlan plan : tables) {
+      FreshValues fresh = fresh(plan.diff().tables());
+      schemas.after().indexes().stream()
+          .filter(index -> Definitions.belongs(index.table(), plan.after()))
+          .filter(index -> fresh.in(index) && !asking.contains(index))
+          .forEach(asking::add);
+    }
+    for (Index index : asking) {
       if (index.unique()) {
         diff.table(index.table()).ifPresent(t -> hazards.uniqueIndex(t, index, renames.isEmpty()));
       }
     }
-    return hazards.all();
-  }
-
-  /** Whether an index gets values that its rows did not have. */
-  private boolean isFilled(Index index) {
-    return diff.table(index.table())
-        .filter(table -> fills.touch(table.tables().after(), index))
-        .isPresent();
   }
 
   /** Whether an index or a trigger goes because its table goes. */

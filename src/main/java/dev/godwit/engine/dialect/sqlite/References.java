@@ -13,19 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which foreign keys a change of schema asks the rows anew: those that are new, those whose columns
- * compare or store otherwise on either side or are filled, and those whose parent goes.
+ * compare or store otherwise on either side or get other values, and those whose parent goes.
  */
 final class References {
-  private final Fills fills;
+  private final Function<Pair<Table>, FreshValues> fresh;
   private final Map<String, Table> before;
   private final Map<String, Table> after;
   private final Set<String> changed = new HashSet<>();
 
-  References(Pair<Schema> schemas, Fills fills) {
-    this.fills = fills;
+  /**
+   * @param fresh the columns of a table in which rows get other values
+   */
+  References(Pair<Schema> schemas, Function<Pair<Table>, FreshValues> fresh) {
+    this.fresh = fresh;
     this.before = byName(schemas.before());
     this.after = byName(schemas.after());
     after.forEach(
@@ -50,9 +54,14 @@ final class References {
             key ->
                 tables.before().foreignKeys().stream().noneMatch(key::sameReference)
                     || comparesOtherwise(tables, key.columns())
-                    || fills.touch(tables.after(), key)
+                    || getsValues(tables, key)
                     || parentChanges(key))
         .toList();
+  }
+
+  private boolean getsValues(Pair<Table> tables, ForeignKey key) {
+    return changed.contains(Names.fold(tables.after().name()))
+        && fresh.apply(tables).among(key.columns());
   }
 
   private boolean parentChanges(ForeignKey key) {
@@ -99,17 +108,11 @@ final class References {
         .formatted(Quote.name(child.name()), String.join(" AND ", conditions));
   }
 
-  /** Whether the column is there before, and neither filled nor computed otherwise. */
+  /** Whether the column is there before, and has the same values afterwards. */
   private boolean keepsValues(Table table, String column) {
-    String computed =
-        Optional.ofNullable(after.get(Names.fold(table.name())))
-            .flatMap(now -> now.column(column))
-            .map(Column::generated)
-            .orElse("");
-    return table
-        .column(column)
-        .filter(c -> c.generated().equals(computed) && fills.of(table, c).isEmpty())
-        .isPresent();
+    Table now = after.get(Names.fold(table.name()));
+    return table.column(column).isPresent()
+        && (now == null || !fresh.apply(new Pair<>(table, now)).among(List.of(column)));
   }
 
   private String partner(Table parent, ForeignKey key) {

@@ -193,7 +193,7 @@ final class TableWriter {
           && later.isPresent()
           && (!ParentKeys.has(now.get(), later.get(), indexes, key)
               || (!settled.contains(key.table())
-                  && planner.fills().touchTargets(later.get(), key)))) {
+                  && planner.fresh(new Pair<>(now.get(), later.get())).among(key.targets())))) {
         return true;
       }
     }

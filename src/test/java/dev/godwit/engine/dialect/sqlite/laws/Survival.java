@@ -35,7 +35,7 @@ final class Survival {
     return survival;
   }
 
-  /** Whether the migration takes or converts values, so that its downgrade may meet their lack. */
+  /** Whether the migration takes, fills or converts values, which its downgrade may meet. */
   boolean isLossy() {
     return lossy;
   }
@@ -55,6 +55,7 @@ final class Survival {
       if (!column.isGenerated() && !converted && !gone) {
         String name = Speller.quoted(column.name());
         boolean filled = now.orElseThrow().notNull() && !column.notNull();
+        lossy |= filled;
         // As NULL again: no row had the value before.
         kept.add(
             filled

@@ -1,0 +1,1 @@
+CREATE TABLE node (code NUMERIC PRIMARY KEY, parent NUMERIC REFERENCES node (code));

@@ -1,0 +1,1 @@
+CREATE TABLE node (code TEXT PRIMARY KEY, parent TEXT REFERENCES node (code));

@@ -1,0 +1,1 @@
+INSERT INTO node VALUES ('007', NULL), ('008', '007'), ('x', 'x');
