@@ -50,18 +50,18 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM godwit_new_account) = (SELECT count(*) FROM account);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
-  rowid = CASE type WHEN 'trigger' THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE
-    WHEN type = 'trigger' THEN sql
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN sql
     WHEN name = 'account' THEN 'CREATE TABLE godwit_new_account' || substr(sql, 21)
     WHEN name = 'godwit_new_account' THEN 'CREATE TABLE account' || substr(sql, 32) ELSE sql END,
   name = CASE
-    WHEN type = 'trigger' THEN name
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN name
     WHEN name = 'account' THEN 'godwit_new_account'
     WHEN name = 'godwit_new_account' THEN 'account'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'account' THEN 'godwit_new_account' WHEN tbl_name = 'godwit_new_account' THEN 'account' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE
-    WHEN type = 'trigger' THEN tbl_name WHEN tbl_name = 'account' THEN 'godwit_new_account' WHEN tbl_name = 'godwit_new_account' THEN 'account' END
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN tbl_name WHEN tbl_name = 'account' THEN 'godwit_new_account' WHEN tbl_name = 'godwit_new_account' THEN 'account' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('account', 'godwit_new_account') OR type = 'trigger' AND lower(tbl_name) = lower('account')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
 PRAGMA schema_version = 47292791;
 PRAGMA writable_schema = RESET;

@@ -44,18 +44,18 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM godwit_new_doc) = (SELECT count(*) FROM doc);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
-  rowid = CASE type WHEN 'trigger' THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE
-    WHEN type = 'trigger' THEN sql
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN sql
     WHEN name = 'doc' THEN 'CREATE TABLE godwit_new_doc' || substr(sql, 17)
     WHEN name = 'godwit_new_doc' THEN 'CREATE TABLE doc' || substr(sql, 28) ELSE sql END,
   name = CASE
-    WHEN type = 'trigger' THEN name
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN name
     WHEN name = 'doc' THEN 'godwit_new_doc'
     WHEN name = 'godwit_new_doc' THEN 'doc'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'doc' THEN 'godwit_new_doc' WHEN tbl_name = 'godwit_new_doc' THEN 'doc' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE
-    WHEN type = 'trigger' THEN tbl_name WHEN tbl_name = 'doc' THEN 'godwit_new_doc' WHEN tbl_name = 'godwit_new_doc' THEN 'doc' END
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN tbl_name WHEN tbl_name = 'doc' THEN 'godwit_new_doc' WHEN tbl_name = 'godwit_new_doc' THEN 'doc' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('doc', 'godwit_new_doc') OR type = 'trigger' AND lower(tbl_name) = lower('doc')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
 PRAGMA schema_version = 60940049;
 PRAGMA writable_schema = RESET;

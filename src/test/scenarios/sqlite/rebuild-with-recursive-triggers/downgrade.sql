@@ -46,18 +46,18 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
-  rowid = CASE type WHEN 'trigger' THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE
-    WHEN type = 'trigger' THEN sql
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN sql
     WHEN name = 't' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 15)
     WHEN name = 'godwit_new_t' THEN 'CREATE TABLE t' || substr(sql, 26) ELSE sql END,
   name = CASE
-    WHEN type = 'trigger' THEN name
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN name
     WHEN name = 't' THEN 'godwit_new_t'
     WHEN name = 'godwit_new_t' THEN 't'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE
-    WHEN type = 'trigger' THEN tbl_name WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN tbl_name WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'trigger' AND lower(tbl_name) = lower('t')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
 PRAGMA schema_version = 183125639;
 PRAGMA writable_schema = RESET;

@@ -66,18 +66,18 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT count(*) FROM godwit_new_person) = (SELECT count(*) FROM person);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
-  rowid = CASE type WHEN 'trigger' THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE
-    WHEN type = 'trigger' THEN sql
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN sql
     WHEN name = 'person' THEN 'CREATE TABLE godwit_new_person' || substr(sql, 22)
     WHEN name = 'godwit_new_person' THEN 'CREATE TABLE person' || substr(sql, 31) ELSE sql END,
   name = CASE
-    WHEN type = 'trigger' THEN name
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN name
     WHEN name = 'person' THEN 'godwit_new_person'
     WHEN name = 'godwit_new_person' THEN 'person'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'person' THEN 'godwit_new_person' WHEN tbl_name = 'godwit_new_person' THEN 'person' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE
-    WHEN type = 'trigger' THEN tbl_name WHEN tbl_name = 'person' THEN 'godwit_new_person' WHEN tbl_name = 'godwit_new_person' THEN 'person' END
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN tbl_name WHEN tbl_name = 'person' THEN 'godwit_new_person' WHEN tbl_name = 'godwit_new_person' THEN 'person' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('person', 'godwit_new_person') OR type = 'trigger' AND lower(tbl_name) = lower('person')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
 PRAGMA schema_version = 177820212;
 PRAGMA writable_schema = RESET;

@@ -108,8 +108,9 @@ final class Departures {
       Definitions.guardTable(script, table);
       Definitions.guardUnreferred(script, table, referring);
       if (gates() || !referring.isEmpty()) {
-        inventory.dropUnmovable(table);
-        Retirement.write(script, table, inventory.movableIndexes(table), versions.next());
+        List<Index> indexes = inventory.indexes(table);
+        inventory.dropUnmovable(indexes);
+        Retirement.write(script, table, IndexShape.movable(indexes), versions.next());
         inventory.goes("table", table.name());
       } else {
         inventory.drop("table", table.name());

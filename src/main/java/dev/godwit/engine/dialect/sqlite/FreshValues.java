@@ -88,6 +88,13 @@ final class FreshValues {
     return in(index.where()) || in(index.parts());
   }
 
+  /** Whether an index holds, or asks for, some, or sorts them otherwise. */
+  boolean touch(Index index) {
+    return in(index)
+        || index.parts().stream()
+            .anyMatch(part -> part.column() && meanings.contains(part.expression()));
+  }
+
   /** Whether an expression uses some. */
   boolean in(String expression) {
     return meanings.stream().anyMatch(name -> Expressions.mentions(expression, name));

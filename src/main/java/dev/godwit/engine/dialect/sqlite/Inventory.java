@@ -82,20 +82,18 @@ final class Inventory {
         before.complete());
   }
 
-  /** The indexes that are still there and can go along when a table gets another name. */
-  List<IndexShape> movableIndexes(Table table) {
-    return IndexShape.movable(
-        before.indexes().stream()
-            .filter(i -> Definitions.belongs(i.table(), table))
-            .filter(i -> !isGone("index", i.name()))
-            .toList());
+  /** The indexes of a table that are still there. */
+  List<Index> indexes(Table table) {
+    return before.indexes().stream()
+        .filter(i -> Definitions.belongs(i.table(), table))
+        .filter(i -> !isGone("index", i.name()))
+        .toList();
   }
 
-  /** Drops the indexes of a table that cannot go along. */
-  void dropUnmovable(Table table) {
-    for (Index index : before.indexes()) {
-      boolean there = Definitions.belongs(index.table(), table) && !isGone("index", index.name());
-      if (there && !IndexShape.of(index).movable()) {
+  /** Drops those among some indexes that cannot go along when their table gets another name. */
+  void dropUnmovable(List<Index> indexes) {
+    for (Index index : indexes) {
+      if (!IndexShape.of(index).movable()) {
         drop("index", index.name());
         script.guard(
             "the index " + index.name() + " is gone",

@@ -4,6 +4,7 @@ import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.schema.Column;
+import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.KeyPart;
 import dev.godwit.engine.schema.PrimaryKey;
 import dev.godwit.engine.schema.Table;
@@ -34,24 +35,24 @@ final class Rebuild {
   private final String name;
   private final List<IndexShape> stale;
   private final List<IndexShape> fresh;
+  private final List<Index> kept;
 
   /**
    * @param script what is written
    * @param diff the table's differences
    * @param fills what rows get where they have no value
-   * @param stale the indexes that go with the old table
-   * @param fresh the indexes that the new table brings along
+   * @param indexes what becomes of its indexes
    */
-  Rebuild(
-      Script script, TableDiff diff, Fills fills, List<IndexShape> stale, List<IndexShape> fresh) {
+  Rebuild(Script script, TableDiff diff, Fills fills, IndexMoves indexes) {
     this.script = script;
     this.fills = fills;
     this.diff = diff;
     this.before = diff.tables().before();
     this.after = diff.tables().after();
     this.name = Workbench.freshName(after.name());
-    this.stale = stale;
-    this.fresh = fresh;
+    this.stale = indexes.stale();
+    this.fresh = indexes.fresh();
+    this.kept = indexes.kept();
   }
 
   /** Writes the new table and the copy, with the proof that nothing was lost on the way. */
@@ -60,7 +61,7 @@ final class Rebuild {
         diff.keptColumns().stream().filter(pair -> !pair.after().isGenerated()).toList();
     List<String> targets = new ArrayList<>();
     List<String> values = new ArrayList<>();
-    Optional<String> rowid = rowid();
+    Optional<String> rowid = rowid(diff.tables());
     rowid.ifPresent(
         word -> {
           targets.add(rowidTarget(word));
@@ -140,6 +141,7 @@ final class Rebuild {
     if (triggers) {
       names.withTriggers(after.name());
     }
+    names.withIndexes(kept);
     names.write(script, schemaVersion);
     script.guard(
         after.name() + " and its copy have exchanged their names",
@@ -149,6 +151,15 @@ final class Rebuild {
                 Quote.literal(name),
                 known,
                 Workbench.length(old.head()) + 1));
+    if (!kept.isEmpty()) {
+      script.guard(
+          after.name() + " has kept its indexes",
+          "(SELECT count(*) FROM pragma_index_list(%s) WHERE name IN (%s)) = %d"
+              .formatted(
+                  Quote.literal(after.name()),
+                  Quote.literals(kept.stream().map(Index::name).toList()),
+                  kept.size()));
+    }
     Workbench.drop(script, after.name());
     Counter.write(script, diff.tables());
   }
@@ -235,7 +246,7 @@ final class Rebuild {
 
   /** How a row finds its copy: by its rowid, else by the primary key. */
   private String join() {
-    Optional<String> rowid = rowid();
+    Optional<String> rowid = rowid(diff.tables());
     if (rowid.isPresent()) {
       return "n.%s = o.%s".formatted(rowidTarget(rowid.get()), rowid.get());
     }
@@ -268,7 +279,9 @@ final class Rebuild {
    * The word for the old rowid, when rows are to keep it: both tables have one, and the new one's
    * is not a column that is copied anyway (sqlite.org/lang_createtable.html#rowid).
    */
-  private Optional<String> rowid() {
+  private static Optional<String> rowid(Pair<Table> tables) {
+    Table before = tables.before();
+    Table after = tables.after();
     boolean copiedAnyway = aliasColumn(after).filter(c -> before.column(c).isPresent()).isPresent();
     if (before.withoutRowid() || after.withoutRowid() || copiedAnyway) {
       return Optional.empty();
@@ -276,6 +289,13 @@ final class Rebuild {
     return ROWID.stream()
         .filter(word -> before.column(word).isEmpty() && after.column(word).isEmpty())
         .findFirst();
+  }
+
+  /** Whether every row has the same rowid afterwards. */
+  static boolean keepsRowids(Pair<Table> tables) {
+    Optional<String> alias = aliasColumn(tables.after());
+    return rowid(tables).isPresent()
+        || (alias.isPresent() && alias.equals(aliasColumn(tables.before())));
   }
 
   private String rowidTarget(String word) {

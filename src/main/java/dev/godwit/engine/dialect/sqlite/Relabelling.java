@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.schema.Index;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,16 +13,20 @@ import java.util.stream.Collectors;
  * guards: either every name changes or none does, and nothing that refers to a name notices.
  *
  * <p>ALTER TABLE … RENAME would make foreign keys, views and triggers follow. Here they stay with
- * the name, and with them the trigger rows, which are not touched at all
- * (sqlite.org/schematab.html).
+ * the name, and so do triggers and the indexes that are kept: only their place in the catalog
+ * changes (sqlite.org/schematab.html).
  */
 final class Relabelling {
+  // SQLite reads the catalog from top to bottom, and what belongs to a table after the table.
+  private static final String TO_THE_END =
+      "rowid = CASE WHEN %s THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,\n  ";
+
   /** An object whose text begins otherwise under its other name. */
   private record Entry(String from, String fromHead, String to, String toHead) {}
 
   private final Map<String, String> tables = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
-  private String triggersOf = "";
+  private final List<String> stays = new ArrayList<>();
 
   /** A table, with the beginnings of its text up to the end of its name. */
   void table(String from, String fromHead, String to, String toHead) {
@@ -47,12 +52,18 @@ final class Relabelling {
     }
   }
 
-  /**
-   * The triggers of a table stay with its name. SQLite reads the catalog from top to bottom and a
-   * trigger after its table, so they go to the end, in their order.
-   */
+  /** The triggers of a table stay with its name. */
   void withTriggers(String table) {
-    triggersOf = table;
+    stays.add("type = 'trigger' AND lower(tbl_name) = lower(%s)".formatted(Quote.literal(table)));
+  }
+
+  /** These indexes stay with the name of their table. */
+  void withIndexes(List<Index> indexes) {
+    if (!indexes.isEmpty()) {
+      stays.add(
+          "type = 'index' AND name IN (%s)"
+              .formatted(Quote.literals(indexes.stream().map(Index::name).toList())));
+    }
   }
 
   void write(Script script, int schemaVersion) {
@@ -60,7 +71,6 @@ final class Relabelling {
         tables.entrySet().stream()
             .map(e -> when("tbl_name", e.getKey(), Quote.literal(e.getValue())))
             .collect(Collectors.joining());
-    String trigger = triggersOf.isEmpty() ? "" : "\n    WHEN type = 'trigger' THEN %s";
     // An automatic index has no text, and its name is made from its table's
     // (sqlite.org/fileformat2.html#intschema).
     script.catalog(
@@ -72,26 +82,29 @@ final class Relabelling {
           tbl_name = CASE%s%s END
         WHERE (type IN ('table', 'index') AND tbl_name IN (%s)%s) AND %s"""
             .formatted(
-                triggersOf.isEmpty()
-                    ? ""
-                    : "rowid = CASE type WHEN 'trigger' THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,\n  ",
-                trigger.formatted("sql"),
+                stays.isEmpty() ? "" : TO_THE_END.formatted(stay()),
+                staying("sql"),
                 cases(
                     e ->
                         Quote.literal(e.toHead())
                             + " || substr(sql, %d)".formatted(Workbench.length(e.fromHead()) + 1)),
-                trigger.formatted("name"),
+                staying("name"),
                 cases(e -> Quote.literal(e.to())),
                 "CASE" + tableCases + " END",
-                trigger.formatted("tbl_name"),
+                staying("tbl_name"),
                 tableCases,
                 Quote.literals(tables.keySet()),
-                triggersOf.isEmpty()
-                    ? ""
-                    : " OR type = 'trigger' AND lower(tbl_name) = lower(%s)"
-                        .formatted(Quote.literal(triggersOf)),
+                stays.isEmpty() ? "" : " OR " + stay(),
                 script.guarded()),
         schemaVersion);
+  }
+
+  private String staying(String column) {
+    return stays.isEmpty() ? "" : "\n    WHEN " + stay() + " THEN " + column;
+  }
+
+  private String stay() {
+    return String.join(" OR ", stays);
   }
 
   private String cases(Function<Entry, String> value) {

@@ -153,15 +153,19 @@ final class TableWriter {
             "NOT EXISTS (SELECT 1 FROM %s)".formatted(Quote.name(old.name())));
       }
     }
-    List<Index> fresh =
-        after.indexes().stream().filter(i -> Definitions.belongs(i.table(), plan.after())).toList();
-    List<IndexShape> stale = inventory.movableIndexes(old);
-    Rebuild rebuild =
-        new Rebuild(script, plan.diff(), planner.fills(), stale, IndexShape.movable(fresh));
+    IndexMoves indexes =
+        IndexMoves.of(
+            plan.diff().tables(),
+            inventory.indexes(old),
+            after.indexes().stream()
+                .filter(i -> Definitions.belongs(i.table(), plan.after()))
+                .toList(),
+            planner.fresh(plan.diff().tables()));
+    Rebuild rebuild = new Rebuild(script, plan.diff(), planner.fills(), indexes);
     Shape whole = Shape.of(plan.after());
     boolean later = refersTooEarly(plan.after());
     rebuild.copy(later ? Shape.withoutReferences(plan.after()) : whole, planner.convertValues());
-    inventory.dropUnmovable(old);
+    inventory.dropUnmovable(indexes.going());
     boolean triggers =
         inventory.left().triggers().stream().anyMatch(t -> Definitions.belongs(t.table(), old));
     rebuild.exchange(definition, triggers, versions.next());
@@ -170,8 +174,8 @@ final class TableWriter {
       EditInPlace.write(
           script, List.of(new EditInPlace.Edit(plan.after(), whole)), versions.next());
     }
-    stale.forEach(index -> inventory.goes("index", index.name()));
-    for (Index index : fresh) {
+    indexes.stale().forEach(index -> inventory.goes("index", index.name()));
+    for (Index index : indexes.coming()) {
       if (IndexShape.of(index).movable()) {
         inventory.comes("index", index.name());
       } else {
