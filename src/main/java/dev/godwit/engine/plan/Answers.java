@@ -58,6 +58,25 @@ public record Answers(
     return new Answers(List.of(), Set.of(ALL), false);
   }
 
+  /**
+   * The answers for the way back: what the way there has made may go, but values are converted only
+   * if they were on the way there.
+   *
+   * @param undone the renames that undo these
+   */
+  public Answers back(List<String> undone) {
+    Set<String> words = new TreeSet<>();
+    for (ChangeKind kind : ChangeKind.values()) {
+      if (kind.destructive()) {
+        words.add(kind.word());
+      }
+    }
+    if (allows(CONVERT_VALUES)) {
+      words.add(CONVERT_VALUES);
+    }
+    return new Answers(undone, words, true);
+  }
+
   /** Whether a word is allowed, by itself or by {@code all}. */
   public boolean allows(String word) {
     return allow.contains(ALL) || allow.contains(word);

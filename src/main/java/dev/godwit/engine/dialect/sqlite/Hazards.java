@@ -169,7 +169,8 @@ final class Hazards {
     String old = Quote.name(pair.before().name());
     Optional<String> fill = fills.of(diff.tables().after(), pair.after());
     fill.ifPresent(value -> hazards.addAll(FillHazards.of(diff.tables(), pair.after(), value)));
-    if (pair.after().notNull() && !pair.before().notNull() && fill.isEmpty()) {
+    boolean becomes = !pair.before().notNull() || isRecomputed(pair);
+    if (pair.after().notNull() && becomes && fill.isEmpty()) {
       add(
           "violates-not-null",
           Severity.ERROR,

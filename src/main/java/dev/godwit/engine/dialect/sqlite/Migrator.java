@@ -40,7 +40,7 @@ final class Migrator {
     try (Rehearsal rehearsal = Rehearsal.on(current)) {
       Schema reached = rehearsal.run(up.script());
       Fingerprint after = requireSame(up.target(), reached, "upgrade");
-      Answers back = new Answers(renames.reversed(), Answers.all().allow(), true);
+      Answers back = answers.back(renames.reversed());
       Renames undone = Renames.of(reached, current, back.renames());
       Draft down = draft(reached, current, undone, back, true);
       Fingerprint before = requireSame(current, rehearsal.run(down.script()), "downgrade");

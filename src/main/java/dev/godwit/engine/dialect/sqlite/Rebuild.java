@@ -6,6 +6,7 @@ import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.KeyPart;
+import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.PrimaryKey;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
@@ -232,23 +233,49 @@ final class Rebuild {
 
   /** No value that is computed now is another one than was stored. */
   private String unchanged(List<Pair<Column>> computed) {
-    String differs =
-        computed.stream()
-            .map(
-                pair ->
-                    "typeof(o.%1$s) <> typeof(n.%2$s) OR +o.%1$s IS NOT +n.%2$s"
-                        .formatted(
-                            Quote.name(pair.before().name()), Quote.name(pair.after().name())))
-            .collect(Collectors.joining("\n      OR "));
-    return "NOT EXISTS (SELECT 1 FROM %s o JOIN %s n ON %s\n    WHERE %s)"
-        .formatted(Quote.name(before.name()), Quote.name(name), join(), differs);
+    Optional<String> join = join();
+    if (join.isPresent()) {
+      return "NOT EXISTS (SELECT 1 FROM %s o JOIN %s n ON %s\n    WHERE %s)"
+          .formatted(
+              Quote.name(before.name()),
+              Quote.name(name),
+              join.get(),
+              differ(computed, "o.", pair -> "n." + Quote.name(pair.after().name())));
+    }
+    if (!computed.stream().allMatch(pair -> isOfOldColumns(pair.after()))) {
+      throw new Refused(
+          "cannot-compare-rows",
+          "The rows of %s cannot be compared with their copies, because the key changes together with a column that is computed from now on. Change them in two revisions, or allow convert-values."
+              .formatted(after.name()));
+    }
+    return "NOT EXISTS (SELECT 1 FROM %s\n    WHERE %s)"
+        .formatted(
+            Quote.name(before.name()),
+            differ(computed, "", pair -> "(" + pair.after().generated() + ")"));
   }
 
-  /** How a row finds its copy: by its rowid, else by the primary key. */
-  private String join() {
+  /** Whether the old row itself tells what will be computed. */
+  private boolean isOfOldColumns(Column computed) {
+    return after.columns().stream()
+        .filter(c -> Expressions.mentions(computed.generated(), Names.fold(c.name())))
+        .allMatch(c -> before.column(c.name()).equals(Optional.of(c)));
+  }
+
+  private static String differ(
+      List<Pair<Column>> computed, String old, Function<Pair<Column>, String> now) {
+    return computed.stream()
+        .map(
+            pair ->
+                "typeof(%1$s) <> typeof(%2$s) OR +%1$s IS NOT +%2$s"
+                    .formatted(old + Quote.name(pair.before().name()), now.apply(pair)))
+        .collect(Collectors.joining("\n      OR "));
+  }
+
+  /** How a row finds its copy: by its rowid, else by the primary key; empty when it cannot. */
+  private Optional<String> join() {
     Optional<String> rowid = rowid(diff.tables());
     if (rowid.isPresent()) {
-      return "n.%s = o.%s".formatted(rowidTarget(rowid.get()), rowid.get());
+      return Optional.of("n.%s = o.%s".formatted(rowidTarget(rowid.get()), rowid.get()));
     }
     Table keyed = after.withoutRowid() || aliasColumn(after).isPresent() ? after : before;
     List<String> key =
@@ -256,15 +283,12 @@ final class Rebuild {
             .flatMap(k -> k.parts().stream())
             .map(KeyPart::expression)
             .toList();
-    if (key.isEmpty() || !keptAll(key)) {
-      throw new Refused(
-          "cannot-compare-rows",
-          "The rows of %s cannot be compared with their copies, because the key changes together with a column that is computed from now on. Change them in two revisions, or allow convert-values."
-              .formatted(after.name()));
-    }
-    return key.stream()
-        .map(c -> "n.%1$s IS o.%1$s".formatted(Quote.name(c)))
-        .collect(Collectors.joining(" AND "));
+    return key.isEmpty() || !keptAll(key)
+        ? Optional.empty()
+        : Optional.of(
+            key.stream()
+                .map(c -> "n.%1$s IS o.%1$s".formatted(Quote.name(c)))
+                .collect(Collectors.joining(" AND ")));
   }
 
   private boolean keptAll(List<String> columns) {
