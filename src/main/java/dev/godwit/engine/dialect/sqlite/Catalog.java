@@ -3,12 +3,16 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.schema.Names;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What SQLite's pragmas say of all tables, asked in few queries: one for each table would make a
@@ -32,20 +36,40 @@ record Catalog(
   private static final String TABLES =
       "SELECT name AS owner, type, wr, strict FROM pragma_table_list WHERE schema = 'main'";
 
-  // Only ordinary tables: asking a virtual one would need its module.
-  private static final String EACH = " FROM (" + TABLES + " AND type = 'table') t";
-
-  static Catalog read(Rows rows) throws SQLException {
+  /**
+   * Asks for the tables.
+   *
+   * @param known the names of those for which nothing is asked but their row of table_list; what
+   *     another table has to know of them is there all the same
+   */
+  static Catalog read(Rows rows, Set<String> known) throws SQLException {
     Map<String, Rows.Row> tables = new LinkedHashMap<>();
     for (Rows.Row row : rows.of(TABLES)) {
       tables.put(row.text("owner"), row);
     }
+    Map<String, String> ordinary = ordinary(tables.values());
+    // Never none: SQLite lists its own catalog, too.
+    Set<String> asked = new LinkedHashSet<>(ordinary.values());
+    asked.removeAll(known);
+    String each = each(asked);
+    Map<String, List<Rows.Row>> references =
+        grouped(
+            rows,
+            "SELECT iif(k.seq, NULL, t.owner) AS owner, k.seq, k.\"table\", k.\"from\","
+                + " k.on_update, k.on_delete"
+                + each
+                + " JOIN pragma_foreign_key_list(t.owner) k ORDER BY t.owner, k.id DESC, k.seq");
+    references.values().stream()
+        .flatMap(List::stream)
+        .map(key -> ordinary.get(Names.fold(key.text("table"))))
+        .filter(Objects::nonNull)
+        .forEach(asked::add);
     Map<String, List<Rows.Row>> columns =
         grouped(
             rows,
             "SELECT iif(c.cid, NULL, t.owner) AS owner, c.name, c.type, nullif(c.\"notnull\", 0) AS"
                 + " required, c.dflt_value, nullif(c.pk, 0) AS pk, nullif(c.hidden, 0) AS hidden"
-                + EACH
+                + each(asked)
                 + " JOIN pragma_table_xinfo(t.owner) c ORDER BY t.owner, c.cid");
     Map<String, List<String>> keyColumns = new LinkedHashMap<>();
     columns.forEach((table, infos) -> keyColumns.put(Names.fold(table), key(infos)));
@@ -54,7 +78,7 @@ record Catalog(
             rows,
             "SELECT iif(x.seqno, NULL, i.name) AS owner, iif(i.origin = 'pk', t.owner, NULL) AS"
                 + " keyed, x.cid, x.name, nullif(x.\"desc\", 0) AS descending, x.coll"
-                + EACH
+                + each
                 + " JOIN pragma_index_list(t.owner) i JOIN pragma_index_xinfo(i.name) x"
                 + " WHERE i.origin IN ('c', 'pk') AND x.key = 1 ORDER BY i.name, x.seqno");
     Set<String> keyed = new HashSet<>();
@@ -62,18 +86,24 @@ record Catalog(
         .map(index -> index.get(0))
         .filter(first -> !first.isNull("keyed"))
         .forEach(first -> keyed.add(first.text("keyed")));
-    return new Catalog(
-        tables,
-        columns,
-        keyColumns,
-        grouped(
-            rows,
-            "SELECT iif(k.seq, NULL, t.owner) AS owner, k.seq, k.\"table\", k.\"from\","
-                + " k.on_update, k.on_delete"
-                + EACH
-                + " JOIN pragma_foreign_key_list(t.owner) k ORDER BY t.owner, k.id DESC, k.seq"),
-        keyed,
-        parts);
+    return new Catalog(tables, columns, keyColumns, references, keyed, parts);
+  }
+
+  /** The names of ordinary tables by folded name: asking a virtual one would need its module. */
+  private static Map<String, String> ordinary(Collection<Rows.Row> tables) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Rows.Row table : tables) {
+      if (table.text("type").equals("table")) {
+        names.put(Names.fold(table.text("owner")), table.text("owner"));
+      }
+    }
+    return names;
+  }
+
+  private static String each(Set<String> tables) {
+    return tables.stream()
+        .map(name -> "(" + Quote.literal(name) + ")")
+        .collect(Collectors.joining(", ", " FROM (SELECT column1 AS owner FROM (VALUES ", ")) t"));
   }
 
   /** Whether a name is that of a virtual table, or of a table that belongs to one. */

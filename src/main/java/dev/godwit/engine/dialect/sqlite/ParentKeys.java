@@ -6,8 +6,11 @@ import dev.godwit.engine.schema.KeyPart;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,16 +21,26 @@ import java.util.stream.Stream;
 final class ParentKeys {
   private ParentKeys() {}
 
-  /** The references of a table that mean no key of any table. */
-  static List<ForeignKey> dangling(Schema schema, Table table) {
-    return table.foreignKeys().stream()
-        .filter(
-            key ->
-                schema
-                    .table(key.table())
-                    .filter(parent -> has(parent, parent, schema.indexes(), key))
-                    .isEmpty())
-        .toList();
+  /** The references that mean no key of any table, by the folded name of the table that refers. */
+  static Map<String, List<ForeignKey>> dangling(Schema schema) {
+    Map<String, Table> tables = new HashMap<>();
+    schema.tables().forEach(table -> tables.put(Names.fold(table.name()), table));
+    Map<String, List<Index>> indexes = new HashMap<>();
+    schema
+        .indexes()
+        .forEach(i -> indexes.computeIfAbsent(i.table(), t -> new ArrayList<>()).add(i));
+    Map<String, List<ForeignKey>> dangling = new HashMap<>();
+    tables.forEach(
+        (name, table) -> {
+          for (ForeignKey key : table.foreignKeys()) {
+            Table parent = tables.get(key.table());
+            List<Index> own = indexes.getOrDefault(key.table(), List.of());
+            if (parent == null || !has(parent, parent, own, key)) {
+              dangling.computeIfAbsent(name, t -> new ArrayList<>()).add(key);
+            }
+          }
+        });
+    return dangling;
   }
 
   /**

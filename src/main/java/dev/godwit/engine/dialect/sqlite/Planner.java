@@ -20,6 +20,7 @@ import dev.godwit.engine.schema.View;
 import dev.godwit.engine.schema.VirtualTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Turns the comparison of two schemas into changes with their methods and hazards. */
@@ -156,12 +157,12 @@ final class Planner {
     for (TableDiff table : diff.tableDiffs()) {
       hazards.references(references, table.tables(), renames.isEmpty());
     }
+    Map<String, List<ForeignKey>> known = ParentKeys.dangling(schemas.before());
+    Map<String, List<ForeignKey>> left = ParentKeys.dangling(schemas.after());
     for (Table table : schemas.after().tables()) {
-      List<ForeignKey> dangling = new ArrayList<>(ParentKeys.dangling(schemas.after(), table));
-      schemas
-          .before()
-          .table(table.name())
-          .ifPresent(old -> dangling.removeAll(ParentKeys.dangling(schemas.before(), old)));
+      String name = Names.fold(table.name());
+      List<ForeignKey> dangling = new ArrayList<>(left.getOrDefault(name, List.of()));
+      dangling.removeAll(known.getOrDefault(name, List.of()));
       hazards.dangling(table, dangling);
     }
     uniqueIndexes(hazards);

@@ -11,10 +11,12 @@ import java.sql.SQLException;
 final class Rehearsal implements AutoCloseable {
   private final Scratch scratch;
   private final boolean foreignKeys;
+  private Schema reached;
 
-  private Rehearsal(Scratch scratch, boolean foreignKeys) {
+  private Rehearsal(Scratch scratch, boolean foreignKeys, Schema from) {
     this.scratch = scratch;
     this.foreignKeys = foreignKeys;
+    this.reached = from;
   }
 
   /**
@@ -22,9 +24,8 @@ final class Rehearsal implements AutoCloseable {
    * references that mean no key, since nothing could be written there at all.
    */
   static Rehearsal on(Schema from) {
-    boolean whole =
-        from.tables().stream().allMatch(table -> ParentKeys.dangling(from, table).isEmpty());
-    return new Rehearsal(Scratch.open().load(from), whole);
+    boolean whole = ParentKeys.dangling(from).isEmpty();
+    return new Rehearsal(Scratch.open().load(from), whole, from);
   }
 
   /**
@@ -42,7 +43,8 @@ final class Rehearsal implements AutoCloseable {
     for (Statements.Statement statement : Statements.of(script)) {
       run(statement);
     }
-    return scratch.inspect();
+    reached = scratch.inspect(reached);
+    return reached;
   }
 
   private void run(Statements.Statement statement) {

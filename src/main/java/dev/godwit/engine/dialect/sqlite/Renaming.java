@@ -54,7 +54,7 @@ record Renaming(Schema schema, List<View> views, List<Trigger> triggers) {
         }
       }
     }
-    Schema renamed = scratch.inspect();
+    Schema renamed = scratch.inspect(from);
     return new Renaming(
         new Schema(
             renamed.dialect(),

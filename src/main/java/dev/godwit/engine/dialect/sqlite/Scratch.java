@@ -83,9 +83,19 @@ final class Scratch implements AutoCloseable {
     return this;
   }
 
+  /** Reads its schema. */
   Schema inspect() {
+    return inspect(SqliteCatalog.NOTHING);
+  }
+
+  /**
+   * Reads its schema.
+   *
+   * @param known a schema that was read before; what stands there word for word is taken over
+   */
+  Schema inspect(Schema known) {
     try {
-      return SqliteCatalog.inspect(connection);
+      return SqliteCatalog.inspect(connection, known);
     } catch (SQLException e) {
       throw new IllegalStateException("The scratch database cannot be read: " + Messages.of(e), e);
     }

@@ -19,6 +19,10 @@ import java.util.Set;
  * what the catalog does not tell. Only reads.
  */
 final class SqliteCatalog {
+  /** A schema without objects. */
+  static final Schema NOTHING =
+      new Schema("sqlite", List.of(), List.of(), List.of(), List.of(), List.of(), true);
+
   private static final Set<String> HISTORY =
       Set.of("flyway_schema_history", "flyway_schema_history_s_idx");
 
@@ -29,32 +33,58 @@ final class SqliteCatalog {
   }
 
   static Schema inspect(Connection connection) throws SQLException {
-    return new SqliteCatalog(new Rows(connection)).schema();
+    return inspect(connection, NOTHING);
+  }
+
+  /**
+   * Reads a schema.
+   *
+   * @param known a schema that was read before: what stands there word for word is taken over
+   */
+  static Schema inspect(Connection connection, Schema known) throws SQLException {
+    return new SqliteCatalog(new Rows(connection)).schema(known);
   }
 
   /** One row of sqlite_schema. */
-  private record Entry(String type, String name, String table, String sql) {}
+  record Entry(String type, String name, String table, String sql) {}
 
-  private Schema schema() throws SQLException {
-    Catalog catalog = Catalog.read(rows);
+  private Schema schema(Schema known) throws SQLException {
+    List<Entry> entries = entries();
+    Unchanged unchanged = Unchanged.of(known, entries);
+    Catalog catalog = Catalog.read(rows, unchanged.tables().keySet());
     Set<String> names = catalog.names();
+    unchanged.tables().values().stream()
+        .filter(table -> catalog.is("table", table.name()))
+        .flatMap(table -> table.columns().stream())
+        .forEach(column -> names.add(Names.fold(column.name())));
     List<Table> tables = new ArrayList<>();
     List<VirtualTable> virtualTables = new ArrayList<>();
     List<Index> indexes = new ArrayList<>();
     List<View> views = new ArrayList<>();
     List<Trigger> triggers = new ArrayList<>();
-    for (Entry entry : entries(catalog)) {
+    for (Entry entry : entries) {
+      if (catalog.is("shadow", entry.table())) {
+        continue;
+      }
       try {
         switch (entry.type()) {
           case "table" -> {
-            if (catalog.is("virtual", entry.name())) {
+            Table same = unchanged.tables().get(entry.name());
+            if (same != null) {
+              tables.add(same);
+            } else if (catalog.is("virtual", entry.name())) {
               virtualTables.add(virtualTable(entry));
             } else {
               tables.add(new TableInspector(catalog, entry.name(), entry.sql()).table());
             }
           }
-          case "index" ->
-              indexes.add(IndexInspector.index(catalog, entry.name(), entry.table(), entry.sql()));
+          case "index" -> {
+            Index same = unchanged.indexes().get(entry.name());
+            indexes.add(
+                same != null
+                    ? same
+                    : IndexInspector.index(catalog, entry.name(), entry.table(), entry.sql()));
+          }
           case "view" ->
               views.add(
                   new View(entry.name(), Expressions.statement(entry.sql(), names), entry.sql()));
@@ -72,7 +102,7 @@ final class SqliteCatalog {
     return new Schema("sqlite", tables, virtualTables, indexes, views, triggers, true);
   }
 
-  private List<Entry> entries(Catalog catalog) throws SQLException {
+  private List<Entry> entries() throws SQLException {
     List<Entry> entries = new ArrayList<>();
     String query =
         """
@@ -82,7 +112,7 @@ final class SqliteCatalog {
     for (Rows.Row row : rows.of(query)) {
       Entry entry =
           new Entry(row.text("type"), row.text("name"), row.text("tbl_name"), row.text("sql"));
-      if (!catalog.is("shadow", entry.table()) && !HISTORY.contains(entry.name())) {
+      if (!HISTORY.contains(entry.name())) {
         entries.add(entry);
       }
     }
