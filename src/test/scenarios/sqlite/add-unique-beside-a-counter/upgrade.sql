@@ -17,8 +17,9 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "every row of c was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "c and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 9 OR ok IS 1)
+  CONSTRAINT "every value of c is stored as its column stores values" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "c and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 10 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -51,6 +52,10 @@ INSERT OR ABORT INTO godwit_new_c (id, pid, note)
 SELECT id, pid, note FROM c;
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM godwit_new_c) = (SELECT count(*) FROM c);
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  NOT EXISTS (SELECT 1 FROM c
+    WHERE (typeof(pid) = 'text' AND +pid = CAST(pid AS NUMERIC)) OR (typeof(pid) = 'real' AND pid = CAST(pid AS INTEGER))
+      OR typeof(note) IN ('integer', 'real'));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
@@ -61,14 +66,14 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_c' THEN 'c'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'c' THEN 'godwit_new_c' WHEN tbl_name = 'godwit_new_c' THEN 'c' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'c' THEN 'godwit_new_c' WHEN tbl_name = 'godwit_new_c' THEN 'c' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('c', 'godwit_new_c')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('c', 'godwit_new_c')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
 PRAGMA schema_version = 257652850;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 15);
 DROP TABLE godwit_new_c;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
 
 -- Proofs: what had to go is gone, what had to come is there.
@@ -76,7 +81,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 9, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 10, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

@@ -20,9 +20,10 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name godwit_new_p is free" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of p" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "every row of p was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "p and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "godwit_new_p is gone again" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "every row of c has a partner for its new references" CHECK (n <> 10 OR ok IS 1)
+  CONSTRAINT "every value of p is stored as its column stores values" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "p and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "godwit_new_p is gone again" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "every row of c has a partner for its new references" CHECK (n <> 11 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -47,6 +48,9 @@ INSERT OR ABORT INTO godwit_new_p (rowid, k)
 SELECT rowid, k FROM p ORDER BY rowid;
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM godwit_new_p) = (SELECT count(*) FROM p);
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  NOT EXISTS (SELECT 1 FROM p
+    WHERE typeof(k) IN ('integer', 'real'));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
@@ -57,24 +61,24 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_p' THEN 'p'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'p' THEN 'godwit_new_p' WHEN tbl_name = 'godwit_new_p' THEN 'p' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'p' THEN 'godwit_new_p' WHEN tbl_name = 'godwit_new_p' THEN 'p' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('p', 'godwit_new_p')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('p', 'godwit_new_p')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
 PRAGMA schema_version = 226356679;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_p') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 15);
 DROP TABLE godwit_new_p;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_p');
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('c') WHERE fkid IN (0));
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 10, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 11, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

@@ -17,9 +17,10 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name godwit_new_child is free" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of child" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "every row of child was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "child and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "child has kept its indexes" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "godwit_new_child is gone again" CHECK (n <> 10 OR ok IS 1)
+  CONSTRAINT "every value of child is stored as its column stores values" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "child and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "child has kept its indexes" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "godwit_new_child is gone again" CHECK (n <> 11 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -49,6 +50,11 @@ INSERT OR ABORT INTO godwit_new_child (id, parent_id, code, "größe 🐦")
 SELECT id, parent_id, code, "größe 🐦" FROM child;
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM godwit_new_child) = (SELECT count(*) FROM child);
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  NOT EXISTS (SELECT 1 FROM child
+    WHERE (typeof(parent_id) = 'text' AND +parent_id = CAST(parent_id AS NUMERIC)) OR (typeof(parent_id) = 'real' AND parent_id = CAST(parent_id AS INTEGER))
+      OR typeof(code) IN ('integer', 'real')
+      OR (typeof("größe 🐦") = 'text' AND +"größe 🐦" = CAST("größe 🐦" AS NUMERIC)) OR (typeof("größe 🐦") = 'real' AND "größe 🐦" = CAST("größe 🐦" AS INTEGER)));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('child') OR type = 'index' AND name IN ('ix child', 'ix_code') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
@@ -63,16 +69,16 @@ UPDATE sqlite_master SET
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'child' THEN 'godwit_new_child' WHEN tbl_name = 'godwit_new_child' THEN 'child' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE
     WHEN type = 'trigger' AND lower(tbl_name) = lower('child') OR type = 'index' AND name IN ('ix child', 'ix_code') THEN tbl_name WHEN tbl_name = 'child' THEN 'godwit_new_child' WHEN tbl_name = 'godwit_new_child' THEN 'child' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('child', 'godwit_new_child') OR type = 'trigger' AND lower(tbl_name) = lower('child') OR type = 'index' AND name IN ('ix child', 'ix_code')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('child', 'godwit_new_child') OR type = 'trigger' AND lower(tbl_name) = lower('child') OR type = 'index' AND name IN ('ix child', 'ix_code')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
 PRAGMA schema_version = 165821396;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_child') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 19);
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT count(*) FROM pragma_index_list('child') WHERE name IN ('ix child', 'ix_code')) = 2;
 DROP TABLE godwit_new_child;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_child');
 
 -- Proofs: what had to go is gone, what had to come is there.
@@ -80,7 +86,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 10,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 10, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 11, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

@@ -18,8 +18,9 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name godwit_new_account is free" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of account" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "every row of account was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "account and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "godwit_new_account is gone again" CHECK (n <> 9 OR ok IS 1)
+  CONSTRAINT "every value of account is stored as its column stores values" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "account and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "godwit_new_account is gone again" CHECK (n <> 10 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -47,6 +48,9 @@ INSERT OR ABORT INTO godwit_new_account (id, mail, language, polls)
 SELECT id, mail, ('en'), (1) FROM account;
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM godwit_new_account) = (SELECT count(*) FROM account);
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  NOT EXISTS (SELECT 1 FROM account
+    WHERE typeof(mail) IN ('integer', 'real'));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
@@ -61,14 +65,14 @@ UPDATE sqlite_master SET
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'account' THEN 'godwit_new_account' WHEN tbl_name = 'godwit_new_account' THEN 'account' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE
     WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN tbl_name WHEN tbl_name = 'account' THEN 'godwit_new_account' WHEN tbl_name = 'godwit_new_account' THEN 'account' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('account', 'godwit_new_account') OR type = 'trigger' AND lower(tbl_name) = lower('account')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('account', 'godwit_new_account') OR type = 'trigger' AND lower(tbl_name) = lower('account')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
 PRAGMA schema_version = 124155459;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT substr(sql, 32) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_account') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 21);
 DROP TABLE godwit_new_account;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_account');
 
 -- Proofs: what had to go is gone, what had to come is there.
@@ -76,7 +80,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 9, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 10, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

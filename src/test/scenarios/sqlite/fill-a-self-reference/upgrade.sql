@@ -18,13 +18,14 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name godwit_new_node is free" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of node" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "every row of node was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "node and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "godwit_new_node is gone again" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_node is free" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of node" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "node has its new definition" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "godwit_new_node is gone again" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "every row of node has a partner for its new references" CHECK (n <> 14 OR ok IS 1)
+  CONSTRAINT "every value of node is stored as its column stores values" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "node and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "godwit_new_node is gone again" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_node is free" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of node" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "node has its new definition" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "godwit_new_node is gone again" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "every row of node has a partner for its new references" CHECK (n <> 15 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -49,6 +50,10 @@ INSERT OR ABORT INTO godwit_new_node (rowid, name, note)
 SELECT rowid, coalesce(name, ('the nameless')), note FROM node ORDER BY rowid;
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM godwit_new_node) = (SELECT count(*) FROM node);
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  NOT EXISTS (SELECT 1 FROM node
+    WHERE typeof(name) IN ('integer', 'real')
+      OR typeof(note) IN ('integer', 'real'));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
@@ -59,28 +64,28 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_node' THEN 'node'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'node' THEN 'godwit_new_node' WHEN tbl_name = 'godwit_new_node' THEN 'node' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'node' THEN 'godwit_new_node' WHEN tbl_name = 'godwit_new_node' THEN 'node' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('node', 'godwit_new_node')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('node', 'godwit_new_node')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
 PRAGMA schema_version = 12981567;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT substr(sql, 29) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_node') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 18);
 DROP TABLE godwit_new_node;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_node');
 -- Its references come now: their keys were not there while rows were copied.
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_node' COLLATE NOCASE);
 CREATE TABLE godwit_new_node (name TEXT NOT NULL UNIQUE REFERENCES node (name), note TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_node');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE node' || substr(sql, 29) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_node')
-WHERE type = 'table' AND name = 'node' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 11;
+WHERE type = 'table' AND name = 'node' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 12;
 PRAGMA schema_version = 12989487;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'node') =
     (SELECT 'CREATE TABLE node' || substr(sql, 29) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_node')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('node') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_node'))
@@ -88,17 +93,17 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('node') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_node'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_node') EXCEPT SELECT * FROM pragma_foreign_key_list('node'));
 DROP TABLE godwit_new_node;
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_node');
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('node') WHERE fkid IN (0));
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 14, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 15, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

@@ -21,15 +21,17 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name godwit_new_b is free" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of b" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "every row of b was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "b and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "godwit_new_b is gone again" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of a are those this migration knows" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "every row of a was copied" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "a and its copy have exchanged their names" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 16 OR ok IS 1)
+  CONSTRAINT "every value of b is stored as its column stores values" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "b and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "godwit_new_b is gone again" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of a are those this migration knows" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "every row of a was copied" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "every value of a is stored as its column stores values" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "a and its copy have exchanged their names" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 18 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -54,6 +56,10 @@ INSERT OR ABORT INTO godwit_new_b (id, a, y)
 SELECT id, a, y FROM b;
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM godwit_new_b) = (SELECT count(*) FROM b);
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  NOT EXISTS (SELECT 1 FROM b
+    WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
+      OR typeof(y) IN ('integer', 'real'));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
@@ -64,31 +70,35 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_b' THEN 'b'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'b' THEN 'godwit_new_b' WHEN tbl_name = 'godwit_new_b' THEN 'b' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'b' THEN 'godwit_new_b' WHEN tbl_name = 'godwit_new_b' THEN 'b' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('b', 'godwit_new_b')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('b', 'godwit_new_b')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
 PRAGMA schema_version = 200287124;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 15);
 DROP TABLE godwit_new_b;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_b');
 
 -- a: rebuilt, because a unique key's index comes or goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 10, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 11, d.was =
     'CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('a') AND sql IS NOT NULL) = 0;
 INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('a') AND sql IS NOT NULL) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
 CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT UNIQUE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
 INSERT OR ABORT INTO godwit_new_a (id, b, x)
 SELECT id, b, x FROM a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
   (SELECT count(*) FROM godwit_new_a) = (SELECT count(*) FROM a);
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+  NOT EXISTS (SELECT 1 FROM a
+    WHERE (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
+      OR typeof(x) IN ('integer', 'real'));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
@@ -99,14 +109,14 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_a' THEN 'a'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' WHEN tbl_name = 'godwit_new_a' THEN 'a' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' WHEN tbl_name = 'godwit_new_a' THEN 'a' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('a', 'godwit_new_a')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 14;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('a', 'godwit_new_a')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 16;
 PRAGMA schema_version = 200295044;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+INSERT INTO main.godwit_guard (n, ok) SELECT 17,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 10), 15);
+    substr((SELECT was FROM main.godwit_guard WHERE n = 11), 15);
 DROP TABLE godwit_new_a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+INSERT INTO main.godwit_guard (n, ok) SELECT 18,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
 
 -- Proofs: what had to go is gone, what had to come is there.
@@ -114,7 +124,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 16,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 16, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 18, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

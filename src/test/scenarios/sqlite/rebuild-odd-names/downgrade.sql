@@ -17,9 +17,10 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name godwit_new_o'r der is free" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of o'r der" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "every row of o'r der was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "o'r der and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "godwit_new_o'r der is gone again" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 10 OR ok IS 1)
+  CONSTRAINT "every value of o'r der is stored as its column stores values" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "o'r der and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "godwit_new_o'r der is gone again" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 11 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -46,6 +47,13 @@ INSERT OR ABORT INTO "godwit_new_o'r der" (rowid, "grüß ""e", "select", tick, 
 SELECT rowid, "grüß ""e", "select", tick, "a.b", "" FROM "o'r der" ORDER BY rowid;
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM "godwit_new_o'r der") = (SELECT count(*) FROM "o'r der");
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  NOT EXISTS (SELECT 1 FROM "o'r der"
+    WHERE typeof("grüß ""e") IN ('integer', 'real')
+      OR (typeof("select") = 'text' AND +"select" = CAST("select" AS NUMERIC)) OR (typeof("select") = 'real' AND "select" = CAST("select" AS INTEGER))
+      OR typeof(tick) IN ('integer', 'real')
+      OR (typeof("a.b") = 'text' AND +"a.b" = CAST("a.b" AS NUMERIC)) OR (typeof("a.b") = 'real' AND "a.b" = CAST("a.b" AS INTEGER))
+      OR typeof("") IN ('integer', 'real'));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
@@ -58,25 +66,25 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_o''r der' THEN 'o''r der'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'o''r der' THEN 'godwit_new_o''r der' WHEN tbl_name = 'godwit_new_o''r der' THEN 'o''r der' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'o''r der' THEN 'godwit_new_o''r der' WHEN tbl_name = 'godwit_new_o''r der' THEN 'o''r der' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('o''r der', 'godwit_new_o''r der')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('o''r der', 'godwit_new_o''r der')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
 PRAGMA schema_version = 15157782;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT substr(sql, 34) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_o''r der') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 23);
 DROP TABLE "godwit_new_o'r der";
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_o''r der');
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index i x')) = 0;
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 10, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 11, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

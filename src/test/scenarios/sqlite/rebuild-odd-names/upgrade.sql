@@ -22,11 +22,12 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name godwit_new_o'r der is free" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of o'r der" CHECK (n <> 7 OR ok IS 1),
   CONSTRAINT "every row of o'r der was copied" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the copy of o'r der has its indexes" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "o'r der and its copy have exchanged their names" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "godwit_new_o'r der is gone again" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 13 OR ok IS 1)
+  CONSTRAINT "every value of o'r der is stored as its column stores values" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "the copy of o'r der has its indexes" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "o'r der and its copy have exchanged their names" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "godwit_new_o'r der is gone again" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 14 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -53,8 +54,15 @@ INSERT OR ABORT INTO "godwit_new_o'r der" (rowid, "grüß ""e", "select", tick, 
 SELECT rowid, "grüß ""e", "select", tick, "a.b", "" FROM "o'r der" ORDER BY rowid;
 INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   (SELECT count(*) FROM "godwit_new_o'r der") = (SELECT count(*) FROM "o'r der");
-CREATE INDEX "godwit_new_i x" ON "godwit_new_o'r der" ("a.b" DESC);
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  NOT EXISTS (SELECT 1 FROM "o'r der"
+    WHERE typeof("grüß ""e") IN ('integer', 'real')
+      OR (typeof("select") = 'text' AND +"select" = CAST("select" AS NUMERIC)) OR (typeof("select") = 'real' AND "select" = CAST("select" AS INTEGER))
+      OR typeof(tick) IN ('integer', 'real')
+      OR (typeof("a.b") = 'text' AND +"a.b" = CAST("a.b" AS NUMERIC)) OR (typeof("a.b") = 'real' AND "a.b" = CAST("a.b" AS INTEGER))
+      OR typeof("") IN ('integer', 'real'));
+CREATE INDEX "godwit_new_i x" ON "godwit_new_o'r der" ("a.b" DESC);
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_o''r der' AND sql IS NOT NULL) = 1;
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -68,21 +76,21 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_i x' THEN 'i x'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'o''r der' THEN 'godwit_new_o''r der' WHEN tbl_name = 'godwit_new_o''r der' THEN 'o''r der' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'o''r der' THEN 'godwit_new_o''r der' WHEN tbl_name = 'godwit_new_o''r der' THEN 'o''r der' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('o''r der', 'godwit_new_o''r der')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 9;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('o''r der', 'godwit_new_o''r der')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
 PRAGMA schema_version = 242852333;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   (SELECT substr(sql, 34) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_o''r der') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 23);
 DROP TABLE "godwit_new_o'r der";
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_o''r der');
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index i x')) = 1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
@@ -90,7 +98,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 13,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 13, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 14, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

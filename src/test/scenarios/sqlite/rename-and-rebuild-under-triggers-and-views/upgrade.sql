@@ -23,8 +23,9 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name godwit_new_person is free" CHECK (n <> 8 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of person" CHECK (n <> 9 OR ok IS 1),
   CONSTRAINT "every row of person was copied" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "person and its copy have exchanged their names" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "godwit_new_person is gone again" CHECK (n <> 12 OR ok IS 1)
+  CONSTRAINT "every value of person is stored as its column stores values" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "person and its copy have exchanged their names" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "godwit_new_person is gone again" CHECK (n <> 13 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -64,6 +65,10 @@ INSERT OR ABORT INTO godwit_new_person (id, a, b)
 SELECT id, a, b FROM person;
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT count(*) FROM godwit_new_person) = (SELECT count(*) FROM person);
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  NOT EXISTS (SELECT 1 FROM person
+    WHERE typeof(a) IN ('integer', 'real')
+      OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER)));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
@@ -78,14 +83,14 @@ UPDATE sqlite_master SET
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'person' THEN 'godwit_new_person' WHEN tbl_name = 'godwit_new_person' THEN 'person' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE
     WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN tbl_name WHEN tbl_name = 'person' THEN 'godwit_new_person' WHEN tbl_name = 'godwit_new_person' THEN 'person' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('person', 'godwit_new_person') OR type = 'trigger' AND lower(tbl_name) = lower('person')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('person', 'godwit_new_person') OR type = 'trigger' AND lower(tbl_name) = lower('person')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 11;
 PRAGMA schema_version = 177820212;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   (SELECT substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_person') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 6), 22);
 DROP TABLE godwit_new_person;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_person');
 
 -- Proofs: what had to go is gone, what had to come is there.
@@ -93,7 +98,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 12,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 12, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 13, 0);
 DROP VIEW temp.gate_of_godwit;
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);

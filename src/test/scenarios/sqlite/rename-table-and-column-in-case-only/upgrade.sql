@@ -26,11 +26,12 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name godwit_new_users is free" CHECK (n <> 10 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of users" CHECK (n <> 11 OR ok IS 1),
   CONSTRAINT "every row of users was copied" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "the copy of users has its indexes" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "users and its copy have exchanged their names" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "godwit_new_users is gone again" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 17 OR ok IS 1)
+  CONSTRAINT "every value of users is stored as its column stores values" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "the copy of users has its indexes" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "users and its copy have exchanged their names" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "godwit_new_users is gone again" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 18 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -73,8 +74,11 @@ INSERT OR ABORT INTO godwit_new_users (id, name)
 SELECT id, Name FROM users;
 INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   (SELECT count(*) FROM godwit_new_users) = (SELECT count(*) FROM users);
-CREATE INDEX godwit_new_ix ON godwit_new_users (name);
 INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+  NOT EXISTS (SELECT 1 FROM users
+    WHERE typeof(Name) IN ('integer', 'real'));
+CREATE INDEX godwit_new_ix ON godwit_new_users (name);
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_users' AND sql IS NOT NULL) = 1;
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -90,21 +94,21 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_ix' THEN 'ix'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'users' THEN 'godwit_new_users' WHEN tbl_name = 'godwit_new_users' THEN 'users' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'users' THEN 'godwit_new_users' WHEN tbl_name = 'godwit_new_users' THEN 'users' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 13;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 14;
 PRAGMA schema_version = 91322991;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
   (SELECT substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_users') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 8), 21);
 DROP TABLE godwit_new_users;
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_users');
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+INSERT INTO main.godwit_guard (n, ok) SELECT 17,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index ix')) = 1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 17,
+INSERT INTO main.godwit_guard (n, ok) SELECT 18,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
@@ -112,7 +116,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 17,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 17, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 18, 0);
 DROP VIEW temp.gate_of_godwit;
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);

@@ -23,11 +23,18 @@ record IndexMoves(List<Index> kept, List<Index> going, List<Index> coming) {
    * @param there the indexes of the table before
    * @param wanted the indexes of the table afterwards
    * @param fresh the columns in which rows get other values, or values that compare otherwise
+   * @param converts whether a value may be stored as another one
    */
   static IndexMoves of(
-      Pair<Table> tables, List<Index> there, List<Index> wanted, FreshValues fresh) {
+      Pair<Table> tables,
+      List<Index> there,
+      List<Index> wanted,
+      FreshValues fresh,
+      boolean converts) {
     boolean sameRows =
-        Rebuild.keepsRowids(tables) && tables.before().strict() == tables.after().strict();
+        !converts
+            && Rebuild.keepsRowids(tables)
+            && tables.before().strict() == tables.after().strict();
     List<Index> kept =
         there.stream()
             .filter(index -> sameRows && wanted.contains(index) && !fresh.touch(index))

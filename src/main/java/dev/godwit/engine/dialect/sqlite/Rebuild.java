@@ -109,6 +109,7 @@ final class Rebuild {
         "(SELECT count(*) FROM %s) = (SELECT count(*) FROM %s)"
             .formatted(Quote.name(name), Quote.name(before.name())));
     if (!convertValues) {
+      guardStored(transfer);
       guardValues();
     }
     if (!transfer) {
@@ -178,6 +179,53 @@ final class Rebuild {
         Affinity.of(tables.before(), pair.before()) == to
             && (tables.before().strict() || !tables.after().strict());
     return same ? "" : to.changes(Quote.name(pair.before().name()));
+  }
+
+  /**
+   * Every value is one that its column stores as it is. A value that is none, which only a
+   * definition edited by hand or a fault leaves behind, would be another one in the copy, and in an
+   * index that is kept still the old one.
+   *
+   * @param transfer whether records are copied as they are, so that only kept indexes ask for it
+   */
+  private void guardStored(boolean transfer) {
+    List<String> changes = new ArrayList<>();
+    for (Pair<Column> pair : diff.keptColumns()) {
+      Affinity affinity = Affinity.of(before, pair.before());
+      boolean stays =
+          !pair.before().isGenerated()
+              && !pair.after().isGenerated()
+              && Affinity.of(after, pair.after()) == affinity
+              && affinity != Affinity.NONE
+              && aliasColumn(before).filter(c -> Names.same(c, pair.before().name())).isEmpty();
+      if (stays && (!transfer || isKept(pair.before()))) {
+        changes.add(affinity.changes(Quote.name(pair.before().name())));
+      }
+    }
+    for (int i = 0; i < changes.size(); i += COLUMNS_PER_GUARD) {
+      script.guard(
+          "every value of " + after.name() + " is stored as its column stores values",
+          "NOT EXISTS (SELECT 1 FROM %s\n    WHERE %s)"
+              .formatted(
+                  Quote.name(before.name()),
+                  String.join(
+                      "\n      OR ",
+                      changes.subList(i, Math.min(changes.size(), i + COLUMNS_PER_GUARD)))));
+    }
+  }
+
+  private boolean isKept(Column column) {
+    return kept.stream()
+        .anyMatch(
+            index ->
+                Expressions.mentions(index.where(), Names.fold(column.name()))
+                    || index.parts().stream()
+                        .anyMatch(
+                            part ->
+                                part.column()
+                                    ? Names.same(part.expression(), column.name())
+                                    : Expressions.mentions(
+                                        part.expression(), Names.fold(column.name()))));
   }
 
   private void guardValues() {

@@ -160,7 +160,8 @@ final class TableWriter {
             after.indexes().stream()
                 .filter(i -> Definitions.belongs(i.table(), plan.after()))
                 .toList(),
-            planner.fresh(plan.diff().tables()));
+            planner.fresh(plan.diff().tables()),
+            planner.convertValues());
     Rebuild rebuild = new Rebuild(script, plan.diff(), planner.fills(), indexes);
     Shape whole = Shape.of(plan.after());
     boolean later = refersTooEarly(plan.after());
