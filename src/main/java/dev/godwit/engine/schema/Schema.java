@@ -54,7 +54,9 @@ public record Schema(
   public String ddl() {
     StringBuilder script = new StringBuilder();
     for (String statement : statements()) {
-      script.append(statement).append(";\n");
+      // The stored text of an index may end in a comment, which would swallow the semicolon.
+      boolean comment = statement.indexOf("--", statement.lastIndexOf('\n') + 1) >= 0;
+      script.append(statement).append(comment ? "\n;\n" : ";\n");
     }
     return script.toString();
   }

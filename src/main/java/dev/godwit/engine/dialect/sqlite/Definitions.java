@@ -19,7 +19,7 @@ final class Definitions {
         "the definition of " + table.name() + " is the one this migration was made for",
         "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = "
             + Quote.literal(table.name()),
-        Quote.literal(table.definition()));
+        table.definition());
   }
 
   /** A name that a table is to get is free; one that differs in case only is not. */
@@ -47,13 +47,15 @@ final class Definitions {
             + Quote.literal(table.name())
             + ") AND sql IS NOT NULL";
     String list =
-        known.stream().map(Quote::literal).collect(Collectors.joining(",\n    ", "(\n    ", ")"));
+        Ending.texts(known).stream()
+            .map(Quote::literal)
+            .collect(Collectors.joining(",\n    ", "(\n    ", ")"));
     script.guard(
         "the indexes and triggers of " + table.name() + " are those this migration knows",
         known.isEmpty()
             ? "(%s) = 0".formatted(others)
-            : "(%s) = %d\n  AND (%s AND sql IN %s) = %d"
-                .formatted(others, known.size(), others, list, known.size()));
+            : "(%s) = %d\n  AND (%s AND %s IN %s) = %d"
+                .formatted(others, known.size(), others, Ending.stored(known), list, known.size()));
   }
 
   /**
@@ -92,8 +94,10 @@ final class Definitions {
   static void guardCreated(Script script, String type, String name, String definition) {
     script.guard(
         "the definition of %s came through unchanged".formatted(name),
-        "(SELECT sql FROM sqlite_master WHERE type = %s AND name = %s) =\n    %s"
-            .formatted(Quote.literal(type), Quote.literal(name), Quote.literal(definition)));
+        Ending.same(
+            "(SELECT sql FROM sqlite_master WHERE type = %s AND name = %s)"
+                .formatted(Quote.literal(type), Quote.literal(name)),
+            definition));
   }
 
   static boolean belongs(String folded, Table table) {

@@ -62,7 +62,7 @@ final class Script {
   }
 
   void statement(String sql) {
-    part.body().append(sql).append(";\n");
+    part.body().append(Ending.withSemicolon(sql)).append('\n');
   }
 
   /**
@@ -96,13 +96,14 @@ final class Script {
   /**
    * Adds the assumption that a definition is the known one, and keeps it for later comparison.
    *
+   * @param known the known definition
    * @return the kept definition, as an expression
    */
   String guardDefinition(String assumption, String query, String known) {
     int number = number(assumption);
     statement(
-        "INSERT INTO main.%s (n, ok, was) SELECT %d, d.was =\n    %s,\n  d.was FROM (SELECT (%s) AS was) d"
-            .formatted(part.table(), number, known, query));
+        "INSERT INTO main.%s (n, ok, was) SELECT %d, %s,\n  d.was FROM (SELECT (%s) AS was) d"
+            .formatted(part.table(), number, Ending.same("d.was", known), query));
     return kept(number);
   }
 

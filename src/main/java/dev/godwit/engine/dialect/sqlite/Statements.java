@@ -15,7 +15,7 @@ final class Statements {
    *
    * @param number from 1
    * @param line on which its first token stands, from 1
-   * @param sql its text without the final semicolon
+   * @param sql its text up to the semicolon: SQLite keeps what stands before it of some objects
    * @param tokens its tokens, never none
    */
   record Statement(int number, int line, String sql, List<Token> tokens) {
@@ -38,22 +38,21 @@ final class Statements {
       if (!token.symbol(";")) {
         current.add(token);
       } else if (!current.isEmpty() && !insideTrigger(current)) {
-        statements.add(statement(script, statements.size() + 1, current));
+        statements.add(statement(script, statements.size() + 1, current, token.start()));
         current = new ArrayList<>();
       } else if (!current.isEmpty()) {
         current.add(token);
       }
     }
     if (!current.isEmpty()) {
-      statements.add(statement(script, statements.size() + 1, current));
+      statements.add(statement(script, statements.size() + 1, current, script.length()));
     }
     return statements;
   }
 
-  private static Statement statement(String script, int number, List<Token> tokens) {
+  private static Statement statement(String script, int number, List<Token> tokens, int end) {
     Token first = tokens.get(0);
-    Token last = tokens.get(tokens.size() - 1);
-    String sql = script.substring(first.start(), last.end());
+    String sql = script.substring(first.start(), end);
     return new Statement(number, first.line(), sql, List.copyOf(tokens));
   }
 

@@ -43,8 +43,9 @@ final class Workbench {
     script.guard(
         "SQLite has taken the new definition of " + table,
         Definitions.isFragile(shape.body())
-            ? "(SELECT substr(sql, %d) %s) =\n    %s"
-                .formatted(length(head(fresh)) + 1, stored, Quote.literal(shape.body()))
+            ? Ending.same(
+                "(SELECT substr(sql, %d) %s)".formatted(length(head(fresh)) + 1, stored),
+                shape.body())
             : "EXISTS (SELECT 1 %s)".formatted(stored));
   }
 

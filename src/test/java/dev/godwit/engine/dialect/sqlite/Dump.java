@@ -45,10 +45,11 @@ final class Dump {
     return catalog("'table', 'view', 'trigger'");
   }
 
+  /** Without white space at the end of a text: SQLite may keep it, and Flyway cuts it off. */
   private String catalog(String types) throws SQLException {
     String query =
         """
-        SELECT type, name, tbl_name, sql FROM sqlite_schema
+        SELECT type, name, tbl_name, rtrim(sql, char(10, 13, 32)) AS sql FROM sqlite_schema
         WHERE tbl_name NOT IN ('flyway_schema_history', 'sqlite_sequence') AND type IN (%s)
         ORDER BY type, name\
         """;
