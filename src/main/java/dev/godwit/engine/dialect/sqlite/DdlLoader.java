@@ -2,7 +2,9 @@ package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.problem.BadDdl;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +16,15 @@ final class DdlLoader {
   private static final int MOST_STATEMENTS = 20_000;
 
   private final String name;
+  private final Scratch scratch;
   private final Loading loading;
+  private final Set<String> virtualTables = new HashSet<>();
   private final Expansion expansion = new Expansion();
   private int loaded;
 
   DdlLoader(String name, Scratch scratch) {
     this.name = name;
+    this.scratch = scratch;
     this.loading = new Loading(scratch);
   }
 
@@ -51,7 +56,13 @@ final class DdlLoader {
 
   private void load(Statements.Statement statement) {
     try {
+      if (isShadow(statement)) {
+        return;
+      }
       loading.run(statement.sql(), adds(statement));
+      if (statement.startsWith("CREATE", "VIRTUAL")) {
+        virtualTables.add(createdTable(statement));
+      }
     } catch (SQLException e) {
       throw bad(statement, Messages.of(e));
     }
@@ -63,6 +74,38 @@ final class DdlLoader {
       return false;
     }
     return !statement.startsWith("CREATE", "TABLE") || !selects(statement.tokens());
+  }
+
+  /**
+   * A list of all stored definitions names the tables of a virtual table too, which its module has
+   * made already and which are its own business (sqlite.org/vtab.html#xshadowname).
+   */
+  private boolean isShadow(Statements.Statement statement) throws SQLException {
+    if (!statement.startsWith("CREATE", "TABLE")) {
+      return false;
+    }
+    String table = createdTable(statement);
+    // Only a name of that form can be one, and few are worth the question.
+    return virtualTables.stream().anyMatch(virtual -> table.startsWith(virtual + "_"))
+        && !new Rows(scratch.connection())
+            .of(
+                "SELECT 1 FROM pragma_table_list(?1) WHERE schema = 'main' AND type = 'shadow'",
+                table)
+            .isEmpty();
+  }
+
+  /** The folded name after CREATE [VIRTUAL] TABLE [IF NOT EXISTS]; empty when there is none. */
+  private static String createdTable(Statements.Statement statement) {
+    List<Token> tokens = statement.tokens();
+    int at = tokens.get(1).is("VIRTUAL") ? 3 : 2;
+    if (at < tokens.size() && tokens.get(at).is("IF")) {
+      at += 3;
+    }
+    // A schema's name may stand before.
+    if (at + 2 < tokens.size() && tokens.get(at + 1).symbol(".")) {
+      at += 2;
+    }
+    return at < tokens.size() ? tokens.get(at).folded() : "";
   }
 
   /** CREATE TABLE … AS, where AS stands before any bracket. */

@@ -54,6 +54,29 @@ class LoadingTest {
   }
 
   @Test
+  void theListOfAllDefinitionsOfADatabaseLoads() throws SQLException {
+    List<String> script = definitions();
+    script.add(0, "CREATE VIRTUAL TABLE \"Some words\" USING fts5 (word)");
+    script.add(1, "CREATE TABLE \"some words_of_mine\" (word)");
+    script.add("CREATE VIRTUAL TABLE IF NOT EXISTS places USING rtree (id, x0, x1)");
+    script.add("CREATE VIRTUAL TABLE old USING fts4 (word, tokenize=porter)");
+    Schema schema = plain(script);
+    assertEquals(schema, Sqlite.inspect("the list", text(listed(script))));
+    assertEquals(3, schema.virtualTables().size());
+  }
+
+  @Test
+  void aShadowTableIsNoneWithoutItsVirtualTable() {
+    String table = "CREATE TABLE words_data (id INTEGER PRIMARY KEY, block BLOB);";
+    String words = "CREATE VIRTUAL TABLE words USING fts5 (word);";
+    assertEquals(1, Sqlite.inspect("the script", table).tables().size());
+    assertEquals(0, Sqlite.inspect("the script", words + table).tables().size());
+    String twice = words + "DROP TABLE words;" + table + table;
+    BadDdl e = assertThrows(BadDdl.class, () -> Sqlite.inspect("the script", twice));
+    assertTrue(e.sentence().contains("table words_data already exists"), e.sentence());
+  }
+
+  @Test
   void aLargeSchemaIsMigratedThereAndBack() {
     Schema before = Sqlite.inspect("before", text(definitions()));
     List<String> script = definitions();
@@ -87,6 +110,21 @@ class LoadingTest {
         statement.executeUpdate(sql);
       }
       return Sqlite.inspect(connection);
+    }
+  }
+
+  /** What SELECT sql FROM sqlite_master gives. */
+  private static List<String> listed(List<String> script) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+        Statement statement = connection.createStatement()) {
+      for (String sql : script) {
+        statement.executeUpdate(sql);
+      }
+      return new Rows(connection)
+              .of("SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%' AND sql IS NOT NULL")
+              .stream()
+              .map(row -> row.text("sql"))
+              .toList();
     }
   }
 
