@@ -3,6 +3,7 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.diff.Difference;
 import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
@@ -196,21 +197,24 @@ final class Renames {
   /** What bears a name that is wanted, and is not renamed itself, steps aside before it goes. */
   private void stepAside() {
     for (Rename rename : List.copyOf(tables)) {
-      boolean taken = current.table(rename.to()).isPresent();
-      if (taken && tables.stream().noneMatch(r -> Names.same(r.from(), rename.to()))) {
-        tables.add(new Rename("", rename.to(), ASIDE + rename.to()));
-      }
+      // By the name that it bears, which may be another one in its letters' case.
+      current
+          .table(rename.to())
+          .map(Table::name)
+          .filter(taken -> tables.stream().noneMatch(r -> r.from().equals(taken)))
+          .ifPresent(taken -> tables.add(new Rename("", taken, ASIDE + taken)));
     }
     for (Rename rename : List.copyOf(columns)) {
-      boolean taken =
-          current.table(oldTable(rename.table())).flatMap(t -> t.column(rename.to())).isPresent();
-      boolean free =
-          columns.stream()
-              .anyMatch(
-                  r -> Names.same(r.table(), rename.table()) && Names.same(r.from(), rename.to()));
-      if (taken && !free) {
-        columns.add(new Rename(rename.table(), rename.to(), ASIDE + rename.to()));
-      }
+      current
+          .table(oldTable(rename.table()))
+          .flatMap(table -> table.column(rename.to()))
+          .map(Column::name)
+          .filter(
+              taken ->
+                  columns.stream()
+                      .noneMatch(
+                          r -> Names.same(r.table(), rename.table()) && r.from().equals(taken)))
+          .ifPresent(taken -> columns.add(new Rename(rename.table(), taken, ASIDE + taken)));
     }
   }
 

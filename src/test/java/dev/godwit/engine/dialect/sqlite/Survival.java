@@ -149,7 +149,7 @@ final class Survival {
                 r ->
                     Names.fold(old(r)).startsWith(Names.fold(prefix))
                         && (column.isEmpty() != old(r).contains("."))
-                        && r.endsWith("=" + name));
+                        && Names.same(r.substring(r.indexOf('=') + 1), name));
   }
 
   private static String old(String rename) {

@@ -1,0 +1,2 @@
+CREATE TABLE u (a);
+CREATE TABLE T (b);

@@ -1,0 +1,2 @@
+CREATE TABLE A (y);
+CREATE TABLE B (x);
