@@ -82,10 +82,12 @@ final class Rebuild {
               });
     }
     if (targets.isEmpty()) {
-      throw new Refused(
-          "no-column-kept",
-          "No column of %s is kept, so its rows cannot be carried over. Give the new table another name, or allow drop-table."
-              .formatted(after.name()));
+      // Nothing of a row is left but that it is there; and SELECT needs a column.
+      Column column = numberedOrFirst();
+      boolean number = aliasColumn(after).isPresent();
+      String value = number ? "" : column.defaultValue();
+      targets.add(Quote.name(column.name()));
+      values.add(value.isEmpty() ? "NULL" : "(" + value + ")");
     }
     Workbench.make(script, after.name(), shape);
     boolean transfer = Transfer.applies(diff.tables(), stale, fresh);
@@ -116,6 +118,14 @@ final class Rebuild {
       // Sorted once at the end: quicker than row by row.
       index();
     }
+  }
+
+  /** A column for which NULL means a new number, else one that gets its default. */
+  private Column numberedOrFirst() {
+    return aliasColumn(after)
+        .flatMap(after::column)
+        .or(() -> after.columns().stream().filter(c -> !c.isGenerated()).findFirst())
+        .orElseThrow();
   }
 
   /** Makes the indexes of the new table, under names of the workbench. */

@@ -1,0 +1,2 @@
+INSERT INTO t VALUES ('x'), ('y');
+INSERT INTO n VALUES ('x'), ('y');
