@@ -24,9 +24,14 @@ public record ObjectDiff<T>(List<T> added, List<T> dropped, List<Pair<T>> kept) 
   }
 
   /** Matches two lists by the folded name of each object. */
-  static <T> ObjectDiff<T> of(Pair<List<T>> lists, Function<T, String> name) {
-    Map<String, T> before = byName(lists.before(), name);
-    Map<String, T> after = byName(lists.after(), name);
+  static <T> ObjectDiff<T> byName(Pair<List<T>> lists, Function<T, String> name) {
+    return of(lists, object -> Names.fold(name.apply(object)));
+  }
+
+  /** Matches two lists by a text that is the same for what belongs together. */
+  static <T> ObjectDiff<T> of(Pair<List<T>> lists, Function<T, String> text) {
+    Map<String, T> before = byText(lists.before(), text);
+    Map<String, T> after = byText(lists.after(), text);
     List<T> added = new ArrayList<>();
     List<Pair<T>> kept = new ArrayList<>();
     after.forEach(
@@ -50,9 +55,9 @@ public record ObjectDiff<T>(List<T> added, List<T> dropped, List<Pair<T>> kept) 
         .toList();
   }
 
-  private static <T> Map<String, T> byName(List<T> objects, Function<T, String> name) {
+  private static <T> Map<String, T> byText(List<T> objects, Function<T, String> text) {
     Map<String, T> map = new LinkedHashMap<>();
-    objects.forEach(object -> map.put(Names.fold(name.apply(object)), object));
+    objects.forEach(object -> map.put(text.apply(object), object));
     return map;
   }
 }

@@ -43,15 +43,15 @@ public record SchemaDiff(
     Schema before = schemas.before();
     Schema after = schemas.after();
     ObjectDiff<Table> tables =
-        ObjectDiff.of(new Pair<>(before.tables(), after.tables()), Table::name);
+        ObjectDiff.byName(new Pair<>(before.tables(), after.tables()), Table::name);
     return new SchemaDiff(
         tables,
         tables.kept().stream().map(pair -> TableDiff.of(pair, columnOrder)).toList(),
         ObjectDiff.of(
             new Pair<>(before.virtualTables(), after.virtualTables()), VirtualTable::canonical),
-        ObjectDiff.of(new Pair<>(before.indexes(), after.indexes()), Index::name),
-        ObjectDiff.of(new Pair<>(before.views(), after.views()), View::name),
-        ObjectDiff.of(new Pair<>(before.triggers(), after.triggers()), Trigger::name));
+        ObjectDiff.byName(new Pair<>(before.indexes(), after.indexes()), Index::name),
+        ObjectDiff.byName(new Pair<>(before.views(), after.views()), View::name),
+        ObjectDiff.byName(new Pair<>(before.triggers(), after.triggers()), Trigger::name));
   }
 
   /** The comparison of one table, when it is there before and afterwards. */

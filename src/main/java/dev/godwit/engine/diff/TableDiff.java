@@ -70,7 +70,7 @@ public record TableDiff(Pair<Table> tables, List<Difference> differences) {
   }
 
   private static ObjectDiff<Column> columns(Pair<Table> tables) {
-    return ObjectDiff.of(
+    return ObjectDiff.byName(
         new Pair<>(tables.before().columns(), tables.after().columns()), Column::name);
   }
 

@@ -120,11 +120,7 @@ final class SqliteCatalog {
   }
 
   private static VirtualTable virtualTable(Entry entry) {
-    StringBuilder canonical = new StringBuilder();
-    for (Token token : Lexer.tokens(entry.sql())) {
-      canonical.append(canonical.isEmpty() ? "" : " ").append(token.text());
-    }
-    return new VirtualTable(entry.name(), canonical.toString(), entry.sql());
+    return new VirtualTable(entry.name(), ModuleArguments.canonical(entry.sql()), entry.sql());
   }
 
   private static Trigger trigger(Entry entry, Set<String> names) {
