@@ -31,20 +31,21 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 11 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 12 OR ok IS 1),
   CONSTRAINT "every row of t was copied" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "the copy of t has its indexes" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "t has kept its indexes" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 17 OR ok IS 1),
-  CONSTRAINT "the definition of w is the one this migration was made for" CHECK (n <> 18 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_w is free" CHECK (n <> 19 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of w" CHECK (n <> 20 OR ok IS 1),
-  CONSTRAINT "w has its new definition" CHECK (n <> 21 OR ok IS 1),
-  CONSTRAINT "godwit_new_w is gone again" CHECK (n <> 22 OR ok IS 1),
-  CONSTRAINT "there is none of the new indexes of_d, of_s yet" CHECK (n <> 23 OR ok IS 1),
-  CONSTRAINT "there is no view v yet" CHECK (n <> 24 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 25 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 26 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 27 OR ok IS 1)
+  CONSTRAINT "every value of t is stored as its column stores values" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "the copy of t has its indexes" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "t has kept its indexes" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 18 OR ok IS 1),
+  CONSTRAINT "the definition of w is the one this migration was made for" CHECK (n <> 19 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_w is free" CHECK (n <> 20 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of w" CHECK (n <> 21 OR ok IS 1),
+  CONSTRAINT "w has its new definition" CHECK (n <> 22 OR ok IS 1),
+  CONSTRAINT "godwit_new_w is gone again" CHECK (n <> 23 OR ok IS 1),
+  CONSTRAINT "there is none of the new indexes of_d, of_s yet" CHECK (n <> 24 OR ok IS 1),
+  CONSTRAINT "there is no view v yet" CHECK (n <> 25 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 26 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 27 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 28 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -125,11 +126,15 @@ INSERT OR ABORT INTO godwit_new_t (id, a, b)
 SELECT id, a, b FROM t;
 INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+  NOT EXISTS (SELECT 1 FROM t
+    WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
+      OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER)));
 CREATE INDEX godwit_new_changes ON godwit_new_t (b DESC) -- why not
   -- and so on
 ;
 CREATE INDEX godwit_new_goes ON godwit_new_t (b) /* why */;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_t' AND sql IS NOT NULL) = 2;
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -153,34 +158,34 @@ UPDATE sqlite_master SET
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE
     WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN tbl_name WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 14;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 15;
 PRAGMA schema_version = 64154289;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 9), 15);
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+INSERT INTO main.godwit_guard (n, ok) SELECT 17,
   (SELECT count(*) FROM pragma_index_list('t') WHERE name IN ('stays', 'stays_with_its_reason')) = 2;
 DROP TABLE godwit_new_t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 17,
+INSERT INTO main.godwit_guard (n, ok) SELECT 18,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
 
 -- w: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 18, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 19, d.was =
     'CREATE TABLE w (a TEXT PRIMARY KEY, b INT NOT NULL) WITHOUT ROWID',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'w') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 19,
+INSERT INTO main.godwit_guard (n, ok) SELECT 20,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_w' COLLATE NOCASE);
 CREATE TABLE godwit_new_w (a TEXT PRIMARY KEY, b INT) WITHOUT ROWID;
-INSERT INTO main.godwit_guard (n, ok) SELECT 20,
+INSERT INTO main.godwit_guard (n, ok) SELECT 21,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_w');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE w' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_w')
-WHERE type = 'table' AND name = 'w' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 20;
+WHERE type = 'table' AND name = 'w' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 21;
 PRAGMA schema_version = 64162209;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 21,
+INSERT INTO main.godwit_guard (n, ok) SELECT 22,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'w') =
     (SELECT 'CREATE TABLE w' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_w')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('w') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_w'))
@@ -188,15 +193,15 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 21,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('w') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_w'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_w') EXCEPT SELECT * FROM pragma_foreign_key_list('w'));
 DROP TABLE godwit_new_w;
-INSERT INTO main.godwit_guard (n, ok) SELECT 22,
+INSERT INTO main.godwit_guard (n, ok) SELECT 23,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_w');
 
 -- Indexes, views and triggers.
-INSERT INTO main.godwit_guard (n, ok) SELECT 23,
+INSERT INTO main.godwit_guard (n, ok) SELECT 24,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index of_d',
     'index of_s')) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 24,
+INSERT INTO main.godwit_guard (n, ok) SELECT 25,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'view v')) = 0;
 CREATE INDEX of_d ON d (a);
@@ -205,11 +210,11 @@ CREATE VIEW v AS SELECT a FROM t -- plain
 ;
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 25,
+INSERT INTO main.godwit_guard (n, ok) SELECT 26,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index last_one',
     'index comes')) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 26,
+INSERT INTO main.godwit_guard (n, ok) SELECT 27,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table d',
     'index changes',
@@ -217,7 +222,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 26,
     'index of_d',
     'index of_s',
     'view v')) = 6;
-INSERT INTO main.godwit_guard (n, ok) SELECT 27,
+INSERT INTO main.godwit_guard (n, ok) SELECT 28,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
@@ -225,7 +230,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 27,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 27, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 28, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

@@ -37,25 +37,26 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 11 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 12 OR ok IS 1),
   CONSTRAINT "every row of t was copied" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "the copy of t has its indexes" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "t has kept its indexes" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 17 OR ok IS 1),
-  CONSTRAINT "the definition of w is the one this migration was made for" CHECK (n <> 18 OR ok IS 1),
-  CONSTRAINT "no w.b is NULL" CHECK (n <> 19 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_w is free" CHECK (n <> 20 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of w" CHECK (n <> 21 OR ok IS 1),
-  CONSTRAINT "w has its new definition" CHECK (n <> 22 OR ok IS 1),
-  CONSTRAINT "godwit_new_w is gone again" CHECK (n <> 23 OR ok IS 1),
-  CONSTRAINT "the definition of d is the one this migration was made for" CHECK (n <> 24 OR ok IS 1),
-  CONSTRAINT "no table refers to d" CHECK (n <> 25 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_d is free" CHECK (n <> 26 OR ok IS 1),
-  CONSTRAINT "godwit_new_d is gone again" CHECK (n <> 27 OR ok IS 1),
-  CONSTRAINT "there is none of the new indexes last_one, of_s yet" CHECK (n <> 28 OR ok IS 1),
-  CONSTRAINT "there is no view v yet" CHECK (n <> 29 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 30 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 31 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 32 OR ok IS 1)
+  CONSTRAINT "every value of t is stored as its column stores values" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "the copy of t has its indexes" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "t has kept its indexes" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 18 OR ok IS 1),
+  CONSTRAINT "the definition of w is the one this migration was made for" CHECK (n <> 19 OR ok IS 1),
+  CONSTRAINT "no w.b is NULL" CHECK (n <> 20 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_w is free" CHECK (n <> 21 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of w" CHECK (n <> 22 OR ok IS 1),
+  CONSTRAINT "w has its new definition" CHECK (n <> 23 OR ok IS 1),
+  CONSTRAINT "godwit_new_w is gone again" CHECK (n <> 24 OR ok IS 1),
+  CONSTRAINT "the definition of d is the one this migration was made for" CHECK (n <> 25 OR ok IS 1),
+  CONSTRAINT "no table refers to d" CHECK (n <> 26 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_d is free" CHECK (n <> 27 OR ok IS 1),
+  CONSTRAINT "godwit_new_d is gone again" CHECK (n <> 28 OR ok IS 1),
+  CONSTRAINT "there is none of the new indexes last_one, of_s yet" CHECK (n <> 29 OR ok IS 1),
+  CONSTRAINT "there is no view v yet" CHECK (n <> 30 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 31 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 32 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 33 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -131,12 +132,16 @@ INSERT OR ABORT INTO godwit_new_t (id, a, b)
 SELECT id, a, b FROM t;
 INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+  NOT EXISTS (SELECT 1 FROM t
+    WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
+      OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER)));
 CREATE INDEX godwit_new_changes ON godwit_new_t (b) -- why not
   -- and so on
 ;
 CREATE INDEX godwit_new_comes ON godwit_new_t (b, a) -- new
 ;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_t' AND sql IS NOT NULL) = 2;
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -160,36 +165,36 @@ UPDATE sqlite_master SET
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE
     WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN tbl_name WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 14;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 15;
 PRAGMA schema_version = 105498654;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 9), 15);
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+INSERT INTO main.godwit_guard (n, ok) SELECT 17,
   (SELECT count(*) FROM pragma_index_list('t') WHERE name IN ('stays', 'stays_with_its_reason')) = 2;
 DROP TABLE godwit_new_t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 17,
+INSERT INTO main.godwit_guard (n, ok) SELECT 18,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
 
 -- w: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 18, rtrim(d.was, char(9, 10, 12, 13, 32)) =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 19, rtrim(d.was, char(9, 10, 12, 13, 32)) =
     'CREATE TABLE w (a TEXT PRIMARY KEY, b INT) WITHOUT ROWID',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'w') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 19,
-  NOT EXISTS (SELECT 1 FROM w WHERE b IS NULL);
 INSERT INTO main.godwit_guard (n, ok) SELECT 20,
+  NOT EXISTS (SELECT 1 FROM w WHERE b IS NULL);
+INSERT INTO main.godwit_guard (n, ok) SELECT 21,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_w' COLLATE NOCASE);
 CREATE TABLE godwit_new_w (a TEXT PRIMARY KEY, b INT NOT NULL) WITHOUT ROWID;
-INSERT INTO main.godwit_guard (n, ok) SELECT 21,
+INSERT INTO main.godwit_guard (n, ok) SELECT 22,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_w');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE w' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_w')
-WHERE type = 'table' AND name = 'w' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 21;
+WHERE type = 'table' AND name = 'w' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 22;
 PRAGMA schema_version = 105506574;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 22,
+INSERT INTO main.godwit_guard (n, ok) SELECT 23,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'w') =
     (SELECT 'CREATE TABLE w' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_w')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('w') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_w'))
@@ -197,18 +202,18 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 22,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('w') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_w'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_w') EXCEPT SELECT * FROM pragma_foreign_key_list('w'));
 DROP TABLE godwit_new_w;
-INSERT INTO main.godwit_guard (n, ok) SELECT 23,
+INSERT INTO main.godwit_guard (n, ok) SELECT 24,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_w');
 
 -- Table d goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 24, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 25, d.was =
     'CREATE TABLE d (a INT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'd') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 25,
+INSERT INTO main.godwit_guard (n, ok) SELECT 26,
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'd' COLLATE NOCASE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 26,
+INSERT INTO main.godwit_guard (n, ok) SELECT 27,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_d' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -220,19 +225,19 @@ UPDATE sqlite_master SET
     WHEN name = 'of_d' THEN 'godwit_new_of_d'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'd' THEN 'godwit_new_d' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'd' THEN 'godwit_new_d' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('d')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 26;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('d')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 27;
 PRAGMA schema_version = 105514494;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 27,
+INSERT INTO main.godwit_guard (n, ok) SELECT 28,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_d');
 
 -- Indexes, views and triggers.
-INSERT INTO main.godwit_guard (n, ok) SELECT 28,
+INSERT INTO main.godwit_guard (n, ok) SELECT 29,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index last_one',
     'index of_s')) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 29,
+INSERT INTO main.godwit_guard (n, ok) SELECT 30,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'view v')) = 0;
 CREATE INDEX last_one ON w (b) -- no line end, no semicolon
@@ -243,19 +248,19 @@ CREATE VIEW v AS SELECT a, b FROM t -- plain
 ;
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 30,
+INSERT INTO main.godwit_guard (n, ok) SELECT 31,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index goes',
     'table d',
     'index of_d')) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 31,
+INSERT INTO main.godwit_guard (n, ok) SELECT 32,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index changes',
     'index comes',
     'index last_one',
     'index of_s',
     'view v')) = 5;
-INSERT INTO main.godwit_guard (n, ok) SELECT 32,
+INSERT INTO main.godwit_guard (n, ok) SELECT 33,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
@@ -263,7 +268,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 32,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 32, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 33, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;
