@@ -130,21 +130,10 @@ final class MethodChooser {
       return Optional.of("the new column " + name + " needs a value in every row");
     }
     return column.defaultValue().isEmpty()
-            || (Expressions.isConstant(column.defaultValue()) && !isBooleanText(column))
+            || (Expressions.isConstant(column.defaultValue())
+                && !BorrowedDefault.isBooleanText(after, column))
         ? Optional.empty()
         : Optional.of("the default of the new column " + name + " has to be computed");
-  }
-
-  /**
-   * TRUE or FALSE as the default of a text: new rows get '1', but SQLite of some versions (3.40)
-   * reads the number 1 for those that were there before ADD COLUMN.
-   */
-  private boolean isBooleanText(Column column) {
-    return Affinity.of(after, column) == Affinity.TEXT
-        && TableReader.read(after.definition()).columns().stream()
-            .filter(c -> c.name().equals(column.name()))
-            .flatMap(c -> Lexer.tokens(c.text()).stream())
-            .anyMatch(token -> token.isAny("TRUE", "FALSE"));
   }
 
   private Optional<String> alteredReason(Pair<Column> columns) {
@@ -167,11 +156,16 @@ final class MethodChooser {
     if (!old.collation().equals(now.collation()) && isCompared(name)) {
       return Optional.of("the order of " + name + " changes where it is compared");
     }
+    boolean defaults = !old.defaultValue().equals(now.defaultValue());
+    if (defaults && !BorrowedDefault.isFound(before, old)) {
+      return Optional.of(
+          "no comparison surely finds the rows that only borrow the default of " + name);
+    }
     // Writing the old default into the rows that lack it would fire triggers.
     boolean triggers =
         schemas.before().triggers().stream()
             .anyMatch(t -> t.table().equals(Names.fold(before.name())));
-    return !old.defaultValue().equals(now.defaultValue()) && triggers
+    return defaults && triggers
         ? Optional.of("the default of " + name + " changes on a table with triggers")
         : Optional.empty();
   }

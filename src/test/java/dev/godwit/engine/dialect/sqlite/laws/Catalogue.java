@@ -17,10 +17,11 @@ final class Catalogue {
       List.of(
           "SELECT 'table', lower(name), type, wr, strict FROM pragma_table_list"
               + " WHERE schema = 'main' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'",
-          // A key column is NOT NULL or not, TRUE is 1, and NULL is no default at all.
+          // A key column is NOT NULL or not, TRUE is 1, a plus says nothing, and NULL is no default
+          // at all.
           "SELECT 'column', owner, name, upper(type), CASE pk WHEN 0 THEN \"notnull\" END, pk,"
-              + " hidden, CASE upper(dflt_value) WHEN 'TRUE' THEN '1' WHEN 'NULL' THEN NULL"
-              + " ELSE dflt_value END FROM "
+              + " hidden, CASE upper(dflt_value) WHEN 'TRUE' THEN '1' WHEN 'FALSE' THEN '0'"
+              + " WHEN 'NULL' THEN NULL ELSE ltrim(dflt_value, '+') END FROM "
               + TABLES
               + " JOIN pragma_table_xinfo(t)",
           "SELECT 'reference', owner, lower(\"table\"), seq, lower(\"from\"), on_update, on_delete,"

@@ -115,6 +115,9 @@ record Pair(
   /** A column that older rows do not store: they borrow its default. */
   private static void addColumn(Live live, Table table, Dice dice, List<String> history) {
     Column column = new ModelDice(dice).column(table);
+    if (!column.isGenerated() && dice.percent(60)) {
+      column.defaultValue = new ModelDice(dice).defaultValue();
+    }
     String statement =
         "ALTER TABLE %s ADD COLUMN %s"
             .formatted(Speller.quoted(table.name), new Speller(dice).column(column));

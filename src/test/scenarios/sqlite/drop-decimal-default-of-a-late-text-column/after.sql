@@ -1,0 +1,2 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT, price TEXT);
+CREATE INDEX ip ON t (price);
