@@ -3,7 +3,9 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.schema.Column;
+import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Table;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,12 +22,52 @@ final class StrictTypes {
     String condition =
         diff.keptColumns().stream()
             .filter(pair -> !pair.after().type().equals("ANY"))
-            .map(
-                pair ->
-                    "typeof(%s) NOT IN ('null', '%s')"
-                        .formatted(Quote.name(pair.before().name()), storage(pair.after())))
+            .map(pair -> isOther(pair.before().name(), pair.after()))
             .collect(Collectors.joining(" OR "));
     return condition.isEmpty() ? Optional.empty() : Optional.of(condition);
+  }
+
+  /**
+   * The columns whose types SQLite does not check when rows are written, because their values are
+   * computed when they are read, and may be new ones.
+   *
+   * @param fresh the columns in which rows get other values
+   */
+  static List<Column> unchecked(Pair<Table> tables, FreshValues fresh) {
+    Table before = tables.before();
+    return tables.after().columns().stream()
+        .filter(column -> tables.after().strict() && isTypedVirtual(column))
+        .filter(
+            column ->
+                !before.strict()
+                    || fresh.among(List.of(Names.fold(column.name())))
+                    || before
+                        .column(column.name())
+                        .filter(old -> isTypedVirtual(old) && old.type().equals(column.type()))
+                        .isEmpty())
+        .toList();
+  }
+
+  private static boolean isTypedVirtual(Column column) {
+    return column.isGenerated() && !column.stored() && !column.type().equals("ANY");
+  }
+
+  /** Guards that computed values are of their columns' types, as a table has them by now. */
+  static void guard(Script script, Table after, String now, List<Column> unchecked) {
+    if (!unchecked.isEmpty()) {
+      script.guard(
+          "every computed value of " + after.name() + " is of its column's type",
+          "NOT EXISTS (SELECT 1 FROM %s WHERE %s)"
+              .formatted(
+                  Quote.name(now),
+                  unchecked.stream()
+                      .map(column -> isOther(column.name(), column))
+                      .collect(Collectors.joining(" OR "))));
+    }
+  }
+
+  private static String isOther(String name, Column column) {
+    return "typeof(%s) NOT IN ('null', '%s')".formatted(Quote.name(name), storage(column));
   }
 
   private static String storage(Column column) {

@@ -80,6 +80,7 @@ final class TableWriter {
               .formatted(Quote.literal(table), Quote.literal(column.name())));
     }
     checks(plan);
+    addedTypes(plan);
   }
 
   private void edit(List<TablePlan> plans) {
@@ -104,6 +105,7 @@ final class TableWriter {
       Counter.write(script, plan.diff().tables());
       if (!plan.diff().addedColumns().isEmpty()) {
         checks(plan);
+        addedTypes(plan);
       }
       settled.add(Names.fold(plan.after().name()));
     }
@@ -166,6 +168,11 @@ final class TableWriter {
     Shape whole = Shape.of(plan.after());
     boolean later = refersTooEarly(plan.after());
     rebuild.copy(later ? Shape.withoutReferences(plan.after()) : whole, planner.convertValues());
+    StrictTypes.guard(
+        script,
+        plan.after(),
+        Workbench.freshName(plan.after().name()),
+        StrictTypes.unchecked(plan.diff().tables(), planner.fresh(plan.diff().tables())));
     inventory.dropUnmovable(indexes.going());
     boolean triggers =
         inventory.left().triggers().stream().anyMatch(t -> Definitions.belongs(t.table(), old));
@@ -227,6 +234,16 @@ final class TableWriter {
   private static boolean minds(Pair<Column> pair) {
     return !pair.before().collation().equals(pair.after().collation())
         || !pair.before().defaultValue().equals(pair.after().defaultValue());
+  }
+
+  /** What rows had before is asked before the edit; what a new column computes, afterwards. */
+  private void addedTypes(TablePlan plan) {
+    Pair<Table> tables = plan.diff().tables();
+    List<Column> added =
+        StrictTypes.unchecked(tables, planner.fresh(tables)).stream()
+            .filter(column -> tables.before().column(column.name()).isEmpty())
+            .toList();
+    StrictTypes.guard(script, plan.after(), plan.after().name(), added);
   }
 
   private void checks(TablePlan plan) {

@@ -1,0 +1,1 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, i TEXT, g INTEGER AS (i || 'x'), CHECK (i <> '')) STRICT;

@@ -1,0 +1,1 @@
+INSERT INTO t(id, i) VALUES (1, 'a');
