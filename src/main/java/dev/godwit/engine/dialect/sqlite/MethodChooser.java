@@ -165,6 +165,9 @@ final class MethodChooser {
     boolean triggers =
         schemas.before().triggers().stream()
             .anyMatch(t -> t.table().equals(Names.fold(before.name())));
+    if (defaults && isInBrokenReference(name)) {
+      return Optional.of("the default of " + name + " changes, and a reference by it means no key");
+    }
     return defaults && triggers
         ? Optional.of("the default of " + name + " changes on a table with triggers")
         : Optional.empty();
@@ -200,6 +203,20 @@ final class MethodChooser {
         Stream.concat(schemas.before().tables().stream(), schemas.after().tables().stream())
             .anyMatch(t -> t.foreignKeys().stream().anyMatch(key -> refers(t, key, name)));
     return inKey || inIndex || inExpression || inReference;
+  }
+
+  /**
+   * Whether a reference by the column means no key before, afterwards or in between: with foreign
+   * keys on, SQLite then writes no value of the column.
+   */
+  private boolean isInBrokenReference(String column) {
+    List<Schema> both = List.of(schemas.before(), schemas.after());
+    return both.stream()
+        .flatMap(schema -> schema.tables().stream())
+        .flatMap(
+            table ->
+                table.foreignKeys().stream().filter(key -> refers(table, key, Names.fold(column))))
+        .anyMatch(key -> both.stream().anyMatch(schema -> !ParentKeys.isThere(schema, key)));
   }
 
   private boolean refers(Table table, ForeignKey key, String column) {

@@ -43,6 +43,14 @@ final class ParentKeys {
     return dangling;
   }
 
+  /** Whether a schema has the key that a reference means. */
+  static boolean isThere(Schema schema, ForeignKey key) {
+    return schema
+        .table(key.table())
+        .filter(parent -> has(parent, parent, schema.indexes(), key))
+        .isPresent();
+  }
+
   /**
    * Whether a table, with its indexes among others, has the key that a reference means.
    *

@@ -31,6 +31,12 @@ class CounterexamplesTest {
             "CREATE TABLE t(a TEXT, b TEXT, c INT UNIQUE, FOREIGN KEY (b) REFERENCES t(c))",
             Outcome.CARRIED_OUT),
         arguments(
+            "default-of-a-reference-whose-key-goes-before-it",
+            "CREATE TABLE p(a TEXT UNIQUE); CREATE TABLE t(a TEXT DEFAULT 'x' REFERENCES p(a));"
+                + " INSERT INTO p VALUES ('x'); INSERT INTO t VALUES ('x')",
+            "CREATE TABLE p(a TEXT); CREATE TABLE t(a TEXT)",
+            Outcome.CARRIED_OUT),
+        arguments(
             "values-that-a-strict-table-refuses",
             "CREATE TABLE t(a INT); INSERT INTO t VALUES ('x')",
             "CREATE TABLE t(a INT) STRICT",
