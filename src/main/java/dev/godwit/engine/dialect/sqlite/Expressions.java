@@ -64,6 +64,13 @@ final class Expressions {
     return text(withoutBrackets(tokens), known);
   }
 
+  /**
+   * The expression of a CHECK in one spelling: without the name of its table, which it may have.
+   */
+  static String check(List<Token> tokens, Set<String> columns, String table) {
+    return expression(Qualifiers.without(tokens, table), columns);
+  }
+
   /** A DEFAULT value in one spelling; empty for NULL (sqlite.org/lang_createtable.html#dfltval). */
   static String defaultValue(String sql) {
     List<Token> tokens = withoutBrackets(Lexer.tokens(sql));

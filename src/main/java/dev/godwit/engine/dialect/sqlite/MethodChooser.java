@@ -291,12 +291,12 @@ final class MethodChooser {
     List<String> known = before.checks().stream().map(Check::expression).toList();
     Set<String> names =
         new HashSet<>(after.columns().stream().map(c -> Names.fold(c.name())).toList());
-    names.add(Names.fold(after.name()));
     return TableReader.read(after.definition()).columns().stream()
         .filter(c -> added.contains(Names.fold(c.name())))
         .flatMap(c -> c.constraints().stream())
         .filter(TableText.Constraint.Check.class::isInstance)
-        .map(c -> Expressions.expression(((TableText.Constraint.Check) c).expression(), names))
+        .map(TableText.Constraint.Check.class::cast)
+        .map(c -> Expressions.check(c.expression(), names, after.name()))
         .anyMatch(known::contains);
   }
 }

@@ -32,7 +32,6 @@ final class TableInspector {
     this.name = name;
     this.sql = sql;
     this.text = TableReader.read(sql);
-    names.add(Names.fold(name));
     for (ColumnText column : text.columns()) {
       names.add(Names.fold(column.name()));
       collations.put(Names.fold(column.name()), collation(column));
@@ -168,7 +167,7 @@ final class TableInspector {
     List<Check> checks = new ArrayList<>();
     for (Constraint constraint : all()) {
       if (constraint instanceof Constraint.Check check) {
-        checks.add(new Check(check.name(), Expressions.expression(check.expression(), names)));
+        checks.add(new Check(check.name(), Expressions.check(check.expression(), names, name)));
       }
     }
     return checks;

@@ -41,4 +41,33 @@ class MeaningTest {
                 Answers.none())
             .identical());
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "\"T\".\"x\" > 'a' | x > 'a' | true",
+        "main.[t] . /* so */ `X` > 'a' | t.x > 'a' | true",
+        "'t'.'x' > 'a' | \"x\" > 'a' | true",
+        "t.x > 'a' AND (T.y < 'b') | x > 'a' AND (y < 'b') | true",
+        "t.t > 'a' | t > 'a' | true",
+        "t.\"current_date\" > 'a' | t.current_date > 'a' | true",
+        "t.current_date > 'a' | current_date > 'a' | false",
+        "'t'.'x' > 'a' | 'x' > 'a' | false",
+        "t.x > 'a' | x > 't.a' | false",
+        "t.x > 'a' | t.y > 'a' | false",
+        "x <> 't.x' | x <> 'x' | false",
+        "x <> \"T.x\" | x <> \"t.x\" | false"
+      })
+  void ofChecksThatNameTheirTable(String one, String other, boolean same) {
+    String table = "CREATE TABLE t (x TEXT, y TEXT, t TEXT, \"current_date\" TEXT, CHECK (%s))";
+    assertEquals(
+        same,
+        Sqlite.migrate(
+                Sqlite.inspect("one", table.formatted(one)),
+                Sqlite.inspect("other", table.formatted(other)),
+                Answers.none())
+            .identical());
+  }
 }

@@ -1,0 +1,1 @@
+CREATE TABLE users (id INTEGER PRIMARY KEY, age INTEGER, CONSTRAINT age_check CHECK (age > 21));
