@@ -46,7 +46,7 @@ final class ClientScript {
           "user_version");
 
   // What the guarded edits of Godwit's own scripts are made of: they copy stored definitions that
-  // SQLite has taken, and put other names in front. No text of theirs holds a definition's body.
+  // SQLite has taken, and put other names in. No text of theirs holds a definition's body.
   private static final Set<String> EDITS =
       Set.of(
           "and",

@@ -34,11 +34,8 @@ final class EditInPlace {
 
     /** The new text: that of the empty table, under the name of the table. */
     private String text() {
-      return "(SELECT %s || substr(sql, %d) FROM sqlite_master WHERE type = 'table' AND name = %s)"
-          .formatted(
-              Quote.literal(shape.head()),
-              Workbench.length(Workbench.head(Workbench.freshName(table.name()))) + 1,
-              freshName());
+      return "(SELECT %s FROM sqlite_master WHERE type = 'table' AND name = %s)"
+          .formatted(shape.fresh().back(), freshName());
     }
   }
 

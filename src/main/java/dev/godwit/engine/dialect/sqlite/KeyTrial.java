@@ -17,7 +17,7 @@ final class KeyTrial implements AutoCloseable {
     String fresh = Workbench.freshName(before.name());
     try {
       scratch.run(before.definition());
-      scratch.run(shape.create(fresh));
+      scratch.run(shape.createFresh());
       List<String> there = automaticIndexes(before.name());
       List<String> wanted = automaticIndexes(fresh);
       scratch.run("DROP TABLE " + Quote.name(fresh));
@@ -26,7 +26,7 @@ final class KeyTrial implements AutoCloseable {
     } catch (SQLException e) {
       throw new Refused(
           "cannot-carry-over",
-          "SQLite does not take the new definition of %s under another name, so it cannot be tried out: %s. Write its constraints without the table's own name."
+          "SQLite does not take the new definition of %s under another name, so it cannot be tried out: %s."
               .formatted(before.name(), Messages.of(e)));
     }
   }

@@ -142,14 +142,15 @@ final class Rebuild {
   /**
    * Writes the exchange of the names and takes the old table away.
    *
+   * @param shape the definition with which the new table was made
    * @param known the table's definition before, as an expression
    * @param triggers whether the table has triggers, which stay with its name
    */
-  void exchange(String known, boolean triggers, int schemaVersion) {
+  void exchange(Shape shape, String known, boolean triggers, int schemaVersion) {
     Shape old = Shape.of(before);
     Relabelling names = new Relabelling();
     names.aside(old, after.name(), stale);
-    names.back(Shape.of(after), after.name(), fresh);
+    names.back(shape, after.name(), fresh);
     if (triggers) {
       names.withTriggers(after.name());
     }
@@ -157,12 +158,15 @@ final class Rebuild {
     names.write(script, schemaVersion);
     script.guard(
         after.name() + " and its copy have exchanged their names",
-        "(SELECT substr(sql, %d) FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    substr(%s, %d)"
-            .formatted(
-                Workbench.length(Workbench.head(name)) + 1,
-                Quote.literal(name),
-                known,
-                Workbench.length(old.head()) + 1));
+        old.fresh().namesItself()
+            ? "(SELECT sql FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    (SELECT %s FROM (SELECT %s AS sql))"
+                .formatted(Quote.literal(name), old.fresh().aside("sql"), known)
+            : "(SELECT substr(sql, %d) FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    substr(%s, %d)"
+                .formatted(
+                    Workbench.length(Workbench.head(name)) + 1,
+                    Quote.literal(name),
+                    known,
+                    Workbench.length(old.head()) + 1));
     if (!kept.isEmpty()) {
       script.guard(
           after.name() + " has kept its indexes",

@@ -21,34 +21,47 @@ final class Relabelling {
   private static final String TO_THE_END =
       "rowid = CASE WHEN %s THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,\n  ";
 
-  /** An object whose text begins otherwise under its other name. */
-  private record Entry(String from, String fromHead, String to, String toHead) {}
+  /** An object, and the expression for its text under its other name. */
+  private record Entry(String from, String to, String text) {}
 
   private final Map<String, String> tables = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> stays = new ArrayList<>();
 
-  /** A table, with the beginnings of its text up to the end of its name. */
-  void table(String from, String fromHead, String to, String toHead) {
+  private void table(String from, String to, String text) {
     tables.put(from, to);
-    entries.add(new Entry(from, fromHead, to, toHead));
+    entries.add(new Entry(from, to, text));
   }
 
-  /** A table, and what belongs to it, under the workbench's name from now on. */
+  /** An index, whose text only begins otherwise under its other name. */
+  private void index(String from, String fromHead, String to, String toHead) {
+    String text = " || substr(sql, %d)".formatted(Workbench.length(fromHead) + 1);
+    entries.add(new Entry(from, to, Quote.literal(toHead) + text));
+  }
+
+  /**
+   * A table, and what belongs to it, under the workbench's name from now on.
+   *
+   * @param table its definition, which a guard has found to be this to the letter
+   */
   void aside(Shape table, String name, List<IndexShape> indexes) {
     String fresh = Workbench.freshName(name);
-    table(name, table.head(), fresh, Workbench.head(fresh));
+    table(name, fresh, table.fresh().aside("sql"));
     for (IndexShape index : indexes) {
-      entries.add(new Entry(index.name(), index.head(), index.freshName(), index.freshHead(name)));
+      index(index.name(), index.head(), index.freshName(), index.freshHead(name));
     }
   }
 
-  /** A table, and what belongs to it, out of the workbench. */
+  /**
+   * A table, and what belongs to it, out of the workbench.
+   *
+   * @param table the definition with which it was made
+   */
   void back(Shape table, String name, List<IndexShape> indexes) {
     String fresh = Workbench.freshName(name);
-    table(fresh, Workbench.head(fresh), name, table.head());
+    table(fresh, name, table.fresh().back());
     for (IndexShape index : indexes) {
-      entries.add(new Entry(index.freshName(), index.freshHead(name), index.name(), index.head()));
+      index(index.freshName(), index.freshHead(name), index.name(), index.head());
     }
   }
 
@@ -84,10 +97,7 @@ final class Relabelling {
             .formatted(
                 stays.isEmpty() ? "" : TO_THE_END.formatted(stay()),
                 staying("sql"),
-                cases(
-                    e ->
-                        Quote.literal(e.toHead())
-                            + " || substr(sql, %d)".formatted(Workbench.length(e.fromHead()) + 1)),
+                cases(Entry::text),
                 staying("name"),
                 cases(e -> Quote.literal(e.to())),
                 "CASE" + tableCases + " END",

@@ -50,8 +50,24 @@ record Shape(String head, String body) {
     return new Shape(whole.head(), sql.substring(whole.head().length()));
   }
 
-  /** The statement that makes a table of this shape under another name. */
-  String create(String name) {
-    return "CREATE TABLE " + Quote.name(name) + body;
+  /** The whole text. */
+  String definition() {
+    return head + body;
+  }
+
+  /** The name of the table. */
+  String name() {
+    List<Token> tokens = Lexer.tokens(head);
+    return tokens.get(tokens.size() - 1).name();
+  }
+
+  /** The text of such a table while it bears the workbench's name. */
+  FreshText fresh() {
+    return new FreshText(this);
+  }
+
+  /** The statement that makes a table of this shape under the workbench's name. */
+  String createFresh() {
+    return Workbench.head(Workbench.freshName(name())) + fresh().body();
   }
 }

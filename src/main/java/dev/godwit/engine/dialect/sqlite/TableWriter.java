@@ -167,7 +167,8 @@ final class TableWriter {
     Rebuild rebuild = new Rebuild(script, plan.diff(), planner.fills(), indexes);
     Shape whole = Shape.of(plan.after());
     boolean later = refersTooEarly(plan.after());
-    rebuild.copy(later ? Shape.withoutReferences(plan.after()) : whole, planner.convertValues());
+    Shape copied = later ? Shape.withoutReferences(plan.after()) : whole;
+    rebuild.copy(copied, planner.convertValues());
     StrictTypes.guard(
         script,
         plan.after(),
@@ -176,7 +177,7 @@ final class TableWriter {
     inventory.dropUnmovable(indexes.going());
     boolean triggers =
         inventory.left().triggers().stream().anyMatch(t -> Definitions.belongs(t.table(), old));
-    rebuild.exchange(definition, triggers, versions.next());
+    rebuild.exchange(copied, definition, triggers, versions.next());
     if (later) {
       script.comment("Its references come now: their keys were not there while rows were copied.");
       EditInPlace.write(

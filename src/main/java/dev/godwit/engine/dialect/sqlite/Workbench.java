@@ -39,13 +39,13 @@ final class Workbench {
     String fresh = freshName(table);
     String stored = "FROM sqlite_master WHERE type = 'table' AND name = " + Quote.literal(fresh);
     guardFree(script, table);
-    script.statement(shape.create(fresh));
+    script.statement(shape.createFresh());
     script.guard(
         "SQLite has taken the new definition of " + table,
         Definitions.isFragile(shape.body())
             ? Ending.same(
                 "(SELECT substr(sql, %d) %s)".formatted(length(head(fresh)) + 1, stored),
-                shape.body())
+                shape.fresh().body())
             : "EXISTS (SELECT 1 %s)".formatted(stored));
   }
 

@@ -1,0 +1,2 @@
+INSERT INTO users VALUES (1), (2);
+INSERT INTO posts VALUES (10, 1, 5), (11, 2, 7), (12, NULL, NULL);

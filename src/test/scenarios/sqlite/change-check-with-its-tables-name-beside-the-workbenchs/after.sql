@@ -1,0 +1,1 @@
+CREATE TABLE "users" ("id" integer PRIMARY KEY, "godwit_new_users" text, CHECK("users"."godwit_new_users" <> 'Godwit_new_'));

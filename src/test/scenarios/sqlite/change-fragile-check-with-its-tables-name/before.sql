@@ -1,0 +1,2 @@
+CREATE TABLE "users" ("id" integer PRIMARY KEY, "nick" text, CHECK("users"."nick" <> 'a
+b'));

@@ -1,0 +1,2 @@
+INSERT INTO users VALUES (1, 40), (2, NULL);
+INSERT INTO posts VALUES (1, 1), (2, 2);

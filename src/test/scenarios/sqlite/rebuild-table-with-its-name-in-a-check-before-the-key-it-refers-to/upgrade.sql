@@ -1,0 +1,119 @@
+-- Changes:
+--   add-unique users.(code) (rebuild)
+--   add-check users.(code <> '') (rebuild)
+--   add-foreign-key users.(boss) (rebuild)
+-- Hazards:
+--   error: Rows of users that violate CHECK (code <> '') stop the migration. Mend them first.
+--       SELECT * FROM users WHERE NOT (code <> '')
+--   error: Rows of users that are equal in (code) stop the migration. Mend them first.
+--       SELECT code, count(*) FROM users WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1
+--   info: The table users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   error: Rows of users without a partner for FOREIGN KEY (boss) REFERENCES users (code) ON DELETE CASCADE stop the migration. Mend them first.
+--       SELECT c.* FROM users c WHERE c.boss IS NOT NULL AND NOT EXISTS (SELECT 1 FROM users p WHERE p.code = c.boss)
+
+SAVEPOINT godwit;
+CREATE TABLE main.godwit_guard (
+  n INTEGER PRIMARY KEY,
+  ok INTEGER,
+  was TEXT,
+  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "the definition of users is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of users are those this migration knows" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "this connection heeds CHECK constraints" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_users is free" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of users" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "every row of users was copied" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "every value of users is stored as its column stores values" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "users and its copy have exchanged their names" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "godwit_new_users is gone again" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_users is free" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of users" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "users has its new definition" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "godwit_new_users is gone again" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "every row of users has a partner for its new references" CHECK (n <> 16 OR ok IS 1)
+);
+-- Guards: each assumption of this script; see the table's constraints.
+INSERT INTO main.godwit_guard (n, ok) SELECT 1,
+  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO main.godwit_guard (n, ok) SELECT 2,
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
+    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
+      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
+
+-- users: rebuilt, because a unique key's index comes or goes.
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
+    'CREATE TABLE "users" ("id" integer PRIMARY KEY, "age" integer, "code" text, "boss" text, CHECK("users"."age" > 21))',
+  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') AS was) d;
+INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('users') AND sql IS NOT NULL) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+  (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_users' COLLATE NOCASE);
+CREATE TABLE godwit_new_users ("id" integer PRIMARY KEY, "age" integer, "code" text UNIQUE CHECK ("godwit_new_users"."code" <> ''), "boss" text , CHECK("godwit_new_users"."age" > 21));
+INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_users');
+INSERT OR ABORT INTO godwit_new_users (id, age, code, boss)
+SELECT id, age, code, boss FROM users;
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  (SELECT count(*) FROM godwit_new_users) = (SELECT count(*) FROM users);
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+  NOT EXISTS (SELECT 1 FROM users
+    WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER))
+      OR typeof(code) IN ('integer', 'real')
+      OR typeof(boss) IN ('integer', 'real'));
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET
+  sql = CASE
+    WHEN name = 'users' THEN 'CREATE TABLE godwit_new_users' || substr(sql, 21, 76) || 'godwit_new_' || substr(sql, 97)
+    WHEN name = 'godwit_new_users' THEN 'CREATE TABLE "users"' || replace(substr(sql, 30), 'godwit_new_', '') ELSE sql END,
+  name = CASE
+    WHEN name = 'users' THEN 'godwit_new_users'
+    WHEN name = 'godwit_new_users' THEN 'users'
+    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'users' THEN 'godwit_new_users' WHEN tbl_name = 'godwit_new_users' THEN 'users' END || substr(name, 18 + length(tbl_name)) END,
+  tbl_name = CASE WHEN tbl_name = 'users' THEN 'godwit_new_users' WHEN tbl_name = 'godwit_new_users' THEN 'users' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 9;
+PRAGMA schema_version = 43876434;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_users') =
+    (SELECT 'CREATE TABLE godwit_new_users' || substr(sql, 21, 76) || 'godwit_new_' || substr(sql, 97) FROM (SELECT (SELECT was FROM main.godwit_guard WHERE n = 3) AS sql));
+DROP TABLE godwit_new_users;
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_users');
+-- Its references come now: their keys were not there while rows were copied.
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_users' COLLATE NOCASE);
+CREATE TABLE godwit_new_users ("id" integer PRIMARY KEY, "age" integer, "code" text UNIQUE CHECK ("godwit_new_users"."code" <> ''), "boss" text REFERENCES "users"("code") ON DELETE CASCADE, CHECK("godwit_new_users"."age" > 21));
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_users');
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE "users"' || replace(substr(sql, 30), 'godwit_new_', '') FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_users')
+WHERE type = 'table' AND name = 'users' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 13;
+PRAGMA schema_version = 43884354;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') =
+    (SELECT 'CREATE TABLE "users"' || replace(substr(sql, 30), 'godwit_new_', '') FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_users')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('users') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_users'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_users') EXCEPT SELECT * FROM pragma_table_xinfo('users'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('users') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_users'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_users') EXCEPT SELECT * FROM pragma_foreign_key_list('users'));
+DROP TABLE godwit_new_users;
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_users');
+
+-- Proofs: what had to go is gone, what had to come is there.
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+  NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('users') WHERE fkid IN (0));
+
+-- The last guard: without every other one, everything is rolled back.
+CREATE TABLE temp.godwit_done ("every step" NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 16, 0);
+DROP TABLE main.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
+DROP TABLE temp.godwit_done;
+RELEASE godwit;
