@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * Writes a model as DDL. Each dice gives another spelling of the same meaning: quotes, the case of
- * keywords and of names that refer to something, white space, comments, brackets, and constraints
- * on the column or on the table.
+ * keywords and of names that refer to something, white space, comments, brackets, the table's name
+ * before its columns in CHECKs, and constraints on the column or on the table.
  */
 @SuppressWarnings("BadImport") // The parts of a model are its words.
 final class Speller {
@@ -50,7 +50,7 @@ final class Speller {
   String table(Table table) {
     List<String> columns = new ArrayList<>();
     List<String> constraints = new ArrayList<>();
-    table.checks.forEach(check -> constraints.add(check(check)));
+    table.checks.forEach(check -> constraints.add(check(table, check)));
     List<Reference> references = new ArrayList<>(dice.shuffled(table.references));
     List<Key> uniques = new ArrayList<>(dice.shuffled(table.uniques));
     boolean keyOnColumn =
@@ -248,13 +248,13 @@ final class Speller {
     return maybeGap() + "(" + String.join("," + maybeGap(), parts) + last + ")";
   }
 
-  private String check(Check check) {
+  private String check(Table table, Check check) {
     return name(check.name())
         + word("CHECK")
         + maybeGap()
         + "("
         + maybeGap()
-        + bracketed(expression(check.expression()))
+        + bracketed(pieces(check.expression(), true, dice.percent(30) ? table.name : ""))
         + maybeGap()
         + ")";
   }
@@ -311,11 +311,24 @@ final class Speller {
   }
 
   private String pieces(Expr expression, boolean operators) {
+    return pieces(expression, operators, "");
+  }
+
+  /**
+   * Writes an expression.
+   *
+   * @param table the table's name, to stand before some of its columns; empty where it may not
+   */
+  private String pieces(Expr expression, boolean operators, String table) {
     StringBuilder text = new StringBuilder();
     Matcher matcher = PIECE.matcher(expression.text());
     while (matcher.find()) {
       String piece = matcher.group();
       if (piece.startsWith("{")) {
+        if (!table.isEmpty() && dice.percent(70)) {
+          text.append(dice.percent(10) ? " main" + maybeGap() + "." + maybeGap() : "");
+          text.append(referred(table)).append(maybeGap()).append(".").append(maybeGap());
+        }
         text.append(referred(expression.columns().get(piece.charAt(1) - '0')));
       } else if (operators && (piece.equals("!=") || piece.equals("<>"))) {
         text.append(dice.of("!=", "<>"));

@@ -43,8 +43,7 @@ final class Trial {
   }
 
   private Outcome run(Live live) throws SQLException {
-    // SQLite 3.53 takes offence at a text default in an INT column beside a generated one.
-    soundBefore = live.ask("PRAGMA integrity_check").equals(List.of("ok"));
+    soundBefore = live.complaints().isEmpty();
     // A row may have lost its partner to ON CONFLICT REPLACE before the migration.
     partners = live.ask("PRAGMA foreign_key_check").isEmpty();
     Schema current = live.inspect();
@@ -185,7 +184,7 @@ final class Trial {
 
   private void sound(Live live) throws SQLException {
     if (soundBefore) {
-      law("the database is sound", List.of("ok"), live.ask("PRAGMA integrity_check"));
+      law("the database is sound", List.of(), live.complaints());
     }
     if (partners) {
       law("every reference has its partner", List.of(), live.ask("PRAGMA foreign_key_check"));
