@@ -12,13 +12,15 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
   CONSTRAINT "the indexes and triggers of t are those this migration knows" CHECK (n <> 4 OR ok IS 1),
   CONSTRAINT "the rows with the old default of t.n can be counted" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "the rows with the old default of t.m can be counted" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "t has its new definition" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "rows keep the old default of t.n" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "rows keep the old default of t.m" CHECK (n <> 12 OR ok IS 1)
+  CONSTRAINT "the rows with the old default of t.n have it written" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "the rows with the old default of t.m can be counted" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "the rows with the old default of t.m have it written" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "t has its new definition" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "rows keep the old default of t.n" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "rows keep the old default of t.m" CHECK (n <> 14 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -37,23 +39,31 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 4,
 -- Rows that only borrow the old default of n get it written.
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 5, 1,
   (SELECT count(*) FROM t NOT INDEXED WHERE n COLLATE BINARY IS NULL);
-UPDATE t SET n = n WHERE n IS NULL;
+-- First something else for changes() to tell, should the statement after it fail.
+UPDATE main.godwit_guard SET was = was WHERE n = 1 AND (SELECT was FROM main.godwit_guard WHERE n = 5) = '0';
+UPDATE t NOT INDEXED SET n = n WHERE n COLLATE BINARY IS NULL;
+INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+  changes() = CAST((SELECT was FROM main.godwit_guard WHERE n = 5) AS INTEGER);
 -- Rows that only borrow the old default of m get it written.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 6, 1,
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, 1,
   (SELECT count(*) FROM t NOT INDEXED WHERE m COLLATE BINARY IS 'x');
-UPDATE t SET m = m WHERE m IS 'x';
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+-- First something else for changes() to tell, should the statement after it fail.
+UPDATE main.godwit_guard SET was = was WHERE n = 1 AND (SELECT was FROM main.godwit_guard WHERE n = 7) = '0';
+UPDATE t NOT INDEXED SET m = m WHERE m COLLATE BINARY IS 'x';
+INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  changes() = CAST((SELECT was FROM main.godwit_guard WHERE n = 7) AS INTEGER);
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, name TEXT, n INTEGER DEFAULT (CAST('5' AS INTEGER)), m TEXT DEFAULT (-(5.50)));
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
-WHERE type = 'table' AND name = 't' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
+WHERE type = 'table' AND name = 't' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
 PRAGMA schema_version = 110655543;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') =
     (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('t') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_t'))
@@ -61,21 +71,21 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('t') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_t'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t') EXCEPT SELECT * FROM pragma_foreign_key_list('t'));
 DROP TABLE godwit_new_t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   (SELECT count(*) FROM t NOT INDEXED WHERE n COLLATE BINARY IS NULL) =
     CAST((SELECT was FROM main.godwit_guard WHERE n = 5) AS INTEGER);
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   (SELECT count(*) FROM t NOT INDEXED WHERE m COLLATE BINARY IS 'x') =
-    CAST((SELECT was FROM main.godwit_guard WHERE n = 6) AS INTEGER);
+    CAST((SELECT was FROM main.godwit_guard WHERE n = 7) AS INTEGER);
 
 -- Proofs: what had to go is gone, what had to come is there.
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 12, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 14, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

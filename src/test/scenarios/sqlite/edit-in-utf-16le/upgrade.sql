@@ -19,11 +19,12 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "no größe.ü is NULL" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "every row of größe passes CHECK (a <> 'ß')" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "the rows with the old default of größe.ü can be counted" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_größe is free" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of größe" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "größe has its new definition" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "godwit_new_größe is gone again" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "rows keep the old default of größe.ü" CHECK (n <> 12 OR ok IS 1)
+  CONSTRAINT "the rows with the old default of größe.ü have it written" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_größe is free" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of größe" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "größe has its new definition" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "godwit_new_größe is gone again" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "rows keep the old default of größe.ü" CHECK (n <> 13 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -46,19 +47,23 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 6,
 -- Rows that only borrow the old default of ü get it written.
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, 1,
   (SELECT count(*) FROM "größe" NOT INDEXED WHERE "ü" COLLATE BINARY IS 'ä');
-UPDATE "größe" SET "ü" = "ü" WHERE "ü" IS 'ä';
+-- First something else for changes() to tell, should the statement after it fail.
+UPDATE main.godwit_guard SET was = was WHERE n = 1 AND (SELECT was FROM main.godwit_guard WHERE n = 7) = '0';
+UPDATE "größe" NOT INDEXED SET "ü" = "ü" WHERE "ü" COLLATE BINARY IS 'ä';
 INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+  changes() = CAST((SELECT was FROM main.godwit_guard WHERE n = 7) AS INTEGER);
+INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_größe' COLLATE NOCASE);
 CREATE TABLE "godwit_new_größe" (a TEXT CHECK (a <> 'ß'), "ü" TEXT NOT NULL DEFAULT 'ö');
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_größe');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE "größe"' || substr(sql, 32) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_größe')
-WHERE type = 'table' AND name = 'größe' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 9;
+WHERE type = 'table' AND name = 'größe' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
 PRAGMA schema_version = 38932006;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'größe') =
     (SELECT 'CREATE TABLE "größe"' || substr(sql, 32) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_größe')
   AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('größe') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_größe'))
@@ -66,9 +71,9 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('größe') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_größe'))
   AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_größe') EXCEPT SELECT * FROM pragma_foreign_key_list('größe'));
 DROP TABLE "godwit_new_größe";
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_größe');
 INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_größe');
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   (SELECT count(*) FROM "größe" NOT INDEXED WHERE "ü" COLLATE BINARY IS 'ä') =
     CAST((SELECT was FROM main.godwit_guard WHERE n = 7) AS INTEGER);
 
@@ -77,7 +82,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 12,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 12, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 13, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

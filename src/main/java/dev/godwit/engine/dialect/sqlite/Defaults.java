@@ -46,15 +46,18 @@ final class Defaults {
     String column = Quote.name(pair.before().name());
     script.comment(
         "Rows that only borrow the old default of " + pair.before().name() + " get it written.");
-    counted.put(
-        pair,
+    String before =
         script.remember(
             "the rows with the old default of %s.%s can be counted"
                 .formatted(table.name(), pair.before().name()),
-            count(table, column, value)));
-    script.statement(
-        "UPDATE %1$s SET %2$s = %2$s WHERE %2$s IS %3$s"
-            .formatted(Quote.name(table.name()), column, value));
+            count(table, column, value));
+    counted.put(pair, before);
+    script.changing(
+        "the rows with the old default of %s.%s have it written"
+            .formatted(table.name(), pair.before().name()),
+        "UPDATE %1$s NOT INDEXED SET %2$s = %2$s WHERE %3$s"
+            .formatted(Quote.name(table.name()), column, has(column, value)),
+        before);
   }
 
   /** After the edit, as many rows have the old default as before. */
@@ -72,12 +75,14 @@ final class Defaults {
                         before)));
   }
 
-  /**
-   * Not by an index, which may know the value that the row does not store, nor by the column's
-   * collation, which may change too.
-   */
+  /** Not by an index, which may know the value that the row does not store. */
   private static String count(Table table, String column, String value) {
-    return "SELECT count(*) FROM %s NOT INDEXED WHERE %s COLLATE BINARY IS %s"
-        .formatted(Quote.name(table.name()), column, value);
+    return "SELECT count(*) FROM %s NOT INDEXED WHERE %s"
+        .formatted(Quote.name(table.name()), has(column, value));
+  }
+
+  /** Not by the column's collation, which may change too. */
+  private static String has(String column, String value) {
+    return "%s COLLATE BINARY IS %s".formatted(column, value);
   }
 }

@@ -88,7 +88,10 @@ final class Script {
 
   /** Adds an assumption: the script fails here, changing nothing, unless the condition is true. */
   void guard(String assumption, String condition) {
-    int number = number(assumption);
+    guard(number(assumption), condition);
+  }
+
+  private void guard(int number, String condition) {
     statement(
         "INSERT INTO main.%s (n, ok) SELECT %d,\n  %s".formatted(part.table(), number, condition));
   }
@@ -118,6 +121,23 @@ final class Script {
         "INSERT INTO main.%s (n, ok, was) SELECT %d, 1,\n  (%s)"
             .formatted(part.table(), number, query));
     return kept(number);
+  }
+
+  /**
+   * Adds a statement that changes rows, and the proof that it has: a runner that goes on after
+   * errors would leave it out. What changes() tells of the statement before is made another number
+   * first (sqlite.org/lang_corefunc.html#changes).
+   *
+   * @param count how many rows it changes, as a guard has kept it
+   */
+  void changing(String assumption, String sql, String count) {
+    // Before, since a new table of guards must not come in between.
+    int number = number(assumption);
+    comment("First something else for changes() to tell, should the statement after it fail.");
+    statement(
+        "UPDATE main.%s SET was = was WHERE n = 1 AND %s = '0'".formatted(part.table(), count));
+    statement(sql);
+    guard(number, "changes() = CAST(%s AS INTEGER)".formatted(count));
   }
 
   /** The number of a new guard in its table, which is a new one when the last one is full. */
