@@ -1,5 +1,7 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.diff.Method;
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Table;
 import java.util.List;
@@ -61,5 +63,27 @@ final class BorrowedDefault {
             .filter(TableText.Constraint.Default.class::isInstance)
             .flatMap(c -> Lexer.tokens(((TableText.Constraint.Default) c).value()).stream())
             .anyMatch(token -> token.isAny("TRUE", "FALSE"));
+  }
+
+  /** Whether rows that borrow such a default get the text written. */
+  static boolean settles(Pair<Table> tables, Pair<Column> columns, Method method) {
+    boolean writes =
+        method == Method.REBUILD
+            || !columns.before().defaultValue().equals(columns.after().defaultValue());
+    return writes
+        && Affinity.of(tables.after(), columns.after()) == Affinity.TEXT
+        && isBooleanText(tables.before(), columns.before());
+  }
+
+  /** Whether rows that borrow a default would read another one, which is called the same. */
+  static boolean isReread(Pair<Table> tables, Pair<Column> columns) {
+    return columns.before().defaultValue().equals(columns.after().defaultValue())
+        && isBooleanText(tables.before(), columns.before())
+            != isBooleanText(tables.after(), columns.after());
+  }
+
+  /** Whether indexes of a table may know what other versions of SQLite read when they were made. */
+  static boolean isUnsteady(Table table) {
+    return table.columns().stream().anyMatch(column -> isBooleanText(table, column));
   }
 }

@@ -194,6 +194,15 @@ final class Hazards {
               .formatted(table, column, pair.after().type()),
           select(before, refused));
     }
+    if (BorrowedDefault.settles(diff.tables(), pair, choice.method())) {
+      add(
+          "converts-values",
+          Severity.WARNING,
+          table,
+          "Some versions of SQLite, such as 3.40, read the boolean default of the text %s.%s as a number in rows that only borrow it. These rows get the text written, as new rows do."
+              .formatted(table, column),
+          select(before, "typeof(" + old + ") = 'integer'"));
+    }
     if (choice.method() == Method.REBUILD) {
       String changes = Rebuild.changesWhenStored(diff.tables(), pair);
       if (!changes.isEmpty()) {

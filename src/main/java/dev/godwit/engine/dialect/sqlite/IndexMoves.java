@@ -34,7 +34,8 @@ record IndexMoves(List<Index> kept, List<Index> going, List<Index> coming) {
     boolean sameRows =
         !converts
             && Rebuild.keepsRowids(tables)
-            && tables.before().strict() == tables.after().strict();
+            && tables.before().strict() == tables.after().strict()
+            && !BorrowedDefault.isUnsteady(tables.before());
     List<Index> kept =
         there.stream()
             .filter(index -> sameRows && wanted.contains(index) && !fresh.touch(index))

@@ -55,6 +55,13 @@ final class MethodChooser {
         return new Choice(Method.REBUILD, reason.get());
       }
     }
+    for (Pair<Column> pair : diff.keptColumns()) {
+      if (BorrowedDefault.isReread(diff.tables(), pair)) {
+        String name = pair.after().name();
+        return new Choice(
+            Method.REBUILD, "rows that only borrow the default of " + name + " would read another");
+      }
+    }
     return new Choice(isNative() ? Method.NATIVE : Method.EDIT_IN_PLACE, "");
   }
 

@@ -1,0 +1,2 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT, flag TEXT);
+CREATE INDEX i ON t (flag);
