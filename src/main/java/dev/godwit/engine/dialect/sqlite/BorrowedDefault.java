@@ -1,6 +1,5 @@
 package dev.godwit.engine.dialect.sqlite;
 
-import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Table;
@@ -17,7 +16,8 @@ final class BorrowedDefault {
 
   /**
    * Whether {@code column IS default} surely finds the rows that borrow it. What is said here was
-   * measured with SQLite 3.34, 3.40 and 3.53: no words but these are read alike everywhere.
+   * measured with SQLite 3.34, 3.40 and 3.53: no words but these are read alike everywhere. Others
+   * an index may even know as another version read them, and to write to it would fail.
    */
   static boolean isFound(Table table, Column column) {
     String value = column.defaultValue();
@@ -29,7 +29,8 @@ final class BorrowedDefault {
     boolean number = value.matches("-?[0-9.]+([eE][-+]?[0-9]+)?");
     return switch (Affinity.of(table, column)) {
       // A number is read as it is written, but for integers, whose spelling is the only one.
-      case TEXT -> quoted || value.matches("-?(0|[1-9][0-9]{0,14})");
+      case TEXT ->
+          quoted || (value.matches("-?(0|[1-9][0-9]{0,14})") && !isBooleanText(table, column));
       // So many digits are an integer that no real number equals.
       case REAL -> (quoted || number) && !value.matches("(?s).*[0-9]{16}.*");
       case NUMERIC, NONE -> quoted || number;
@@ -65,16 +66,6 @@ final class BorrowedDefault {
             .anyMatch(token -> token.isAny("TRUE", "FALSE"));
   }
 
-  /** Whether rows that borrow such a default get the text written. */
-  static boolean settles(Pair<Table> tables, Pair<Column> columns, Method method) {
-    boolean writes =
-        method == Method.REBUILD
-            || !columns.before().defaultValue().equals(columns.after().defaultValue());
-    return writes
-        && Affinity.of(tables.after(), columns.after()) == Affinity.TEXT
-        && isBooleanText(tables.before(), columns.before());
-  }
-
   /** Whether rows that borrow a default would read another one, which is called the same. */
   static boolean isReread(Pair<Table> tables, Pair<Column> columns) {
     return columns.before().defaultValue().equals(columns.after().defaultValue())
@@ -84,6 +75,6 @@ final class BorrowedDefault {
 
   /** Whether indexes of a table may know what other versions of SQLite read when they were made. */
   static boolean isUnsteady(Table table) {
-    return table.columns().stream().anyMatch(column -> isBooleanText(table, column));
+    return table.columns().stream().anyMatch(column -> !isFound(table, column));
   }
 }

@@ -194,7 +194,9 @@ final class Hazards {
               .formatted(table, column, pair.after().type()),
           select(before, refused));
     }
-    if (BorrowedDefault.settles(diff.tables(), pair, choice.method())) {
+    if (choice.method() == Method.REBUILD
+        && BorrowedDefault.isBooleanText(before, pair.before())
+        && Affinity.of(diff.tables().after(), pair.after()) == Affinity.TEXT) {
       add(
           "converts-values",
           Severity.WARNING,
