@@ -19,7 +19,11 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "every row of c was copied" CHECK (n <> 7 OR ok IS 1),
   CONSTRAINT "every value of c is stored as its column stores values" CHECK (n <> 8 OR ok IS 1),
   CONSTRAINT "c and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 10 OR ok IS 1)
+  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "c has its new definition" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 14 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -43,7 +47,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_c' COLLATE NOCASE);
 CREATE TABLE godwit_new_c (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  pid INTEGER REFERENCES p (id) ON DELETE CASCADE,
+  pid INTEGER ,
   note TEXT UNIQUE
 );
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
@@ -75,13 +79,39 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
 DROP TABLE godwit_new_c;
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
+-- Its references come now: no row was asked for its partner while it was copied.
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_c' COLLATE NOCASE);
+CREATE TABLE godwit_new_c (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  pid INTEGER REFERENCES p (id) ON DELETE CASCADE,
+  note TEXT UNIQUE
+);
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c');
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
+WHERE type = 'table' AND name = 'c' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 12;
+PRAGMA schema_version = 257660770;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') =
+    (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('c') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_c'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_c') EXCEPT SELECT * FROM pragma_table_xinfo('c'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('c') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_c'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_c') EXCEPT SELECT * FROM pragma_foreign_key_list('c'));
+DROP TABLE godwit_new_c;
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
 
 -- Proofs: what had to go is gone, what had to come is there.
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 10, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 14, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

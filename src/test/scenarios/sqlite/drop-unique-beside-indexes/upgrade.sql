@@ -18,7 +18,11 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "every value of child is stored as its column stores values" CHECK (n <> 8 OR ok IS 1),
   CONSTRAINT "child and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
   CONSTRAINT "child has kept its indexes" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "godwit_new_child is gone again" CHECK (n <> 11 OR ok IS 1)
+  CONSTRAINT "godwit_new_child is gone again" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_child is free" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of child" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "child has its new definition" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "godwit_new_child is gone again" CHECK (n <> 15 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -41,7 +45,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 4,
     'CREATE TRIGGER first AFTER INSERT ON child BEGIN INSERT INTO log VALUES (''first '' || new.code); END')) = 4;
 INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_child' COLLATE NOCASE);
-CREATE TABLE godwit_new_child (id INTEGER PRIMARY KEY AUTOINCREMENT, parent_id INTEGER NOT NULL REFERENCES parent (id) ON DELETE CASCADE, code TEXT, "größe 🐦" INTEGER);
+CREATE TABLE godwit_new_child (id INTEGER PRIMARY KEY AUTOINCREMENT, parent_id INTEGER NOT NULL , code TEXT, "größe 🐦" INTEGER);
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_child');
 INSERT OR ABORT INTO godwit_new_child SELECT * FROM child;
@@ -77,13 +81,35 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 10,
 DROP TABLE godwit_new_child;
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_child');
+-- Its references come now: no row was asked for its partner while it was copied.
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_child' COLLATE NOCASE);
+CREATE TABLE godwit_new_child (id INTEGER PRIMARY KEY AUTOINCREMENT, parent_id INTEGER NOT NULL REFERENCES parent (id) ON DELETE CASCADE, code TEXT, "größe 🐦" INTEGER);
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_child');
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE child' || substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_child')
+WHERE type = 'table' AND name = 'child' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 13;
+PRAGMA schema_version = 174757238;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'child') =
+    (SELECT 'CREATE TABLE child' || substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_child')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('child') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_child'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_child') EXCEPT SELECT * FROM pragma_table_xinfo('child'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('child') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_child'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_child') EXCEPT SELECT * FROM pragma_foreign_key_list('child'));
+DROP TABLE godwit_new_child;
+INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_child');
 
 -- Proofs: what had to go is gone, what had to come is there.
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 11, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 15, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

@@ -73,7 +73,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
 DROP TABLE godwit_new_node;
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_node');
--- Its references come now: their keys were not there while rows were copied.
+-- Its references come now: no row was asked for its partner while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_node' COLLATE NOCASE);
 CREATE TABLE godwit_new_node (name TEXT NOT NULL UNIQUE REFERENCES node (name), note TEXT);

@@ -24,14 +24,22 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "every value of b is stored as its column stores values" CHECK (n <> 8 OR ok IS 1),
   CONSTRAINT "b and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
   CONSTRAINT "godwit_new_b is gone again" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of a are those this migration knows" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "every row of a was copied" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "every value of a is stored as its column stores values" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "a and its copy have exchanged their names" CHECK (n <> 17 OR ok IS 1),
-  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 18 OR ok IS 1)
+  CONSTRAINT "the name godwit_new_b is free" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of b" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "b has its new definition" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "godwit_new_b is gone again" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of a are those this migration knows" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 18 OR ok IS 1),
+  CONSTRAINT "every row of a was copied" CHECK (n <> 19 OR ok IS 1),
+  CONSTRAINT "every value of a is stored as its column stores values" CHECK (n <> 20 OR ok IS 1),
+  CONSTRAINT "a and its copy have exchanged their names" CHECK (n <> 21 OR ok IS 1),
+  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 22 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 23 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 24 OR ok IS 1),
+  CONSTRAINT "a has its new definition" CHECK (n <> 25 OR ok IS 1),
+  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 26 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -49,7 +57,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('b') AND sql IS NOT NULL) = 0;
 INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_b' COLLATE NOCASE);
-CREATE TABLE godwit_new_b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id) ON DELETE CASCADE, y TEXT UNIQUE);
+CREATE TABLE godwit_new_b (id INTEGER PRIMARY KEY, a INTEGER , y TEXT UNIQUE);
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b');
 INSERT OR ABORT INTO godwit_new_b (id, a, y)
@@ -79,23 +87,45 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
 DROP TABLE godwit_new_b;
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_b');
+-- Its references come now: no row was asked for its partner while it was copied.
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_b' COLLATE NOCASE);
+CREATE TABLE godwit_new_b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id) ON DELETE CASCADE, y TEXT UNIQUE);
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b');
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
+WHERE type = 'table' AND name = 'b' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 12;
+PRAGMA schema_version = 200295044;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') =
+    (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('b') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_b'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_b') EXCEPT SELECT * FROM pragma_table_xinfo('b'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('b') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_b'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_b') EXCEPT SELECT * FROM pragma_foreign_key_list('b'));
+DROP TABLE godwit_new_b;
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_b');
 
 -- a: rebuilt, because a unique key's index comes or goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 11, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 15, d.was =
     'CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('a') AND sql IS NOT NULL) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+INSERT INTO main.godwit_guard (n, ok) SELECT 17,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
-CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT UNIQUE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER , x TEXT UNIQUE);
+INSERT INTO main.godwit_guard (n, ok) SELECT 18,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
 INSERT OR ABORT INTO godwit_new_a (id, b, x)
 SELECT id, b, x FROM a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+INSERT INTO main.godwit_guard (n, ok) SELECT 19,
   (SELECT count(*) FROM godwit_new_a) = (SELECT count(*) FROM a);
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+INSERT INTO main.godwit_guard (n, ok) SELECT 20,
   NOT EXISTS (SELECT 1 FROM a
     WHERE (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
       OR typeof(x) IN ('integer', 'real'));
@@ -109,14 +139,36 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_a' THEN 'a'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' WHEN tbl_name = 'godwit_new_a' THEN 'a' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' WHEN tbl_name = 'godwit_new_a' THEN 'a' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('a', 'godwit_new_a')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 16;
-PRAGMA schema_version = 200295044;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('a', 'godwit_new_a')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 20;
+PRAGMA schema_version = 200302964;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 17,
+INSERT INTO main.godwit_guard (n, ok) SELECT 21,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 11), 15);
+    substr((SELECT was FROM main.godwit_guard WHERE n = 15), 15);
 DROP TABLE godwit_new_a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 18,
+INSERT INTO main.godwit_guard (n, ok) SELECT 22,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
+-- Its references come now: no row was asked for its partner while it was copied.
+INSERT INTO main.godwit_guard (n, ok) SELECT 23,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
+CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT UNIQUE);
+INSERT INTO main.godwit_guard (n, ok) SELECT 24,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
+WHERE type = 'table' AND name = 'a' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 24;
+PRAGMA schema_version = 200310884;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 25,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') =
+    (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('a') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_a'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_a') EXCEPT SELECT * FROM pragma_table_xinfo('a'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('a') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_a'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_a') EXCEPT SELECT * FROM pragma_foreign_key_list('a'));
+DROP TABLE godwit_new_a;
+INSERT INTO main.godwit_guard (n, ok) SELECT 26,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
 
 -- Proofs: what had to go is gone, what had to come is there.
@@ -124,7 +176,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 18,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 18, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 26, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

@@ -16,7 +16,11 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite has taken the new definition of node" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "every row of node was copied" CHECK (n <> 7 OR ok IS 1),
   CONSTRAINT "node and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "godwit_new_node is gone again" CHECK (n <> 9 OR ok IS 1)
+  CONSTRAINT "godwit_new_node is gone again" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_node is free" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of node" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "node has its new definition" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "godwit_new_node is gone again" CHECK (n <> 13 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -34,7 +38,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('node') AND sql IS NOT NULL) = 0;
 INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_node' COLLATE NOCASE);
-CREATE TABLE godwit_new_node (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES node (id) ON DELETE CASCADE, label TEXT);
+CREATE TABLE godwit_new_node (id INTEGER PRIMARY KEY, parent INTEGER , label TEXT);
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_node');
 INSERT OR ABORT INTO godwit_new_node SELECT * FROM node;
@@ -59,13 +63,35 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 8,
 DROP TABLE godwit_new_node;
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_node');
+-- Its references come now: no row was asked for its partner while it was copied.
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_node' COLLATE NOCASE);
+CREATE TABLE godwit_new_node (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES node (id) ON DELETE CASCADE, label TEXT);
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_node');
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE node' || substr(sql, 29) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_node')
+WHERE type = 'table' AND name = 'node' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 11;
+PRAGMA schema_version = 191040734;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'node') =
+    (SELECT 'CREATE TABLE node' || substr(sql, 29) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_node')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('node') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_node'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_node') EXCEPT SELECT * FROM pragma_table_xinfo('node'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('node') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_node'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_node') EXCEPT SELECT * FROM pragma_foreign_key_list('node'));
+DROP TABLE godwit_new_node;
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_node');
 
 -- Proofs: what had to go is gone, what had to come is there.
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 9, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 13, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

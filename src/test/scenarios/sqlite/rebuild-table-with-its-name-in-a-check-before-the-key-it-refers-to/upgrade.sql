@@ -82,7 +82,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 10,
 DROP TABLE godwit_new_users;
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_users');
--- Its references come now: their keys were not there while rows were copied.
+-- Its references come now: no row was asked for its partner while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_users' COLLATE NOCASE);
 CREATE TABLE godwit_new_users ("id" integer PRIMARY KEY, "age" integer, "code" text UNIQUE CHECK ("godwit_new_users"."code" <> ''), "boss" text REFERENCES "users"("code") ON DELETE CASCADE, CHECK("godwit_new_users"."age" > 21));

@@ -1,7 +1,8 @@
 -- Downgrade:
 --   drop-check t.(name <> '') (rebuild)
 -- Hazards:
---   warning: Some versions of SQLite, such as 3.40, read the boolean default of the text t.flag as a number in rows that only borrow it. These rows get the text written, as new rows do.
+--   error: Some versions of SQLite, such as 3.40, read the boolean default of the text t.flag as a number in rows that only borrow it. These rows would get the text written, as new rows do. The script fails if there are such values; allow convert-values to convert them.
+--       SELECT * FROM t WHERE typeof(flag) = 'integer'
 --   info: The table t is rebuilt, because rows that only borrow the default of flag would read another: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

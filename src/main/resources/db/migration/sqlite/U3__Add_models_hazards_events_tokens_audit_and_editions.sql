@@ -67,38 +67,38 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "every value of revision is stored as its column stores values" CHECK (n <> 16 OR ok IS 1),
   CONSTRAINT "revision and its copy have exchanged their names" CHECK (n <> 17 OR ok IS 1),
   CONSTRAINT "godwit_new_revision is gone again" CHECK (n <> 18 OR ok IS 1),
-  CONSTRAINT "the definition of environment is the one this migration was made for" CHECK (n <> 19 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of environment are those this migration knows" CHECK (n <> 20 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_environment is free" CHECK (n <> 21 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of environment" CHECK (n <> 22 OR ok IS 1),
-  CONSTRAINT "every row of environment was copied" CHECK (n <> 23 OR ok IS 1),
-  CONSTRAINT "every value of environment is stored as its column stores values" CHECK (n <> 24 OR ok IS 1),
-  CONSTRAINT "environment and its copy have exchanged their names" CHECK (n <> 25 OR ok IS 1),
-  CONSTRAINT "godwit_new_environment is gone again" CHECK (n <> 26 OR ok IS 1),
-  CONSTRAINT "the definition of deployment is the one this migration was made for" CHECK (n <> 27 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of deployment are those this migration knows" CHECK (n <> 28 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_deployment is free" CHECK (n <> 29 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of deployment" CHECK (n <> 30 OR ok IS 1),
-  CONSTRAINT "every row of deployment was copied" CHECK (n <> 31 OR ok IS 1),
-  CONSTRAINT "every value of deployment is stored as its column stores values" CHECK (n <> 32 OR ok IS 1),
-  CONSTRAINT "deployment and its copy have exchanged their names" CHECK (n <> 33 OR ok IS 1),
-  CONSTRAINT "deployment has kept its indexes" CHECK (n <> 34 OR ok IS 1),
-  CONSTRAINT "godwit_new_deployment is gone again" CHECK (n <> 35 OR ok IS 1),
-  CONSTRAINT "the definition of snapshot is the one this migration was made for" CHECK (n <> 36 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of snapshot are those this migration knows" CHECK (n <> 37 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_snapshot is free" CHECK (n <> 38 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of snapshot" CHECK (n <> 39 OR ok IS 1),
-  CONSTRAINT "every row of snapshot was copied" CHECK (n <> 40 OR ok IS 1),
-  CONSTRAINT "every value of snapshot is stored as its column stores values" CHECK (n <> 41 OR ok IS 1),
-  CONSTRAINT "snapshot and its copy have exchanged their names" CHECK (n <> 42 OR ok IS 1),
-  CONSTRAINT "snapshot has kept its indexes" CHECK (n <> 43 OR ok IS 1),
-  CONSTRAINT "godwit_new_snapshot is gone again" CHECK (n <> 44 OR ok IS 1),
-  CONSTRAINT "the definition of access_token is the one this migration was made for" CHECK (n <> 45 OR ok IS 1),
-  CONSTRAINT "no table refers to access_token" CHECK (n <> 46 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_access_token is free" CHECK (n <> 47 OR ok IS 1),
-  CONSTRAINT "godwit_new_access_token is gone again" CHECK (n <> 48 OR ok IS 1),
-  CONSTRAINT "the definition of audit_entry is the one this migration was made for" CHECK (n <> 49 OR ok IS 1),
-  CONSTRAINT "no table refers to audit_entry" CHECK (n <> 50 OR ok IS 1)
+  CONSTRAINT "the name godwit_new_revision is free" CHECK (n <> 19 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of revision" CHECK (n <> 20 OR ok IS 1),
+  CONSTRAINT "revision has its new definition" CHECK (n <> 21 OR ok IS 1),
+  CONSTRAINT "godwit_new_revision is gone again" CHECK (n <> 22 OR ok IS 1),
+  CONSTRAINT "the definition of environment is the one this migration was made for" CHECK (n <> 23 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of environment are those this migration knows" CHECK (n <> 24 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_environment is free" CHECK (n <> 25 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of environment" CHECK (n <> 26 OR ok IS 1),
+  CONSTRAINT "every row of environment was copied" CHECK (n <> 27 OR ok IS 1),
+  CONSTRAINT "every value of environment is stored as its column stores values" CHECK (n <> 28 OR ok IS 1),
+  CONSTRAINT "environment and its copy have exchanged their names" CHECK (n <> 29 OR ok IS 1),
+  CONSTRAINT "godwit_new_environment is gone again" CHECK (n <> 30 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_environment is free" CHECK (n <> 31 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of environment" CHECK (n <> 32 OR ok IS 1),
+  CONSTRAINT "environment has its new definition" CHECK (n <> 33 OR ok IS 1),
+  CONSTRAINT "godwit_new_environment is gone again" CHECK (n <> 34 OR ok IS 1),
+  CONSTRAINT "the definition of deployment is the one this migration was made for" CHECK (n <> 35 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of deployment are those this migration knows" CHECK (n <> 36 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_deployment is free" CHECK (n <> 37 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of deployment" CHECK (n <> 38 OR ok IS 1),
+  CONSTRAINT "every row of deployment was copied" CHECK (n <> 39 OR ok IS 1),
+  CONSTRAINT "every value of deployment is stored as its column stores values" CHECK (n <> 40 OR ok IS 1),
+  CONSTRAINT "deployment and its copy have exchanged their names" CHECK (n <> 41 OR ok IS 1),
+  CONSTRAINT "deployment has kept its indexes" CHECK (n <> 42 OR ok IS 1),
+  CONSTRAINT "godwit_new_deployment is gone again" CHECK (n <> 43 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_deployment is free" CHECK (n <> 44 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of deployment" CHECK (n <> 45 OR ok IS 1),
+  CONSTRAINT "deployment has its new definition" CHECK (n <> 46 OR ok IS 1),
+  CONSTRAINT "godwit_new_deployment is gone again" CHECK (n <> 47 OR ok IS 1),
+  CONSTRAINT "the definition of snapshot is the one this migration was made for" CHECK (n <> 48 OR ok IS 1),
+  CONSTRAINT "the indexes and triggers of snapshot are those this migration knows" CHECK (n <> 49 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_snapshot is free" CHECK (n <> 50 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -194,7 +194,7 @@ CREATE TABLE godwit_new_revision (
     fingerprint varchar(64),
     created_at timestamp NOT NULL,
     UNIQUE (project_id, version),
-    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
+    CHECK (true)
 );
 INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision');
@@ -232,9 +232,44 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 17,
 DROP TABLE godwit_new_revision;
 INSERT INTO main.godwit_guard (n, ok) SELECT 18,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_revision');
+-- Its references come now: no row was asked for its partner while it was copied.
+INSERT INTO main.godwit_guard (n, ok) SELECT 19,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_revision' COLLATE NOCASE);
+CREATE TABLE godwit_new_revision (
+    id integer PRIMARY KEY,
+    project_id bigint NOT NULL,
+    version varchar(50) NOT NULL,
+    message varchar(500) NOT NULL,
+    parent varchar(50),
+    upgrade text NOT NULL,
+    downgrade text,
+    checksum integer NOT NULL,
+    fingerprint varchar(64),
+    created_at timestamp NOT NULL,
+    UNIQUE (project_id, version),
+    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
+);
+INSERT INTO main.godwit_guard (n, ok) SELECT 20,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision');
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
+WHERE type = 'table' AND name = 'revision' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 20;
+PRAGMA schema_version = 242748670;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 21,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision') =
+    (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('revision') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_revision'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_revision') EXCEPT SELECT * FROM pragma_table_xinfo('revision'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('revision') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_revision'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_revision') EXCEPT SELECT * FROM pragma_foreign_key_list('revision'));
+DROP TABLE godwit_new_revision;
+INSERT INTO main.godwit_guard (n, ok) SELECT 22,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_revision');
 
 -- environment: rebuilt, because column drift goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 19, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 23, d.was =
     'CREATE TABLE environment (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    project_id bigint NOT NULL,' || char(10)
@@ -246,9 +281,9 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 19, d.was =
       || '    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 20,
+INSERT INTO main.godwit_guard (n, ok) SELECT 24,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('environment') AND sql IS NOT NULL) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 21,
+INSERT INTO main.godwit_guard (n, ok) SELECT 25,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_environment' COLLATE NOCASE);
 CREATE TABLE godwit_new_environment (
     id integer PRIMARY KEY,
@@ -258,15 +293,15 @@ CREATE TABLE godwit_new_environment (
     version varchar(50),
     created_at timestamp NOT NULL,
     UNIQUE (project_id, name),
-    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
+    CHECK (true)
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 22,
+INSERT INTO main.godwit_guard (n, ok) SELECT 26,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment');
 INSERT OR ABORT INTO godwit_new_environment (id, project_id, name, description, version, created_at)
 SELECT id, project_id, name, description, version, created_at FROM environment;
-INSERT INTO main.godwit_guard (n, ok) SELECT 23,
+INSERT INTO main.godwit_guard (n, ok) SELECT 27,
   (SELECT count(*) FROM godwit_new_environment) = (SELECT count(*) FROM environment);
-INSERT INTO main.godwit_guard (n, ok) SELECT 24,
+INSERT INTO main.godwit_guard (n, ok) SELECT 28,
   NOT EXISTS (SELECT 1 FROM environment
     WHERE (typeof(project_id) = 'text' AND +project_id = CAST(project_id AS NUMERIC)) OR (typeof(project_id) = 'real' AND project_id = CAST(project_id AS INTEGER))
       OR typeof(name) IN ('integer', 'real')
@@ -283,18 +318,49 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_environment' THEN 'environment'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'environment' THEN 'godwit_new_environment' WHEN tbl_name = 'godwit_new_environment' THEN 'environment' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'environment' THEN 'godwit_new_environment' WHEN tbl_name = 'godwit_new_environment' THEN 'environment' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('environment', 'godwit_new_environment')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 24;
-PRAGMA schema_version = 242748670;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('environment', 'godwit_new_environment')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 28;
+PRAGMA schema_version = 242756590;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 25,
+INSERT INTO main.godwit_guard (n, ok) SELECT 29,
   (SELECT substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 19), 25);
+    substr((SELECT was FROM main.godwit_guard WHERE n = 23), 25);
 DROP TABLE godwit_new_environment;
-INSERT INTO main.godwit_guard (n, ok) SELECT 26,
+INSERT INTO main.godwit_guard (n, ok) SELECT 30,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_environment');
+-- Its references come now: no row was asked for its partner while it was copied.
+INSERT INTO main.godwit_guard (n, ok) SELECT 31,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_environment' COLLATE NOCASE);
+CREATE TABLE godwit_new_environment (
+    id integer PRIMARY KEY,
+    project_id bigint NOT NULL,
+    name varchar(200) NOT NULL,
+    description varchar(2000),
+    version varchar(50),
+    created_at timestamp NOT NULL,
+    UNIQUE (project_id, name),
+    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
+);
+INSERT INTO main.godwit_guard (n, ok) SELECT 32,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment');
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
+WHERE type = 'table' AND name = 'environment' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 32;
+PRAGMA schema_version = 242764510;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 33,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') =
+    (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('environment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_environment'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_environment') EXCEPT SELECT * FROM pragma_table_xinfo('environment'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('environment') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_environment'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_environment') EXCEPT SELECT * FROM pragma_foreign_key_list('environment'));
+DROP TABLE godwit_new_environment;
+INSERT INTO main.godwit_guard (n, ok) SELECT 34,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_environment');
 
 -- deployment: rebuilt, because column reported_by goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 27, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 35, d.was =
     'CREATE TABLE deployment (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    environment_id bigint NOT NULL,' || char(10)
@@ -307,11 +373,11 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 27, d.was =
       || '    FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 28,
+INSERT INTO main.godwit_guard (n, ok) SELECT 36,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('deployment') AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('deployment') AND sql IS NOT NULL AND sql IN (
     'CREATE INDEX deployment_environment_started ON deployment (environment_id, started_at)')) = 1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 29,
+INSERT INTO main.godwit_guard (n, ok) SELECT 37,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_deployment' COLLATE NOCASE);
 CREATE TABLE godwit_new_deployment (
     id integer PRIMARY KEY,
@@ -322,15 +388,15 @@ CREATE TABLE godwit_new_deployment (
     started_at timestamp NOT NULL,
     duration_ms bigint,
     error text,
-    FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
+    CHECK (true)
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 30,
+INSERT INTO main.godwit_guard (n, ok) SELECT 38,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment');
 INSERT OR ABORT INTO godwit_new_deployment (id, environment_id, from_version, to_version, outcome, started_at, duration_ms, error)
 SELECT id, environment_id, from_version, to_version, outcome, started_at, duration_ms, error FROM deployment;
-INSERT INTO main.godwit_guard (n, ok) SELECT 31,
+INSERT INTO main.godwit_guard (n, ok) SELECT 39,
   (SELECT count(*) FROM godwit_new_deployment) = (SELECT count(*) FROM deployment);
-INSERT INTO main.godwit_guard (n, ok) SELECT 32,
+INSERT INTO main.godwit_guard (n, ok) SELECT 40,
   NOT EXISTS (SELECT 1 FROM deployment
     WHERE (typeof(environment_id) = 'text' AND +environment_id = CAST(environment_id AS NUMERIC)) OR (typeof(environment_id) = 'real' AND environment_id = CAST(environment_id AS INTEGER))
       OR typeof(from_version) IN ('integer', 'real')
@@ -353,20 +419,52 @@ UPDATE sqlite_master SET
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'deployment' THEN 'godwit_new_deployment' WHEN tbl_name = 'godwit_new_deployment' THEN 'deployment' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE
     WHEN type = 'index' AND name IN ('deployment_environment_started') THEN tbl_name WHEN tbl_name = 'deployment' THEN 'godwit_new_deployment' WHEN tbl_name = 'godwit_new_deployment' THEN 'deployment' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('deployment', 'godwit_new_deployment') OR type = 'index' AND name IN ('deployment_environment_started')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 32;
-PRAGMA schema_version = 242756590;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('deployment', 'godwit_new_deployment') OR type = 'index' AND name IN ('deployment_environment_started')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 40;
+PRAGMA schema_version = 242772430;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 33,
+INSERT INTO main.godwit_guard (n, ok) SELECT 41,
   (SELECT substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 27), 24);
-INSERT INTO main.godwit_guard (n, ok) SELECT 34,
+    substr((SELECT was FROM main.godwit_guard WHERE n = 35), 24);
+INSERT INTO main.godwit_guard (n, ok) SELECT 42,
   (SELECT count(*) FROM pragma_index_list('deployment') WHERE name IN ('deployment_environment_started')) = 1;
 DROP TABLE godwit_new_deployment;
-INSERT INTO main.godwit_guard (n, ok) SELECT 35,
+INSERT INTO main.godwit_guard (n, ok) SELECT 43,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_deployment');
+-- Its references come now: no row was asked for its partner while it was copied.
+INSERT INTO main.godwit_guard (n, ok) SELECT 44,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_deployment' COLLATE NOCASE);
+CREATE TABLE godwit_new_deployment (
+    id integer PRIMARY KEY,
+    environment_id bigint NOT NULL,
+    from_version varchar(50),
+    to_version varchar(50) NOT NULL,
+    outcome varchar(20) NOT NULL,
+    started_at timestamp NOT NULL,
+    duration_ms bigint,
+    error text,
+    FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
+);
+INSERT INTO main.godwit_guard (n, ok) SELECT 45,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment');
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
+WHERE type = 'table' AND name = 'deployment' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 45;
+PRAGMA schema_version = 242780350;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard (n, ok) SELECT 46,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') =
+    (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('deployment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_deployment'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_deployment') EXCEPT SELECT * FROM pragma_table_xinfo('deployment'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('deployment') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_deployment'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_deployment') EXCEPT SELECT * FROM pragma_foreign_key_list('deployment'));
+DROP TABLE godwit_new_deployment;
+INSERT INTO main.godwit_guard (n, ok) SELECT 47,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_deployment');
 
 -- snapshot: rebuilt, because column version goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 36, d.was =
+INSERT INTO main.godwit_guard (n, ok, was) SELECT 48, d.was =
     'CREATE TABLE snapshot (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    environment_id bigint NOT NULL,' || char(10)
@@ -376,11 +474,11 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 36, d.was =
       || '    FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 37,
+INSERT INTO main.godwit_guard (n, ok) SELECT 49,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('snapshot') AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('snapshot') AND sql IS NOT NULL AND sql IN (
     'CREATE INDEX snapshot_environment_taken ON snapshot (environment_id, taken_at)')) = 1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 38,
+INSERT INTO main.godwit_guard (n, ok) SELECT 50,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_snapshot' COLLATE NOCASE);
 CREATE TABLE godwit_new_snapshot (
     id integer PRIMARY KEY,
@@ -388,15 +486,60 @@ CREATE TABLE godwit_new_snapshot (
     taken_at timestamp NOT NULL,
     ddl text NOT NULL,
     fingerprint varchar(64) NOT NULL,
-    FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
+    CHECK (true)
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 39,
+
+-- More guards.
+CREATE TABLE main.godwit_guard_2 (
+  n INTEGER PRIMARY KEY,
+  ok INTEGER,
+  was TEXT,
+  CONSTRAINT "every guard so far holds" CHECK (n <> 1 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of snapshot" CHECK (n <> 2 OR ok IS 1),
+  CONSTRAINT "every row of snapshot was copied" CHECK (n <> 3 OR ok IS 1),
+  CONSTRAINT "every value of snapshot is stored as its column stores values" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "snapshot and its copy have exchanged their names" CHECK (n <> 5 OR ok IS 1),
+  CONSTRAINT "snapshot has kept its indexes" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "godwit_new_snapshot is gone again" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_snapshot is free" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of snapshot" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "snapshot has its new definition" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "godwit_new_snapshot is gone again" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "the definition of access_token is the one this migration was made for" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "no table refers to access_token" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_access_token is free" CHECK (n <> 14 OR ok IS 1),
+  CONSTRAINT "godwit_new_access_token is gone again" CHECK (n <> 15 OR ok IS 1),
+  CONSTRAINT "the definition of audit_entry is the one this migration was made for" CHECK (n <> 16 OR ok IS 1),
+  CONSTRAINT "no table refers to audit_entry" CHECK (n <> 17 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_audit_entry is free" CHECK (n <> 18 OR ok IS 1),
+  CONSTRAINT "godwit_new_audit_entry is gone again" CHECK (n <> 19 OR ok IS 1),
+  CONSTRAINT "the definition of event is the one this migration was made for" CHECK (n <> 20 OR ok IS 1),
+  CONSTRAINT "no table refers to event" CHECK (n <> 21 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_event is free" CHECK (n <> 22 OR ok IS 1),
+  CONSTRAINT "godwit_new_event is gone again" CHECK (n <> 23 OR ok IS 1),
+  CONSTRAINT "the definition of hazard is the one this migration was made for" CHECK (n <> 24 OR ok IS 1),
+  CONSTRAINT "no table refers to hazard" CHECK (n <> 25 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_hazard is free" CHECK (n <> 26 OR ok IS 1),
+  CONSTRAINT "godwit_new_hazard is gone again" CHECK (n <> 27 OR ok IS 1),
+  CONSTRAINT "the definition of idempotency_key is the one this migration was made for" CHECK (n <> 28 OR ok IS 1),
+  CONSTRAINT "no table refers to idempotency_key" CHECK (n <> 29 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_idempotency_key is free" CHECK (n <> 30 OR ok IS 1),
+  CONSTRAINT "godwit_new_idempotency_key is gone again" CHECK (n <> 31 OR ok IS 1),
+  CONSTRAINT "the definition of model is the one this migration was made for" CHECK (n <> 32 OR ok IS 1),
+  CONSTRAINT "no table refers to model" CHECK (n <> 33 OR ok IS 1),
+  CONSTRAINT "the name godwit_new_model is free" CHECK (n <> 34 OR ok IS 1),
+  CONSTRAINT "godwit_new_model is gone again" CHECK (n <> 35 OR ok IS 1),
+  CONSTRAINT "what had to go is gone" CHECK (n <> 36 OR ok IS 1)
+);
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 1,
+  (SELECT sum(ok IS 1) FROM main.godwit_guard) = 50;
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 2,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot');
 INSERT OR ABORT INTO godwit_new_snapshot (id, environment_id, taken_at, ddl, fingerprint)
 SELECT id, environment_id, taken_at, ddl, fingerprint FROM snapshot;
-INSERT INTO main.godwit_guard (n, ok) SELECT 40,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 3,
   (SELECT count(*) FROM godwit_new_snapshot) = (SELECT count(*) FROM snapshot);
-INSERT INTO main.godwit_guard (n, ok) SELECT 41,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 4,
   NOT EXISTS (SELECT 1 FROM snapshot
     WHERE (typeof(environment_id) = 'text' AND +environment_id = CAST(environment_id AS NUMERIC)) OR (typeof(environment_id) = 'real' AND environment_id = CAST(environment_id AS INTEGER))
       OR (typeof(taken_at) = 'text' AND +taken_at = CAST(taken_at AS NUMERIC)) OR (typeof(taken_at) = 'real' AND taken_at = CAST(taken_at AS INTEGER))
@@ -416,20 +559,49 @@ UPDATE sqlite_master SET
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'snapshot' THEN 'godwit_new_snapshot' WHEN tbl_name = 'godwit_new_snapshot' THEN 'snapshot' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE
     WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN tbl_name WHEN tbl_name = 'snapshot' THEN 'godwit_new_snapshot' WHEN tbl_name = 'godwit_new_snapshot' THEN 'snapshot' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') OR type = 'index' AND name IN ('snapshot_environment_taken')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 41;
-PRAGMA schema_version = 242764510;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') OR type = 'index' AND name IN ('snapshot_environment_taken')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 4;
+PRAGMA schema_version = 242788270;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 42,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 5,
   (SELECT substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 36), 22);
-INSERT INTO main.godwit_guard (n, ok) SELECT 43,
+    substr((SELECT was FROM main.godwit_guard WHERE n = 48), 22);
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 6,
   (SELECT count(*) FROM pragma_index_list('snapshot') WHERE name IN ('snapshot_environment_taken')) = 1;
 DROP TABLE godwit_new_snapshot;
-INSERT INTO main.godwit_guard (n, ok) SELECT 44,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 7,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_snapshot');
+-- Its references come now: no row was asked for its partner while it was copied.
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 8,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_snapshot' COLLATE NOCASE);
+CREATE TABLE godwit_new_snapshot (
+    id integer PRIMARY KEY,
+    environment_id bigint NOT NULL,
+    taken_at timestamp NOT NULL,
+    ddl text NOT NULL,
+    fingerprint varchar(64) NOT NULL,
+    FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
+);
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 9,
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot');
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql =
+  (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
+WHERE type = 'table' AND name = 'snapshot' AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 9;
+PRAGMA schema_version = 242796190;
+PRAGMA writable_schema = RESET;
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 10,
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') =
+    (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('snapshot') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_snapshot'))
+  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_snapshot') EXCEPT SELECT * FROM pragma_table_xinfo('snapshot'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('snapshot') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_snapshot'))
+  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_snapshot') EXCEPT SELECT * FROM pragma_foreign_key_list('snapshot'));
+DROP TABLE godwit_new_snapshot;
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_snapshot');
 
 -- Table access_token goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 45, d.was =
+INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 12, d.was =
     'CREATE TABLE access_token (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    name varchar(200) NOT NULL UNIQUE,' || char(10)
@@ -443,11 +615,11 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 45, d.was =
       || '    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'access_token') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 46,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 13,
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'access_token' COLLATE NOCASE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 47,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_access_token' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -459,15 +631,15 @@ UPDATE sqlite_master SET
     WHEN name = 'access_token_project' THEN 'godwit_new_access_token_project'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'access_token' THEN 'godwit_new_access_token' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'access_token' THEN 'godwit_new_access_token' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('access_token')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 47;
-PRAGMA schema_version = 242772430;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('access_token')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 14;
+PRAGMA schema_version = 242804110;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_access_token;
-INSERT INTO main.godwit_guard (n, ok) SELECT 48,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 15,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_access_token');
 
 -- Table audit_entry goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 49, d.was =
+INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 16, d.was =
     'CREATE TABLE audit_entry (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    at timestamp NOT NULL,' || char(10)
@@ -477,40 +649,11 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 49, d.was =
       || '    project varchar(200)' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'audit_entry') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 50,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 17,
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'audit_entry' COLLATE NOCASE);
-
--- More guards.
-CREATE TABLE main.godwit_guard_2 (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "every guard so far holds" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_audit_entry is free" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "godwit_new_audit_entry is gone again" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the definition of event is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "no table refers to event" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_event is free" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "godwit_new_event is gone again" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the definition of hazard is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "no table refers to hazard" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_hazard is free" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "godwit_new_hazard is gone again" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "the definition of idempotency_key is the one this migration was made for" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "no table refers to idempotency_key" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_idempotency_key is free" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "godwit_new_idempotency_key is gone again" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "the definition of model is the one this migration was made for" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "no table refers to model" CHECK (n <> 17 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_model is free" CHECK (n <> 18 OR ok IS 1),
-  CONSTRAINT "godwit_new_model is gone again" CHECK (n <> 19 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 20 OR ok IS 1)
-);
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 1,
-  (SELECT sum(ok IS 1) FROM main.godwit_guard) = 50;
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 2,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 18,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_audit_entry' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -522,15 +665,15 @@ UPDATE sqlite_master SET
     WHEN name = 'audit_entry_project' THEN 'godwit_new_audit_entry_project'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'audit_entry' THEN 'godwit_new_audit_entry' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'audit_entry' THEN 'godwit_new_audit_entry' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('audit_entry')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 2;
-PRAGMA schema_version = 242780350;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('audit_entry')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 18;
+PRAGMA schema_version = 242812030;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_audit_entry;
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 3,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 19,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_audit_entry');
 
 -- Table event goes, with its rows.
-INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 4, d.was =
+INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 20, d.was =
     'CREATE TABLE event (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    at timestamp NOT NULL,' || char(10)
@@ -540,11 +683,11 @@ INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 4, d.was =
       || '    data text NOT NULL' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'event') AS was) d;
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 5,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 21,
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'event' COLLATE NOCASE);
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 6,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 22,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_event' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -556,15 +699,15 @@ UPDATE sqlite_master SET
     WHEN name = 'event_project' THEN 'godwit_new_event_project'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'event' THEN 'godwit_new_event' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'event' THEN 'godwit_new_event' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('event')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 6;
-PRAGMA schema_version = 242788270;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('event')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 22;
+PRAGMA schema_version = 242819950;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_event;
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 7,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 23,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_event');
 
 -- Table hazard goes, with its rows.
-INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 8, d.was =
+INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 24, d.was =
     'CREATE TABLE hazard (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    revision_id bigint NOT NULL,' || char(10)
@@ -578,11 +721,11 @@ INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 8, d.was =
       || '    FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'hazard') AS was) d;
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 9,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 25,
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'hazard' COLLATE NOCASE);
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 26,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_hazard' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -592,15 +735,15 @@ UPDATE sqlite_master SET
     WHEN name = 'hazard' THEN 'godwit_new_hazard'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'hazard' THEN 'godwit_new_hazard' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'hazard' THEN 'godwit_new_hazard' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('hazard')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 10;
-PRAGMA schema_version = 242796190;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('hazard')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 26;
+PRAGMA schema_version = 242827870;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_hazard;
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 27,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_hazard');
 
 -- Table idempotency_key goes, with its rows.
-INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 12, d.was =
+INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 28, d.was =
     'CREATE TABLE idempotency_key (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    actor varchar(200) NOT NULL,' || char(10)
@@ -613,11 +756,11 @@ INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 12, d.was =
       || '    UNIQUE (actor, name)' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'idempotency_key') AS was) d;
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 13,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 29,
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'idempotency_key' COLLATE NOCASE);
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 14,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 30,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_idempotency_key' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -629,15 +772,15 @@ UPDATE sqlite_master SET
     WHEN name = 'idempotency_key_created' THEN 'godwit_new_idempotency_key_created'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'idempotency_key' THEN 'godwit_new_idempotency_key' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'idempotency_key' THEN 'godwit_new_idempotency_key' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('idempotency_key')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 14;
-PRAGMA schema_version = 242804110;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('idempotency_key')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 30;
+PRAGMA schema_version = 242835790;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_idempotency_key;
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 15,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 31,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_idempotency_key');
 
 -- Table model goes, with its rows.
-INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 16, d.was =
+INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 32, d.was =
     'CREATE TABLE model (' || char(10)
       || '    id integer PRIMARY KEY,' || char(10)
       || '    project_id bigint NOT NULL UNIQUE,' || char(10)
@@ -650,11 +793,11 @@ INSERT INTO main.godwit_guard_2 (n, ok, was) SELECT 16, d.was =
       || '    FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'model') AS was) d;
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 17,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 33,
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'model' COLLATE NOCASE);
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 18,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 34,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_model' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -664,15 +807,15 @@ UPDATE sqlite_master SET
     WHEN name = 'model' THEN 'godwit_new_model'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'model' THEN 'godwit_new_model' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'model' THEN 'godwit_new_model' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('model')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 18;
-PRAGMA schema_version = 242812030;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('model')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 34;
+PRAGMA schema_version = 242843710;
 PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_model;
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 19,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 35,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_model');
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard_2 (n, ok) SELECT 20,
+INSERT INTO main.godwit_guard_2 (n, ok) SELECT 36,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table access_token',
     'index access_token_project',
@@ -688,7 +831,7 @@ INSERT INTO main.godwit_guard_2 (n, ok) SELECT 20,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard', 'godwit_guard_2')) = 2, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 20, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard_2) = 36, 0);
 DROP TABLE main.godwit_guard;
 DROP TABLE main.godwit_guard_2;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard', 'godwit_guard_2')) = 0, 0);

@@ -197,34 +197,37 @@ final class Hazards {
     if (choice.method() == Method.REBUILD
         && BorrowedDefault.isBooleanText(before, pair.before())
         && Affinity.of(diff.tables().after(), pair.after()) == Affinity.TEXT) {
-      add(
-          "converts-values",
-          Severity.WARNING,
+      converts(
           table,
-          "Some versions of SQLite, such as 3.40, read the boolean default of the text %s.%s as a number in rows that only borrow it. These rows get the text written, as new rows do."
+          "Some versions of SQLite, such as 3.40, read the boolean default of the text %s.%s as a number in rows that only borrow it. These rows would get the text written, as new rows do."
               .formatted(table, column),
           select(before, "typeof(" + old + ") = 'integer'"));
     }
     if (choice.method() == Method.REBUILD) {
       String changes = Rebuild.changesWhenStored(diff.tables(), pair);
       if (!changes.isEmpty()) {
-        boolean allowed = answers.allows(Answers.CONVERT_VALUES);
-        add(
-            "converts-values",
-            allowed ? Severity.WARNING : Severity.ERROR,
+        converts(
             table,
-            "%s %s"
-                .formatted(
-                    converts(table, pair.after()),
-                    allowed
-                        ? "That was allowed."
-                        : "The script fails if there are such values; allow convert-values to"
-                            + " convert them."),
+            converts(table, pair.after()),
             pair.after().isGenerated() && !diff.addedColumns().isEmpty()
                 ? ""
                 : select(before, changes));
       }
     }
+  }
+
+  private void converts(String table, String what, String preflight) {
+    boolean allowed = answers.allows(Answers.CONVERT_VALUES);
+    add(
+        "converts-values",
+        allowed ? Severity.WARNING : Severity.ERROR,
+        table,
+        what
+            + (allowed
+                ? " That was allowed."
+                : " The script fails if there are such values; allow convert-values to convert"
+                    + " them."),
+        preflight);
   }
 
   /** Whether the values of a column are computed anew, so that the old ones tell nothing. */

@@ -35,7 +35,7 @@ final class ParentKeys {
           for (ForeignKey key : table.foreignKeys()) {
             Table parent = tables.get(key.table());
             List<Index> own = indexes.getOrDefault(key.table(), List.of());
-            if (parent == null || !has(parent, parent, own, key)) {
+            if (parent == null || !has(parent, own, key)) {
               dangling.computeIfAbsent(name, t -> new ArrayList<>()).add(key);
             }
           }
@@ -47,36 +47,30 @@ final class ParentKeys {
   static boolean isThere(Schema schema, ForeignKey key) {
     return schema
         .table(key.table())
-        .filter(parent -> has(parent, parent, schema.indexes(), key))
+        .filter(parent -> has(parent, schema.indexes(), key))
         .isPresent();
   }
 
-  /**
-   * Whether a table, with its indexes among others, has the key that a reference means.
-   *
-   * @param now the table as it is
-   * @param later the table as it will be: a reference to its primary key may leave the columns out,
-   *     and then no other key will do
-   */
-  static boolean has(Table now, Table later, List<Index> indexes, ForeignKey key) {
+  /** Whether a table, with its indexes among others, has the key that a reference means. */
+  private static boolean has(Table parent, List<Index> indexes, ForeignKey key) {
     Set<String> wanted = new HashSet<>(key.targets());
-    if (isPrimary(later, wanted)) {
-      return isPrimary(now, wanted);
+    if (isPrimary(parent, wanted)) {
+      return true;
     }
     Stream<List<KeyPart>> constraints =
         Stream.concat(
-            now.primaryKey().stream().map(k -> k.parts()),
-            now.uniques().stream().map(u -> u.parts()));
+            parent.primaryKey().stream().map(k -> k.parts()),
+            parent.uniques().stream().map(u -> u.parts()));
     Stream<List<KeyPart>> unique =
         indexes.stream()
             .filter(index -> index.unique() && index.where().isEmpty())
-            .filter(index -> Definitions.belongs(index.table(), now))
+            .filter(index -> Definitions.belongs(index.table(), parent))
             .map(Index::parts);
     return Stream.concat(constraints, unique)
         .anyMatch(
             parts ->
                 parts.size() == wanted.size()
-                    && parts.stream().allMatch(part -> means(part, now, wanted)));
+                    && parts.stream().allMatch(part -> means(part, parent, wanted)));
   }
 
   private static boolean isPrimary(Table table, Set<String> wanted) {

@@ -2,16 +2,11 @@ package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.schema.Column;
-import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.Index;
-import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes what is done with one table that stays: new columns, an edit in place, or a rebuild. */
@@ -20,16 +15,13 @@ final class TableWriter {
   private static final int EDITS_AT_ONCE = 100;
 
   private final Planner planner;
-  private final Schema before;
   private final Schema after;
   private final Script script;
   private final Inventory inventory;
   private final Versions versions;
-  private final Set<String> settled = new HashSet<>();
 
   TableWriter(Planner planner, Script script, Inventory inventory, Versions versions) {
     this.planner = planner;
-    this.before = planner.schemas().before();
     this.after = planner.schemas().after();
     this.script = script;
     this.inventory = inventory;
@@ -61,7 +53,6 @@ final class TableWriter {
       script.section(name + ": new columns.");
       addColumns(plan);
     }
-    settled.add(Names.fold(name));
   }
 
   private void addColumns(TablePlan plan) {
@@ -107,7 +98,6 @@ final class TableWriter {
         checks(plan);
         addedTypes(plan);
       }
-      settled.add(Names.fold(plan.after().name()));
     }
     plans.clear();
   }
@@ -166,7 +156,9 @@ final class TableWriter {
             planner.convertValues());
     Rebuild rebuild = new Rebuild(script, plan.diff(), planner.fills(), indexes);
     Shape whole = Shape.of(plan.after());
-    boolean later = refersTooEarly(plan.after());
+    // Without references no row is asked for its partner again: it may never have had one, or its
+    // partner comes later. What is demanded anew is proved at the end.
+    boolean later = !plan.after().foreignKeys().isEmpty();
     Shape copied = later ? Shape.withoutReferences(plan.after()) : whole;
     rebuild.copy(copied, planner.convertValues());
     StrictTypes.guard(
@@ -179,7 +171,8 @@ final class TableWriter {
         inventory.left().triggers().stream().anyMatch(t -> Definitions.belongs(t.table(), old));
     rebuild.exchange(copied, definition, triggers, versions.next());
     if (later) {
-      script.comment("Its references come now: their keys were not there while rows were copied.");
+      script.comment(
+          "Its references come now: no row was asked for its partner while it was copied.");
       EditInPlace.write(
           script, List.of(new EditInPlace.Edit(plan.after(), whole)), versions.next());
     }
@@ -191,26 +184,6 @@ final class TableWriter {
         inventory.create("index", index.name(), index.definition());
       }
     }
-  }
-
-  /**
-   * Whether a reference means a key, or values of one, that are not there yet: of a table whose
-   * turn comes later, or of the table's own new self. With foreign keys on, no row could be copied.
-   */
-  private boolean refersTooEarly(Table table) {
-    List<Index> indexes = inventory.left().indexes();
-    for (ForeignKey key : table.foreignKeys()) {
-      Optional<Table> later = after.table(key.table());
-      Optional<Table> now = settled.contains(key.table()) ? later : before.table(key.table());
-      if (now.isPresent()
-          && later.isPresent()
-          && (!ParentKeys.has(now.get(), later.get(), indexes, key)
-              || (!settled.contains(key.table())
-                  && planner.fresh(new Pair<>(now.get(), later.get())).among(key.targets())))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** After the edit the optimizer would believe it, so the rows are asked before. */
