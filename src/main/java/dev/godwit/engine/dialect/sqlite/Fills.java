@@ -49,6 +49,14 @@ final class Fills {
             .get(Names.fold(column.name())));
   }
 
+  /** What a row of the old table gives for a column that stays. */
+  String value(Table after, Pair<Column> pair) {
+    String old = Quote.name(pair.before().name());
+    return of(after, pair.after())
+        .map(expression -> "coalesce(%s, %s)".formatted(old, expression))
+        .orElse(old);
+  }
+
   private void add(TableDiff diff, FillAnswer fill) {
     Table after = diff.tables().after();
     Column column =
@@ -72,7 +80,7 @@ final class Fills {
     if (column.isGenerated()) {
       throw fill.bad("the column is computed");
     }
-    if (Rebuild.aliasColumn(diff.tables().after())
+    if (Rowids.alias(diff.tables().after())
         .filter(alias -> Names.same(alias, column.name()))
         .isPresent()) {
       throw fill.bad("the column is the rowid, which every row has already");

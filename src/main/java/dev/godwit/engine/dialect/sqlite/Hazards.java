@@ -101,10 +101,17 @@ final class Hazards {
     for (Pair<Column> pair : diff.keptColumns()) {
       keptColumn(diff, pair, choice);
     }
+    for (Column column : Computed.doubtful(tables, fresh.apply(tables))) {
+      add(
+          "fails-to-compute",
+          Severity.ERROR,
+          table,
+          "Rows for which %s.%s cannot be computed stop the migration, as nobody could read them afterwards."
+              .formatted(table, column.name()),
+          "");
+    }
     keys(diff);
-    if (!before.withoutRowid()
-        && tables.after().withoutRowid()
-        && Rebuild.aliasColumn(before).isEmpty()) {
+    if (!before.withoutRowid() && tables.after().withoutRowid() && Rowids.alias(before).isEmpty()) {
       add(
           "loses-rowids",
           Severity.WARNING,
@@ -204,7 +211,7 @@ final class Hazards {
           select(before, "typeof(" + old + ") = 'integer'"));
     }
     if (choice.method() == Method.REBUILD) {
-      String changes = Rebuild.changesWhenStored(diff.tables(), pair);
+      String changes = CopyProof.changesWhenStored(diff.tables(), pair);
       if (!changes.isEmpty()) {
         converts(
             table,

@@ -33,7 +33,7 @@ record IndexMoves(List<Index> kept, List<Index> going, List<Index> coming) {
       boolean converts) {
     boolean sameRows =
         !converts
-            && Rebuild.keepsRowids(tables)
+            && Rowids.kept(tables)
             && tables.before().strict() == tables.after().strict()
             && !BorrowedDefault.isUnsteady(tables.before());
     List<Index> kept =

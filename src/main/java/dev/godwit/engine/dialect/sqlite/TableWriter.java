@@ -71,7 +71,7 @@ final class TableWriter {
               .formatted(Quote.literal(table), Quote.literal(column.name())));
     }
     checks(plan);
-    addedTypes(plan);
+    askNewColumns(plan);
   }
 
   private void edit(List<TablePlan> plans) {
@@ -96,7 +96,7 @@ final class TableWriter {
       Counter.write(script, plan.diff().tables());
       if (!plan.diff().addedColumns().isEmpty()) {
         checks(plan);
-        addedTypes(plan);
+        askNewColumns(plan);
       }
     }
     plans.clear();
@@ -166,6 +166,7 @@ final class TableWriter {
         plan.after(),
         Workbench.freshName(plan.after().name()),
         StrictTypes.unchecked(plan.diff().tables(), planner.fresh(plan.diff().tables())));
+    computed(plan, Workbench.freshName(plan.after().name()));
     inventory.dropUnmovable(indexes.going());
     boolean triggers =
         inventory.left().triggers().stream().anyMatch(t -> Definitions.belongs(t.table(), old));
@@ -211,13 +212,22 @@ final class TableWriter {
   }
 
   /** What rows had before is asked before the edit; what a new column computes, afterwards. */
-  private void addedTypes(TablePlan plan) {
+  private void askNewColumns(TablePlan plan) {
     Pair<Table> tables = plan.diff().tables();
     List<Column> added =
         StrictTypes.unchecked(tables, planner.fresh(tables)).stream()
             .filter(column -> tables.before().column(column.name()).isEmpty())
             .toList();
     StrictTypes.guard(script, plan.after(), plan.after().name(), added);
+    computed(plan, plan.after().name());
+  }
+
+  /**
+   * @param now what the table is called by now
+   */
+  private void computed(TablePlan plan, String now) {
+    Pair<Table> tables = plan.diff().tables();
+    Computed.guard(script, plan.after(), now, Computed.doubtful(tables, planner.fresh(tables)));
   }
 
   private void checks(TablePlan plan) {

@@ -36,8 +36,7 @@ final class Transfer {
   private static boolean keepsRowids(Table before, Table after) {
     boolean neither = before.withoutRowid() && after.withoutRowid();
     return neither
-        || (Rebuild.aliasColumn(after).isPresent()
-            && Rebuild.aliasColumn(after).equals(Rebuild.aliasColumn(before)));
+        || (Rowids.alias(after).isPresent() && Rowids.alias(after).equals(Rowids.alias(before)));
   }
 
   private static List<String> columns(Table table) {

@@ -1,0 +1,1 @@
+CREATE TABLE message (id INTEGER PRIMARY KEY, json TEXT);
