@@ -3,7 +3,6 @@
 --   reorder-columns t (rebuild)
 --   alter-primary-key t.(id) (rebuild)
 -- Hazards:
---   error: Rows of t that are equal in (id) stop the migration. Mend them first.
 --   info: The table t is rebuilt, because the new column id is part of a key: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

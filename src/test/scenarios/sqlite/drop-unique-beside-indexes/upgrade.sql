@@ -38,7 +38,7 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'child') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('child') AND sql IS NOT NULL) = 4
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('child') AND sql IS NOT NULL AND sql IN (
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('child') AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX "ix child" ON child (parent_id DESC, "größe 🐦")',
     'CREATE UNIQUE INDEX ix_code ON child (code) WHERE child."größe 🐦" > 0',
     'CREATE TRIGGER child AFTER INSERT ON child BEGIN INSERT INTO log VALUES (''second '' || new.code); END',

@@ -37,7 +37,7 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'account') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('account') AND sql IS NOT NULL) = 2
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('account') AND sql IS NOT NULL AND sql IN (
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('account') AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE TRIGGER account_changes AFTER UPDATE ON account BEGIN INSERT INTO audit (what) VALUES (''changed '' || new.id); END',
     'CREATE TRIGGER account_comes AFTER INSERT ON account BEGIN INSERT INTO audit (what) VALUES (''new '' || new.id); END')) = 2;
 INSERT INTO main.godwit_guard (n, ok) SELECT 5,

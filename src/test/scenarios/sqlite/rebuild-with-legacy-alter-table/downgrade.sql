@@ -32,7 +32,7 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL) = 3
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL AND sql IN (
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE TRIGGER ad AFTER DELETE ON t BEGIN INSERT INTO log VALUES (''ad''); INSERT INTO log SELECT CASE WHEN old.b > 1 THEN ''x; END;'' ELSE ''y'' END; END',
     'CREATE TRIGGER ai AFTER INSERT ON t BEGIN INSERT INTO log VALUES (''ai '' || new.a); END',
     'CREATE TRIGGER bu BEFORE UPDATE OF a ON t WHEN old.a <> new.a BEGIN INSERT INTO log VALUES (''bu''); END')) = 3;

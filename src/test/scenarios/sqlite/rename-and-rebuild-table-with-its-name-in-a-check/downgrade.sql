@@ -58,7 +58,7 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 6, d.was =
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('users') AND sql IS NOT NULL) = 1
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('users') AND sql IS NOT NULL AND sql IN (
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('users') AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX by_age ON "users" (age) WHERE "users".age > 30')) = 1;
 INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;

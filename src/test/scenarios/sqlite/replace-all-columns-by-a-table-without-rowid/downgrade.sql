@@ -9,7 +9,6 @@
 -- Hazards:
 --   warning: Dropping the column t.x deletes its values.
 --   warning: Dropping the column t.y deletes its values.
---   error: Rows of t that are equal in (id) stop the migration. Mend them first.
 --   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -11,7 +11,6 @@
 --   alter-primary-key t.(a) (rebuild)
 -- Hazards:
 --   warning: Dropping the column n.a deletes its values.
---   error: Rows of n that are equal in (id) stop the migration. Mend them first.
 --   info: The table n is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 --   warning: Dropping the column t.a deletes its values.
 --   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.

@@ -375,7 +375,7 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 35, d.was =
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 36,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('deployment') AND sql IS NOT NULL) = 1
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('deployment') AND sql IS NOT NULL AND sql IN (
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('deployment') AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX deployment_environment_started ON deployment (environment_id, started_at)')) = 1;
 INSERT INTO main.godwit_guard (n, ok) SELECT 37,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_deployment' COLLATE NOCASE);
@@ -476,7 +476,7 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 48, d.was =
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 49,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('snapshot') AND sql IS NOT NULL) = 1
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('snapshot') AND sql IS NOT NULL AND sql IN (
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('snapshot') AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX snapshot_environment_taken ON snapshot (environment_id, taken_at)')) = 1;
 INSERT INTO main.godwit_guard (n, ok) SELECT 50,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_snapshot' COLLATE NOCASE);

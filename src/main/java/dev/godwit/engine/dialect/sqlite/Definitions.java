@@ -47,15 +47,16 @@ final class Definitions {
             + Quote.literal(table.name())
             + ") AND sql IS NOT NULL";
     String list =
-        Ending.texts(known).stream()
-            .map(Quote::literal)
+        known.stream()
+            .map(definition -> Quote.literal(Ending.strip(definition)))
             .collect(Collectors.joining(",\n    ", "(\n    ", ")"));
     script.guard(
         "the indexes and triggers of " + table.name() + " are those this migration knows",
         known.isEmpty()
             ? "(%s) = 0".formatted(others)
             : "(%s) = %d\n  AND (%s AND %s IN %s) = %d"
-                .formatted(others, known.size(), others, Ending.stored(known), list, known.size()));
+                .formatted(
+                    others, known.size(), others, Ending.stripped("sql"), list, known.size()));
   }
 
   /**

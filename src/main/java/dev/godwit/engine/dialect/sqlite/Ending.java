@@ -30,18 +30,6 @@ final class Ending {
         : "%s =\n    %s".formatted(stored, Quote.literal(known));
   }
 
-  /** Where the definition of one of several is asked for: to be found among {@link #texts}. */
-  static String stored(List<String> known) {
-    return known.stream().anyMatch(Ending::isLoose) ? stripped("sql") : "sql";
-  }
-
-  /** The texts of which a {@link #stored} definition is one. */
-  static List<String> texts(List<String> known) {
-    return known.stream().anyMatch(Ending::isLoose)
-        ? known.stream().map(Ending::strip).toList()
-        : known;
-  }
-
   /** Whether the same statement is stored with more or less white space at its end elsewhere. */
   private static boolean isLoose(String definition) {
     return !strip(definition).equals(definition) || !isClosed(definition);
@@ -63,11 +51,13 @@ final class Ending {
     return text.substring(0, tokens.get(tokens.size() - 1).end());
   }
 
-  private static String stripped(String stored) {
+  /** A stored definition without white space at its end, as an expression; see {@link #strip}. */
+  static String stripped(String stored) {
     return "rtrim(%s, %s)".formatted(stored, BLANKS);
   }
 
-  private static String strip(String text) {
+  /** A definition without white space at its end. */
+  static String strip(String text) {
     int end = text.length();
     while (end > 0 && "\t\n\f\r ".indexOf(text.charAt(end - 1)) >= 0) {
       end--;

@@ -284,6 +284,9 @@ final class Hazards {
                     || (keyChanges
                         && before.primaryKey().stream()
                             .noneMatch(k -> k.parts().equals(key.parts()))))
+        // A new column that is the rowid differs in every row.
+        .filter(
+            key -> !key.rowidAlias() || before.column(key.parts().get(0).expression()).isPresent())
         .ifPresent(key -> duplicates(diff, key.parts()));
   }
 
