@@ -84,7 +84,7 @@ final class CopyProof {
               && !pair.after().isGenerated()
               && Affinity.of(after, pair.after()) == affinity
               && affinity != Affinity.NONE
-              && Rowids.alias(before).filter(c -> Names.same(c, pair.before().name())).isEmpty();
+              && !Rowids.is(before, pair.before().name());
       if (stays && (!transfer || isKept(pair.before()))) {
         changes.add(affinity.changes(Quote.name(pair.before().name())));
       }
@@ -102,17 +102,7 @@ final class CopyProof {
   }
 
   private boolean isKept(Column column) {
-    return kept.stream()
-        .anyMatch(
-            index ->
-                Expressions.mentions(index.where(), Names.fold(column.name()))
-                    || index.parts().stream()
-                        .anyMatch(
-                            part ->
-                                part.column()
-                                    ? Names.same(part.expression(), column.name())
-                                    : Expressions.mentions(
-                                        part.expression(), Names.fold(column.name()))));
+    return kept.stream().anyMatch(index -> IndexShape.uses(index, column));
   }
 
   private void guardValues() {

@@ -49,6 +49,15 @@ final class Fills {
             .get(Names.fold(column.name())));
   }
 
+  /** Whether a new column demands a value, and nothing gives one to the rows that are there. */
+  boolean lacks(Table table, Column column) {
+    return column.notNull()
+        && column.defaultValue().isEmpty()
+        && !column.isGenerated()
+        && !Rowids.is(table, column.name())
+        && of(table, column).isEmpty();
+  }
+
   /** What a row of the old table gives for a column that stays. */
   String value(Table after, Pair<Column> pair) {
     String old = Quote.name(pair.before().name());
@@ -80,9 +89,7 @@ final class Fills {
     if (column.isGenerated()) {
       throw fill.bad("the column is computed");
     }
-    if (Rowids.alias(diff.tables().after())
-        .filter(alias -> Names.same(alias, column.name()))
-        .isPresent()) {
+    if (Rowids.is(diff.tables().after(), column.name())) {
       throw fill.bad("the column is the rowid, which every row has already");
     }
     Optional<Pair<Column>> kept =

@@ -12,7 +12,6 @@ import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.KeyPart;
-import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Table;
 import dev.godwit.engine.schema.Unique;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ final class Hazards {
       fills
           .of(tables.after(), column)
           .ifPresent(value -> hazards.addAll(FillHazards.of(tables, column, value)));
-      if (needsValue(tables.after(), column) && fills.of(tables.after(), column).isEmpty()) {
+      if (fills.lacks(tables.after(), column)) {
         add(
             "needs-value",
             Severity.ERROR,
@@ -156,17 +155,6 @@ final class Hazards {
               .formatted(table.name(), column.name(), column.type()),
           "");
     }
-  }
-
-  static boolean needsValue(Table table, Column column) {
-    boolean rowid =
-        table
-            .primaryKey()
-            .filter(
-                key ->
-                    key.rowidAlias() && Names.same(key.parts().get(0).expression(), column.name()))
-            .isPresent();
-    return column.notNull() && column.defaultValue().isEmpty() && !column.isGenerated() && !rowid;
   }
 
   private void keptColumn(TableDiff diff, Pair<Column> pair, MethodChooser.Choice choice) {

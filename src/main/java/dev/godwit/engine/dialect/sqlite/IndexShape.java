@@ -1,6 +1,8 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Index;
+import dev.godwit.engine.schema.Names;
 import java.util.List;
 
 /**
@@ -22,6 +24,18 @@ record IndexShape(Index index, String head, String rest) {
     reader.expect("ON");
     int end = reader.take().end();
     return new IndexShape(index, text.substring(0, end), text.substring(end));
+  }
+
+  /** Whether an index holds, or asks for, values of a column. */
+  static boolean uses(Index index, Column column) {
+    String name = Names.fold(column.name());
+    return Expressions.mentions(index.where(), name)
+        || index.parts().stream()
+            .anyMatch(
+                part ->
+                    part.column()
+                        ? part.expression().equals(name)
+                        : Expressions.mentions(part.expression(), name));
   }
 
   /** Those among some indexes that can go along when their table gets another name. */

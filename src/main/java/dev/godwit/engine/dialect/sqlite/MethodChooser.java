@@ -156,7 +156,7 @@ final class MethodChooser {
     if (Affinity.of(before, old) != Affinity.of(after, now)) {
       return Optional.of("the type of " + name + " stores values differently");
     }
-    boolean alias = isRowid(before, name) || isRowid(after, name);
+    boolean alias = Rowids.is(before, name) || Rowids.is(after, name);
     if (!old.type().equals(now.type()) && (alias || before.strict() || after.strict())) {
       return Optional.of("the type of " + name + " rules how it is stored");
     }
@@ -178,14 +178,6 @@ final class MethodChooser {
     return defaults && triggers
         ? Optional.of("the default of " + name + " changes on a table with triggers")
         : Optional.empty();
-  }
-
-  private static boolean isRowid(Table table, String column) {
-    return table
-        .primaryKey()
-        .filter(PrimaryKey::rowidAlias)
-        .map(key -> key.parts().get(0).expression().equals(Names.fold(column)))
-        .orElse(false);
   }
 
   /** Whether an index, a key, a reference or an expression compares the column. */

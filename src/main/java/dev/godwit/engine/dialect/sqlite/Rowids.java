@@ -1,6 +1,7 @@
 package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.diff.Pair;
+import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.PrimaryKey;
 import dev.godwit.engine.schema.Table;
 import java.util.List;
@@ -37,6 +38,11 @@ final class Rowids {
   /** What a rowid is written to: the column that is one, else the word for it. */
   static String target(Table table, String word) {
     return alias(table).map(Quote::name).orElse(word);
+  }
+
+  /** Whether a column is the rowid. */
+  static boolean is(Table table, String column) {
+    return alias(table).filter(alias -> alias.equals(Names.fold(column))).isPresent();
   }
 
   /** The folded name of the column that is the rowid; empty when none is. */

@@ -2,8 +2,6 @@ package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.schema.Column;
-import dev.godwit.engine.schema.Names;
-import dev.godwit.engine.schema.PrimaryKey;
 import dev.godwit.engine.schema.Table;
 
 /**
@@ -55,12 +53,6 @@ final class Storable {
 
   /** The type that rules what the column takes; empty when it takes everything. */
   private static String rule(Table table, Column column) {
-    boolean rowid =
-        table
-            .primaryKey()
-            .filter(PrimaryKey::rowidAlias)
-            .filter(key -> key.parts().get(0).expression().equals(Names.fold(column.name())))
-            .isPresent();
-    return table.strict() || rowid ? column.type() : "";
+    return table.strict() || Rowids.is(table, column.name()) ? column.type() : "";
   }
 }

@@ -137,8 +137,7 @@ final class TableWriter {
     }
     notNulls(plan);
     for (Column column : plan.diff().addedColumns()) {
-      if (Hazards.needsValue(plan.after(), column)
-          && planner.fills().of(plan.after(), column).isEmpty()) {
+      if (planner.fills().lacks(plan.after(), column)) {
         script.guard(
             "%s has no rows, as the new column %s has no value for them"
                 .formatted(plan.after().name(), column.name()),
