@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -78,7 +79,9 @@ final class TokenCommand extends Subcommand {
               .formatted(database.path()));
     }
     String token = TokenSecret.random();
+    // Safe beside a running service: one row, under SQLite's own locks. So it takes no other lock.
     SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setBusyTimeout(PATIENCE_MILLIS);
     config.enforceForeignKeys(true);
     try (Connection connection = config.createConnection("jdbc:sqlite:" + database.path())) {

@@ -85,13 +85,15 @@ final class Work {
   static <T> T write(Supplier<T> work) {
     queue();
     try {
-      return QuarkusTransaction.requiringNew()
-          .call(
-              () -> {
-                T result = work.get();
-                bean(AuditTrail.class).record();
-                return result;
-              });
+      return WriteGuard.acknowledge(
+          () ->
+              QuarkusTransaction.requiringNew()
+                  .call(
+                      () -> {
+                        T result = work.get();
+                        bean(AuditTrail.class).record();
+                        return result;
+                      }));
     } finally {
       WRITER.unlock();
       bean(EventHub.class).wake();

@@ -1,5 +1,6 @@
 package dev.godwit.service;
 
+import dev.godwit.engine.source.DatabaseFile;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
-import org.sqlite.SQLiteConfig;
 
 /**
  * Keeps a service that nobody has given a token to itself: whatever host the environment asks for,
@@ -24,6 +24,7 @@ import org.sqlite.SQLiteConfig;
 public final class AccessConfig implements ConfigSourceFactory {
   // Over the environment (300) and system properties (400): a wish must not open the door.
   private static final int ORDINAL = 500;
+  private static final int PATIENCE_MILLIS = 3_000;
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
   private static final String HOST = "quarkus.http.host";
 
@@ -45,12 +46,10 @@ public final class AccessConfig implements ConfigSourceFactory {
 
   private static boolean hasToken(ConfigSourceContext context) {
     Path database = DatabaseConfig.address(context).path();
-    if (!Files.exists(database)) {
+    if (!Files.isRegularFile(database)) {
       return false;
     }
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    try (Connection connection = config.createConnection("jdbc:sqlite:" + database);
+    try (Connection connection = new DatabaseFile(database).openForReading(PATIENCE_MILLIS);
         Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery("SELECT 1 FROM access_token LIMIT 1")) {
       return found.next();

@@ -27,14 +27,16 @@ public final class DatabaseConfig implements ConfigSourceFactory {
   /**
    * What every connection needs. Without the first, no cascade ever fires. A transaction takes the
    * write lock when it begins, because one that reads first and then wants to write is refused as
-   * soon as another has written between.
+   * soon as another has written between. A file that is missing is not made anew (2 is SQLite's
+   * SQLITE_OPEN_READWRITE without CREATE): it was there when the service started.
    */
   private static final Map<String, String> POOL =
       parameters(
           "foreign_keys=true",
           "journal_mode=WAL",
           "busy_timeout=10000",
-          "transaction_mode=IMMEDIATE");
+          "transaction_mode=IMMEDIATE",
+          "open_mode=2");
 
   /**
    * Off while tables are rebuilt: with them on, SQLite's DROP TABLE deletes the rows of the

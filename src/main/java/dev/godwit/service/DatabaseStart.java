@@ -1,8 +1,14 @@
 package dev.godwit.service;
 
+import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.script.ScriptFile;
 import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.ProgressLines;
+import dev.godwit.engine.upgrade.ServiceLock;
+import dev.godwit.engine.upgrade.Settings;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import io.quarkus.runtime.LaunchMode;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.Reader;
@@ -13,6 +19,8 @@ import java.util.List;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens before Quarkus' own Flyway runs: Godwit finds out what the database is, refuses or
@@ -20,7 +28,10 @@ import org.flywaydb.core.api.resource.LoadableResource;
  */
 @Singleton
 final class DatabaseStart implements FlywayConfigurationCustomizer {
+  private static final Logger LOG = Logger.getLogger("dev.godwit.schema");
+
   private final OwnSchema schema;
+  private @Nullable ServiceLock lock;
 
   DatabaseStart(OwnSchema schema) {
     this.schema = schema;
@@ -28,8 +39,37 @@ final class DatabaseStart implements FlywayConfigurationCustomizer {
 
   @Override
   public void customize(FluentConfiguration configuration) {
-    schema.upgrade(
-        DatabaseUrl.parse(String.valueOf(configuration.getUrl())), scripts(configuration));
+    DatabaseUrl url = DatabaseUrl.parse(String.valueOf(configuration.getUrl()));
+    if (lock == null) {
+      lock = hold(url);
+    }
+    schema.upgrade(url, scripts(configuration));
+  }
+
+  /** Commands are refused from now on; one that is changing the database is waited for. */
+  private static @Nullable ServiceLock hold(DatabaseUrl url) {
+    try {
+      return Ending.interrupting(
+          () -> ServiceLock.hold(url, Settings.defaults(), new ProgressLines(LOG::info)));
+    } catch (BadInput e) {
+      // A lock that protects from commands is no reason not to serve.
+      LOG.warnf(
+          "Commands that change the database will not notice that a service runs on it. %s",
+          e.sentence());
+      return null;
+    }
+  }
+
+  /**
+   * In dev mode and in tests the process outlives the service. Otherwise the lock ends with the
+   * process, after the last connection.
+   */
+  @PreDestroy
+  void stop() {
+    if (lock != null && LaunchMode.current() != LaunchMode.NORMAL) {
+      lock.close();
+      lock = null;
+    }
   }
 
   /** The scripts that the build has found on the class path. */

@@ -58,6 +58,11 @@ public class OwnSchema {
     run();
   }
 
+  /** Where the database is, once it has been started. */
+  Optional<DatabaseUrl> address() {
+    return Optional.ofNullable(url);
+  }
+
   /** Runs what is pending, and tells the log what is done and what it has cost. */
   private void run() {
     long start = System.nanoTime();

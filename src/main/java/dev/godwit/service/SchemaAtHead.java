@@ -1,5 +1,6 @@
 package dev.godwit.service;
 
+import dev.godwit.engine.problem.GodwitException;
 import dev.godwit.engine.upgrade.State;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -19,7 +20,15 @@ final class SchemaAtHead implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    State state = schema.state();
+    State state;
+    try {
+      state = schema.state();
+    } catch (GodwitException e) {
+      return HealthCheckResponse.named("schema at head")
+          .down()
+          .withData("reason", e.sentence())
+          .build();
+    }
     HealthCheckResponseBuilder answer =
         HealthCheckResponse.named("schema at head")
             .status(state.standing() == State.Standing.CURRENT)

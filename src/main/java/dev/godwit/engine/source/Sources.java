@@ -5,7 +5,6 @@ import dev.godwit.engine.script.MigrationsFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,12 +16,6 @@ import java.util.stream.Stream;
 
 /** Finds out what kind of source a word on a command line, in a file or in a request names. */
 public final class Sources {
-  /**
-   * The first 16 bytes of every SQLite database that is not empty (sqlite.org/fileformat2.html).
-   */
-  private static final byte[] SQLITE_HEADER =
-      "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-
   private static final byte[] ZIP_HEADER = {'P', 'K', 3, 4};
 
   private static final Pattern URL =
@@ -39,7 +32,8 @@ public final class Sources {
   /**
    * Reads one of: a URL or the file of a live database, a file of DDL, a folder of migrations (it
    * holds {@code V1__Name.sql}), a folder of classes or a jar with entities. Content decides, not
-   * the file's name: a database is known by its header, everything else that is text is DDL.
+   * the file's name: a database is known by what SQLite says of it, everything else that is text is
+   * DDL.
    *
    * @param text what the user wrote
    * @return the source; a DDL file is read at once, everything else when it is inspected
@@ -104,12 +98,16 @@ public final class Sources {
   }
 
   private static Source file(Path path) throws IOException {
-    byte[] head = head(path);
-    boolean emptyDatabase =
-        head.length == 0 && EMPTY_DATABASE.matcher(name(path).toLowerCase(Locale.ROOT)).matches();
-    if (Arrays.equals(head, SQLITE_HEADER) || emptyDatabase) {
+    if (new DatabaseFile(path).isDatabase()) {
       return new Source.Live(new DatabaseUrl(path));
     }
+    if (Files.isRegularFile(path) && Files.size(path) == 0) {
+      // It may be a database into which a connection of this process is about to write: not opened.
+      return EMPTY_DATABASE.matcher(name(path).toLowerCase(Locale.ROOT)).matches()
+          ? new Source.Live(new DatabaseUrl(path))
+          : new Source.Ddl(path.toString(), SQLITE, "");
+    }
+    byte[] head = head(path);
     if (head.length >= ZIP_HEADER.length
         && Arrays.equals(ZIP_HEADER, Arrays.copyOf(head, ZIP_HEADER.length))) {
       return new Source.Entities(path, SQLITE);
@@ -119,7 +117,7 @@ public final class Sources {
 
   private static byte[] head(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      return in.readNBytes(SQLITE_HEADER.length);
+      return in.readNBytes(ZIP_HEADER.length);
     }
   }
 

@@ -4,12 +4,10 @@ import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.problem.Failed;
 import dev.godwit.engine.script.Version;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,9 +59,6 @@ final class Backups {
       Files.deleteIfExists(draft);
       copy(database, draft);
       requireSound(draft);
-      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
       return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new Failed(
@@ -107,7 +102,10 @@ final class Backups {
     }
   }
 
-  /** Copies a database as its readers see it. */
+  /**
+   * Copies a database as its readers see it. The copy is on the disk when this returns: SQLite ends
+   * a backup with a transaction of the target, which it syncs.
+   */
   static void copy(Connections database, Path to) {
     try (Connection connection = database.forReading()) {
       int code =

@@ -1,26 +1,19 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.source.DatabaseFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** Opens one SQLite file, to look at it without leaving a trace, or to change it. */
 final class Connections {
-  // sqlite.org/fileformat.html: the first 16 bytes, and the two that say that it is in WAL mode.
-  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-  private static final int WRITE_VERSION = 18;
-  private static final int WAL = 2;
-
   private final Path path;
   private final Duration patience;
 
@@ -40,29 +33,14 @@ final class Connections {
 
   /** A connection that only reads, and leaves the file and its folder as they are. */
   Connection forReading() throws SQLException {
-    byte[] head = head();
-    if (head.length > 0 && !Arrays.equals(MAGIC, Arrays.copyOf(head, MAGIC.length))) {
-      throw Trouble.notADatabase(path);
+    try {
+      return new DatabaseFile(path).openForReading(busyMillis());
+    } catch (SQLException e) {
+      if (Trouble.isNotADatabase(e)) {
+        throw Trouble.notADatabase(path);
+      }
+      throw e;
     }
-    boolean wal = head.length > WRITE_VERSION && head[WRITE_VERSION] == WAL;
-    SQLiteConfig config = config();
-    if (!wal && !filled("-journal")) {
-      config.setReadOnly(true);
-      return config.createConnection("jdbc:sqlite:" + path);
-    }
-    if (filled("-wal")) {
-      // Closing the last connection that may write would move the log into the file.
-      config.setReadOnly(true);
-      return config.createConnection("jdbc:sqlite:" + path);
-    }
-    if (wal && !(Files.isWritable(path) && Files.isWritable(folder()))) {
-      // SQLite cannot make the files of its log here, and nobody else can be writing.
-      config.setReadOnly(true);
-      config.setOpenMode(org.sqlite.SQLiteOpenMode.OPEN_URI);
-      return config.createConnection("jdbc:sqlite:" + path.toUri() + "?immutable=1");
-    }
-    // One that may write removes the log's files when it closes, and can recover from a crash.
-    return config.createConnection("jdbc:sqlite:" + path);
   }
 
   /**
@@ -126,30 +104,15 @@ final class Connections {
   private SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
     config.enforceForeignKeys(false);
-    config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, patience.toMillis()));
+    config.setBusyTimeout(busyMillis());
     return config;
   }
 
-  private boolean filled(String suffix) {
-    return sibling(suffix).toFile().length() > 0;
+  private int busyMillis() {
+    return (int) Math.min(Integer.MAX_VALUE, patience.toMillis());
   }
 
   private Path sibling(String suffix) {
     return path.resolveSibling(path.getFileName() + suffix);
-  }
-
-  private byte[] head() {
-    if (!Files.isRegularFile(path)) {
-      throw new BadInput("not-a-file", "%s is not a file. Name a SQLite database.".formatted(path));
-    }
-    try (InputStream in = Files.newInputStream(path)) {
-      return in.readNBytes(WRITE_VERSION + 1);
-    } catch (IOException e) {
-      throw new BadInput(
-          "cannot-open",
-          "The database %s cannot be read by this user (%s)."
-              .formatted(path, e.getClass().getSimpleName()),
-          e);
-    }
   }
 }

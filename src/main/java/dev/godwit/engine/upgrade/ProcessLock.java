@@ -1,105 +1,91 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.plan.Refused;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one process, and one thread of it, change a database at a time. It is the operating system's
- * lock on an empty file beside the database: the system drops it with the process, so a crash
- * leaves no lock behind. The file itself stays, because removing it would let a second process lock
- * another file of the same name. SQLite's own locks could not do this: they end with each
- * transaction.
+ * Lets one process, and one thread of it, change a database at a time, and none while a service of
+ * another process works on it. It is the operating system's lock on an empty file beside the
+ * database: the system drops it with the process, so a crash leaves no lock behind. The file itself
+ * stays, because removing it would let a second process lock another file of the same name.
+ * SQLite's own locks could not do this: they end with each transaction.
  */
 final class ProcessLock implements AutoCloseable {
-  private static final long PAUSE_MILLIS = 50;
+  private final LockFile file;
+  private final List<FileLock> locks = new ArrayList<>();
 
-  private final FileChannel channel;
-
-  private ProcessLock(FileChannel channel) {
-    this.channel = channel;
+  private ProcessLock(LockFile file) {
+    this.file = file;
   }
 
   /** The file that is locked. */
   static Path fileOf(Path database) {
-    return database.resolveSibling(database.getFileName() + ".godwit-lock");
+    return LockFile.of(database);
   }
 
-  /** Takes the lock, after waiting for whoever holds it. */
+  /**
+   * Takes the lock, after waiting for whoever holds it.
+   *
+   * @throws Refused {@code service-running}, when a service of another process works on it
+   */
   static ProcessLock take(Path database, Duration patience, Progress progress) {
-    Path file = fileOf(database);
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      ProcessLock lock = new ProcessLock(LockFile.open(database));
       try {
-        waitFor(channel, database, patience, progress);
-        return new ProcessLock(channel);
+        Waiting.until(
+            () -> lock.keep(lock.file.tryAlone(LockFile.UPGRADE)), database, patience, progress);
+        lock.keepServicesOut(database);
+        return lock;
       } catch (IOException | RuntimeException e) {
-        channel.close();
+        lock.close();
         throw e;
       }
+    } catch (NonWritableChannelException e) {
+      throw Waiting.noLockFile(
+          database, new AccessDeniedException(LockFile.of(database).toString()));
     } catch (IOException e) {
-      throw new BadInput(
-          "read-only",
-          "The database %s cannot be changed, because this user cannot make the file %s beside it (%s). Give this user the right to write to the folder."
-              .formatted(database, file.getFileName(), e.getClass().getSimpleName()),
-          e);
+      throw Waiting.noLockFile(database, e);
     }
   }
 
   @Override
   public void close() {
-    try {
-      channel.close();
+    try (file) {
+      for (FileLock lock : locks) {
+        lock.release();
+      }
     } catch (IOException e) {
-      // The lock is gone in any case: the channel counts as closed even when closing it fails.
+      // Closing the file drops the locks as well.
       return;
     }
   }
 
-  private static void waitFor(
-      FileChannel channel, Path database, Duration patience, Progress progress) throws IOException {
-    long start = System.nanoTime();
-    boolean told = false;
-    while (tryLock(channel) == null) {
-      if (System.nanoTime() - start > patience.toNanos()) {
-        throw new Failed(
-            "upgrade-running",
-            "Another process is upgrading %s for longer than %d seconds. Nothing has been changed here. Look what it does, and try again when it has ended."
-                .formatted(database, patience.toSeconds()));
-      }
-      if (!told) {
-        progress.tell(
-            new Progress.Step(
-                Progress.Kind.WAIT, "Waits for another process that upgrades " + database, 0, 0));
-        told = true;
-      }
-      pause();
+  /**
+   * A service migrates its own database at its start, while others of the same revision may run. A
+   * command is not expected by any of them.
+   */
+  private void keepServicesOut(Path database) throws IOException {
+    if (!file.isOwnService() && !keep(file.tryAlone(LockFile.SERVICE))) {
+      throw new Refused(
+          "service-running",
+          "A Godwit service is running on the database %s, so nothing was changed. Stop the service and try again. It upgrades its database itself when it starts."
+              .formatted(database));
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // Another thread of this process holds it.
-      return null;
+  private boolean keep(@Nullable FileLock lock) {
+    if (lock == null) {
+      return false;
     }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failed("interrupted", "The upgrade was interrupted while it waited.", e);
-    }
+    locks.add(lock);
+    return true;
   }
 }

@@ -5,11 +5,9 @@ import dev.godwit.engine.problem.Failed;
 import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.script.Version;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -118,10 +116,8 @@ final class RestoreRun {
     Path database = job.connections().path();
     Path draft = database.resolveSibling(database.getFileName() + ".restoring.tmp");
     try {
-      Files.copy(backup, draft, StandardCopyOption.REPLACE_EXISTING);
-      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
+      Files.deleteIfExists(draft);
+      Backups.copy(new Connections(backup, job.settings().patience()), draft);
       Files.move(draft, database, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new Failed(

@@ -94,6 +94,12 @@ final class Trouble {
     };
   }
 
+  /** Whether SQLite says that the file is something else. */
+  static boolean isNotADatabase(SQLException e) {
+    return SQLiteErrorCode.getErrorCode(e.getErrorCode() & PRIMARY_CODE)
+        == SQLiteErrorCode.SQLITE_NOTADB;
+  }
+
   /** The file is something else. */
   static BadInput notADatabase(Path path) {
     return new BadInput(

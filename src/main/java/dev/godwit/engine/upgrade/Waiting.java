@@ -1,0 +1,61 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.problem.Failed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Waits for a lock on a database that another process or thread holds. */
+final class Waiting {
+  private static final long PAUSE_MILLIS = 50;
+
+  private Waiting() {}
+
+  /** Tries to take a lock. */
+  @FunctionalInterface
+  interface Attempt {
+    /** Whether it has been taken. */
+    boolean succeeds() throws IOException;
+  }
+
+  /** Tries until it succeeds, or until the waiting time is over. */
+  static void until(Attempt attempt, Path database, Duration patience, Progress progress)
+      throws IOException {
+    long start = System.nanoTime();
+    boolean told = false;
+    while (!attempt.succeeds()) {
+      if (System.nanoTime() - start > patience.toNanos()) {
+        throw new Failed(
+            "upgrade-running",
+            "Another process is upgrading %s for longer than %d seconds. Nothing has been changed here. Look what it does, and try again when it has ended."
+                .formatted(database, patience.toSeconds()));
+      }
+      if (!told) {
+        progress.tell(
+            new Progress.Step(
+                Progress.Kind.WAIT, "Waits for another process that upgrades " + database, 0, 0));
+        told = true;
+      }
+      pause();
+    }
+  }
+
+  /** The refusal where the lock file cannot be made or locked. */
+  static BadInput noLockFile(Path database, IOException e) {
+    return new BadInput(
+        "read-only",
+        "The database %s cannot be changed, because this user cannot make or lock the file %s beside it (%s). Give this user the right to write to the folder."
+            .formatted(database, LockFile.of(database).getFileName(), e.getClass().getSimpleName()),
+        e);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failed("interrupted", "The upgrade was interrupted while it waited.", e);
+    }
+  }
+}

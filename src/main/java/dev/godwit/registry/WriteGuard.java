@@ -1,0 +1,50 @@
+package dev.godwit.registry;
+
+import dev.godwit.service.DatabaseInPlace;
+import io.quarkus.arc.Arc;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+
+/**
+ * Acknowledges a write only when it is in the file that the database's path names, before and after
+ * it is committed.
+ */
+public final class WriteGuard {
+  /** The stable word for a database that was deleted or replaced under the service. */
+  public static final String REPLACED = "database-replaced";
+
+  /** Somebody has to put the file back and start the service again. */
+  public static final String RETRY_AFTER_SECONDS = "60";
+
+  private WriteGuard() {}
+
+  /** Runs a transaction to its end. */
+  static <T> T acknowledge(Supplier<T> transaction) {
+    requireInPlace();
+    try {
+      T result = transaction.get();
+      requireInPlace();
+      return result;
+    } catch (RuntimeException e) {
+      // What failed may have failed for this reason, which tells more.
+      requireInPlace();
+      throw e;
+    }
+  }
+
+  private static void requireInPlace() {
+    Arc.container()
+        .instance(DatabaseInPlace.class)
+        .get()
+        .problem()
+        .ifPresent(
+            reason -> {
+              throw new WebApplicationException(
+                  Response.fromResponse(Problem.answer(503, REPLACED, reason))
+                      .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                      .build());
+            });
+  }
+}

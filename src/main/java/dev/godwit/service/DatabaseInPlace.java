@@ -1,0 +1,151 @@
+package dev.godwit.service;
+
+import dev.godwit.engine.source.DatabaseUrl;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
+
+/**
+ * Knows whether the database's files are still those that the service has open. A connection keeps
+ * writing into a file that was deleted or replaced, and nobody finds the rows there.
+ *
+ * <p>One connection stays open as long as the service runs. It keeps SQLite's shared lock on the
+ * database, so no other process may remove the write-ahead log, and while the pool is empty this
+ * process does not, either: the files' identities stay the same unless somebody meddles with them.
+ * Their identity is asked by stat; opening them would drop the lock (see {@link
+ * dev.godwit.engine.source.DatabaseFile}).
+ */
+@Singleton
+public class DatabaseInPlace {
+  private static final Logger LOG = Logger.getLogger("dev.godwit.database");
+
+  // Before everything that writes at the start.
+  private static final int FIRST = 1;
+
+  private final OwnSchema schema;
+  private final AtomicReference<@Nullable String> found = new AtomicReference<>();
+  private volatile List<Known> files = List.of();
+  private @Nullable Connection anchor;
+
+  DatabaseInPlace(OwnSchema schema) {
+    this.schema = schema;
+  }
+
+  void start(@Observes @Priority(FIRST) StartupEvent event) throws IOException, SQLException {
+    Optional<DatabaseUrl> url = schema.address();
+    if (url.isPresent()) {
+      open(url.get());
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    files = List.of();
+    try (Connection last = anchor) {
+      anchor = null;
+    } catch (SQLException e) {
+      LOG.debug("The connection that keeps the database open did not close", e);
+    }
+  }
+
+  /**
+   * Why nothing that is written now would be kept; once there was a reason, it stays until the
+   * service starts again, because some connections may be of the other file.
+   *
+   * @return empty while the files are in their place
+   */
+  public Optional<String> problem() {
+    String known = found.get();
+    if (known != null) {
+      return Optional.of(known);
+    }
+    for (Known file : files) {
+      try {
+        if (!file.identity().equals(identity(file.path()))) {
+          return Optional.of(remember(file.path(), "replaced by another file"));
+        }
+      } catch (NoSuchFileException e) {
+        return Optional.of(remember(file.path(), "deleted or moved"));
+      } catch (IOException e) {
+        return Optional.of(
+            "It cannot be told whether the file %s is still in its place (%s), so nothing is written."
+                .formatted(file.path(), e.getClass().getSimpleName()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void open(DatabaseUrl url) throws IOException, SQLException {
+    Connection connection = JDBC.createConnection(url.jdbc(), new Properties());
+    anchor = connection;
+    boolean wal;
+    try (Statement statement = connection.createStatement();
+        ResultSet mode = statement.executeQuery("PRAGMA journal_mode")) {
+      wal = mode.next() && mode.getString(1).equals("wal");
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet any = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
+      any.next();
+    }
+    List<Known> opened = new ArrayList<>();
+    opened.add(Known.of(url.path()));
+    if (wal) {
+      // SQLite keeps them beside the file that a link leads to.
+      Path real = url.path().toRealPath();
+      for (String suffix : List.of("-wal", "-shm")) {
+        Path sibling = real.resolveSibling(real.getFileName() + suffix);
+        if (Files.exists(sibling)) {
+          opened.add(Known.of(sibling));
+        }
+      }
+    }
+    files = List.copyOf(opened);
+  }
+
+  private String remember(Path path, String how) {
+    String sentence =
+        "The file %s was %s while the service was running, so nothing that is written now would be kept. Stop the service, put the right database back, and start the service again."
+            .formatted(path, how);
+    if (found.compareAndSet(null, sentence)) {
+      LOG.error(sentence);
+    }
+    return sentence;
+  }
+
+  private static Object identity(Path path) throws IOException {
+    Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    // Where files have none (Windows), one that is open can be neither deleted nor replaced.
+    return key == null ? path : key;
+  }
+
+  /**
+   * A file that SQLite has open.
+   *
+   * @param path where it is
+   * @param identity which file it is
+   */
+  private record Known(Path path, Object identity) {
+    static Known of(Path path) throws IOException {
+      return new Known(path, DatabaseInPlace.identity(path));
+    }
+  }
+}
