@@ -101,8 +101,8 @@ class WrongDatabaseTest {
   @Test
   void withTwoHeads() {
     Project project = Project.with(root, 2);
-    project.script("V3__One.sql", "-- Parent: 2\nCREATE TABLE one (x);");
-    project.script("V4__Other.sql", "-- Parent: 2\nCREATE TABLE other (x);");
+    project.script("V3__One.sql", Headers.of("Parent: 2", "CREATE TABLE one (x);"));
+    project.script("V4__Other.sql", Headers.of("Parent: 2", "CREATE TABLE other (x);"));
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
     assertEquals("two-heads", no.code());
     assertFalse(Files.exists(project.database));
