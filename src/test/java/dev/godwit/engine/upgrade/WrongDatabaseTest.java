@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.script.Headers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
