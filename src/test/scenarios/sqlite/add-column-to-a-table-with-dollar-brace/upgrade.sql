@@ -1,8 +1,8 @@
 -- Changes:
 --   add-column t.b (edit-in-place)
---   add-check t.(a <> '${z}') (edit-in-place)
+--   add-check t.(a <> '\u0024{z}') (edit-in-place)
 -- Hazards:
---   error: Rows of t that violate CHECK (a <> '${z}') stop the migration. Mend them first.
+--   error: Rows of t that violate CHECK (a <> '\u0024{z}') stop the migration. Mend them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
@@ -16,7 +16,7 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "t has its new definition" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "every row of t passes CHECK (a <> '${z}')" CHECK (n <> 8 OR ok IS 1)
+  CONSTRAINT "every row of t passes CHECK (a <> '\u0024{z}')" CHECK (n <> 8 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,

@@ -1,8 +1,8 @@
 -- Downgrade:
---   drop-check users.(nick <> 'a  c') (edit-in-place)
---   add-check users.(nick <> 'a b') (edit-in-place)
+--   drop-check users.(nick <> 'a\n\nc') (edit-in-place)
+--   add-check users.(nick <> 'a\nb') (edit-in-place)
 -- Hazards:
---   error: Rows of users that violate CHECK (nick <> 'a b') stop the migration. Mend them first.
+--   error: Rows of users that violate CHECK (nick <> 'a\nb') stop the migration. Mend them first.
 --       SELECT * FROM users WHERE NOT (nick <> 'a
 --       b')
 
@@ -14,8 +14,7 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "the definition of users is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "every row of users passes CHECK (nick <> 'a
-b')" CHECK (n <> 4 OR ok IS 1),
+  CONSTRAINT "every row of users passes CHECK (nick <> 'a\nb')" CHECK (n <> 4 OR ok IS 1),
   CONSTRAINT "the name godwit_new_users is free" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "SQLite has taken the new definition of users" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "users has its new definition" CHECK (n <> 7 OR ok IS 1),

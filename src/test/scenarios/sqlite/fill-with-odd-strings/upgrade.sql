@@ -2,8 +2,8 @@
 --   add-column t.b (rebuild)
 --   add-column t.c (rebuild)
 -- Hazards:
---   info: Every row of t gets a value in its new column b: (('two' || char(10)       || 'lines, it''s $' || '{flyway}, -- no comment') || a).
---   error: Rows for which the value of t.b is NULL stop the migration: (('two' || char(10)       || 'lines, it''s $' || '{flyway}, -- no comment') || a). Mend them first, or fill the column with something else.
+--   info: Every row of t gets a value in its new column b: (('two' || char(10)\n      || 'lines, it''s $' || '{flyway}, -- no comment') || a).
+--   error: Rows for which the value of t.b is NULL stop the migration: (('two' || char(10)\n      || 'lines, it''s $' || '{flyway}, -- no comment') || a). Mend them first, or fill the column with something else.
 --       SELECT * FROM t WHERE (('two' || char(10)
 --             || 'lines, it''s $' || '{flyway}, -- no comment') || a) IS NULL
 --   info: Every row of t gets a value in its new column c: ('(' || replace(a, 'x', ')')).

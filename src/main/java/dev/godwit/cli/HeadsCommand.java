@@ -15,7 +15,7 @@ final class HeadsCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    List<Revision> heads = folder().read().heads();
+    List<Revision> heads = revisions().heads();
     if (format.json()) {
       out().println(Json.of(heads.stream().map(RevisionAnswer::of).toList()));
       return ExitCode.DONE;

@@ -42,7 +42,7 @@ final class HistoryCommand extends Subcommand {
   }
 
   private List<Entry> ofFolder() {
-    Revisions revisions = folder().read();
+    Revisions revisions = revisions();
     List<Revision> heads = revisions.heads();
     return revisions.all().stream()
         .map(revision -> new Entry(revision, Optional.empty(), false, heads.contains(revision)))

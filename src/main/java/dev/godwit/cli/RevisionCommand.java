@@ -91,6 +91,7 @@ final class RevisionCommand extends Subcommand {
       return merge(folder);
     }
     if (!autogenerate) {
+      revisions();
       Revision revision = folder.write(message, "", "");
       show(RevisionWritten.of(revision, folder.files(revision)));
       err().println("Fill in the script, and the script back.");
@@ -99,14 +100,17 @@ final class RevisionCommand extends Subcommand {
     Schema model = Godwit.inspect(model());
     Optional<Report> report = databaseIfNamed().map(url -> reader(url).check(Optional.empty()));
     report.ifPresent(this::refuseWrongStart);
-    Migration migration = Godwit.migrate(HeadSchema.of(folder), model, answers.answers());
+    Schema head = HeadSchema.of(folder);
+    Migration migration = Godwit.migrate(head, model, answers.answers());
     if (migration.identical()) {
       show(RevisionWritten.nothing());
       err().println("Nothing to do: the newest revision makes what the model wants.");
       return ExitCode.DONE;
     }
-    report.ifPresent(found -> rehearse(found, folder, message, migration));
-    Revision revision = folder.write(message, migration);
+    NextRevision next = folder.next(message, migration);
+    Godwit.rehearse(head, migration, next);
+    report.ifPresent(found -> rehearse(found, folder, next));
+    Revision revision = folder.write(next);
     List<Preflight.Finding> findings =
         report.map(found -> preflight(found, migration)).orElse(List.of());
     show(RevisionWritten.of(revision, folder.files(revision), migration, findings));
@@ -156,14 +160,12 @@ final class RevisionCommand extends Subcommand {
   }
 
   /** Before the files are there: a script that does not do what it promises is never shown. */
-  private void rehearse(
-      Report report, MigrationsFolder folder, String message, Migration migration) {
+  private void rehearse(Report report, MigrationsFolder folder, NextRevision next) {
     boolean wanted = rehearse == null ? CopyRehearsal.isCheap(database()) : rehearse;
     if (!wanted || report.state().standing() != Standing.CURRENT) {
       return;
     }
     Revisions revisions = folder.read().linear();
-    NextRevision next = NextRevision.of(revisions.head(), message, migration);
     Optional<String> stopped =
         CopyRehearsal.run(database(), ScriptStore.of(revisions.where(), revisions.filesWith(next)));
     err()

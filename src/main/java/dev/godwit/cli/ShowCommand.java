@@ -1,6 +1,7 @@
 package dev.godwit.cli;
 
 import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.script.CommentLine;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.upgrade.Target;
@@ -22,14 +23,14 @@ final class ShowCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    Revision revision = find(folder().read());
+    Revision revision = find(revisions());
     if (format.json()) {
       out().println(Json.of(Shown.of(revision)));
       return ExitCode.DONE;
     }
-    out().println("-- Revision: " + revision.line());
+    out().print(CommentLine.of("Revision: " + revision.line()));
     out().println("-- Parent: " + revision.parent().map(Object::toString).orElse("base"));
-    out().println("-- File: " + folder().files(revision).get(0));
+    out().print(CommentLine.of("File: " + folder().files(revision).get(0)));
     out().println();
     out().print(revision.upgrade());
     revision

@@ -54,7 +54,7 @@ final class SqlOption {
     if (!(to instanceof Target.By by)) {
       return to;
     }
-    Revisions revisions = command.folder().read().linear();
+    Revisions revisions = command.revisions().linear();
     int end = position(from, revisions) + by.revisions();
     if (end < 0 || end > revisions.all().size()) {
       throw command.wrongUsage(

@@ -1,6 +1,7 @@
 package dev.godwit.cli;
 
 import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
@@ -8,6 +9,7 @@ import dev.godwit.engine.upgrade.Progress;
 import dev.godwit.engine.upgrade.ProgressLines;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.Upgrader;
+import dev.godwit.engine.upgrade.ValidScripts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +61,11 @@ abstract class Subcommand implements Callable<Integer> {
   /** The folder of migrations, which may not be there yet. */
   final MigrationsFolder folder() {
     return MigrationsFolder.of(Path.of(godwit.dir()));
+  }
+
+  /** The revisions of the folder, once each script was found to be one that may run. */
+  final Revisions revisions() {
+    return ValidScripts.of(folder());
   }
 
   /** Reads the database's standing; runs nothing. */

@@ -7,6 +7,8 @@ import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.script.NextRevision;
+import dev.godwit.engine.script.ScriptFile;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.jpa.EntityModel;
 import dev.godwit.engine.upgrade.HeadSchema;
@@ -116,14 +118,28 @@ public final class Godwit {
   }
 
   /**
-   * The schema that a migration leaves.
+   * Rehearses the files of a revision, byte for byte as they are about to be written.
    *
-   * @param from the schema that it was written for
+   * @param from the schema that the migration was written for
    * @param migration what {@link #migrate} wrote
+   * @param next the files made of it
    * @return the schema after its upgrade
+   * @throws dev.godwit.engine.plan.Refused {@code rehearsal-failed}
    */
-  public static Schema after(Schema from, Migration migration) {
-    return Sqlite.after(from, migration);
+  public static Schema rehearse(Schema from, Migration migration, NextRevision next) {
+    return Sqlite.rehearse(from, migration, next);
+  }
+
+  /**
+   * Holds a script that somebody wrote or changed by hand against what a revision may hold: it must
+   * be whole, leave the transaction and the history to the runner, and have no header but Godwit's
+   * own.
+   *
+   * @param file the script
+   * @throws dev.godwit.engine.problem.BadScript naming the line and the reason
+   */
+  public static void validate(ScriptFile file) {
+    Sqlite.validate(file);
   }
 
   private static void requireSqlite(String dialect) {

@@ -10,6 +10,7 @@ import dev.godwit.engine.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The revisions of a project as the engine sees them. */
 final class History {
@@ -30,13 +31,17 @@ final class History {
   static List<ScriptFile> files(List<Revision> revisions) {
     List<ScriptFile> files = new ArrayList<>();
     for (Revision revision : revisions) {
-      String script = script(revision);
-      files.add(new ScriptFile(script, revision.upgrade));
-      if (revision.downgrade != null) {
-        files.add(new ScriptFile(back(script), revision.downgrade));
-      }
+      files.addAll(files(script(revision), revision.upgrade, revision.downgrade));
     }
     return files;
+  }
+
+  /** The files of one revision. */
+  static List<ScriptFile> files(String script, String upgrade, @Nullable String downgrade) {
+    ScriptFile file = new ScriptFile(script, upgrade);
+    return downgrade == null
+        ? List.of(file)
+        : List.of(file, new ScriptFile(back(script), downgrade));
   }
 
   /** The name of a revision's file. */

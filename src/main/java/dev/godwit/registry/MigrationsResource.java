@@ -6,6 +6,7 @@ import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.script.ScriptFile;
 import dev.godwit.engine.source.Source;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -139,10 +140,8 @@ public class MigrationsResource {
     Schema here = Godwit.inspect(new Source.Ddl("nothing", owner.dialect, ""));
     String parent = null;
     for (dev.godwit.engine.script.Revision revision : revisions.all()) {
-      requirePromise(revision.script(), "starts from", revision.before(), here);
       Schema before = here;
-      here = Godwit.after(here, revision.script(), revision.upgrade());
-      requirePromise(revision.script(), "leads to", revision.after(), here);
+      here = tryOut(revision, before);
       Optional<Migration> told = Retold.of(revision, before, here);
       drafts.add(
           new RevisionDraft(
@@ -158,6 +157,22 @@ public class MigrationsResource {
       parent = revision.version().text();
     }
     return drafts;
+  }
+
+  /**
+   * Runs a script, and the script back after it. They must be ones that a runner can take, and keep
+   * what Godwit's header promises.
+   *
+   * @return the schema after the script
+   */
+  static Schema tryOut(dev.godwit.engine.script.Revision revision, Schema before) {
+    List<ScriptFile> files = revision.files();
+    files.forEach(Godwit::validate);
+    requirePromise(revision.script(), "starts from", revision.before(), before);
+    Schema after = Godwit.after(before, revision.script(), revision.upgrade());
+    requirePromise(revision.script(), "leads to", revision.after(), after);
+    files.stream().skip(1).forEach(back -> Godwit.after(after, back.name(), back.text()));
+    return after;
   }
 
   private static void requirePromise(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.BadDdl;
 import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.problem.BadScript;
 import dev.godwit.engine.script.CompareAnswer.ChangeAnswer;
 import jakarta.persistence.PersistenceException;
 import jakarta.validation.ConstraintViolation;
@@ -64,6 +65,15 @@ class ProblemMappers {
             "statement", bad.statement(),
             "line", bad.line(),
             "reason", bad.reason()));
+  }
+
+  @ServerExceptionMapper
+  Response badScript(BadScript bad) {
+    return Problem.answer(
+        UNPROCESSABLE,
+        bad.code(),
+        bad.sentence(),
+        Map.of("source", bad.source(), "line", bad.line(), "reason", bad.reason()));
   }
 
   @ServerExceptionMapper

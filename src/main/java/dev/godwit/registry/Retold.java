@@ -15,9 +15,6 @@ import java.util.Optional;
  * the two schemas give the rest.
  */
 final class Retold {
-  private static final String HEADING = "-- Changes:";
-  private static final String LINE = "--   ";
-
   private Retold() {}
 
   /**
@@ -29,7 +26,7 @@ final class Retold {
    *     rename
    */
   static Optional<Migration> of(Revision revision, Schema before, Schema after) {
-    List<String> told = told(revision.upgrade());
+    List<String> told = revision.changes();
     if (told.isEmpty()) {
       return Optional.empty();
     }
@@ -39,15 +36,5 @@ final class Retold {
     } catch (GodwitException e) {
       return Optional.empty();
     }
-  }
-
-  private static List<String> told(String script) {
-    return script
-        .lines()
-        .dropWhile(line -> !line.equals(HEADING))
-        .skip(1)
-        .takeWhile(line -> line.startsWith(LINE))
-        .map(line -> line.substring(LINE.length()))
-        .toList();
   }
 }

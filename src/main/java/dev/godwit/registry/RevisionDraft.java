@@ -1,12 +1,14 @@
 package dev.godwit.registry;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Checksum;
 import dev.godwit.engine.script.CompareAnswer.ChangeAnswer;
 import dev.godwit.engine.script.CompareAnswer.HazardAnswer;
 import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.script.NextRevision;
+import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.script.ScriptFile;
 import dev.godwit.engine.script.Version;
 import java.util.List;
@@ -65,7 +67,7 @@ record RevisionDraft(
             next.script().name(),
             next.script().text(),
             next.back().map(ScriptFile::text).orElse(null),
-            Godwit.after(from, migration),
+            Godwit.rehearse(from, migration, next),
             changesOf(migration),
             hazardsOf(migration)));
   }
@@ -85,7 +87,7 @@ record RevisionDraft(
     String script = NextRevision.fileName(version, request.message());
     Optional<Schema> schema =
         project.dialect.equals("sqlite")
-            ? Optional.of(Godwit.after(History.after(project, head), script, upgrade))
+            ? Optional.of(tryOut(project, head, script, request, upgrade))
             : Optional.empty();
     return new RevisionDraft(
         version(head),
@@ -97,6 +99,26 @@ record RevisionDraft(
         schema.orElse(null),
         List.of(),
         List.of());
+  }
+
+  private static Schema tryOut(
+      Project project,
+      Optional<Revision> head,
+      String script,
+      RevisionRequest request,
+      String upgrade) {
+    List<ScriptFile> files = History.files(script, upgrade, request.downgrade());
+    dev.godwit.engine.script.Revision revision = Revisions.of("the request", files).all().get(0);
+    Optional<Version> parent = head.map(newest -> new Version(newest.version));
+    if (files.get(0).hasHeader() && !revision.parent().equals(parent)) {
+      throw new BadInput(
+          "foreign-parent",
+          "The header of the script says that it was written on top of revision %s, but the newest is %s. Write it anew on top of that one, or remove the header, from the line \"Godwit revision\" to the line \"Header checksum\"."
+              .formatted(
+                  revision.parent().map(Version::text).orElse("none"),
+                  parent.map(Version::text).orElse("none")));
+    }
+    return MigrationsResource.tryOut(revision, History.after(project, head));
   }
 
   private static @Nullable String version(Optional<Revision> head) {

@@ -2,6 +2,7 @@ package dev.godwit.registry;
 
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.problem.BadScript;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.source.Source;
@@ -203,11 +204,27 @@ public class StandingResource {
           if (end instanceof Target.By) {
             throw new BadInput("bad-target", "Say head, base or a version.");
           }
-          String script = OfflineScript.of(revisions, from, end);
+          String script = script(environment, revisions, from, end);
           return Response.ok(script, SQL + ";charset=UTF-8")
               .header("Godwit-From", environment.version == null ? "base" : environment.version)
               .build();
         });
+  }
+
+  /** A script that was registered before it was held against today's rules may not be whole. */
+  private static String script(
+      Environment environment, Revisions revisions, Target from, Target end) {
+    try {
+      return OfflineScript.of(revisions, from, end);
+    } catch (BadScript bad) {
+      throw new WebApplicationException(
+          Problem.answer(
+              409,
+              bad.code(),
+              "There is no safe script for %s: %s Nothing was changed. Replace that revision; the newest one can be deleted."
+                  .formatted(environment.name, bad.sentence()),
+              Map.of("source", bad.source(), "line", bad.line(), "reason", bad.reason())));
+    }
   }
 
   private static void requireNoDrift(Environment environment) {

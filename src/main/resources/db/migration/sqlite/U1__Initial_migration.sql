@@ -18,6 +18,7 @@
 --   warning: Dropping the table project deletes all its rows.
 --   warning: Dropping the table revision deletes all its rows.
 --   warning: Dropping the table snapshot deletes all its rows.
+-- Header checksum: 4beebf6992a76dd487a25585cde02dfbe8237982763ca002ad5f914026860a54
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

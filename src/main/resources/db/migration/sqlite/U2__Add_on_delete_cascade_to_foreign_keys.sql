@@ -9,6 +9,7 @@
 --   alter-foreign-key environment.(project_id) (edit-in-place)
 --   alter-foreign-key deployment.(environment_id) (edit-in-place)
 --   alter-foreign-key snapshot.(environment_id) (edit-in-place)
+-- Header checksum: 171462d230940237e21a6842e81f63a62fce315e319d7c9fc34666ae272c4724
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

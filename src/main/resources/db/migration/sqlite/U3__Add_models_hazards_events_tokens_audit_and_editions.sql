@@ -43,6 +43,7 @@
 --   warning: Dropping the column snapshot.version deletes its values.
 --   warning: Dropping the column snapshot.drift deletes its values.
 --   info: The table snapshot is rebuilt, because column version goes: its rows are copied once, which takes time and twice the space.
+-- Header checksum: d1e5dde0e83fa49c927c550030104df52b9b6f7ece1aaa38fa26cf3bbb33fcf7
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -12,6 +12,7 @@
 --   add-table snapshot (create)
 --   add-index deployment.deployment_environment_started (create)
 --   add-index snapshot.snapshot_environment_taken (create)
+-- Header checksum: 11818ac86c0e0fe5e0e9101b4e688973334e03ebc94fe061e90ba73bc87218ea
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -9,6 +9,7 @@
 --   alter-foreign-key environment.(project_id) (edit-in-place)
 --   alter-foreign-key deployment.(environment_id) (edit-in-place)
 --   alter-foreign-key snapshot.(environment_id) (edit-in-place)
+-- Header checksum: 2ad9bbd3bcf46a053b5ed511f45b3a00ad772f063758d0f29230ea780f060ff0
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -24,6 +24,7 @@
 --   add-index audit_entry.audit_entry_project (create)
 --   add-index event.event_project (create)
 --   add-index idempotency_key.idempotency_key_created (create)
+-- Header checksum: 9049df31960f98731d9813a2acd0495a711d5a8d9007d24bbe93721fe7b050ea
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -95,7 +95,7 @@ class ChainTest {
     /** A folder whose only revision makes what is there. */
     private MigrationsFolder start() {
       MigrationsFolder fresh = MigrationsFolder.of(home.resolve("migrations" + folders++));
-      fresh.write("Start", Sqlite.migrate(Sqlite.inspect("nothing", ""), head, Answers.none()));
+      fresh.write(fresh.next("Start", Sqlite.migrate(Sqlite.inspect("nothing", ""), head, Answers.none())));
       return fresh;
     }
 
@@ -121,7 +121,7 @@ class ChainTest {
       if (folder.read().all().size() == LONGEST) {
         startAnew();
       }
-      folder.write("Step " + revisions, migration);
+      folder.write(folder.next("Step " + revisions, migration));
       List<List<String>> faults;
       try (Database database = Database.of(file, false)) {
         faults = database.faults();

@@ -56,7 +56,7 @@ final class FolderReader {
   }
 
   private Revision revision(ScriptName name, ScriptFile file, Optional<Version> lower) {
-    Header header = Header.read(file.name(), file.text());
+    Header header = Header.read(file.text());
     return new Revision(
         name.version(),
         header.message().orElse(name.description()),

@@ -12,7 +12,6 @@ public final class HazardNotes {
   private static final String TITLE = "Hazards:";
   private static final String HAZARD = "  ";
   private static final String QUERY = "      ";
-  private static final String COMMENT = "-- ";
   private static final String ERROR = HAZARD + Hazard.Severity.ERROR.word() + ": ";
 
   private HazardNotes() {}
@@ -26,7 +25,7 @@ public final class HazardNotes {
   public record Question(String sentence, String query) {}
 
   /**
-   * The lines to write, without the sign of a comment.
+   * The lines to write, each as a {@link CommentLine}.
    *
    * @param hazards the hazards of the script
    * @return none when there are no hazards
@@ -38,9 +37,10 @@ public final class HazardNotes {
     }
     for (Hazard hazard : hazards) {
       lines.add(HAZARD + hazard.severity().word() + ": " + hazard.message());
-      // A lone carriage return does not survive in a comment, and the query would be another one.
-      if (hazard.severity() == Hazard.Severity.ERROR && hazard.preflight().indexOf('\r') < 0) {
-        hazard.preflight().lines().forEach(line -> lines.add(QUERY + line));
+      if (hazard.severity() == Hazard.Severity.ERROR && !hazard.preflight().isEmpty()) {
+        for (String line : hazard.preflight().split("\n", -1)) {
+          lines.add(QUERY + line);
+        }
       }
     }
     return lines;
@@ -50,17 +50,15 @@ public final class HazardNotes {
    * The questions that {@link #write} has left in a script.
    *
    * @param script the whole script
-   * @return in their order; none for a script that somebody else wrote
+   * @return in their order; none for a script without Godwit's header
    */
   static List<Question> questions(String script) {
     List<Question> questions = new ArrayList<>();
     List<String> top =
-        script
-            .lines()
-            .dropWhile(line -> !line.equals(COMMENT + TITLE))
+        SealedComment.read(script).map(SealedComment::texts).orElse(List.of()).stream()
+            .dropWhile(line -> !line.equals(TITLE))
             .skip(1)
-            .takeWhile(line -> line.startsWith(COMMENT + HAZARD))
-            .map(line -> line.substring(COMMENT.length()))
+            .takeWhile(line -> line.startsWith(HAZARD))
             .toList();
     String sentence = "";
     StringBuilder query = new StringBuilder();

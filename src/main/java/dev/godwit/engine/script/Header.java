@@ -1,19 +1,20 @@
 package dev.godwit.engine.script;
 
-import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.schema.Fingerprint;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The facts that Godwit keeps in the first comment of a script, one to a line, for people as much
- * as for machines. Each line may be missing, and all are in a script that somebody wrote by hand.
+ * as for machines. They are read from a {@link SealedComment} only: a script that somebody wrote by
+ * hand has none.
  *
  * @param message what people wrote about the revision
  * @param parent the version it was written on top of
@@ -30,19 +31,25 @@ record Header(
     List<String> rebuilds,
     List<String> deletes) {
 
-  private static final Pattern TITLE = Pattern.compile("--\\s*Godwit revision [^:]*:\\s*(.+)");
-  private static final Pattern FACT = Pattern.compile("--\\s*([A-Z][a-z ]*):\\s*(.+)");
-  private static final Set<String> KEYS =
-      Set.of("Parent", "Schema before", "Schema after", "Rebuilds", "Deletes");
+  private static final Pattern TITLE =
+      Pattern.compile("Godwit revision [^:]*: (.+)", Pattern.DOTALL);
+  private static final Pattern FACT = Pattern.compile("([A-Z][a-z ]*): (.+)", Pattern.DOTALL);
+  private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+  private static final Set<String> KEYS =
+      Set.of("Parent", "Schema before", "Schema after", "Rebuilds", "Deletes", SealedComment.KEY);
 
-  /** Reads the comment and blank lines at the top of a script. */
-  static Header read(String file, String script) {
+  // As people write it, too.
+  private static final Pattern LIKE_OURS =
+      Pattern.compile("\\s*--+\\s*(Godwit revision\\b[^:]*|[A-Za-z][a-z ]*?)\\s*:.*");
+
+  /** Reads the comment at the top of a script. */
+  static Header read(String script) {
     Optional<String> message = Optional.empty();
-    Map<String, String> facts = new LinkedHashMap<>();
-    for (String line : Checksum.withoutBom(script).lines().takeWhile(Header::comment).toList()) {
-      Matcher title = TITLE.matcher(line.strip());
-      Matcher fact = FACT.matcher(line.strip());
+    Map<String, String> facts = new HashMap<>();
+    for (String line : SealedComment.read(script).map(SealedComment::texts).orElse(List.of())) {
+      Matcher title = TITLE.matcher(line);
+      Matcher fact = FACT.matcher(line);
       if (title.matches()) {
         message = Optional.of(title.group(1));
       } else if (fact.matches()) {
@@ -51,69 +58,86 @@ record Header(
     }
     return new Header(
         message,
-        Optional.ofNullable(facts.get("Parent")).filter(p -> !p.equals("none")).map(Version::new),
-        fingerprint(file, "Schema before", facts),
-        fingerprint(file, "Schema after", facts),
-        list(facts.getOrDefault("Rebuilds", "")),
-        list(facts.getOrDefault("Deletes", "")));
+        fact(facts, "Parent", VERSION).map(Version::new),
+        fact(facts, "Schema before", DIGEST).map(Fingerprint::new),
+        fact(facts, "Schema after", DIGEST).map(Fingerprint::new),
+        NameList.read(facts.getOrDefault("Rebuilds", "")),
+        NameList.read(facts.getOrDefault("Deletes", "")));
+  }
+
+  private static Optional<String> fact(Map<String, String> facts, String key, Pattern form) {
+    return Optional.ofNullable(facts.get(key)).filter(value -> form.matcher(value).matches());
   }
 
   /** The header's lines, each ended by a line feed. */
-  String write(Version version, String kind) {
+  private String lines(Version version, String kind) {
     StringBuilder text = new StringBuilder();
     message.ifPresent(m -> line(text, "Godwit revision " + version + kind, m));
     line(text, "Parent", parent.map(Version::text).orElse("none"));
     before.ifPresent(f -> line(text, "Schema before", f.value()));
     after.ifPresent(f -> line(text, "Schema after", f.value()));
     if (!rebuilds.isEmpty()) {
-      line(text, "Rebuilds", String.join(", ", rebuilds));
+      line(text, "Rebuilds", NameList.write(rebuilds));
     }
     if (!deletes.isEmpty()) {
-      line(text, "Deletes", String.join(", ", deletes));
+      line(text, "Deletes", NameList.write(deletes));
     }
     return text.toString();
   }
 
-  /** A script without the lines that {@link #write} writes; other comments stay. */
-  static String without(String script) {
-    StringBuilder rest = new StringBuilder();
-    boolean top = true;
-    for (String line : Checksum.withoutBom(script).lines().toList()) {
-      top = top && comment(line);
-      Matcher fact = FACT.matcher(line.strip());
-      boolean ours =
-          TITLE.matcher(line.strip()).matches() || (fact.matches() && KEYS.contains(fact.group(1)));
-      if (!top || !ours) {
-        rest.append(line).append('\n');
-      }
-    }
-    return rest.toString();
+  /**
+   * A script with this header.
+   *
+   * @param kind what the title says besides the version
+   * @param notes comment lines that machines read too, each ended by a line feed; may be empty
+   * @param body the rest of the script
+   */
+  String script(Version version, String kind, String notes, String body) {
+    String facts = lines(version, kind);
+    return SealedComment.write(notes.isEmpty() ? facts : facts + '\n' + notes, body);
   }
 
-  private static boolean comment(String line) {
-    return line.isBlank() || line.stripLeading().startsWith("--");
+  /** A script with this header in the place of its own; one that has none gets it. */
+  String replacing(Version version, String kind, String script) {
+    Optional<SealedComment> old = SealedComment.read(script);
+    String notes =
+        old.map(SealedComment::lines).orElse(List.of()).stream()
+            .filter(line -> !line.isBlank() && !isFact(CommentLine.read(line)))
+            .map(line -> line + '\n')
+            .collect(Collectors.joining());
+    String body = old.map(SealedComment::body).orElse(Checksum.withoutBom(script));
+    return script(version, kind, notes, body);
+  }
+
+  /**
+   * The first line at the top of a script that looks like one of the header's, when the script does
+   * not carry the checksum of its comment.
+   *
+   * @return its number, from 1
+   */
+  static OptionalInt foreignLine(String script) {
+    List<String> top =
+        Checksum.withoutBom(script).lines().takeWhile(SealedComment::comment).toList();
+    for (int i = 0; i < top.size(); i++) {
+      Matcher like = LIKE_OURS.matcher(top.get(i));
+      if (like.matches() && isKey(like.group(1)) && SealedComment.read(script).isEmpty()) {
+        return OptionalInt.of(i + 1);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static boolean isKey(String word) {
+    return word.startsWith("Godwit revision")
+        || KEYS.stream().anyMatch(key -> key.equalsIgnoreCase(word));
+  }
+
+  private static boolean isFact(String text) {
+    Matcher fact = FACT.matcher(text);
+    return TITLE.matcher(text).matches() || (fact.matches() && KEYS.contains(fact.group(1)));
   }
 
   private static void line(StringBuilder text, String key, String value) {
-    text.append("-- ").append(key).append(": ").append(value).append('\n');
-  }
-
-  private static Optional<Fingerprint> fingerprint(
-      String file, String key, Map<String, String> facts) {
-    String value = facts.get(key);
-    if (value != null && !DIGEST.matcher(value).matches()) {
-      throw new BadInput(
-          "bad-header",
-          "The line \"%s\" of %s is not a fingerprint of 64 hexadecimal digits. Remove the line if the script was changed by hand."
-              .formatted(key, file));
-    }
-    return Optional.ofNullable(value).map(Fingerprint::new);
-  }
-
-  private static List<String> list(String value) {
-    return Arrays.stream(value.split(",", -1))
-        .map(String::strip)
-        .filter(w -> !w.isEmpty())
-        .toList();
+    text.append(CommentLine.of(key + ": " + value));
   }
 }

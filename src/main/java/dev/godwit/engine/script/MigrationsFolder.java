@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +33,7 @@ public final class MigrationsFolder implements ScriptStore {
   /**
    * The migrations of a folder, or of its subfolder named after the dialect ({@code sqlite}) when
    * there is one. The folder need not exist yet: it is then empty, and made by the first {@link
-   * #write}.
+   * #write(NextRevision)}.
    */
   public static MigrationsFolder of(Path dir) {
     Path dialect = dir.resolve("sqlite");
@@ -65,11 +64,6 @@ public final class MigrationsFolder implements ScriptStore {
     return Revisions.of(dir.toString(), files);
   }
 
-  @Override
-  public Revision write(String message, Migration migration) {
-    return write(NextRevision.of(head(), message, migration));
-  }
-
   /**
    * Writes a new revision by hand-given SQL (an empty template, when both are empty).
    *
@@ -79,7 +73,7 @@ public final class MigrationsFolder implements ScriptStore {
    * @return the revision as it now stands in the folder
    */
   public Revision write(String message, String upgrade, String downgrade) {
-    return write(NextRevision.of(head(), message, upgrade, downgrade));
+    return write(NextRevision.of(read().linear().head(), message, upgrade, downgrade));
   }
 
   /**
@@ -113,11 +107,8 @@ public final class MigrationsFolder implements ScriptStore {
     return revision.downgrade().isPresent() ? List.of(script, back) : List.of(script);
   }
 
-  private Optional<Revision> head() {
-    return read().linear().head();
-  }
-
-  private Revision write(NextRevision next) {
+  @Override
+  public Revision write(NextRevision next) {
     // The script back first: when the power fails in between, no revision is there without it.
     next.back().ifPresent(back -> put(dir.resolve(back.name()), back.text()));
     put(dir.resolve(next.script().name()), next.script().text());

@@ -39,7 +39,7 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
                 .map(c -> c.table().equals(c.name()) ? c.name() : c.table() + "." + c.name())
                 .distinct()
                 .toList());
-    return of(head, message, facts, migration.upgrade(), migration.downgrade());
+    return of(head, message, facts, Part.of(migration.upgrade()), Part.of(migration.downgrade()));
   }
 
   /**
@@ -61,7 +61,7 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
             Optional.empty(),
             List.of(),
             List.of());
-    return of(head, message, facts, upgrade, downgrade);
+    return of(head, message, facts, new Part("", upgrade), new Part("", downgrade));
   }
 
   /**
@@ -75,8 +75,30 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
     return ScriptName.of(version, message).fileName();
   }
 
+  /**
+   * A script without its header.
+   *
+   * @param notes the comment at its top, when it is Godwit's: it tells of changes and hazards
+   * @param body the rest
+   */
+  private record Part(String notes, String body) {
+    static Part of(String script) {
+      int end = 0;
+      while (script.startsWith("--", end)) {
+        end = script.indexOf('\n', end) + 1;
+      }
+      return new Part(script.substring(0, end), script.substring(end));
+    }
+
+    ScriptFile under(Header header, ScriptName name, String kind) {
+      String start = body.startsWith("\n") ? "" : "\n";
+      return new ScriptFile(
+          name.fileName(), header.script(name.version(), kind, notes, start + body));
+    }
+  }
+
   private static NextRevision of(
-      Optional<Revision> head, String message, Header facts, String upgrade, String downgrade) {
+      Optional<Revision> head, String message, Header facts, Part upgrade, Part downgrade) {
     Version version = head.map(r -> r.version().next()).orElse(new Version("1"));
     ScriptName name = ScriptName.of(version, message);
     Header back =
@@ -89,13 +111,10 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
             List.of());
     return new NextRevision(
         version,
-        new ScriptFile(name.fileName(), facts.write(version, "") + "\n" + upgrade),
-        downgrade.isBlank()
+        upgrade.under(facts, name, ""),
+        downgrade.body().isBlank()
             ? Optional.empty()
-            : Optional.of(
-                new ScriptFile(
-                    name.back().fileName(),
-                    back.write(version, ", downgrade") + "\n" + downgrade)));
+            : Optional.of(downgrade.under(back, name.back(), ", downgrade")));
   }
 
   private static String oneLine(String message) {

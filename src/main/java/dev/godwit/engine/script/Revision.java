@@ -36,6 +36,9 @@ public record Revision(
     List<String> rebuilds,
     List<String> deletes) {
 
+  private static final String CHANGES = "Changes:";
+  private static final String CHANGE = "  ";
+
   /** Copies the lists. */
   public Revision {
     rebuilds = List.copyOf(rebuilds);
@@ -47,9 +50,29 @@ public record Revision(
     return version + ": " + message;
   }
 
-  /** What rows can have against its script, as far as its comment tells. */
+  /** What rows can have against its script, as far as Godwit's own comment tells. */
   public List<HazardNotes.Question> questions() {
     return HazardNotes.questions(upgrade);
+  }
+
+  /** What its script changes, a line for each change, as far as Godwit's own comment tells. */
+  public List<String> changes() {
+    return SealedComment.read(upgrade).map(SealedComment::texts).orElse(List.of()).stream()
+        .dropWhile(line -> !line.equals(CHANGES))
+        .skip(1)
+        .takeWhile(line -> line.startsWith(CHANGE))
+        .map(line -> line.substring(CHANGE.length()))
+        .toList();
+  }
+
+  /** Its script, and the script back when there is one. */
+  public List<ScriptFile> files() {
+    ScriptFile file = new ScriptFile(script, upgrade);
+    int name = script.lastIndexOf('/') + 1;
+    String back = script.substring(0, name) + "U" + script.substring(name + 1);
+    return downgrade
+        .map(sql -> List.of(file, new ScriptFile(back, sql)))
+        .orElseGet(() -> List.of(file));
   }
 
   /**
@@ -77,9 +100,9 @@ public record Revision(
             /* after= */ from,
             List.of(),
             List.of());
-    String text = header.write(number, "") + Header.without(upgrade);
+    String text = header.replacing(number, "", upgrade);
     Optional<String> textBack =
-        downgrade.map(sql -> back.write(number, ", downgrade") + Header.without(sql));
+        downgrade.map(sql -> back.replacing(number, ", downgrade", sql));
     return new Revision(
         number,
         message,

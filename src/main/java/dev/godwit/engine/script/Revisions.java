@@ -42,13 +42,7 @@ public record Revisions(String where, List<Revision> all) {
    */
   public List<ScriptFile> filesWith(NextRevision next) {
     List<ScriptFile> files = new ArrayList<>();
-    for (Revision revision : all) {
-      int name = revision.script().lastIndexOf('/') + 1;
-      String back =
-          revision.script().substring(0, name) + "U" + revision.script().substring(name + 1);
-      files.add(new ScriptFile(revision.script(), revision.upgrade()));
-      revision.downgrade().ifPresent(sql -> files.add(new ScriptFile(back, sql)));
-    }
+    all.forEach(revision -> files.addAll(revision.files()));
     files.add(next.script());
     next.back().ifPresent(files::add);
     return files;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param description the description, with spaces
  */
 record ScriptName(char letter, Version version, String description) {
-  private static final Pattern LOOKS_LIKE = Pattern.compile("[VU]\\d.*(?i:\\.sql)");
+  private static final Pattern LOOKS_LIKE = Pattern.compile("[VU]\\d.*(?i:\\.sql)", Pattern.DOTALL);
   private static final Pattern VERSION = Pattern.compile("\\d+([._]\\d+)*");
   private static final int LONGEST = 100;
 
@@ -27,6 +27,12 @@ record ScriptName(char letter, Version version, String description) {
   static Optional<ScriptName> read(String where, String fileName) {
     if (!LOOKS_LIKE.matcher(fileName).matches()) {
       return Optional.empty();
+    }
+    if (fileName.codePoints().anyMatch(ScriptName::endsLine)) {
+      throw new BadInput(
+          "bad-script-name",
+          "The name %s in %s holds a line end or another control character. Rename the file."
+              .formatted(CommentLine.escape(fileName), where));
     }
     String name = fileName.substring(1, fileName.length() - ".sql".length());
     int separator = name.indexOf("__");
@@ -70,6 +76,12 @@ record ScriptName(char letter, Version version, String description) {
       end--;
     }
     return new ScriptName('V', version, lower.substring(0, end).strip());
+  }
+
+  private static boolean endsLine(int c) {
+    return Character.isISOControl(c)
+        || Character.getType(c) == Character.LINE_SEPARATOR
+        || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
   }
 
   /** The same name for the script back. */

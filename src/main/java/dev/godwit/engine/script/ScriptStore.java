@@ -17,15 +17,24 @@ public interface ScriptStore {
   Revisions read();
 
   /**
-   * Writes a new revision on top of the head.
+   * The files of a new revision on top of the head, which are not written yet.
    *
    * @param message what people say about it
    * @param migration the rehearsed scripts
+   */
+  default NextRevision next(String message, Migration migration) {
+    return NextRevision.of(read().linear().head(), message, migration);
+  }
+
+  /**
+   * Writes a new revision.
+   *
+   * @param next its files, rehearsed as they are
    * @return the revision as it now stands in the store
    * @throws dev.godwit.engine.problem.BadInput when it cannot be written
    * @throws Refused when the store only reads
    */
-  Revision write(String message, Migration migration);
+  Revision write(NextRevision next);
 
   /**
    * A fixed list of scripts, only read.
@@ -42,7 +51,7 @@ public interface ScriptStore {
       }
 
       @Override
-      public Revision write(String message, Migration migration) {
+      public Revision write(NextRevision next) {
         throw new Refused(
             "fixed-scripts",
             "No revision can be written to %s, which is only read. Use the migrations folder of the sources."

@@ -20,7 +20,7 @@ public final class HeadSchema {
    *     make what it promises
    */
   public static Schema of(ScriptStore scripts) {
-    Revisions revisions = scripts.read().linear();
+    Revisions revisions = ValidScripts.of(scripts).linear();
     Optional<Revision> head = revisions.head();
     return head.isEmpty()
         ? Replay.nothing()

@@ -23,7 +23,7 @@ record Job(Connections connections, ScriptStore scripts, Settings settings, Prog
 
   /** The revisions, which must be one line of history. */
   Revisions revisions() {
-    return scripts.read().linear();
+    return ValidScripts.of(scripts).linear();
   }
 
   /** A look that knows the schema. */

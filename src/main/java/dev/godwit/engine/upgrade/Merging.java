@@ -31,7 +31,7 @@ public final class Merging {
    * @throws Refused {@code cannot-merge} when a script does not fit on top of the others
    */
   public static List<Revision> settle(MigrationsFolder folder) {
-    Revisions revisions = folder.read();
+    Revisions revisions = ValidScripts.of(folder);
     List<Revision> heads = revisions.heads();
     if (heads.size() < 2) {
       throw new BadInput(
@@ -71,6 +71,10 @@ public final class Merging {
               fingerprint(schemas, before),
               fingerprint(schemas, here)));
     }
+    // What is written is what was rehearsed, headers included.
+    List<Revision> whole = new ArrayList<>(line);
+    whole.addAll(moved);
+    rehearse(new Revisions("the merged history", whole));
     return moved;
   }
 
@@ -99,7 +103,7 @@ public final class Merging {
       if (found.size() != 1) {
         throw new Refused(
             "cannot-merge",
-            "Revision %s stands on revision %s, and there %s of that number in %s, so nobody can tell the branches apart. Nothing was changed. Give the revisions of one branch new numbers by hand, in their names and in their lines \"Parent\"."
+            "Revision %s stands on revision %s, and there %s of that number in %s, so nobody can tell the branches apart. Nothing was changed. Give the revisions of one branch new numbers by hand in their names, and remove Godwit's header from them, from the line \"Godwit revision\" to the line \"Header checksum\"."
                 .formatted(
                     child.script(),
                     child.parent().get(),

@@ -1,9 +1,12 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.script.CommentLine;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.script.ScriptFile;
 import dev.godwit.engine.script.Version;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +34,8 @@ public final class OfflineScript {
    * @param to where it ends: {@link Target.Head}, {@link Target.Base} or {@link Target.At}
    * @throws Refused when it leads back over a revision without a script back
    * @throws BadInput when there is no such revision
+   * @throws dev.godwit.engine.problem.BadScript when a script on the way is not whole, or ends the
+   *     transaction that it is put in
    */
   public static String of(Revisions revisions, Target from, Target to) {
     return new OfflineScript(revisions).write(from, to);
@@ -62,11 +67,11 @@ public final class OfflineScript {
       statement(HistoryTable.INDEX.replaceFirst("CREATE INDEX", "CREATE INDEX IF NOT EXISTS"));
     }
     requireAt(revisions.before(revision));
-    script(revision.upgrade());
+    script(revision.files().get(0));
     statement(
-        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+        "INSERT INTO main.flyway_schema_history (installed_rank, version, description, type, script,"
             + " checksum, installed_by, execution_time, success)\n"
-            + "  SELECT coalesce(max(installed_rank), 0) + 1, %s, %s, 'SQL', %s, %d, '', 0, 1 FROM flyway_schema_history"
+            + "  SELECT coalesce(max(installed_rank), 0) + 1, %s, %s, 'SQL', %s, %d, '', 0, 1 FROM main.flyway_schema_history"
                 .formatted(
                     text(revision.version().text()),
                     text(revision.description()),
@@ -78,28 +83,26 @@ public final class OfflineScript {
   private void down(Revision revision) {
     begin(revision, ", back");
     requireAt(Optional.of(revision));
-    script(
-        revision
-            .downgrade()
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        "no-downgrade",
-                        "Revision %s has no script back, so no script leads there."
-                            .formatted(revision.line()))));
+    if (revision.downgrade().isEmpty()) {
+      throw new Refused(
+          "no-downgrade",
+          "Revision %s has no script back, so no script leads there.".formatted(revision.line()));
+    }
+    script(revision.files().get(1));
     statement(
-        "DELETE FROM flyway_schema_history WHERE version = " + text(revision.version().text()));
+        "DELETE FROM main.flyway_schema_history WHERE version = " + text(revision.version().text()));
     sql.append("COMMIT;\n");
   }
 
   private void begin(Revision revision, String way) {
-    sql.append("\n-- Revision ").append(revision.line()).append(way).append("\nBEGIN IMMEDIATE;\n");
+    sql.append('\n').append(CommentLine.of("Revision " + revision.line() + way));
+    sql.append("BEGIN IMMEDIATE;\n");
   }
 
   /** A guard that fails when the database stands elsewhere. */
   private void requireAt(Optional<Revision> revision) {
     String newest =
-        "(SELECT version FROM flyway_schema_history WHERE version IS NOT NULL ORDER BY"
+        "(SELECT version FROM main.flyway_schema_history WHERE version IS NOT NULL ORDER BY"
             + " installed_rank DESC LIMIT 1)";
     String wanted = revision.map(r -> text(r.version().text())).orElse("NULL");
     statement("CREATE TEMP TABLE godwit_stands_where_expected (yes NOT NULL CHECK (yes))");
@@ -107,10 +110,10 @@ public final class OfflineScript {
     statement("DROP TABLE godwit_stands_where_expected");
   }
 
-  private void script(String text) {
-    sql.append('\n').append(text.strip());
-    // A semicolon after a comment, or after a semicolon, does no harm; a missing one would.
-    sql.append(text.strip().endsWith(";") ? "\n\n" : "\n;\n\n");
+  /** A script that is not whole would swallow those after it, and the runner would not know. */
+  private void script(ScriptFile file) {
+    Sqlite.validateStatements(file);
+    sql.append('\n').append(Sqlite.terminated(file.text())).append("\n\n");
   }
 
   private void statement(String text) {

@@ -88,7 +88,7 @@ public final class Preflight {
     if (!found.isEmpty()) {
       throw new Refused(
           "rows-in-the-way",
-          "Revision %s was not started, because rows of %s are in its way, and nothing has changed.%s\nIf the script has been given statements of its own that mend them, take the query out of the comment at its top."
+          "Revision %s was not started, because rows of %s are in its way, and nothing has changed.%s\nIf the script has been given statements of its own that mend them, remove Godwit's header from it, from the line \"Godwit revision\" to the line \"Header checksum\"."
               .formatted(revision.line(), database.path(), found));
     }
   }

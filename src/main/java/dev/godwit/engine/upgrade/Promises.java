@@ -146,7 +146,7 @@ final class Promises {
     if (revision.before().filter(f -> !f.equals(start.fingerprint())).isPresent()) {
       throw new Failed(
           "written-for-another",
-          "%s was written for a database with the schema %s, but the revision before it makes %s. Write it anew on top of that one: remove its files and say godwit revision --autogenerate. If it fits all the same, remove the line \"Schema before\" from it."
+          "%s was written for a database with the schema %s, but the revision before it makes %s. Write it anew on top of that one: remove its files and say godwit revision --autogenerate. If it fits all the same, remove Godwit's header from it, from the line \"Godwit revision\" to the line \"Header checksum\"."
               .formatted(
                   revision.script(),
                   revision.before().orElseThrow().brief(),
@@ -158,7 +158,7 @@ final class Promises {
     if (revision.after().filter(f -> !f.equals(left.fingerprint())).isPresent()) {
       throw new Failed(
           "broken-promise",
-          "%s promises the schema %s and makes %s: the script was changed after it was written. If that is intended, remove the line \"Schema after\" from it."
+          "%s promises the schema %s and makes %s: the script was changed after it was written. If that is intended, remove Godwit's header from it, from the line \"Godwit revision\" to the line \"Header checksum\"."
               .formatted(
                   revision.script(),
                   revision.after().orElseThrow().brief(),

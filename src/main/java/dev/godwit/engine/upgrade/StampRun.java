@@ -6,6 +6,7 @@ import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.script.NextRevision;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.script.Version;
@@ -54,7 +55,9 @@ final class StampRun {
       return stamp(revisions, look, Optional.of(fitting), look.found(), Optional.empty());
     }
     Migration initial = Sqlite.migrate(Replay.nothing(), look.found(), Answers.all());
-    Revision written = job.scripts().write(message, initial);
+    NextRevision next = job.scripts().next(message, initial);
+    Sqlite.rehearse(Replay.nothing(), initial, next);
+    Revision written = job.scripts().write(next);
     Revisions now = job.revisions();
     // Replayed from the file, the initial revision must make this very schema.
     Schema made = Replay.upTo(now, written).after(Optional.of(written)).orElseThrow();
@@ -63,7 +66,7 @@ final class StampRun {
   }
 
   Outcome repair() {
-    Revisions revisions = job.scripts().read();
+    Revisions revisions = ValidScripts.of(job.scripts());
     Look look = requireExisting(Look.at(job.connections(), revisions, false));
     if (look.state().applied().stream().anyMatch(a -> !a.success())) {
       try (ProcessLock lock = job.lock()) {

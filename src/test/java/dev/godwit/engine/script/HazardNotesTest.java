@@ -23,21 +23,24 @@ class HazardNotesTest {
     assertEquals(
         List.of(
             new HazardNotes.Question("Rows are NULL.", "SELECT * FROM t WHERE a IS NULL"),
-            new HazardNotes.Question("Rows are small.", twoLines)),
+            new HazardNotes.Question("Rows are small.", twoLines),
+            new HazardNotes.Question("Old Macs wrote this.", "SELECT '\r'")),
         HazardNotes.questions(script));
   }
 
   @Test
   void findsNoneInTheScriptOfSomebodyElse() {
-    assertEquals(List.of(), HazardNotes.questions("-- Hazards: none\nSELECT 1;\n"));
+    assertEquals(List.of(), HazardNotes.questions("-- Hazards:\n--   error: No.\n--       SELECT 1\n"));
     assertEquals(List.of(), HazardNotes.write(List.of()));
   }
 
   private static String script(Hazard... hazards) {
     return HazardNotes.write(List.of(hazards)).stream()
-            .map(line -> "-- " + line + "\n")
-            .collect(Collectors.joining("", "-- Changes:\n--   add-column t.a\n", ""))
-        + "\nSAVEPOINT godwit;\n";
+        .map(CommentLine::of)
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining("", "-- Changes:\n--   add-column t.a\n", ""),
+                comment -> SealedComment.write(comment, "\nSAVEPOINT godwit;\n")));
   }
 
   private static Hazard hazard(Severity severity, String message, String preflight) {

@@ -3,6 +3,7 @@ package dev.godwit.engine.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.script.Headers;
 import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.script.Version;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class BackupTest {
             .backup());
     project.script(
         "V3__Add_index.sql",
-        "-- Schema after: %s\n%s".formatted(fingerprintOfThree(other), Project.V3));
+        Headers.of("Schema after: " + fingerprintOfThree(other), Project.V3));
     assertEquals(Optional.empty(), project.upgrader().upgrade(Target.head()).backup());
   }
 

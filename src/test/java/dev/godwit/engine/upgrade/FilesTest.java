@@ -9,6 +9,7 @@ import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.problem.Failed;
 import dev.godwit.engine.problem.GodwitException;
 import dev.godwit.engine.schema.Fingerprint;
+import dev.godwit.engine.script.Headers;
 import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.source.DatabaseUrl;
@@ -176,7 +177,7 @@ class FilesTest {
               .orElseThrow()
               .fingerprint();
       project.script(
-          "V2__Add_cascade.sql", "-- Schema after: %s\n".formatted(after.value()) + Project.V2);
+          "V2__Add_cascade.sql", Headers.of("Schema after: " + after.value(), Project.V2));
       GodwitException no = Project.no(() -> project.upgrader(HASTY).upgrade(Target.head()));
       assertInstanceOf(Failed.class, no);
       assertEquals("disk-full", no.code());

@@ -66,12 +66,12 @@ class MergingTest {
       Files.copy(folder.dir().resolve(name), first.dir().resolve(name));
     }
     Revision third =
-        first.write(
+        first.write(first.next(
             "Third",
             Sqlite.migrate(
                 Sqlite.inspect("one", one),
                 Sqlite.inspect("more", one + "CREATE TABLE c (id INTEGER PRIMARY KEY);"),
-                Answers.all()));
+                Answers.all())));
     for (Path file : first.files(third)) {
       Files.copy(file, folder.dir().resolve(file.getFileName()));
     }
@@ -104,12 +104,12 @@ class MergingTest {
   private void write(String one, String other) throws IOException {
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     Schema base = Sqlite.inspect("base", BASE);
-    folder.write("Base", Sqlite.migrate(Replay.nothing(), base, Answers.all()));
+    folder.write(folder.next("Base", Sqlite.migrate(Replay.nothing(), base, Answers.all())));
     MigrationsFolder branch = MigrationsFolder.of(project.root.resolve("branch"));
-    branch.write("Base", Sqlite.migrate(Replay.nothing(), base, Answers.all()));
-    folder.write("First", Sqlite.migrate(base, Sqlite.inspect("one", one), Answers.all()));
+    branch.write(branch.next("Base", Sqlite.migrate(Replay.nothing(), base, Answers.all())));
+    folder.write(folder.next("First", Sqlite.migrate(base, Sqlite.inspect("one", one), Answers.all())));
     Revision second =
-        branch.write("Second", Sqlite.migrate(base, Sqlite.inspect("two", other), Answers.all()));
+        branch.write(branch.next("Second", Sqlite.migrate(base, Sqlite.inspect("two", other), Answers.all())));
     for (Path file : branch.files(second)) {
       Files.copy(file, folder.dir().resolve(file.getFileName()));
     }

@@ -60,4 +60,19 @@ class OfflineScriptTest {
         "no-downgrade",
         Project.no(() -> project.upgrader().sql(Target.head(), Target.parse("base"))).code());
   }
+
+  /** A last statement without its semicolon, before a comment that ends with one. */
+  @Test
+  void keepsTheRevisionsAfterAnyScript() {
+    project.script("V4__By_hand.sql", "CREATE TABLE four (a) -- not yet;");
+    project.script("V5__More.sql", "CREATE TABLE five (a)");
+    project.script("V6__Comment.sql", "/* nothing */ -- at all");
+    project.script("V7__Last.sql", "CREATE TABLE seven (a);");
+    project.sql(project.upgrader().sql(Target.parse("base"), Target.head()));
+    assertEquals(Optional.of(new Version("7")), project.upgrader().state().current());
+    assertEquals(
+        List.of("five", "four", "seven"),
+        project.rows(
+            "SELECT name FROM sqlite_schema WHERE name IN ('four', 'five', 'seven') ORDER BY 1"));
+  }
 }

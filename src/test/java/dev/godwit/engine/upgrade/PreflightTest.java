@@ -88,7 +88,7 @@ class PreflightTest {
         Sqlite.inspect(
             "model",
             String.join(";", head.statements()).replace("name TEXT", "name TEXT NOT NULL"));
-    folder.write("Names", Sqlite.migrate(head, model, Answers.all()));
+    folder.write(folder.next("Names", Sqlite.migrate(head, model, Answers.all())));
     return project;
   }
 

@@ -174,8 +174,8 @@ class ProgressTest {
     Project project = new Project(root);
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     Schema start = Sqlite.inspect("before", before);
-    folder.write("Start", Sqlite.migrate(Replay.nothing(), start, Answers.all()));
-    folder.write("Rebuild", Sqlite.migrate(start, Sqlite.inspect("after", after), Answers.all()));
+    folder.write(folder.next("Start", Sqlite.migrate(Replay.nothing(), start, Answers.all())));
+    folder.write(folder.next("Rebuild", Sqlite.migrate(start, Sqlite.inspect("after", after), Answers.all())));
     project.upgrader().upgrade(Target.parse("1"));
     return project;
   }

@@ -2,6 +2,7 @@ package dev.godwit.engine.upgrade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.godwit.engine.script.Headers;
 import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class RowsTest {
     Project project = Project.with(root, 1);
     project.upgrader().upgrade(Target.head());
     project.fill();
-    project.script("V2__Add_cascade.sql", "-- Rebuilds: Child, gone\n" + Project.V2);
+    project.script("V2__Add_cascade.sql", Headers.of("Rebuilds: Child, gone", Project.V2));
     project.script("V3__Add_index.sql", Project.V3);
 
     List<Progress.Step> told = new ArrayList<>();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.script.Headers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,8 +102,8 @@ class WrongDatabaseTest {
   @Test
   void withTwoHeads() {
     Project project = Project.with(root, 2);
-    project.script("V3__One.sql", "-- Parent: 2\nCREATE TABLE one (x);");
-    project.script("V4__Other.sql", "-- Parent: 2\nCREATE TABLE other (x);");
+    project.script("V3__One.sql", Headers.of("Parent: 2", "CREATE TABLE one (x);"));
+    project.script("V4__Other.sql", Headers.of("Parent: 2", "CREATE TABLE other (x);"));
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
     assertEquals("two-heads", no.code());
     assertFalse(Files.exists(project.database));

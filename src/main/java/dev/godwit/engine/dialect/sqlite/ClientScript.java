@@ -3,6 +3,7 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.problem.BadDdl;
 import dev.godwit.engine.schema.Schema;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -93,7 +94,9 @@ final class ClientScript {
   private static final String GUARDS = Script.GUARD_NAME + "(_[0-9]+)?";
 
   // How triggers and views go: nothing else of the catalog can.
-  private static final String NAMES = "name IN \\( (?:'(?:[^']++|'')*+'(?: , )?)*+ ?\\)";
+  private static final String PART = "(?:'(?:[^']++|'')*+'|char \\( 1[03] \\))";
+  private static final String NAME = PART + "(?: \\|\\| " + PART + ")*+";
+  private static final String NAMES = "name IN \\( (?:" + NAME + "(?: , )?)*+ ?\\)";
   private static final Pattern FORGETS =
       Pattern.compile(
           "DELETE FROM sqlite_master WHERE \\( type = 'trigger' AND "
@@ -172,7 +175,26 @@ final class ClientScript {
     }
     return tokens.get(0).is("UPDATE")
         && tokens.stream().anyMatch(ClientScript::isGuards)
-        && tokens.stream().allMatch(ClientScript::ofEdit);
+        && withoutLineEnds(tokens).stream().allMatch(ClientScript::ofEdit);
+  }
+
+  /** Names with line ends are written with {@code char(10)}; no other character may be. */
+  private static List<Token> withoutLineEnds(List<Token> tokens) {
+    List<Token> rest = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean lineEnd =
+          i + 3 < tokens.size()
+              && tokens.get(i).is("char")
+              && tokens.get(i + 1).symbol("(")
+              && tokens.get(i + 2).text().matches("1[03]")
+              && tokens.get(i + 3).symbol(")");
+      if (lineEnd) {
+        i += 3;
+      } else {
+        rest.add(tokens.get(i));
+      }
+    }
+    return rest;
   }
 
   /** A table of guards. */

@@ -15,6 +15,8 @@ final class Lexer {
   private final String sql;
   private int at;
   private int line = 1;
+  private int openComment;
+  private int splitComment;
 
   private Lexer(String sql) {
     this.sql = sql;
@@ -22,12 +24,26 @@ final class Lexer {
 
   /** The tokens of a text, without white space and comments. */
   static List<Token> tokens(String sql) {
+    return scan(sql).tokens();
+  }
+
+  /**
+   * A text cut into tokens.
+   *
+   * @param tokens without white space and comments
+   * @param openComment the line of a comment that nothing closes; 0 when there is none
+   * @param splitComment the line of a comment that ends at a lone carriage return for some runners
+   *     and goes on for SQLite; 0 when there is none
+   */
+  record Scan(List<Token> tokens, int openComment, int splitComment) {}
+
+  static Scan scan(String sql) {
     Lexer lexer = new Lexer(sql);
     List<Token> tokens = new ArrayList<>();
     while (lexer.skipBlank()) {
       tokens.add(lexer.next());
     }
-    return tokens;
+    return new Scan(tokens, lexer.openComment, lexer.splitComment);
   }
 
   private boolean skipBlank() {
@@ -37,9 +53,12 @@ final class Lexer {
         advance(at + 1);
       } else if (sql.startsWith("--", at)) {
         int end = sql.indexOf('\n', at);
+        String comment = sql.substring(at, end < 0 ? sql.length() : end).stripTrailing();
+        splitComment = splitComment == 0 && comment.indexOf('\r') >= 0 ? line : splitComment;
         advance(end < 0 ? sql.length() : end + 1);
       } else if (sql.startsWith("/*", at)) {
         int end = sql.indexOf("*/", at + 2);
+        openComment = end < 0 ? line : openComment;
         advance(end < 0 ? sql.length() : end + 2);
       } else {
         return true;

@@ -8,6 +8,7 @@ import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.HazardNotes;
 import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.script.NextRevision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,6 +47,25 @@ final class Migrator {
       Fingerprint before = requireSame(current, rehearsal.run(down.script()), "downgrade");
       return new Migration(
           false, up.changes(), up.hazards(), up.script(), down.script(), before, after);
+    }
+  }
+
+  /** Runs the files of a revision: they are those scripts under a header. */
+  static Schema rehearse(Schema from, Migration migration, NextRevision next) {
+    try (Rehearsal rehearsal = Rehearsal.on(from)) {
+      Schema reached = rehearsal.run(next.script().text());
+      requireSame(migration.to(), reached, "upgrade");
+      if (next.back().isPresent()) {
+        requireSame(
+            migration.from(), rehearsal.run(next.back().get().text()), "downgrade");
+      }
+      return reached;
+    }
+  }
+
+  private static void requireSame(Fingerprint wanted, Schema reached, String script) {
+    if (!wanted.equals(reached.fingerprint())) {
+      throw otherSchema(script);
     }
   }
 
@@ -94,11 +114,15 @@ final class Migrator {
     Fingerprint fingerprint = reached.fingerprint();
     // What is equal word for word needs no second one.
     if (!wanted.equals(reached) && !wanted.fingerprint().equals(fingerprint)) {
-      throw new Refused(
-          "rehearsal-failed",
-          "Rehearsed on a scratch database, the %s script does not lead to the wanted schema. Nothing was written. Please report the two schemas."
-              .formatted(script));
+      throw otherSchema(script);
     }
     return fingerprint;
+  }
+
+  private static Refused otherSchema(String script) {
+    return new Refused(
+        "rehearsal-failed",
+        "Rehearsed on a scratch database, the %s script does not lead to the wanted schema. Nothing was written. Please report the two schemas."
+            .formatted(script));
   }
 }

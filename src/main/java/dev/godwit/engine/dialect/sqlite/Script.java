@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.script.CommentLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,7 +59,7 @@ final class Script {
   }
 
   void comment(String comment) {
-    part.body().append("-- ").append(comment.replace('\n', ' ').replace('\r', ' ')).append('\n');
+    part.body().append(CommentLine.of(comment));
   }
 
   void statement(String sql) {
@@ -148,7 +149,8 @@ final class Script {
       parts.add(part);
       guard("every guard so far holds", full.guarded());
     }
-    part.assumptions().add(assumption);
+    // On one line, as in a comment: runners show it in their messages.
+    part.assumptions().add(CommentLine.escape(assumption));
     return part.assumptions().size();
   }
 
@@ -181,8 +183,7 @@ final class Script {
   /** The whole script under some lines of comment. */
   String render(List<String> header) {
     StringBuilder sql = new StringBuilder();
-    header.forEach(
-        line -> sql.append("-- ").append(line.replace('\n', ' ').replace('\r', ' ')).append('\n'));
+    header.forEach(line -> sql.append(CommentLine.of(line)));
     if (gated) {
       sql.append("\n-- While this view is broken, nothing is renamed: the guards are its table.\n");
       sql.append("CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.");

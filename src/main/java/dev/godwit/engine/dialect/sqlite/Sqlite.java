@@ -3,8 +3,11 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.script.NextRevision;
+import dev.godwit.engine.script.ScriptFile;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** The door to SQLite. */
 public final class Sqlite {
@@ -72,16 +75,48 @@ public final class Sqlite {
   }
 
   /**
-   * The schema that a rehearsed migration leaves.
+   * Rehearses the files of a revision, byte for byte as they are about to be written.
    *
-   * @param from the schema that it was written for
+   * @param from the schema that the migration was written for
    * @param migration what {@link #migrate} wrote
+   * @param next the files made of it
    * @return the schema after its upgrade
+   * @throws dev.godwit.engine.plan.Refused {@code rehearsal-failed}
    */
-  public static Schema after(Schema from, Migration migration) {
-    try (Rehearsal rehearsal = Rehearsal.on(from)) {
-      return rehearsal.run(migration.upgrade());
-    }
+  public static Schema rehearse(Schema from, Migration migration, NextRevision next) {
+    return Migrator.rehearse(from, migration, next);
+  }
+
+  /**
+   * Holds a script against what a revision may hold; see {@link ScriptValidator}.
+   *
+   * @param file the script
+   * @throws dev.godwit.engine.problem.BadScript naming the line and the reason
+   */
+  public static void validate(ScriptFile file) {
+    new ScriptValidator(file).validate();
+  }
+
+  /**
+   * Holds a script that was taken before against what runs safely beside other scripts.
+   *
+   * @param file the script
+   * @throws dev.godwit.engine.problem.BadScript naming the line and the reason
+   */
+  public static void validateStatements(ScriptFile file) {
+    new ScriptValidator(file).validateStatements();
+  }
+
+  /**
+   * A script that ends with a semicolon, so that another one can follow.
+   *
+   * @param script a script without open comment or quote
+   */
+  public static String terminated(String script) {
+    String text = script.strip();
+    List<Token> tokens = Lexer.tokens(text);
+    boolean open = !tokens.isEmpty() && !tokens.get(tokens.size() - 1).symbol(";");
+    return open ? text + "\n;" : text;
   }
 
   /**

@@ -56,7 +56,8 @@ final class Statements {
     return new Statement(number, first.line(), sql, List.copyOf(tokens));
   }
 
-  private static boolean insideTrigger(List<Token> tokens) {
+  /** Whether a trigger has begun and its body has not ended. */
+  static boolean insideTrigger(List<Token> tokens) {
     int i = 0;
     if (tokens.get(i).is("EXPLAIN") || !tokens.get(i).is("CREATE")) {
       return false;

@@ -28,6 +28,20 @@ record Token(Kind kind, String text, int start, int line) {
     return start + text.length();
   }
 
+  /** Whether it ends as it began: a quote that nothing closes runs to the end of the text. */
+  boolean isClosed() {
+    char first = text.charAt(0);
+    return switch (kind) {
+      case STRING, BLOB -> count('\'') % 2 == 0;
+      case QUOTED -> first == '[' ? text.endsWith("]") : count(first) % 2 == 0;
+      case WORD, NUMBER, VARIABLE, SYMBOL -> true;
+    };
+  }
+
+  private long count(char quote) {
+    return text.chars().filter(c -> c == quote).count();
+  }
+
   /** Whether it is this bare word, in any case. */
   boolean is(String word) {
     return kind == Kind.WORD && text.equalsIgnoreCase(word);
