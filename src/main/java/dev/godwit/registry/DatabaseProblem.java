@@ -2,6 +2,7 @@ package dev.godwit.registry;
 
 import dev.godwit.engine.problem.GodwitException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
@@ -10,6 +11,8 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 
 /**
  * What a failure of the service's own database means for a client: who or what has to change, and
@@ -20,6 +23,9 @@ import java.util.Set;
  * @param sentence what happened, and what to do
  */
 public record DatabaseProblem(int status, String code, String sentence) {
+  private static final Logger LOG = Logger.getLogger(DatabaseProblem.class);
+  private static final Duration QUIET = Duration.ofSeconds(10);
+  private static final AtomicLong LAST_LOGGED = new AtomicLong();
   private static final int PRIMARY = 0xff;
   private static final String NOT_DONE = " Nothing has changed; ";
 
@@ -105,6 +111,15 @@ public record DatabaseProblem(int status, String code, String sentence) {
         ? problem(
             503, "busy", "All connections to the database are in use." + NOT_DONE + "try again.")
         : Optional.empty();
+  }
+
+  /** Logs it, once in a while: that a disk is full is no reason to fill it with that news. */
+  public void log(Throwable failure) {
+    long now = System.nanoTime();
+    long last = LAST_LOGGED.get();
+    if ((last == 0 || now - last > QUIET.toNanos()) && LAST_LOGGED.compareAndSet(last, now)) {
+      LOG.warnf("%s (%s)", sentence, failure);
+    }
   }
 
   private static Optional<DatabaseProblem> problem(int status, String code, String sentence) {

@@ -161,8 +161,7 @@ public class DeploymentResource {
     deployment.reportedBy = caller.name();
     deployment.persistAndFlush();
     if (deployment.outcome.equals(DONE)) {
-      standing.move(
-          environment, KnownVersion.of(environment.project, deployment.toVersion));
+      standing.move(environment, KnownVersion.orNull(deployment.toVersion));
       environment.persistAndFlush();
     }
     if (deployment.durationMs != null) {

@@ -1,6 +1,7 @@
 package dev.godwit.registry;
 
 import dev.godwit.engine.script.Version;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The versions that the body of a request names as where a database is. */
@@ -22,9 +23,16 @@ final class KnownVersion {
       return null;
     }
     Version version = new Version(text);
-    for (Revision revision : Revision.<Revision>list("project", project)) {
-      if (version.equals(new Version(revision.version))) {
-        return revision.version;
+    if (Revision.count("project = ?1 and version = ?2", project, version.text()) > 0) {
+      return version.text();
+    }
+    List<String> known =
+        Revision.find("select r.version from Revision r where r.project = ?1", project)
+            .project(String.class)
+            .list();
+    for (String revision : known) {
+      if (version.equals(new Version(revision))) {
+        return revision;
       }
     }
     if (version.equals(new Version(ZERO))) {
@@ -42,5 +50,10 @@ final class KnownVersion {
   /** A version that was found, for where it must be said. */
   static String orBase(@Nullable String version) {
     return version == null ? BASE : version;
+  }
+
+  /** The same the other way round. */
+  static @Nullable String orNull(String version) {
+    return version.equals(BASE) ? null : version;
   }
 }

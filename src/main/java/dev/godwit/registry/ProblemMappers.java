@@ -13,6 +13,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -160,13 +161,21 @@ class ProblemMappers {
     };
   }
 
+  /** The client has gone, or its body is not what its headers say. */
+  @ServerExceptionMapper
+  Response unread(IOException failure) {
+    LOG.debug("A body could not be read", failure);
+    return Problem.answer(
+        400, "bad-body", "The body could not be read to its end. Nothing was done.");
+  }
+
   /** All else, errors of the JVM such as a StackOverflowError included. */
   @ServerExceptionMapper
   Response unexpected(Throwable failure) {
     Optional<DatabaseProblem> database = DatabaseProblem.of(failure);
     if (database.isPresent()) {
       DatabaseProblem problem = database.get();
-      LOG.warnf("%s (%s)", problem.sentence(), failure);
+      problem.log(failure);
       return Problem.answer(problem.status(), problem.code(), problem.sentence());
     }
     LOG.error("A request failed unexpectedly", shortened(failure));

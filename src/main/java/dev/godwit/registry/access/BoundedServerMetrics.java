@@ -46,6 +46,7 @@ final class BoundedServerMetrics
   // Set by Quarkus REST as soon as a resource is found for a path.
   private static final String TEMPLATE = "UrlPathTemplate";
   private static final int NOT_FOUND = 404;
+  private static final int UNAVAILABLE = 503;
 
   private final HttpServerMetrics<Object, Object, Object> metrics;
 
@@ -70,6 +71,10 @@ final class BoundedServerMetrics
     HttpServerRequestInternal internal = (HttpServerRequestInternal) request;
     if (((HttpServerRequest) internal).connection() instanceof Http1xServerConnection connection) {
       connection.invalidRequestHandler(InvalidRequests::answer);
+    }
+    if (ServerMetrics.isEnding()) {
+      // Quarkus refuses it before any filter sees it.
+      RetryAfter.add(((HttpServerRequest) internal).response(), UNAVAILABLE);
     }
     return new Exchange(
         metrics.requestBegin(socket, request), internal, Timer.start(Metrics.globalRegistry));

@@ -61,9 +61,9 @@ class RouterProblems {
     Throwable failure = context.failure();
     Optional<DatabaseProblem> database =
         failure == null ? Optional.empty() : DatabaseProblem.of(failure);
-    if (database.isPresent()) {
+    if (failure != null && database.isPresent()) {
       DatabaseProblem problem = database.get();
-      LOG.warnf("%s (%s)", problem.sentence(), failure);
+      problem.log(failure);
       Refusals.send(context, problem.status(), problem.code(), problem.sentence());
     } else if (failure instanceof RejectedExecutionException) {
       Refusals.send(

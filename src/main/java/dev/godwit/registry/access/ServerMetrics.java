@@ -15,8 +15,16 @@ import java.lang.reflect.Proxy;
 /** Puts {@link BoundedServerMetrics} between Vert.x and what measures its HTTP server. */
 @Singleton
 class ServerMetrics implements VertxOptionsCustomizer {
+  private static volatile boolean ending;
+
+  /** Whether the process was told to end: what comes now is answered with 503. */
+  static boolean isEnding() {
+    return ending;
+  }
+
   @Override
   public void accept(VertxOptions options) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true, "godwit-refuse"));
     MetricsOptions metrics = options.getMetricsOptions();
     VertxMetricsFactory factory = metrics == null ? null : metrics.getFactory();
     if (metrics != null && factory != null) {
