@@ -69,7 +69,9 @@ public record DatabaseProblem(int status, String code, String sentence) {
           problem(
               503,
               "busy",
-              "Another process holds the lock of the service's database." + NOT_DONE + "try again.");
+              "Another process holds the lock of the service's database."
+                  + NOT_DONE
+                  + "try again.");
       case 7 -> // NOMEM
           problem(
               503, "out-of-memory", "The database ran out of memory." + NOT_DONE + "try again.");

@@ -30,9 +30,12 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true) // Flyway says much more
 public record DeploymentRequest(
     @Size(max = 50)
-        @Pattern(regexp = "base|[0-9]{1,18}+(?:[._][0-9]{1,18}+)*+", message = "is base, or numbers with dots")
+        @Pattern(
+            regexp = "base|[0-9]{1,18}+(?:[._][0-9]{1,18}+)*+",
+            message = "is base, or numbers with dots")
         @Nullable String from,
-    @Size(max = 50) @Pattern(regexp = "[0-9]{1,18}+(?:[._][0-9]{1,18}+)*+", message = "is numbers with dots")
+    @Size(max = 50)
+        @Pattern(regexp = "[0-9]{1,18}+(?:[._][0-9]{1,18}+)*+", message = "is numbers with dots")
         @Nullable String to,
     @Pattern(regexp = "done|failed", message = "is done or failed") @Nullable String outcome,
     @CalendarTime @Nullable Instant startedAt,
@@ -99,8 +102,7 @@ public record DeploymentRequest(
             .filter(a -> a.migrations() != null)
             .flatMap(a -> Stream.ofNullable(a.migrations()).flatMap(List::stream))
             .filter(Objects::nonNull)
-            .filter(
-                m -> m.version() != null && m.version().matches(VERSION))
+            .filter(m -> m.version() != null && m.version().matches(VERSION))
             .toList());
   }
 }

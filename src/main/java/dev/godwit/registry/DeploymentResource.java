@@ -201,8 +201,7 @@ public class DeploymentResource {
     }
     Deployment deployment = new Deployment();
     deployment.fromVersion = request.from() == null ? environment.version : request.from();
-    deployment.toVersion =
-        KnownVersion.orBase(KnownVersion.of(environment.project, request.to()));
+    deployment.toVersion = KnownVersion.orBase(KnownVersion.of(environment.project, request.to()));
     deployment.outcome = request.outcome();
     deployment.startedAt =
         request.startedAt() == null

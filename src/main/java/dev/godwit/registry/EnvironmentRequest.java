@@ -11,5 +11,7 @@ public record EnvironmentRequest(
         String name,
     @Size(max = 2000) @Nullable String description,
     @Size(max = 50)
-        @Pattern(regexp = "base|[0-9]{1,18}+(?:[._][0-9]{1,18}+)*+", message = "is base, or numbers with dots")
+        @Pattern(
+            regexp = "base|[0-9]{1,18}+(?:[._][0-9]{1,18}+)*+",
+            message = "is base, or numbers with dots")
         @Nullable String version) {}

@@ -30,8 +30,7 @@ final class StrictText {
     }
 
     @Override
-    public String deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
+    public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
       String text = StringDeserializer.instance.deserialize(json, context);
       for (int i = 0; text != null && i < text.length(); i++) {
         if (Character.isHighSurrogate(text.charAt(i))
@@ -55,8 +54,7 @@ final class StrictText {
     }
 
     @Override
-    public Instant deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
+    public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
       if (!json.hasToken(JsonToken.VALUE_STRING)) {
         return context.reportInputMismatch(this, "a time is a text such as 2030-01-01T00:00:00Z");
       }

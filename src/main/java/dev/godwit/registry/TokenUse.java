@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When each token was last used. It is kept in memory and written now and then, so that a request
- * that only reads never waits for a write, and is served when the database cannot be written at all.
+ * that only reads never waits for a write, and is served when the database cannot be written at
+ * all.
  */
 @ApplicationScoped
 class TokenUse {

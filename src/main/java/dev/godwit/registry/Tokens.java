@@ -20,8 +20,7 @@ public class Tokens {
   private final TokenUse use;
   private volatile boolean anyWasThere;
 
-  Tokens(
-      @ConfigProperty(name = "godwit.admin-token") Optional<String> adminToken, TokenUse use) {
+  Tokens(@ConfigProperty(name = "godwit.admin-token") Optional<String> adminToken, TokenUse use) {
     this.use = use;
     this.adminHash = adminToken.map(String::strip).filter(t -> !t.isEmpty()).map(TokenSecret::hash);
   }

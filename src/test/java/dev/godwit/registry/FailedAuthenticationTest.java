@@ -24,9 +24,12 @@ class FailedAuthenticationTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "godwit.admin-token", ADMIN,
-          "godwit.database", "target/test-db/failed-authentication.db",
-          "godwit.failed-authentications-per-minute", String.valueOf(MOST));
+          "godwit.admin-token",
+          ADMIN,
+          "godwit.database",
+          "target/test-db/failed-authentication.db",
+          "godwit.failed-authentications-per-minute",
+          String.valueOf(MOST));
     }
   }
 
@@ -53,7 +56,11 @@ class FailedAuthenticationTest {
         .statusCode(429);
     // The same address with a token that is valid, for the first time or again.
     for (int i = 0; i < 2; i++) {
-      given().header("Authorization", "Bearer " + ADMIN).get("/api/projects").then().statusCode(200);
+      given()
+          .header("Authorization", "Bearer " + ADMIN)
+          .get("/api/projects")
+          .then()
+          .statusCode(200);
     }
   }
 

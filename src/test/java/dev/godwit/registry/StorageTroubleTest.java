@@ -77,8 +77,7 @@ class StorageTroubleTest {
       statement.executeUpdate("BEGIN IMMEDIATE");
       // The first use of the token, which is written down later.
       assertTimeoutPreemptively(
-          Duration.ofSeconds(60),
-          () -> with(reader).get("/api/projects").then().statusCode(200));
+          Duration.ofSeconds(60), () -> with(reader).get("/api/projects").then().statusCode(200));
       project("trouble")
           .then()
           .statusCode(503)
@@ -139,7 +138,8 @@ class StorageTroubleTest {
     return with(ADMIN)
         .contentType("application/sql")
         .body(
-            "CREATE TABLE t%d (a TEXT DEFAULT '%s');".formatted(number, "x".repeat(200_000 + number)))
+            "CREATE TABLE t%d (a TEXT DEFAULT '%s');"
+                .formatted(number, "x".repeat(200_000 + number)))
         .put("/api/projects/trouble/model");
   }
 
@@ -158,7 +158,8 @@ class StorageTroubleTest {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + FILE);
         Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery("SELECT last_used_at FROM access_token WHERE name = 'reading'")) {
+            statement.executeQuery(
+                "SELECT last_used_at FROM access_token WHERE name = 'reading'")) {
       return row.next() ? String.valueOf(row.getString(1)) : "none";
     }
   }

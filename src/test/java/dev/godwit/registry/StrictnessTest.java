@@ -57,7 +57,8 @@ class StrictnessTest {
         "{\"name\": \"strict\", \"dialect\": \"SQLite\"} | invalid",
         "{\"name\": \"strict\", \"dialect\": \"sqlite\", \"description\": \"a\\ud800\"} | bad-json",
         "{\"name\": \"strict\", \"dialect\": \"sqlite\", \"description\": \"\\udc00a\"} | bad-json",
-        "{\"name\": \"strict\", \"dialect\": \"sqlite\", \"description\": \"\\ud800\\ud800\"} | bad-json",
+        "{\"name\": \"strict\", \"dialect\": \"sqlite\", \"description\": \"\\ud800\\ud800\"} |"
+            + " bad-json",
       })
   void aProjectIsReadAsItIsWritten(String body, String code) {
     given()
@@ -90,7 +91,8 @@ class StrictnessTest {
         "{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": \"2026-01-01\"}",
         "{\"to\": \"1\", \"outcome\": \"done\", \"durationMs\": -1}",
         "{\"migrations\": [{\"version\": \"1\", \"state\": \"Success\", \"executionTime\": -1}]}",
-        "{\"migrations\": [{\"version\": \"1\", \"state\": \"Success\", \"executionTime\": 9223372036854775807}]}",
+        "{\"migrations\": [{\"version\": \"1\", \"state\": \"Success\", \"executionTime\":"
+            + " 9223372036854775807}]}",
       })
   void aDeploymentIsReadAsItIsWritten(String body) {
     environment("written");
@@ -137,7 +139,8 @@ class StrictnessTest {
     revision("texts", "One").statusCode(201);
     given()
         .contentType("application/json")
-        .body("{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": \"2026-01-01T02:00:00+02:00\"}")
+        .body(
+            "{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": \"2026-01-01T02:00:00+02:00\"}")
         .post("/api/projects/texts/environments/prod/deployments")
         .then()
         .statusCode(201)
@@ -151,7 +154,9 @@ class StrictnessTest {
     String version = "1.".repeat(4000) + "1";
     String path = "/projects/long/environments";
     post(path, Map.of("name", "other", "version", version)).statusCode(400);
-    post("/projects/long/revisions", Map.of("message", "m", "version", version, "upgrade", "SELECT 1;"))
+    post(
+            "/projects/long/revisions",
+            Map.of("message", "m", "version", version, "upgrade", "SELECT 1;"))
         .statusCode(400);
     path += "/prod";
     post(path + "/deployments", Map.of("to", version, "outcome", "done")).statusCode(400);
@@ -182,9 +187,7 @@ class StrictnessTest {
         .body("detail", containsString("99"));
     post(path, Map.of("name", "e", "version", "no version")).statusCode(400);
     get(path + "/e").statusCode(404);
-    post(path, Map.of("name", "e", "version", "1.0"))
-        .statusCode(201)
-        .body("version", equalTo("1"));
+    post(path, Map.of("name", "e", "version", "1.0")).statusCode(201).body("version", equalTo("1"));
     post(path, Map.of("name", "new", "version", "base"))
         .statusCode(201)
         .body("version", nullValue());
@@ -250,7 +253,8 @@ class StrictnessTest {
     given()
         .contentType("application/json")
         .body(
-            "{\"name\": \"t\", \"role\": \"reader\", \"expiresAt\": \"+999999999-12-31T23:59:59Z\"}")
+            "{\"name\": \"t\", \"role\": \"reader\", \"expiresAt\":"
+                + " \"+999999999-12-31T23:59:59Z\"}")
         .post("/api/tokens")
         .then()
         .statusCode(400)

@@ -59,7 +59,10 @@ class WireProblemsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'X y: b'", "'Content-Length: -1'", "'Content-Length: x'", "'Content-Length: 99999999999999999'",
+    "'X y: b'",
+    "'Content-Length: -1'",
+    "'Content-Length: x'",
+    "'Content-Length: 99999999999999999'",
   })
   void aHeaderThatCannotBeReadIsAProblem(String header) throws IOException {
     Wire.Answer answer =

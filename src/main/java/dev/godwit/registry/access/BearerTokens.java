@@ -51,8 +51,7 @@ class BearerTokens
         token == null
             ? Uni.createFrom().failure(new AuthenticationFailedException())
             : identities
-                .authenticate(
-                    new TokenAuthenticationRequest(new TokenCredential(token, "bearer")))
+                .authenticate(new TokenAuthenticationRequest(new TokenCredential(token, "bearer")))
                 .invoke(who -> limits.authenticated(token));
     return identity
         .onFailure(AuthenticationFailedException.class)

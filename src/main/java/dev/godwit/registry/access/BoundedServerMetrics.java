@@ -124,9 +124,7 @@ final class BoundedServerMetrics
                 .tag("method", METHODS.contains(method) ? method.name() : "OTHER")
                 .tag("outcome", outcome)
                 .tag("status", status)
-                .tag(
-                    "uri",
-                    status.equals(String.valueOf(NOT_FOUND)) ? "NOT_FOUND" : "UNKNOWN")
+                .tag("uri", status.equals(String.valueOf(NOT_FOUND)) ? "NOT_FOUND" : "UNKNOWN")
                 .register(Metrics.globalRegistry));
     if (exchange.measured() instanceof HttpRequestMetric measured) {
       // It counts the requests that are running.

@@ -67,7 +67,10 @@ class RouterProblems {
       Refusals.send(context, problem.status(), problem.code(), problem.sentence());
     } else if (failure instanceof RejectedExecutionException) {
       Refusals.send(
-          context, 503, "busy", "Too many requests wait before this one. Nothing was done; try again.");
+          context,
+          503,
+          "busy",
+          "Too many requests wait before this one. Nothing was done; try again.");
     } else {
       if (status >= 500) {
         LOG.error("A request failed unexpectedly", failure);

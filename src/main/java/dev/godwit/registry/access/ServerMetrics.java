@@ -23,6 +23,7 @@ class ServerMetrics implements VertxOptionsCustomizer {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // Vert.x 5 has it in a builder, which Quarkus keeps to itself
   public void accept(VertxOptions options) {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true, "godwit-refuse"));
     MetricsOptions metrics = options.getMetricsOptions();
