@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.token.TokenName;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,12 @@ final class GodwitCommand implements Runnable {
         .filter(named -> named != null && !named.isBlank())
         .findFirst()
         .orElse("godwit.db");
+  }
+
+  /** Whether the environment names the service's first token. */
+  boolean adminToken() {
+    String token = environment.get(TokenName.ADMIN);
+    return token != null && !token.isBlank();
   }
 
   /** The folder of migrations. */

@@ -58,6 +58,11 @@ abstract class Subcommand implements Callable<Integer> {
     return DatabaseUrl.parse(godwit.serviceUrl());
   }
 
+  /** Whether the environment gives the service its first token, of role admin. */
+  final boolean adminTokenInEnvironment() {
+    return godwit.adminToken();
+  }
+
   /** The folder of migrations, which may not be there yet. */
   final MigrationsFolder folder() {
     return MigrationsFolder.of(Path.of(godwit.dir()));

@@ -2,6 +2,7 @@ package dev.godwit.cli;
 
 import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.token.TokenName;
 import dev.godwit.token.TokenRole;
 import dev.godwit.token.TokenSecret;
 import java.nio.file.Files;
@@ -68,6 +69,9 @@ final class TokenCommand extends Subcommand {
       throw wrongUsage(
           "a token's name starts with a letter or digit, then letters, digits, dots, - or _.");
     }
+    if (TokenName.isReserved(name)) {
+      throw wrongUsage("%s is what the service calls itself; take another name.".formatted(name));
+    }
     if (days != null && (days < 1 || days > 36_500)) {
       throw wrongUsage("--days is a number from 1 to 36500.");
     }
@@ -85,6 +89,7 @@ final class TokenCommand extends Subcommand {
     config.setBusyTimeout(PATIENCE_MILLIS);
     config.enforceForeignKeys(true);
     try (Connection connection = config.createConnection("jdbc:sqlite:" + database.path())) {
+      requireAdministrator(connection);
       insert(connection, TokenSecret.hash(token));
     } catch (SQLException e) {
       throw failure(database, e);
@@ -92,6 +97,24 @@ final class TokenCommand extends Subcommand {
     out().println(token);
     err().println("Keep it: it is shown this once. Send it as 'Authorization: Bearer TOKEN'.");
     return ExitCode.DONE;
+  }
+
+  /** The first token closes the service, so whoever holds it must be able to make more. */
+  private void requireAdministrator(Connection connection) throws SQLException {
+    if (role == TokenRole.ADMIN && project == null) {
+      return;
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT count(*) FROM access_token")) {
+      try (ResultSet found = statement.executeQuery()) {
+        if (found.next() && found.getLong(1) == 0 && !adminTokenInEnvironment()) {
+          throw new BadInput(
+              "first-token",
+              "The first token closes the service for everybody without one, so it has the role"
+                  + " admin and no project. Make that first: --name admin --role admin.");
+        }
+      }
+    }
   }
 
   private void insert(Connection connection, String hash) throws SQLException {

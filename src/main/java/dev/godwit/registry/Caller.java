@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.token.TokenName;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -31,9 +32,9 @@ public class Caller {
   /** The name of the token; what the service does itself has its own name. */
   String name() {
     if (!asks()) {
-      return "godwit";
+      return TokenName.SERVICE;
     }
-    return identity.isAnonymous() ? "anonymous" : identity.getPrincipal().getName();
+    return identity.isAnonymous() ? TokenName.ANONYMOUS : identity.getPrincipal().getName();
   }
 
   /** The only project that the caller may see; all when null. */

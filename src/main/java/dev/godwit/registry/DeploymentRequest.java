@@ -30,9 +30,12 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true) // Flyway says much more
 public record DeploymentRequest(
     @Size(max = 50)
-        @Pattern(regexp = "base|[0-9]+([._][0-9]+)*", message = "is base, or numbers with dots")
+        @Pattern(
+            regexp = "base|[0-9]{1,18}+(?:[._][0-9]{1,18}+)*+",
+            message = "is base, or numbers with dots")
         @Nullable String from,
-    @Size(max = 50) @Pattern(regexp = "[0-9]+([._][0-9]+)*", message = "is numbers with dots")
+    @Size(max = 50)
+        @Pattern(regexp = "[0-9]{1,18}+(?:[._][0-9]{1,18}+)*+", message = "is numbers with dots")
         @Nullable String to,
     @Pattern(regexp = "done|failed", message = "is done or failed") @Nullable String outcome,
     @CalendarTime @Nullable Instant startedAt,
@@ -64,6 +67,11 @@ public record DeploymentRequest(
       @Nullable String installedOnUTC,
       @Nullable Long executionTime) {
 
+    /** Whether the time that it took can be one. */
+    boolean lasted() {
+      return executionTime == null || (executionTime >= 0 && executionTime <= LONGEST_MS);
+    }
+
     boolean failed() {
       return state != null && state.toLowerCase(Locale.ROOT).contains("failed");
     }
@@ -75,6 +83,7 @@ public record DeploymentRequest(
 
   // A year. Whoever sends more has sent something else, such as a point in time.
   private static final long LONGEST_MS = 31_536_000_000L;
+  private static final String VERSION = "[0-9]{1,18}+(?:[._][0-9]{1,18}+)*+";
 
   private static final Set<String> APPLIED =
       Set.of("success", "baseline", "out of order", "future", "outdated", "missing");
@@ -93,8 +102,7 @@ public record DeploymentRequest(
             .filter(a -> a.migrations() != null)
             .flatMap(a -> Stream.ofNullable(a.migrations()).flatMap(List::stream))
             .filter(Objects::nonNull)
-            .filter(
-                m -> m.version() != null && m.version().matches("[0-9]{1,18}([._][0-9]{1,18})*"))
+            .filter(m -> m.version() != null && m.version().matches(VERSION))
             .toList());
   }
 }

@@ -27,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -160,7 +161,7 @@ public class DeploymentResource {
     deployment.reportedBy = caller.name();
     deployment.persistAndFlush();
     if (deployment.outcome.equals(DONE)) {
-      standing.move(environment, deployment.toVersion);
+      standing.move(environment, KnownVersion.orNull(deployment.toVersion));
       environment.persistAndFlush();
     }
     if (deployment.durationMs != null) {
@@ -200,7 +201,7 @@ public class DeploymentResource {
     }
     Deployment deployment = new Deployment();
     deployment.fromVersion = request.from() == null ? environment.version : request.from();
-    deployment.toVersion = request.to();
+    deployment.toVersion = KnownVersion.orBase(KnownVersion.of(environment.project, request.to()));
     deployment.outcome = request.outcome();
     deployment.startedAt =
         request.startedAt() == null
@@ -221,13 +222,24 @@ public class DeploymentResource {
             .filter(DeploymentRequest.FlywayMigration::applied)
             .reduce((first, second) -> second);
     Optional<DeploymentRequest.FlywayMigration> told = failed.or(() -> last);
-    if (told.isEmpty()
-        || (failed.isEmpty() && String.valueOf(told.get().version()).equals(environment.version))) {
+    if (told.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!told.get().lasted()) {
+      throw Registered.problem(
+          400,
+          "invalid",
+          "The executionTime of version %s is negative or longer than a year, which is no time that"
+              + " a migration takes.",
+          String.valueOf(told.get().version()));
+    }
+    String version = KnownVersion.of(environment.project, String.valueOf(told.get().version()));
+    if (failed.isEmpty() && Objects.equals(version, environment.version)) {
       return Optional.empty();
     }
     Deployment deployment = new Deployment();
     deployment.fromVersion = environment.version;
-    deployment.toVersion = String.valueOf(told.get().version());
+    deployment.toVersion = KnownVersion.orBase(version);
     deployment.outcome = failed.isPresent() ? FAILED : DONE;
     deployment.startedAt = instant(told.get().installedOnUTC()).orElseGet(Registered::now);
     deployment.durationMs = told.get().executionTime();

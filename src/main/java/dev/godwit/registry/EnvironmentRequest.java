@@ -10,4 +10,8 @@ public record EnvironmentRequest(
     @NotBlank @Size(max = 200) @Pattern(regexp = Registered.NAME, message = Registered.NAME_RULE)
         String name,
     @Size(max = 2000) @Nullable String description,
-    @Size(max = 50) @Nullable String version) {}
+    @Size(max = 50)
+        @Pattern(
+            regexp = "base|[0-9]{1,18}+(?:[._][0-9]{1,18}+)*+",
+            message = "is base, or numbers with dots")
+        @Nullable String version) {}

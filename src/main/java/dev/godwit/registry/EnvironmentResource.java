@@ -106,7 +106,8 @@ public class EnvironmentResource {
           thing.project = owner;
           thing.name = request.name();
           thing.description = request.description();
-          thing.version = request.version();
+          thing.version =
+              request.version() == null ? null : KnownVersion.of(owner, request.version());
           thing.createdAt = Registered.now();
           thing.persistAndFlush();
           return Response.created(

@@ -30,7 +30,9 @@ public record Problem(
 
   // RFC 9110, 15.5.21: JAX-RS has no words for it.
   private static final Map<Integer, String> UNKNOWN_TO_JAX_RS =
-      Map.of(422, "Unprocessable Content");
+      Map.of(422, "Unprocessable Content", 507, "Insufficient Storage");
+  // In seconds: what is busy now, and what somebody must see to first.
+  private static final Map<Integer, Integer> RETRY_AFTER = Map.of(429, 1, 503, 2, 507, 60);
 
   /** Copies the members. */
   public Problem {
@@ -43,7 +45,14 @@ public record Problem(
     String title =
         words == null ? UNKNOWN_TO_JAX_RS.getOrDefault(status, "Error") : words.getReasonPhrase();
     Problem problem = new Problem("urn:godwit:problem:" + code, title, status, detail, code, more);
-    return Response.status(status).type(JSON).entity(problem).build();
+    Response.ResponseBuilder answer = Response.status(status).type(JSON).entity(problem);
+    int seconds = retryAfter(status);
+    return seconds > 0 ? answer.header("Retry-After", seconds).build() : answer.build();
+  }
+
+  /** After how many seconds a client may ask again; 0 when the status does not depend on time. */
+  public static int retryAfter(int status) {
+    return RETRY_AFTER.getOrDefault(status, 0);
   }
 
   /** An answer with a problem that has no further members. */

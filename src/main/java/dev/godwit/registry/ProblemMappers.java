@@ -14,10 +14,12 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
   private static final int UNPROCESSABLE = 422;
-  private static final String MEDIA_TYPE = "\\s*[^/;\\s]+/[^/;\\s]+\\s*(;.*)?";
+  private static final int MOST_FRAMES = 100;
+  private static final String MEDIA_TYPE = "\\s*+[^/;\\s]++/[^/;\\s]++\\s*+(?:;.*)?";
 
   /** What is no media type at all would fail where the matching resource is looked for. */
   @ServerRequestFilter(preMatching = true)
@@ -168,10 +171,34 @@ class ProblemMappers {
     };
   }
 
+  /** The client has gone, or its body is not what its headers say. */
   @ServerExceptionMapper
-  Response unexpected(RuntimeException failure) {
-    LOG.error("A request failed unexpectedly", failure);
+  Response unread(IOException failure) {
+    LOG.debug("A body could not be read", failure);
+    return Problem.answer(
+        400, "bad-body", "The body could not be read to its end. Nothing was done.");
+  }
+
+  /** All else, errors of the JVM such as a StackOverflowError included. */
+  @ServerExceptionMapper
+  Response unexpected(Throwable failure) {
+    Optional<DatabaseProblem> database = DatabaseProblem.of(failure);
+    if (database.isPresent()) {
+      DatabaseProblem problem = database.get();
+      problem.log(failure);
+      return Problem.answer(problem.status(), problem.code(), problem.sentence());
+    }
+    LOG.error("A request failed unexpectedly", shortened(failure));
     return Problem.answer(500, "internal", "Something went wrong inside. The log has the details.");
+  }
+
+  /** The trace of a stack that ran over is a thousand times the same. */
+  private static Throwable shortened(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      StackTraceElement[] trace = cause.getStackTrace();
+      cause.setStackTrace(Arrays.copyOf(trace, Math.min(trace.length, MOST_FRAMES)));
+    }
+    return failure;
   }
 
   private static String field(ConstraintViolation<?> violation) {

@@ -128,6 +128,13 @@ public class ProjectResource {
           Project thing = Registered.project(name);
           caller.requireMatch(ProjectView.of(thing).tag());
           if (patch.name() != null && !patch.name().equals(thing.name)) {
+            if (caller.onlyProject() != null) {
+              throw Registered.problem(
+                  403,
+                  "forbidden",
+                  "A token for one project does not let you rename it: others know the project by"
+                      + " its name.");
+            }
             if (Project.count("name", patch.name()) > 0) {
               throw Registered.duplicate("project", patch.name());
             }

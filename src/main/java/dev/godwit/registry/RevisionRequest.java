@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RevisionRequest(
     @Size(max = 50)
-        @Pattern(regexp = "[0-9]{1,18}([._][0-9]{1,18})*", message = "is numbers with dots")
+        @Pattern(regexp = "[0-9]{1,18}+(?:[._][0-9]{1,18}+)*+", message = "is numbers with dots")
         @Nullable String version,
     @NotBlank @Size(max = 500) String message,
     @Size(max = 50) @Nullable String parent,

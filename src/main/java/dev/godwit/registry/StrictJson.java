@@ -16,8 +16,15 @@ import jakarta.inject.Singleton;
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
+  /** After Quarkus has added its own modules: the last one wins. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   @Override
   public void customize(ObjectMapper json) {
+    json.registerModule(StrictText.module());
     json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     json.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

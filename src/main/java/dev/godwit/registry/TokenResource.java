@@ -1,5 +1,7 @@
 package dev.godwit.registry;
 
+import dev.godwit.token.TokenName;
+import dev.godwit.token.TokenRole;
 import dev.godwit.token.TokenSecret;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -50,9 +52,13 @@ public class TokenResource {
           "lastUsedAt");
 
   private final Caller caller;
+  private final Tokens tokens;
+  private final TokenUse use;
 
-  TokenResource(Caller caller) {
+  TokenResource(Caller caller, Tokens tokens, TokenUse use) {
     this.caller = caller;
+    this.tokens = tokens;
+    this.use = use;
   }
 
   /** One page of them. */
@@ -72,7 +78,7 @@ public class TokenResource {
           Filter filter =
               new Filter().where("role = :role", "role", role).sorted(sort, SORTS, "name");
           return Page.of(
-              AccessToken.find(filter.query(), filter.values()), page, size, uri, TokenView::of);
+              AccessToken.find(filter.query(), filter.values()), page, size, uri, this::view);
         });
   }
 
@@ -85,7 +91,7 @@ public class TokenResource {
         () ->
             AccessToken.<AccessToken>find("name", name)
                 .firstResultOptional()
-                .map(TokenView::of)
+                .map(this::view)
                 .orElseThrow(() -> Registered.unknown("token", name)));
   }
 
@@ -115,6 +121,8 @@ public class TokenResource {
           TokenRequest request) {
     return Work.writing(
         () -> {
+          requireName(request);
+          requireAdministrator(request);
           if (AccessToken.count("name", request.name()) > 0) {
             throw Registered.duplicate("token", request.name());
           }
@@ -148,5 +156,33 @@ public class TokenResource {
             throw Registered.unknown("token", name);
           }
         });
+  }
+
+  private TokenView view(AccessToken token) {
+    return TokenView.of(token, use.last(token));
+  }
+
+  private static void requireName(TokenRequest request) {
+    if (TokenName.isReserved(request.name())) {
+      throw Registered.problem(
+          422,
+          "reserved-name",
+          "The audit trail calls the service itself %s, so no token can have that name. Take"
+              + " another one.",
+          request.name());
+    }
+  }
+
+  /** Whoever makes the first token closes the door; the key must be inside. */
+  private void requireAdministrator(TokenRequest request) {
+    boolean administrates =
+        TokenRole.of(request.role()) == TokenRole.ADMIN && request.project() == null;
+    if (!administrates && !tokens.configured()) {
+      throw Registered.problem(
+          422,
+          "first-token",
+          "The first token closes the service for everybody without one, so it has the role admin"
+              + " and no project: with another one, nobody could make more tokens.");
+    }
   }
 }

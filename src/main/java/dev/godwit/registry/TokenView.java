@@ -26,17 +26,22 @@ public record TokenView(
     String createdBy,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String token) {
 
-  static TokenView of(AccessToken thing) {
-    return made(thing, null);
+  static TokenView of(AccessToken thing, @Nullable Instant lastUsedAt) {
+    return of(thing, lastUsedAt, null);
   }
 
-  static TokenView made(AccessToken thing, @Nullable String secret) {
+  static TokenView made(AccessToken thing, String secret) {
+    return of(thing, null, secret);
+  }
+
+  private static TokenView of(
+      AccessToken thing, @Nullable Instant lastUsedAt, @Nullable String secret) {
     return new TokenView(
         thing.name,
         thing.role,
         thing.project == null ? null : thing.project.name,
         thing.expiresAt,
-        thing.lastUsedAt,
+        lastUsedAt,
         thing.createdAt,
         thing.createdBy,
         secret);

@@ -1,12 +1,12 @@
 package dev.godwit.registry;
 
+import dev.godwit.token.TokenName;
 import dev.godwit.token.TokenRole;
 import dev.godwit.token.TokenSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Finds the token that a client sends. */
 @ApplicationScoped
 public class Tokens {
-  private static final Duration PRECISION = Duration.ofMinutes(1);
 
   private final Optional<String> adminHash;
+  private final TokenUse use;
   private volatile boolean anyWasThere;
 
-  Tokens(@ConfigProperty(name = "godwit.admin-token") Optional<String> adminToken) {
+  Tokens(@ConfigProperty(name = "godwit.admin-token") Optional<String> adminToken, TokenUse use) {
+    this.use = use;
     this.adminHash = adminToken.map(String::strip).filter(t -> !t.isEmpty()).map(TokenSecret::hash);
   }
 
@@ -52,7 +53,7 @@ public class Tokens {
   public Optional<Holder> holder(String token) {
     String hash = TokenSecret.hash(token);
     if (adminHash.isPresent() && same(adminHash.get(), hash)) {
-      return Optional.of(new Holder("GODWIT_ADMIN_TOKEN", TokenRole.ADMIN, null));
+      return Optional.of(new Holder(TokenName.ADMIN, TokenRole.ADMIN, null));
     }
     Instant now = Registered.now();
     Optional<AccessToken> found =
@@ -60,10 +61,7 @@ public class Tokens {
                 "from AccessToken t left join fetch t.project where t.hash = ?1", hash)
             .firstResultOptional()
             .filter(t -> t.expiresAt == null || now.isBefore(t.expiresAt));
-    found
-        .filter(t -> t.lastUsedAt == null || t.lastUsedAt.isBefore(now.minus(PRECISION)))
-        .ifPresent(
-            t -> Work.write(() -> AccessToken.update("lastUsedAt = ?1 where id = ?2", now, t.id)));
+    found.ifPresent(t -> use.use(t, now));
     return found.map(
         t -> new Holder(t.name, TokenRole.of(t.role), t.project == null ? null : t.project.name));
   }

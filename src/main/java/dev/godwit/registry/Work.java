@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 final class Work {
   private static final ReentrantLock WRITER = new ReentrantLock(/* fair= */ true);
   private static final int PATIENCE_SECONDS = 30;
+  private static final int MOST_WAITING = 128;
 
   private Work() {}
 
@@ -102,7 +103,9 @@ final class Work {
 
   private static void queue() {
     try {
-      if (!WRITER.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      // Each that waits holds a thread, and reading needs some too.
+      boolean free = WRITER.getQueueLength() < MOST_WAITING;
+      if (!free || !WRITER.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw Registered.problem(
             503, "busy", "Too many writes wait before this one. Nothing has changed; try again.");
       }

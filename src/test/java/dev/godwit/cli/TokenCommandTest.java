@@ -39,8 +39,32 @@ class TokenCommandTest {
         .upgrade(new Target.Head());
   }
 
+  /** Else nobody could make another one over the API, and nobody without one could come in. */
+  @Test
+  void theFirstTokenCanAdministrate() throws SQLException {
+    token("SQLITE_DB", "--name", "a").fails(1, "--role admin");
+    token("SQLITE_DB", "--name", "a", "--role", "writer").fails(1, "--role admin");
+    assertEquals(List.of("0"), ask("SELECT count(*) FROM access_token"));
+    Run.of(
+            Map.of("SQLITE_DB", file.toString(), "GODWIT_ADMIN_TOKEN", "another"),
+            "token",
+            "--name",
+            "a")
+        .gives(0);
+    token("SQLITE_DB", "--name", "b").gives(0);
+  }
+
+  @Test
+  void aTokenIsNotCalledAsTheServiceIs() throws SQLException {
+    for (String name : List.of("godwit", "anonymous", "GODWIT_ADMIN_TOKEN", "Anonymous")) {
+      token("SQLITE_DB", "--name", name, "--role", "admin").gives(2);
+    }
+    assertEquals(List.of("0"), ask("SELECT count(*) FROM access_token"));
+  }
+
   @Test
   void theTokenIsPrintedAndOnlyItsHashIsStored() throws SQLException {
+    token("SQLITE_DB", "--name", "admin", "--role", "admin").gives(0);
     Run run = token("SQLITE_DB", "--name", "pipeline", "--role", "writer", "--days", "90");
     String secret = run.gives(0).out().strip();
     assertTrue(secret.matches("godwit_[A-Za-z0-9_-]{43}"), secret);
@@ -48,20 +72,20 @@ class TokenCommandTest {
         List.of("pipeline", TokenSecret.hash(secret), "writer", "7776000000", "godwit token"),
         ask(
             "SELECT name, hash, role, expires_at - created_at, created_by FROM access_token WHERE"
-                + " project_id IS NULL"));
+                + " project_id IS NULL AND name = 'pipeline'"));
   }
 
   @Test
   void theAddressIsFoundAsTheServiceFindsIt() {
-    token("GODWIT_DATABASE_URL", "--name", "a").gives(0);
+    token("GODWIT_DATABASE_URL", "--name", "a", "--role", "admin").gives(0);
     Run.of(Map.of("GODWIT_URL", "other.db"), "token", "--name", "b", "--url", file.toString())
         .gives(0);
   }
 
   @Test
   void whatCannotBeIsSaid() throws SQLException {
-    token("SQLITE_DB", "--name", "a", "--project", "nothing").fails(1, "no project nothing");
-    token("SQLITE_DB", "--name", "a").gives(0);
+    token("SQLITE_DB", "--name", "a", "--role", "admin").gives(0);
+    token("SQLITE_DB", "--name", "b", "--project", "nothing").fails(1, "no project nothing");
     token("SQLITE_DB", "--name", "a").fails(1, "already");
     token("SQLITE_DB", "--name", "a b").gives(2);
     token("SQLITE_DB", "--name", "c", "--role", "king").gives(2);

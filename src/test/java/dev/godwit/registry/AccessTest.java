@@ -203,6 +203,21 @@ class AccessTest {
   }
 
   @Test
+  void aTokenForOneProjectDoesNotRenameIt() {
+    json(TOKENS.get("my-writer"), Map.of("name", "yours"))
+        .patch("/api/projects/mine")
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("forbidden"));
+    json(TOKENS.get("my-writer"), Map.of("name", "mine", "description", "Ours"))
+        .patch("/api/projects/mine")
+        .then()
+        .statusCode(200)
+        .body("description", equalTo("Ours"));
+    with(ADMIN).get("/api/projects/yours").then().statusCode(404);
+  }
+
+  @Test
   void aTokenIsStoredHashedAndItsUseIsSeen() throws SQLException {
     with(TOKENS.get("reader")).get("/api/projects").then().statusCode(200);
     with(ADMIN)

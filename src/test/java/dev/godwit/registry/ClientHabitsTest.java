@@ -56,6 +56,7 @@ class ClientHabitsTest {
   void aRepeatedCreationIsAnsweredAgain() {
     post("/projects", Map.of("name", "once", "dialect", "sqlite")).statusCode(201);
     post("/projects/once/environments", Map.of("name", "prod")).statusCode(201);
+    revisions("once", 2);
     String path = "/api/projects/once/environments/prod/deployments";
     Map<String, String> body = Map.of("to", "1", "outcome", "done");
     Response first = keyed("k1", path, body);
@@ -129,6 +130,7 @@ class ClientHabitsTest {
   void manyAtOnceLoseNothing() throws InterruptedException, ExecutionException {
     post("/projects", Map.of("name", "many", "dialect", "sqlite")).statusCode(201);
     post("/projects/many/environments", Map.of("name", "prod")).statusCode(201);
+    revisions("many", 12);
     List<Integer> answers =
         together(
             24,
@@ -181,6 +183,16 @@ class ClientHabitsTest {
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", containsString("default-src 'none'"));
     given().header("Host", "evil.example").get("/api/projects").then().statusCode(401);
+  }
+
+  /** Revisions 1, 2, … that change nothing. */
+  private static void revisions(String project, int count) {
+    for (int i = 0; i < count; i++) {
+      post(
+              "/projects/" + project + "/revisions",
+              Map.of("message", "Revision", "upgrade", "SELECT 1;"))
+          .statusCode(201);
+    }
   }
 
   private static Response keyed(String key, String path, Map<String, ?> body) {

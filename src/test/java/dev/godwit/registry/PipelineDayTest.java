@@ -257,6 +257,14 @@ class PipelineDayTest {
           {"category": "Versioned", "version": "2", "installedOnUTC": "", "state": "Pending"}],
          "allSchemasEmpty": false, "flywayVersion": "12.0", "database": "prod", "operation": "info"}
         """;
+    report(info).statusCode(422).body("code", equalTo("unknown-revision"));
+    for (String version : List.of("1", "1.1", "2")) {
+      post(
+              "/projects/flyway/revisions",
+              Map.of("message", "Revision", "version", version, "upgrade", "SELECT 1;"))
+          .statusCode(201);
+    }
+    report("{\"migrations\": [{\"version\": \"0\", \"state\": \"Baseline\"}]}").statusCode(204);
     report(info).statusCode(201).body("to", equalTo("1.1")).body("outcome", equalTo("done"));
     report(info).statusCode(204);
     get("/projects/flyway/environments/prod").body("version", equalTo("1.1"));

@@ -28,6 +28,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,10 @@ class StrictnessTest {
         "{\"name\": \"strict\", \"dialect\": \"sqlite\"}{} | bad-json",
         "[{\"name\": \"strict\", \"dialect\": \"sqlite\"}] | bad-json",
         "{\"name\": \"strict\", \"dialect\": \"SQLite\"} | invalid",
+        "{\"name\": \"strict\", \"dialect\": \"sqlite\", \"description\": \"a\\ud800\"} | bad-json",
+        "{\"name\": \"strict\", \"dialect\": \"sqlite\", \"description\": \"\\udc00a\"} | bad-json",
+        "{\"name\": \"strict\", \"dialect\": \"sqlite\", \"description\": \"\\ud800\\ud800\"} |"
+            + " bad-json",
       })
   void aProjectIsReadAsItIsWritten(String body, String code) {
     given()
@@ -79,9 +84,20 @@ class StrictnessTest {
         "{\"to\": \"1\", \"from\": \"there\", \"outcome\": \"done\"}",
         "{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": \"+999999999-12-31T23:59:59Z\"}",
         "{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": \"-0001-01-01T00:00:00Z\"}",
+        "{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": 5}",
+        "{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": 5.5}",
+        "{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": \"5\"}",
+        "{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": \"\"}",
+        "{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": \"2026-01-01\"}",
+        "{\"to\": \"1\", \"outcome\": \"done\", \"durationMs\": -1}",
+        "{\"migrations\": [{\"version\": \"1\", \"state\": \"Success\", \"executionTime\": -1}]}",
+        "{\"migrations\": [{\"version\": \"1\", \"state\": \"Success\", \"executionTime\":"
+            + " 9223372036854775807}]}",
       })
   void aDeploymentIsReadAsItIsWritten(String body) {
     environment("written");
+    Api.putSql("/projects/written/model", "CREATE TABLE a (x);").statusCode(201);
+    revision("written", "One").statusCode(201);
     given()
         .contentType("application/json")
         .body(body)
@@ -108,12 +124,137 @@ class StrictnessTest {
     get(path).statusCode(400).body("code", equalTo(code));
   }
 
+  /** A surrogate pair is a character, and a time may have an offset. */
+  @Test
+  void textsAndTimesAreKept() {
+    environment("texts");
+    given()
+        .contentType("application/json")
+        .body("{\"name\": \"smile\", \"description\": \"\\ud83d\\ude00\"}")
+        .post("/api/projects/texts/environments")
+        .then()
+        .statusCode(201)
+        .body("description", equalTo("\uD83D\uDE00"));
+    Api.putSql("/projects/texts/model", "CREATE TABLE a (x);").statusCode(201);
+    revision("texts", "One").statusCode(201);
+    given()
+        .contentType("application/json")
+        .body(
+            "{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": \"2026-01-01T02:00:00+02:00\"}")
+        .post("/api/projects/texts/environments/prod/deployments")
+        .then()
+        .statusCode(201)
+        .body("startedAt", equalTo("2026-01-01T00:00:00Z"));
+  }
+
+  /** Java's regular expressions recurse for each repetition of a group that may give back. */
+  @Test
+  void aLongVersionIsRefused() {
+    environment("long");
+    String version = "1.".repeat(4000) + "1";
+    String path = "/projects/long/environments";
+    post(path, Map.of("name", "other", "version", version)).statusCode(400);
+    post(
+            "/projects/long/revisions",
+            Map.of("message", "m", "version", version, "upgrade", "SELECT 1;"))
+        .statusCode(400);
+    path += "/prod";
+    post(path + "/deployments", Map.of("to", version, "outcome", "done")).statusCode(400);
+    post(path + "/deployments", Map.of("to", "1", "from", version, "outcome", "done"))
+        .statusCode(400);
+    post(
+            path + "/deployments",
+            Map.of("migrations", List.of(Map.of("version", version, "state", "Success"))))
+        .statusCode(422)
+        .body("code", equalTo("bad-version"));
+    get(path + "/upgrade?to=" + version.substring(0, 3501))
+        .statusCode(422)
+        .body("code", equalTo("bad-version"));
+    putJson(path + "/stamp", Map.of("version", version)).statusCode(400);
+    get(path).body("version", nullValue());
+  }
+
+  /** Else the board would show an environment at a revision that nobody can look at. */
+  @Test
+  void anEnvironmentIsOnlyAtAKnownRevision() {
+    Api.project("where", "CREATE TABLE a (x);");
+    revision("where", "One").statusCode(201);
+    String path = "/projects/where/environments";
+    post(path, Map.of("name", "e", "version", "99"))
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("code", equalTo("unknown-revision"))
+        .body("detail", containsString("99"));
+    post(path, Map.of("name", "e", "version", "no version")).statusCode(400);
+    get(path + "/e").statusCode(404);
+    post(path, Map.of("name", "e", "version", "1.0")).statusCode(201).body("version", equalTo("1"));
+    post(path, Map.of("name", "new", "version", "base"))
+        .statusCode(201)
+        .body("version", nullValue());
+    post(path + "/new/deployments", Map.of("to", "2", "outcome", "done"))
+        .statusCode(422)
+        .body("code", equalTo("unknown-revision"));
+    post(path + "/new/deployments", Map.of("to", "2", "outcome", "failed")).statusCode(422);
+    get(path + "/new").body("version", nullValue());
+    get(path + "/new/deployments").body("total", equalTo(0));
+    post(path + "/new/deployments", Map.of("to", "01", "outcome", "done"))
+        .statusCode(201)
+        .body("to", equalTo("1"));
+    get(path + "/new").body("version", equalTo("1"));
+  }
+
+  /** They would be gone from the model without a word. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TEMP TABLE t (a);",
+        "CREATE TEMPORARY VIEW v AS SELECT 1;",
+        "CREATE TABLE temp.t (a);",
+        "CREATE TABLE IF NOT EXISTS \"Temp\".t (a);",
+        "create/**/table/**/[temp] . t(a)",
+        "CREATE VIEW temp.v AS SELECT 1;",
+        "CREATE VIRTUAL TABLE temp.f USING fts5(a);",
+        "CREATE TABLE t (a); CREATE TRIGGER temp.g AFTER INSERT ON t BEGIN SELECT 1; END;",
+        "CREATE TABLE t (a); CREATE TEMP TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END;",
+        "DROP TABLE IF EXISTS temp.godwit_waiting;",
+      })
+  void aSchemaHasNothingTemporary(String ddl) {
+    post("/compare", Map.of("dialect", "sqlite", "current", "", "desired", ddl))
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("code", equalTo("bad-ddl"))
+        .body("detail", containsString("temporary"));
+  }
+
+  /** Without any token everybody on the machine may do all; the first one ends that. */
+  @Test
+  void theFirstTokenCanAdministrate() {
+    post("/projects", Map.of("name", "first", "dialect", "sqlite")).statusCode(201);
+    for (Map<String, String> token :
+        List.of(
+            Map.of("name", "t", "role", "reader"),
+            Map.of("name", "t", "role", "writer"),
+            Map.of("name", "t", "role", "admin", "project", "first"))) {
+      post("/tokens", token).statusCode(422).body("code", equalTo("first-token"));
+    }
+    get("/tokens").statusCode(200).body("total", equalTo(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"godwit", "anonymous", "GODWIT_ADMIN_TOKEN", "Godwit", "ANONYMOUS"})
+  void aTokenIsNotCalledAsTheServiceIs(String name) {
+    post("/tokens", Map.of("name", name, "role", "admin"))
+        .statusCode(422)
+        .body("code", equalTo("reserved-name"));
+  }
+
   @Test
   void aTokenEndsInATimeThatCanBeKept() {
     given()
         .contentType("application/json")
         .body(
-            "{\"name\": \"t\", \"role\": \"reader\", \"expiresAt\": \"+999999999-12-31T23:59:59Z\"}")
+            "{\"name\": \"t\", \"role\": \"reader\", \"expiresAt\":"
+                + " \"+999999999-12-31T23:59:59Z\"}")
         .post("/api/tokens")
         .then()
         .statusCode(400)

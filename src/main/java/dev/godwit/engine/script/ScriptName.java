@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record ScriptName(char letter, Version version, String description) {
   private static final Pattern LOOKS_LIKE = Pattern.compile("[VU]\\d.*(?i:\\.sql)", Pattern.DOTALL);
-  private static final Pattern VERSION = Pattern.compile("\\d+([._]\\d+)*");
+  private static final Pattern VERSION = Pattern.compile("[0-9]++(?:[._][0-9]++)*+");
   private static final int LONGEST = 100;
 
   /**

@@ -4,6 +4,7 @@ import dev.godwit.engine.problem.BadInput;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A revision's version, read and ordered as Flyway does: numbers parted by dots or underscores,
@@ -12,6 +13,9 @@ import java.util.List;
  * @param text as people and the history table see it, with dots: {@code 2}, {@code 1.1}
  */
 public record Version(String text) implements Comparable<Version> {
+  private static final int LONGEST = 50;
+  // Possessive: a group that may give back recurses for each repetition.
+  private static final Pattern FORM = Pattern.compile("[0-9]++(?:\\.[0-9]++)*+");
 
   /**
    * Reads a version.
@@ -20,7 +24,13 @@ public record Version(String text) implements Comparable<Version> {
    */
   public Version {
     text = text.replace('_', '.');
-    if (!text.matches("\\d+(\\.\\d+)*")) {
+    if (text.length() > LONGEST) {
+      throw new BadInput(
+          "bad-version",
+          "A version has at most %d characters, as in Flyway's history table; this one has %d."
+              .formatted(LONGEST, text.length()));
+    }
+    if (!FORM.matcher(text).matches()) {
       throw new BadInput(
           "bad-version",
           "\"%s\" is not a version. A version is a number, or numbers parted by dots, such as 2 or 1.1."

@@ -47,7 +47,7 @@ public sealed interface Target {
     if (word.matches("[+-]\\d{1,6}") && Integer.parseInt(word) != 0) {
       return new By(Integer.parseInt(word));
     }
-    if (word.matches("\\d+([._]\\d+)*")) {
+    if (word.matches("[0-9]++(?:[._][0-9]++)*+")) {
       return new At(new Version(word));
     }
     throw new BadInput(

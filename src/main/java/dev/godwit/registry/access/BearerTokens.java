@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the bearer token of a request, and tells those without one that they need it. */
 @ApplicationScoped
@@ -27,27 +28,49 @@ class BearerTokens
     implements HttpAuthenticationMechanism, IdentityProvider<TokenAuthenticationRequest> {
   private static final String BEARER = "bearer ";
   private static final int UNAUTHORIZED = 401;
+  private static final int TOO_MANY = 429;
   private static final int LONGEST = 500;
+  private static final String TRIED_TOO_OFTEN = "godwit.tried-too-often";
 
   private final Tokens tokens;
+  private final Limits limits;
 
-  BearerTokens(Tokens tokens) {
+  BearerTokens(Tokens tokens, Limits limits) {
     this.tokens = tokens;
+    this.limits = limits;
   }
 
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identities) {
-    String header = context.request().getHeader("Authorization");
-    if (header == null) {
+    if (context.request().getHeader("Authorization") == null) {
       return Uni.createFrom().optional(Optional.empty());
     }
-    if (!header.toLowerCase(Locale.ROOT).startsWith(BEARER) || header.length() > LONGEST) {
-      return Uni.createFrom().failure(new AuthenticationFailedException());
-    }
-    String token = header.substring(BEARER.length()).strip();
-    return identities.authenticate(
-        new TokenAuthenticationRequest(new TokenCredential(token, "bearer")));
+    String token = token(context);
+    Uni<SecurityIdentity> identity =
+        token == null
+            ? Uni.createFrom().failure(new AuthenticationFailedException())
+            : identities
+                .authenticate(new TokenAuthenticationRequest(new TokenCredential(token, "bearer")))
+                .invoke(who -> limits.authenticated(token));
+    return identity
+        .onFailure(AuthenticationFailedException.class)
+        .invoke(
+            () -> {
+              if (!limits.mayFail(context)) {
+                context.put(TRIED_TOO_OFTEN, true);
+              }
+            });
+  }
+
+  /** The bearer token of a request; null when there is none that could be one. */
+  static @Nullable String token(RoutingContext context) {
+    String header = context.request().getHeader("Authorization");
+    return header != null
+            && header.length() <= LONGEST
+            && header.toLowerCase(Locale.ROOT).startsWith(BEARER)
+        ? header.substring(BEARER.length()).strip()
+        : null;
   }
 
   @Override
@@ -80,6 +103,15 @@ class BearerTokens
 
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext context) {
+    if (context.get(TRIED_TOO_OFTEN) != null) {
+      Refusals.send(
+          context,
+          TOO_MANY,
+          "too-many-failures",
+          "Too many requests from this address had a token that is not valid. Wait a minute, then"
+              + " send a valid one.");
+      return Uni.createFrom().item(true);
+    }
     context.response().putHeader("WWW-Authenticate", "Bearer realm=\"godwit\"");
     Refusals.send(
         context,

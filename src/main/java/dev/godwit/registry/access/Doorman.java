@@ -2,20 +2,16 @@ package dev.godwit.registry.access;
 
 import dev.godwit.registry.Tokens;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.security.ForbiddenException;
-import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Says at the start who may come in, and turns what fails before a resource into problems. */
+/** Says at the start who may come in. */
 @Singleton
 class Doorman {
   private static final Logger LOG = Logger.getLogger("dev.godwit.access");
-  private static final int FORBIDDEN = 403;
-  private static final int TOO_LARGE = 413;
 
   void start(
       @Observes StartupEvent event,
@@ -35,26 +31,5 @@ class Doorman {
               + " to serve others.",
           host);
     }
-  }
-
-  void routes(@Observes Router router) {
-    router
-        .route("/api/*")
-        .order(Integer.MIN_VALUE)
-        .failureHandler(
-            context -> {
-              if (context.failure() instanceof ForbiddenException) {
-                Refusals.send(
-                    context,
-                    FORBIDDEN,
-                    "forbidden",
-                    "This token does not let you do that. It needs another role, or belongs to"
-                        + " another project.");
-              } else if (context.statusCode() == TOO_LARGE) {
-                Refusals.send(context, TOO_LARGE, "too-large", "The body is too large.");
-              } else {
-                context.next();
-              }
-            });
   }
 }

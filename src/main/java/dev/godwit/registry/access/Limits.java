@@ -1,26 +1,32 @@
 package dev.godwit.registry.access;
 
+import dev.godwit.token.TokenSecret;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How often one client may ask. A client is a token, or an address when there is none. */
+/**
+ * How often one client may ask, and how often it may send a token that is not valid. A client is a
+ * token that was found valid, or else an address: ever new tokens are no new clients.
+ */
 @Singleton
 class Limits {
   private static final int FIRST = 1000;
   private static final int TOO_MANY = 429;
-  private static final int MOST_CLIENTS = 10_000;
-  private static final long SECOND = 1_000_000_000L;
-
+  private static final double MINUTE = 60;
   private final long perSecond;
-  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+  private final long failuresPerMinute;
+  private final RecentClients<RateBucket> tokens = new RecentClients<>();
+  private final RecentClients<RateBucket> addresses = new RecentClients<>();
+  private final RecentClients<RateBucket> failures = new RecentClients<>();
 
-  Limits(@ConfigProperty(name = "godwit.requests-per-second") long perSecond) {
+  Limits(
+      @ConfigProperty(name = "godwit.requests-per-second") long perSecond,
+      @ConfigProperty(name = "godwit.failed-authentications-per-minute") long failuresPerMinute) {
     this.perSecond = perSecond;
+    this.failuresPerMinute = failuresPerMinute;
   }
 
   void register(@Observes Filters filters) {
@@ -29,12 +35,32 @@ class Limits {
     }
   }
 
+  /** Remembers that a token is valid: it has its own limit from now on. */
+  void authenticated(String token) {
+    if (perSecond > 0) {
+      tokens.get(TokenSecret.hash(token), this::requests);
+    }
+  }
+
+  /**
+   * Counts a request whose token is not valid.
+   *
+   * @return whether the client may go on trying; valid tokens of the same address are served anyway
+   */
+  boolean mayFail(RoutingContext context) {
+    return failuresPerMinute <= 0
+        || failures
+            .get(
+                RecentClients.of(context.request().remoteAddress()),
+                () -> new RateBucket(failuresPerMinute, failuresPerMinute / MINUTE))
+            .take();
+  }
+
   private void check(RoutingContext context) {
     if (!context.normalizedPath().startsWith("/api/") || bucket(context).take()) {
       context.next();
       return;
     }
-    context.response().putHeader("Retry-After", "1");
     Refusals.send(
         context,
         TOO_MANY,
@@ -42,36 +68,15 @@ class Limits {
         "One client may ask %d times a second. Wait a second and go on.".formatted(perSecond));
   }
 
-  private Bucket bucket(RoutingContext context) {
-    if (buckets.size() > MOST_CLIENTS) {
-      // Whoever comes with ever new tokens gains a fresh bucket, not the memory.
-      buckets.clear();
-    }
-    String authorization = context.request().getHeader("Authorization");
-    String address = String.valueOf(context.request().remoteAddress().hostAddress());
-    String client = authorization == null ? address : address + " " + authorization.hashCode();
-    return buckets.computeIfAbsent(client, c -> new Bucket(2 * perSecond, System.nanoTime()));
+  private RateBucket bucket(RoutingContext context) {
+    String token = BearerTokens.token(context);
+    RateBucket own = token == null ? null : tokens.get(TokenSecret.hash(token));
+    return own == null
+        ? addresses.get(RecentClients.of(context.request().remoteAddress()), this::requests)
+        : own;
   }
 
-  /** Refills as time goes by, up to two seconds' worth. */
-  private final class Bucket {
-    private double left;
-    private long last;
-
-    Bucket(double left, long now) {
-      this.left = left;
-      this.last = now;
-    }
-
-    synchronized boolean take() {
-      long now = System.nanoTime();
-      left = Math.min(2.0 * perSecond, left + (double) (now - last) * perSecond / SECOND);
-      last = now;
-      if (left < 1) {
-        return false;
-      }
-      left--;
-      return true;
-    }
+  private RateBucket requests() {
+    return new RateBucket(2.0 * perSecond, perSecond);
   }
 }

@@ -29,8 +29,13 @@ class Paths {
           BAD_REQUEST,
           "bad-path",
           "The path has a semicolon, which means nothing here. Leave it out, or write it as %3B.");
-    } else {
+      return;
+    }
+    String escape = PercentEncoding.problem(context.request().uri());
+    if (escape == null) {
       context.next();
+    } else {
+      Refusals.send(context, BAD_REQUEST, "bad-path", escape);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.godwit.registry.access;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
@@ -9,11 +11,14 @@ final class Refusals {
   private Refusals() {}
 
   static void send(RoutingContext context, int status, String code, String sentence) {
-    if (context.response().ended()) {
-      return;
+    if (!context.response().ended()) {
+      Future<Void> ignored = send(context.response(), status, code, sentence);
     }
-    context
-        .response()
+  }
+
+  static Future<Void> send(HttpServerResponse response, int status, String code, String sentence) {
+    RetryAfter.add(response, status);
+    return response
         .setStatusCode(status)
         .putHeader("Content-Type", "application/problem+json")
         .end(

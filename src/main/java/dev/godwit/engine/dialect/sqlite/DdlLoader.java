@@ -130,7 +130,7 @@ final class DdlLoader {
   private boolean definesSchema(Statements.Statement statement) {
     Token first = statement.tokens().get(0);
     if (first.isAny("CREATE", "DROP", "ALTER")) {
-      if (statement.tokens().size() > 1 && statement.tokens().get(1).isAny("TEMP", "TEMPORARY")) {
+      if (isTemporary(statement.tokens())) {
         throw bad(statement, "a temporary object is not part of a schema; leave it out");
       }
       return !isInternal(statement);
@@ -152,6 +152,28 @@ final class DdlLoader {
         statement,
         "%s does not define a schema; only CREATE, ALTER and DROP may stand here"
             .formatted(first.upper()));
+  }
+
+  /**
+   * Whether it is about an object of the temp schema, which is said by a word or before its name
+   * (sqlite.org/lang_naming.html). It would be gone from the model without a word.
+   */
+  private static boolean isTemporary(List<Token> tokens) {
+    int at = 1;
+    while (at < tokens.size() && tokens.get(at).isAny("UNIQUE", "VIRTUAL", "TEMP", "TEMPORARY")) {
+      if (tokens.get(at).isAny("TEMP", "TEMPORARY")) {
+        return true;
+      }
+      at++;
+    }
+    // TABLE, INDEX, VIEW or TRIGGER.
+    at++;
+    if (at < tokens.size() && tokens.get(at).is("IF")) {
+      at += tokens.get(0).is("DROP") ? 2 : 3;
+    }
+    return at + 1 < tokens.size()
+        && tokens.get(at + 1).symbol(".")
+        && tokens.get(at).folded().equals("temp");
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param fresh the table that receives them
  */
 public record RowCopy(String table, String fresh) {
-  private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^\\s\";]+)";
+  private static final String NAME = "(\"(?:[^\"]++|\"\")++\"|[^\\s\";]++)";
   private static final Pattern STATEMENT =
       Pattern.compile(
           "INSERT OR ABORT INTO %1$s(?: \\(.*\\))?\\s+SELECT .* FROM %1$s(?: ORDER BY \\S+)?[\\s;]*"

@@ -1,0 +1,59 @@
+package dev.godwit.registry;
+
+import dev.godwit.engine.script.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The versions that the body of a request names as where a database is. */
+final class KnownVersion {
+  private static final String BASE = "base";
+  // What Flyway calls the state before the first migration, when it is told to baseline there.
+  private static final String ZERO = "0";
+
+  private KnownVersion() {}
+
+  /**
+   * The version as the project's revision has it: Flyway takes 1_1 for 1.1 and 1.0 for 1.
+   *
+   * @return null for the state before the first revision: {@code base}, or a 0 that is no revision
+   * @throws jakarta.ws.rs.WebApplicationException when the project has no such revision
+   */
+  static @Nullable String of(Project project, String text) {
+    if (text.equals(BASE)) {
+      return null;
+    }
+    Version version = new Version(text);
+    if (Revision.count("project = ?1 and version = ?2", project, version.text()) > 0) {
+      return version.text();
+    }
+    List<String> known =
+        Revision.find("select r.version from Revision r where r.project = ?1", project)
+            .project(String.class)
+            .list();
+    for (String revision : known) {
+      if (version.equals(new Version(revision))) {
+        return revision;
+      }
+    }
+    if (version.equals(new Version(ZERO))) {
+      return null;
+    }
+    throw Registered.problem(
+        422,
+        "unknown-revision",
+        "The project %s has no revision %s, so nothing was recorded. Register the revision or"
+            + " upload the folder of migrations first.",
+        project.name,
+        version);
+  }
+
+  /** A version that was found, for where it must be said. */
+  static String orBase(@Nullable String version) {
+    return version == null ? BASE : version;
+  }
+
+  /** The same the other way round. */
+  static @Nullable String orNull(String version) {
+    return version.equals(BASE) ? null : version;
+  }
+}

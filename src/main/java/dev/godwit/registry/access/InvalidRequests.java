@@ -1,0 +1,51 @@
+package dev.godwit.registry.access;
+
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Answers what is no HTTP request, or more of one than is read, with a problem. Without this the
+ * server answers with a status alone.
+ */
+final class InvalidRequests {
+  private static final int BAD_REQUEST = 400;
+  private static final int URI_TOO_LONG = 414;
+  private static final int HEADERS_TOO_LARGE = 431;
+
+  private InvalidRequests() {}
+
+  static void answer(HttpServerRequest request) {
+    DecoderResult result = request.decoderResult();
+    Throwable cause = result == null ? null : result.cause();
+    if (cause instanceof TooLongHttpLineException) {
+      answer(
+          request,
+          URI_TOO_LONG,
+          "uri-too-long",
+          "The first line of the request may have at most 4096 bytes. Send a shorter path or"
+              + " query.");
+    } else if (cause instanceof TooLongHttpHeaderException) {
+      answer(
+          request,
+          HEADERS_TOO_LARGE,
+          "headers-too-large",
+          "The headers of the request are too large. Send fewer or shorter ones.");
+    } else {
+      answer(
+          request,
+          BAD_REQUEST,
+          "bad-request",
+          "The request is not valid HTTP/1.1: its first line, a header or the length of its body"
+              + " cannot be read.");
+    }
+  }
+
+  private static void answer(HttpServerRequest request, int status, String code, String sentence) {
+    // What follows on this connection cannot be told apart any more.
+    request.response().putHeader("Connection", "close");
+    Refusals.send(request.response(), status, code, sentence)
+        .onComplete(sent -> request.connection().close());
+  }
+}
