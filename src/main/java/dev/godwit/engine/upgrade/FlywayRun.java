@@ -57,6 +57,8 @@ final class FlywayRun {
           .resourceProvider(new FlywayScripts(revisions.all()))
           .javaMigrationClassProvider(List::of)
           .callbacks(veto)
+          // Else Flyway looks at all revisions and at the whole history again for each revision.
+          .group(true)
           .target(pending.get(pending.size() - 1).version().text())
           .load()
           .migrate();
@@ -172,8 +174,11 @@ final class FlywayRun {
     public void handle(Event event, Context context) {
       try {
         switch (event) {
-          case BEFORE_EACH_MIGRATE_STATEMENT ->
-              watch.before(context.getConnection(), context.getStatement().getSql());
+          case BEFORE_EACH_MIGRATE_STATEMENT -> {
+            String sql = context.getStatement().getSql();
+            promises.statement(sql);
+            watch.before(context.getConnection(), sql);
+          }
           case AFTER_EACH_MIGRATE_STATEMENT -> watch.after(true);
           case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> watch.after(false);
           default ->
@@ -190,7 +195,7 @@ final class FlywayRun {
     private void revision(Event event, Connection connection, Revision revision)
         throws SQLException {
       if (event == Event.BEFORE_EACH_MIGRATE) {
-        committed();
+        commit(connection);
         progress.tell(
             new Progress.Step(
                 Progress.Kind.REVISION, "Runs revision " + revision.line(), done, pending.size()));
@@ -206,6 +211,17 @@ final class FlywayRun {
                 done + 1,
                 pending.size()));
         countRows(connection, revision);
+      }
+    }
+
+    /**
+     * Ends the transaction of the revision before, with its row of history, which Flyway writes
+     * after it has told that the revision is done. The transaction of the last one it ends itself.
+     */
+    private void commit(Connection connection) throws SQLException {
+      if (!unsaid.isEmpty()) {
+        connection.commit();
+        committed();
       }
     }
 
