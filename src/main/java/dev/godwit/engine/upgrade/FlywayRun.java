@@ -49,12 +49,13 @@ final class FlywayRun {
    */
   void run(List<Revision> pending, Progress progress) {
     Veto veto = new Veto(pending, progress);
+    FlywayScripts scripts = new FlywayScripts(revisions.all());
     LogFactory.setFallbackLogCreator(new QuietFlyway());
     try {
       Flyway.configure()
           .loggers(FALLBACK)
           .dataSource(connections.forWriting())
-          .resourceProvider(new FlywayScripts(revisions.all()))
+          .resourceProvider(scripts)
           .javaMigrationClassProvider(List::of)
           .callbacks(veto)
           // Else Flyway looks at all revisions and at the whole history again for each revision.
@@ -68,7 +69,7 @@ final class FlywayRun {
         // Flyway reads the next script before it tells of it.
         veto.committed();
       }
-      throw failure(veto, e);
+      throw failure(veto, scripts, e);
     }
   }
 
@@ -86,7 +87,7 @@ final class FlywayRun {
     }
   }
 
-  private GodwitException failure(Veto veto, FlywayException e) {
+  private GodwitException failure(Veto veto, FlywayScripts scripts, FlywayException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof FlywaySqlScriptException script
           && script.getCause() instanceof SQLException sql
@@ -103,12 +104,26 @@ final class FlywayRun {
             e);
       }
     }
-    String what = veto.what();
-    GodwitException known = Trouble.of(connections.path(), what, e);
+    GodwitException known = Trouble.of(connections.path(), veto.what(), e);
+    if (!known.code().equals("failed") || Trouble.isOfDatabase(e)) {
+      return known;
+    }
+    // Flyway reads all scripts before it runs the first one, and calls the second one the wrong one
+    // when the first one cannot run in a transaction.
+    boolean first = known.sentence().contains("non-transactional migrations");
+    first = first && !known.sentence().contains("[non-transactional]");
+    String what =
+        veto.hasBegun() || first
+            ? veto.what()
+            : scripts.lastRead().map(FlywayRun::notCarriedOut).orElse(veto.what());
     // Flyway's parser has no codes: it says what it cannot run in words.
-    return known.code().equals("failed") && known.sentence().contains("non-transactional")
+    return known.sentence().contains("non-transactional")
         ? Promises.notTransactional(what)
-        : known;
+        : Trouble.of(connections.path(), what, e);
+  }
+
+  private static String notCarriedOut(Revision revision) {
+    return "Revision " + revision.line() + " was not carried out";
   }
 
   private static String brief(String statement) {
@@ -123,6 +138,7 @@ final class FlywayRun {
     private final CopyWatch watch;
     // True as soon as the transaction is committed, which can fail as well.
     private final List<Progress.Step> unsaid = new ArrayList<>();
+    private boolean begun;
     private int done;
 
     Veto(List<Revision> pending, Progress progress) {
@@ -136,10 +152,15 @@ final class FlywayRun {
       return done < pending.size() ? Optional.of(pending.get(done)) : Optional.empty();
     }
 
+    /** Whether the first revision has begun. */
+    boolean hasBegun() {
+      return begun;
+    }
+
     /** The beginning of a sentence about what went wrong. */
     String what() {
       return running()
-          .map(r -> "Revision " + r.line() + " was not carried out")
+          .map(FlywayRun::notCarriedOut)
           .orElse("The upgrade did not end well");
     }
 
@@ -196,6 +217,7 @@ final class FlywayRun {
         throws SQLException {
       if (event == Event.BEFORE_EACH_MIGRATE) {
         commit(connection);
+        begun = true;
         progress.tell(
             new Progress.Step(
                 Progress.Kind.REVISION, "Runs revision " + revision.line(), done, pending.size()));

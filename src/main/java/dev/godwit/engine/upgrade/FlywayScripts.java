@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class FlywayScripts implements ResourceProvider {
 
   private final List<Revision> revisions;
   private final Map<String, Revision> byName = new HashMap<>();
+  private Optional<Revision> lastRead = Optional.empty();
 
   /**
    * @param revisions all revisions
@@ -31,6 +33,11 @@ final class FlywayScripts implements ResourceProvider {
   FlywayScripts(List<Revision> revisions) {
     this.revisions = revisions;
     revisions.forEach(revision -> byName.putIfAbsent(revision.script(), revision));
+  }
+
+  /** The revision whose script was read last: the one that cannot be read when that fails. */
+  Optional<Revision> lastRead() {
+    return lastRead;
   }
 
   @Override
@@ -64,7 +71,7 @@ final class FlywayScripts implements ResourceProvider {
   }
 
   /** One script, or its configuration. */
-  private static final class Text extends LoadableResource {
+  private final class Text extends LoadableResource {
     private final String path;
     private final String text;
 
@@ -75,6 +82,7 @@ final class FlywayScripts implements ResourceProvider {
 
     @Override
     public Reader read() {
+      lastRead = Optional.ofNullable(byName.get(path));
       return new StringReader(text);
     }
 
