@@ -9,7 +9,7 @@ final class Canonical {
   private Canonical() {}
 
   static String text(Schema schema) {
-    StringBuilder text = new StringBuilder(schema.dialect()).append('\n');
+    StringBuilder text = new StringBuilder(head(schema));
     for (Table table :
         schema.tables().stream().sorted(Comparator.comparing(Table::name)).toList()) {
       table(text, table);
@@ -19,6 +19,23 @@ final class Canonical {
     lines(text, schema.views(), View::canonical);
     lines(text, schema.triggers(), Trigger::canonical);
     return text.toString();
+  }
+
+  /** The first line. */
+  static String head(Schema schema) {
+    return schema.dialect() + "\n";
+  }
+
+  /** What one table adds. */
+  static String table(Table table) {
+    StringBuilder text = new StringBuilder();
+    table(text, table);
+    return text.toString();
+  }
+
+  /** What an object with one line adds. */
+  static String line(String text) {
+    return "  " + text + "\n";
   }
 
   private static void table(StringBuilder text, Table table) {
@@ -42,6 +59,6 @@ final class Canonical {
     things.stream()
         .map(line)
         .sorted()
-        .forEach(sorted -> text.append("  ").append(sorted).append('\n'));
+        .forEach(sorted -> text.append(line(sorted)));
   }
 }

@@ -15,10 +15,18 @@ public record Fingerprint(String value) {
 
   /** Hashes a canonical text. */
   public static Fingerprint of(String canonical) {
+    MessageDigest sha = digest();
+    sha.update(canonical.getBytes(StandardCharsets.UTF_8));
+    return of(sha);
+  }
+
+  static Fingerprint of(MessageDigest sha) {
+    return new Fingerprint(HexFormat.of().formatHex(sha.digest()));
+  }
+
+  static MessageDigest digest() {
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      byte[] digest = sha.digest(canonical.getBytes(StandardCharsets.UTF_8));
-      return new Fingerprint(HexFormat.of().formatHex(digest));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

@@ -3,23 +3,61 @@ package dev.godwit.engine.script;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.BadInput;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The revisions of one project, in the order of their versions.
- *
- * @param where what messages call the place they come from
- * @param all every revision, sorted by version; two branches may have made the same version twice
- */
-public record Revisions(String where, List<Revision> all) {
+/** The revisions of one project, in the order of their versions. */
+public final class Revisions {
+  private final String where;
+  private final List<Revision> all;
+  // A version is found at once, however many there are: most commands ask for each of them.
+  private final Map<Version, Integer> places = new HashMap<>();
 
-  /** Copies the list. */
-  public Revisions {
-    all = List.copyOf(all);
+  /**
+   * @param where what messages call the place they come from
+   * @param all every revision, sorted by version; two branches may have made the same version twice
+   */
+  public Revisions(String where, List<Revision> all) {
+    this.where = where;
+    this.all = List.copyOf(all);
+    for (int i = 0; i < all.size(); i++) {
+      places.putIfAbsent(all.get(i).version(), i);
+    }
+  }
+
+  /** What messages call the place they come from. */
+  public String where() {
+    return where;
+  }
+
+  /** Every revision, sorted by version; two branches may have made the same version twice. */
+  public List<Revision> all() {
+    return all;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof Revisions revisions
+            && where.equals(revisions.where)
+            && all.equals(revisions.all));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(where, all);
+  }
+
+  @Override
+  public String toString() {
+    return where + " " + all;
   }
 
   /**
@@ -69,8 +107,8 @@ public record Revisions(String where, List<Revision> all) {
    */
   public List<Revision> parents(Revision revision) {
     List<Revision> numbered =
-        all.stream()
-            .filter(r -> revision.parent().equals(Optional.of(r.version())) && !r.equals(revision))
+        revision.parent().map(this::numbered).orElse(List.of()).stream()
+            .filter(r -> !r.equals(revision))
             .toList();
     List<Revision> fitting =
         numbered.stream()
@@ -121,17 +159,17 @@ public record Revisions(String where, List<Revision> all) {
 
   /** The revision of a version. */
   public Optional<Revision> find(Version version) {
-    return all.stream().filter(r -> r.version().equals(version)).findFirst();
+    return Optional.ofNullable(places.get(version)).map(all::get);
   }
 
   /** The revisions up to and including one; none when it is empty. */
   public List<Revision> upTo(Optional<Revision> last) {
-    return last.isEmpty() ? List.of() : all.subList(0, all.indexOf(last.get()) + 1);
+    return last.isEmpty() ? List.of() : all.subList(0, indexOf(last.get()) + 1);
   }
 
   /** The revision before another one. */
   public Optional<Revision> before(Revision revision) {
-    int index = all.indexOf(revision);
+    int index = indexOf(revision);
     return index > 0 ? Optional.of(all.get(index - 1)) : Optional.empty();
   }
 
@@ -148,6 +186,31 @@ public record Revisions(String where, List<Revision> all) {
                     "no-such-revision",
                     "There is no revision %s in %s; there %s."
                         .formatted(version, where, isEmpty() ? "is none" : "are " + versions())));
+  }
+
+  /** The place of a revision; -1 when it is none of these. */
+  public int indexOf(Revision revision) {
+    int first = places.getOrDefault(revision.version(), all.size());
+    for (int i = first; isAt(i, revision.version()); i++) {
+      if (all.get(i).equals(revision)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** All revisions of a number. */
+  private List<Revision> numbered(Version version) {
+    int first = places.getOrDefault(version, all.size());
+    int end = first;
+    while (isAt(end, version)) {
+      end++;
+    }
+    return all.subList(first, end);
+  }
+
+  private boolean isAt(int place, Version version) {
+    return place < all.size() && all.get(place).version().equals(version);
   }
 
   private String versions() {

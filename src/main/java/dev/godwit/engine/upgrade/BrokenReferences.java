@@ -1,30 +1,80 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.schema.Names;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The rows whose foreign key refers to nothing, as PRAGMA foreign_key_check finds them
  * (sqlite.org/pragma.html).
  *
- * @param counts how often each "table, row, referenced table" is broken
+ * @param counts how often each "table, row, referenced table" is broken, by the folded name of the
+ *     table
  */
-record BrokenReferences(Map<String, Integer> counts) {
+record BrokenReferences(Map<String, Map<String, Integer>> counts) {
 
   static BrokenReferences none() {
     return new BrokenReferences(Map.of());
   }
 
   static BrokenReferences in(Connection connection) throws SQLException {
-    Map<String, Integer> counts = new TreeMap<>();
+    Map<String, Map<String, Integer>> counts = new TreeMap<>();
+    add(connection, "PRAGMA foreign_key_check", counts);
+    return new BrokenReferences(counts);
+  }
+
+  /**
+   * Looks again at some tables.
+   *
+   * @param tables their names
+   * @param all the folded names of all tables that are there
+   * @return what is broken in these now, and in the others as before
+   */
+  BrokenReferences again(Connection connection, List<String> tables, Set<String> all)
+      throws SQLException {
+    Map<String, Map<String, Integer>> next = new TreeMap<>(counts);
+    next.keySet().retainAll(all);
+    for (String table : tables) {
+      next.remove(Names.fold(table));
+      // With the schema's name, because a temporary table may have the same one.
+      add(
+          connection,
+          "PRAGMA main.foreign_key_check(\"%s\")".formatted(table.replace("\"", "\"\"")),
+          next);
+    }
+    return new BrokenReferences(next);
+  }
+
+  /** Those that are not, or not as often, among others. */
+  List<String> notIn(BrokenReferences others) {
+    List<String> fresh = new ArrayList<>();
+    counts.forEach(
+        (table, lines) -> {
+          Map<String, Integer> old = others.counts().getOrDefault(table, Map.of());
+          lines.forEach(
+              (line, count) -> {
+                if (count > old.getOrDefault(line, 0)) {
+                  fresh.add(line);
+                }
+              });
+        });
+    return fresh;
+  }
+
+  private static void add(
+      Connection connection, String query, Map<String, Map<String, Integer>> counts)
+      throws SQLException {
+    Map<String, Map<String, Integer>> found = new HashMap<>();
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("PRAGMA foreign_key_check")) {
+        ResultSet row = statement.executeQuery(query)) {
       while (row.next()) {
         // A row of a WITHOUT ROWID table has no number; such rows count together.
         String number = row.getString(2);
@@ -32,21 +82,11 @@ record BrokenReferences(Map<String, Integer> counts) {
             "%s%s refers to %s"
                 .formatted(
                     row.getString(1), number == null ? "" : " row " + number, row.getString(3));
-        counts.merge(line, 1, Integer::sum);
+        found
+            .computeIfAbsent(Names.fold(row.getString(1)), table -> new TreeMap<>())
+            .merge(line, 1, Integer::sum);
       }
     }
-    return new BrokenReferences(counts);
-  }
-
-  /** Those that are not, or not as often, among others. */
-  List<String> notIn(BrokenReferences others) {
-    List<String> fresh = new ArrayList<>();
-    counts.forEach(
-        (line, count) -> {
-          if (count > others.counts().getOrDefault(line, 0)) {
-            fresh.add(line);
-          }
-        });
-    return fresh;
+    counts.putAll(found);
   }
 }

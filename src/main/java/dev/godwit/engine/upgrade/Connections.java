@@ -16,10 +16,21 @@ import org.sqlite.SQLiteDataSource;
 final class Connections {
   private final Path path;
   private final Duration patience;
+  private final boolean durable;
 
   Connections(Path path, Duration patience) {
+    this(path, patience, true);
+  }
+
+  private Connections(Path path, Duration patience, boolean durable) {
     this.path = real(path);
     this.patience = patience;
+    this.durable = durable;
+  }
+
+  /** A database that nobody wants back after a crash, so that it need not wait for the disk. */
+  static Connections scratch(Path path) {
+    return new Connections(path, Duration.ZERO, false);
   }
 
   Path path() {
@@ -50,6 +61,9 @@ final class Connections {
   DataSource forWriting() {
     SQLiteConfig config = config();
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    if (!durable) {
+      config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+    }
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + path);
     return source;

@@ -69,18 +69,11 @@ public final class Difference {
         have.stream().filter(f -> !want.contains(f)).map(f -> object + ": not expected " + f));
   }
 
-  private static Map<String, Set<String>> facts(Schema schema) {
+  /** What a schema says, by object. */
+  static Map<String, Set<String>> facts(Schema schema) {
     Map<String, Set<String>> facts = new TreeMap<>();
     for (Table table : schema.tables()) {
-      Set<String> lines = new TreeSet<>();
-      lines.add(table.strict() ? "STRICT" : "no STRICT");
-      lines.add(table.withoutRowid() ? "WITHOUT ROWID" : "rowids");
-      lines.addAll(texts(table.columns(), Column::describe));
-      table.primaryKey().map(Difference::key).ifPresent(lines::add);
-      lines.addAll(texts(table.uniques(), Unique::describe));
-      lines.addAll(texts(table.checks(), Check::describe));
-      lines.addAll(texts(table.foreignKeys(), ForeignKey::describe));
-      facts.put("table " + table.name(), lines);
+      facts.put("table " + table.name(), facts(table));
     }
     put(
         facts,
@@ -92,6 +85,19 @@ public final class Difference {
     put(facts, "view ", schema.views(), View::name, View::canonical);
     put(facts, "trigger ", schema.triggers(), Trigger::name, Trigger::canonical);
     return facts;
+  }
+
+  /** What a table says of itself. */
+  static Set<String> facts(Table table) {
+    Set<String> lines = new TreeSet<>();
+    lines.add(table.strict() ? "STRICT" : "no STRICT");
+    lines.add(table.withoutRowid() ? "WITHOUT ROWID" : "rowids");
+    lines.addAll(texts(table.columns(), Column::describe));
+    table.primaryKey().map(Difference::key).ifPresent(lines::add);
+    lines.addAll(texts(table.uniques(), Unique::describe));
+    lines.addAll(texts(table.checks(), Check::describe));
+    lines.addAll(texts(table.foreignKeys(), ForeignKey::describe));
+    return lines;
   }
 
   private static String key(PrimaryKey key) {

@@ -44,17 +44,7 @@ final class DownRun {
           sure.back().isEmpty()
               ? Optional.empty()
               : job.backup(sure.from().map(Revision::version), job.connections().size());
-      for (int i = 0; i < sure.back().size(); i++) {
-        Revision revision = sure.back().get(i);
-        job.progress()
-            .tell(
-                new Progress.Step(
-                    Progress.Kind.REVISION,
-                    "Takes revision " + revision.line() + " back",
-                    i,
-                    sure.back().size()));
-        takeBack(job.connections(), revision, sure.schemas().after(revisions.before(revision)));
-      }
+      takeBack(job.connections(), sure.back(), sure.schemas(), job.progress());
       return outcome(sure, backup);
     }
   }
@@ -79,7 +69,7 @@ final class DownRun {
                 .formatted(revision.line(), revision.script(), revision.script().substring(1)));
       }
     }
-    return new Plan(from, back, back.isEmpty() ? new Replay.Schemas(List.of()) : rehearse(back));
+    return new Plan(from, back, back.isEmpty() ? Replay.Schemas.none() : rehearse(back));
   }
 
   private Replay.Schemas rehearse(List<Revision> back) {
@@ -89,31 +79,36 @@ final class DownRun {
           List<Revision> up = revisions.upTo(Optional.of(back.get(0)));
           new FlywayRun(scratch, revisions, promises).run(up, Progress.silent());
           Replay.Schemas schemas = promises.kept();
-          for (Revision revision : back) {
-            takeBack(scratch, revision, schemas.after(revisions.before(revision)));
-          }
+          takeBack(scratch, back, schemas, Progress.silent());
           return schemas;
         });
   }
 
-  private static void takeBack(Connections connections, Revision revision, Optional<Schema> left) {
-    String what = "Revision " + revision.line() + " was not taken back";
+  /** Takes revisions back, each in its own transaction. */
+  private void takeBack(
+      Connections connections, List<Revision> back, Replay.Schemas schemas, Progress progress) {
+    Promises promises = Promises.back(schemas);
+    int done = 0;
     try (Connection connection = connections.forWriting().getConnection()) {
       connection.setAutoCommit(false);
-      try {
-        Promises promises = Promises.rehearsed(new Revisions("", List.of()));
-        promises.beforeScript(connection);
-        try (Statement statement = connection.createStatement()) {
-          statement.executeUpdate(revision.downgrade().orElseThrow());
+      for (; done < back.size(); done++) {
+        Revision revision = back.get(done);
+        progress.tell(
+            new Progress.Step(
+                Progress.Kind.REVISION,
+                "Takes revision " + revision.line() + " back",
+                done,
+                back.size()));
+        try {
+          takeBack(connection, revision, promises, schemas.after(revisions.before(revision)));
+        } catch (SQLException | RuntimeException e) {
+          Connections.rollBack(connection, e);
+          throw e;
         }
-        promises.afterBack(connection, revision, left.orElseThrow());
-        new HistoryTable(connection).remove(revision.version());
-        connection.commit();
-      } catch (SQLException | RuntimeException e) {
-        Connections.rollBack(connection, e);
-        throw e;
       }
     } catch (SQLException e) {
+      String what =
+          "Revision %s was not taken back".formatted(back.get(Math.min(done, back.size() - 1)).line());
       throw Trouble.isOfStatement(e)
           ? new Failed(
               "revision-failed",
@@ -124,6 +119,19 @@ final class DownRun {
     }
   }
 
+  private static void takeBack(
+      Connection connection, Revision revision, Promises promises, Optional<Schema> left)
+      throws SQLException {
+    String script = revision.downgrade().orElseThrow();
+    promises.beforeBack(connection, script);
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(script);
+    }
+    promises.afterBack(connection, revision, left.orElseThrow());
+    new HistoryTable(connection).remove(revision.version());
+    connection.commit();
+  }
+
   private List<Revision> back(Optional<Revision> from) {
     List<Revision> done = revisions.upTo(from);
     int keep;
@@ -132,7 +140,7 @@ final class DownRun {
     } else if (target instanceof Target.By by && by.revisions() < 0) {
       keep = done.size() + by.revisions();
     } else if (target instanceof Target.At at) {
-      keep = revisions.all().indexOf(revisions.get(at.version())) + 1;
+      keep = revisions.indexOf(revisions.get(at.version())) + 1;
     } else {
       throw new BadInput(
           "bad-target", "A downgrade goes to base, to a version, or -N back. To go on, upgrade.");

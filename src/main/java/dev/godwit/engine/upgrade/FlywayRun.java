@@ -49,14 +49,17 @@ final class FlywayRun {
    */
   void run(List<Revision> pending, Progress progress) {
     Veto veto = new Veto(pending, progress);
+    FlywayScripts scripts = new FlywayScripts(revisions.all());
     LogFactory.setFallbackLogCreator(new QuietFlyway());
     try {
       Flyway.configure()
           .loggers(FALLBACK)
           .dataSource(connections.forWriting())
-          .resourceProvider(new FlywayScripts(revisions.all()))
+          .resourceProvider(scripts)
           .javaMigrationClassProvider(List::of)
           .callbacks(veto)
+          // Else Flyway looks at all revisions and at the whole history again for each revision.
+          .group(true)
           .target(pending.get(pending.size() - 1).version().text())
           .load()
           .migrate();
@@ -66,7 +69,7 @@ final class FlywayRun {
         // Flyway reads the next script before it tells of it.
         veto.committed();
       }
-      throw failure(veto, e);
+      throw failure(veto, scripts, e);
     }
   }
 
@@ -84,7 +87,7 @@ final class FlywayRun {
     }
   }
 
-  private GodwitException failure(Veto veto, FlywayException e) {
+  private GodwitException failure(Veto veto, FlywayScripts scripts, FlywayException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof FlywaySqlScriptException script
           && script.getCause() instanceof SQLException sql
@@ -101,12 +104,26 @@ final class FlywayRun {
             e);
       }
     }
-    String what = veto.what();
-    GodwitException known = Trouble.of(connections.path(), what, e);
+    GodwitException known = Trouble.of(connections.path(), veto.what(), e);
+    if (!known.code().equals("failed") || Trouble.isOfDatabase(e)) {
+      return known;
+    }
+    // Flyway reads all scripts before it runs the first one, and calls the second one the wrong one
+    // when the first one cannot run in a transaction.
+    boolean first = known.sentence().contains("non-transactional migrations");
+    first = first && !known.sentence().contains("[non-transactional]");
+    String what =
+        veto.hasBegun() || first
+            ? veto.what()
+            : scripts.lastRead().map(FlywayRun::notCarriedOut).orElse(veto.what());
     // Flyway's parser has no codes: it says what it cannot run in words.
-    return known.code().equals("failed") && known.sentence().contains("non-transactional")
+    return known.sentence().contains("non-transactional")
         ? Promises.notTransactional(what)
-        : known;
+        : Trouble.of(connections.path(), what, e);
+  }
+
+  private static String notCarriedOut(Revision revision) {
+    return "Revision " + revision.line() + " was not carried out";
   }
 
   private static String brief(String statement) {
@@ -121,6 +138,7 @@ final class FlywayRun {
     private final CopyWatch watch;
     // True as soon as the transaction is committed, which can fail as well.
     private final List<Progress.Step> unsaid = new ArrayList<>();
+    private boolean begun;
     private int done;
 
     Veto(List<Revision> pending, Progress progress) {
@@ -134,10 +152,15 @@ final class FlywayRun {
       return done < pending.size() ? Optional.of(pending.get(done)) : Optional.empty();
     }
 
+    /** Whether the first revision has begun. */
+    boolean hasBegun() {
+      return begun;
+    }
+
     /** The beginning of a sentence about what went wrong. */
     String what() {
       return running()
-          .map(r -> "Revision " + r.line() + " was not carried out")
+          .map(FlywayRun::notCarriedOut)
           .orElse("The upgrade did not end well");
     }
 
@@ -172,8 +195,11 @@ final class FlywayRun {
     public void handle(Event event, Context context) {
       try {
         switch (event) {
-          case BEFORE_EACH_MIGRATE_STATEMENT ->
-              watch.before(context.getConnection(), context.getStatement().getSql());
+          case BEFORE_EACH_MIGRATE_STATEMENT -> {
+            String sql = context.getStatement().getSql();
+            promises.statement(sql);
+            watch.before(context.getConnection(), sql);
+          }
           case AFTER_EACH_MIGRATE_STATEMENT -> watch.after(true);
           case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> watch.after(false);
           default ->
@@ -190,7 +216,8 @@ final class FlywayRun {
     private void revision(Event event, Connection connection, Revision revision)
         throws SQLException {
       if (event == Event.BEFORE_EACH_MIGRATE) {
-        committed();
+        commit(connection);
+        begun = true;
         progress.tell(
             new Progress.Step(
                 Progress.Kind.REVISION, "Runs revision " + revision.line(), done, pending.size()));
@@ -206,6 +233,17 @@ final class FlywayRun {
                 done + 1,
                 pending.size()));
         countRows(connection, revision);
+      }
+    }
+
+    /**
+     * Ends the transaction of the revision before, with its row of history, which Flyway writes
+     * after it has told that the revision is done. The transaction of the last one it ends itself.
+     */
+    private void commit(Connection connection) throws SQLException {
+      if (!unsaid.isEmpty()) {
+        connection.commit();
+        committed();
       }
     }
 

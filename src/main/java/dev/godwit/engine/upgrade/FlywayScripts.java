@@ -5,8 +5,11 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
@@ -14,26 +17,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * The scripts as Flyway asks for them: the texts that were read before, not the files, which may
  * change meanwhile.
- *
- * @param revisions all revisions
  */
-record FlywayScripts(List<Revision> revisions) implements ResourceProvider {
+final class FlywayScripts implements ResourceProvider {
   // Beside a script, Flyway looks for what to do with it.
   private static final String CONFIGURATION = ".conf";
   private static final String AS_IT_IS = "placeholderReplacement=false\n";
 
-  @Override
-  public @Nullable LoadableResource getResource(String name) {
-    return revisions.stream()
-        .filter(r -> r.script().equals(name) || configures(name, r))
-        .map(r -> new Text(r.script(), r.script().equals(name) ? r.upgrade() : AS_IT_IS))
-        .findFirst()
-        .orElse(null);
+  private final List<Revision> revisions;
+  private final Map<String, Revision> byName = new HashMap<>();
+  private Optional<Revision> lastRead = Optional.empty();
+
+  /**
+   * @param revisions all revisions
+   */
+  FlywayScripts(List<Revision> revisions) {
+    this.revisions = revisions;
+    revisions.forEach(revision -> byName.putIfAbsent(revision.script(), revision));
   }
 
-  /** What Godwit wrote holds no placeholders: a dollar and a brace are then part of the schema. */
-  private static boolean configures(String name, Revision revision) {
-    return revision.after().isPresent() && name.equals(revision.script() + CONFIGURATION);
+  /** The revision whose script was read last: the one that cannot be read when that fails. */
+  Optional<Revision> lastRead() {
+    return lastRead;
+  }
+
+  @Override
+  public @Nullable LoadableResource getResource(String name) {
+    Revision script = byName.get(name);
+    if (script != null) {
+      return new Text(script.script(), script.upgrade());
+    }
+    if (!name.endsWith(CONFIGURATION)) {
+      return null;
+    }
+    // What Godwit wrote holds no placeholders: a dollar and a brace are then part of the schema.
+    Revision configured = byName.get(name.substring(0, name.length() - CONFIGURATION.length()));
+    return configured == null || configured.after().isEmpty()
+        ? null
+        : new Text(configured.script(), AS_IT_IS);
   }
 
   @Override
@@ -51,7 +71,7 @@ record FlywayScripts(List<Revision> revisions) implements ResourceProvider {
   }
 
   /** One script, or its configuration. */
-  private static final class Text extends LoadableResource {
+  private final class Text extends LoadableResource {
     private final String path;
     private final String text;
 
@@ -62,6 +82,7 @@ record FlywayScripts(List<Revision> revisions) implements ResourceProvider {
 
     @Override
     public Reader read() {
+      lastRead = Optional.ofNullable(byName.get(path));
       return new StringReader(text);
     }
 

@@ -21,6 +21,7 @@ final class HistoryCheck {
   private final List<Applied> rows;
   // The versions that have been run and not been taken back.
   private final TreeMap<Version, Applied> standing = new TreeMap<>();
+  private final Optional<Version> baseline;
 
   HistoryCheck(Revisions revisions, List<Applied> rows) {
     this.revisions = revisions;
@@ -34,6 +35,11 @@ final class HistoryCheck {
         }
       }
     }
+    this.baseline =
+        standing.descendingMap().entrySet().stream()
+            .filter(e -> e.getValue().type().equals(BASELINE))
+            .map(Map.Entry::getKey)
+            .findFirst();
   }
 
   Optional<Version> current() {
@@ -69,8 +75,7 @@ final class HistoryCheck {
   }
 
   private boolean belowBaseline(Version version) {
-    return standing.entrySet().stream()
-        .anyMatch(e -> e.getValue().type().equals(BASELINE) && version.compareTo(e.getKey()) <= 0);
+    return baseline.filter(v -> version.compareTo(v) <= 0).isPresent();
   }
 
   private Mistake failed(Applied row) {

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -97,26 +99,40 @@ final class HistoryTable {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("DELETE FROM flyway_schema_history");
     }
+    Map<Version, String> installedOn = new HashMap<>();
+    for (Applied row : old) {
+      if (row.success() && row.version().isPresent()) {
+        installedOn.putIfAbsent(row.version().get(), row.installedOn());
+      }
+    }
     int rank = 1;
     for (Revision revision : revisions) {
-      Optional<String> installedOn =
-          old.stream()
-              .filter(r -> r.success() && r.version().equals(Optional.of(revision.version())))
-              .map(Applied::installedOn)
-              .findFirst();
-      insert(rank++, revision, installedOn);
+      insert(rank++, revision, Optional.ofNullable(installedOn.get(revision.version())));
     }
   }
 
   /** Forgets a version. */
   void remove(Version version) throws SQLException {
+    // Two ways to write one version, such as 1 and 1.0, have the same first number.
+    String query =
+        "SELECT installed_rank, version FROM flyway_schema_history"
+            + " WHERE CAST(version AS INTEGER) = CAST(? AS INTEGER)";
+    List<Integer> ranks = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(query)) {
+      select.setString(1, version.text());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          if (new Version(row.getString(2)).equals(version)) {
+            ranks.add(row.getInt(1));
+          }
+        }
+      }
+    }
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM flyway_schema_history WHERE installed_rank = ?")) {
-      for (Applied row : rows()) {
-        if (row.version().equals(Optional.of(version))) {
-          delete.setInt(1, row.rank());
-          delete.executeUpdate();
-        }
+      for (int rank : ranks) {
+        delete.setInt(1, rank);
+        delete.executeUpdate();
       }
     }
   }

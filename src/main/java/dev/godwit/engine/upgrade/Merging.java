@@ -4,14 +4,17 @@ import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.problem.Failed;
 import dev.godwit.engine.schema.Fingerprint;
-import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.script.Version;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Settles two heads: revisions that two branches each wrote on top of the same one. The first head
@@ -39,7 +42,8 @@ public final class Merging {
           "%s has one line of history: there is nothing to merge.".formatted(folder.dir()));
     }
     List<Revision> line = new ArrayList<>(ancestry(revisions, heads.get(0)));
-    List<Revision> moving = revisions.all().stream().filter(r -> !line.contains(r)).toList();
+    Set<Revision> staying = new HashSet<>(line);
+    List<Revision> moving = revisions.all().stream().filter(r -> !staying.contains(r)).toList();
     List<Revision> moved = moved(line, moving, last(revisions));
     for (int i = 0; i < moving.size(); i++) {
       folder.replace(moving.get(i), moved.get(i));
@@ -90,14 +94,14 @@ public final class Merging {
   }
 
   private static Optional<Fingerprint> fingerprint(Replay.Schemas schemas, Revision revision) {
-    return schemas.after(Optional.of(revision)).map(Schema::fingerprint);
+    return schemas.after(Optional.of(revision)).map(schemas.shared().fingerprints()::of);
   }
 
   /** The revision and those it stands on, oldest first. */
   private static List<Revision> ancestry(Revisions revisions, Revision head) {
-    List<Revision> line = new ArrayList<>(List.of(head));
-    while (line.get(0).parent().isPresent()) {
-      Revision child = line.get(0);
+    Set<Revision> line = new LinkedHashSet<>(List.of(head));
+    Revision child = head;
+    while (child.parent().isPresent()) {
       List<Revision> found =
           revisions.parents(child).stream().filter(r -> !line.contains(r)).toList();
       if (found.size() != 1) {
@@ -110,9 +114,12 @@ public final class Merging {
                     found.isEmpty() ? "is none" : "are " + found.size(),
                     revisions.where()));
       }
-      line.add(0, found.get(0));
+      child = found.get(0);
+      line.add(child);
     }
-    return line;
+    List<Revision> ancestry = new ArrayList<>(line);
+    Collections.reverse(ancestry);
+    return ancestry;
   }
 
   private static Version last(Revisions revisions) {

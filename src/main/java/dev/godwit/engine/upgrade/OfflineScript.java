@@ -129,7 +129,7 @@ public final class OfflineScript {
       return revisions.all().size();
     }
     if (target instanceof Target.At at) {
-      return revisions.all().indexOf(revisions.get(at.version())) + 1;
+      return revisions.indexOf(revisions.get(at.version())) + 1;
     }
     throw new BadInput(
         "bad-target",

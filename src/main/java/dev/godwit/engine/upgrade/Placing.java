@@ -1,10 +1,10 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +28,12 @@ final class Placing {
           "The database %s has tables but no history, and there is no revision in %s to compare it with. Write the initial revision from it: godwit adopt -m \"Initial migration\"."
               .formatted(database, revisions.where()));
     }
-    List<Replay.Step> steps = Replay.upTo(revisions, head.get()).steps();
+    Replay.Schemas schemas = Replay.upTo(revisions, head.get());
+    List<Replay.Step> steps = schemas.steps();
+    Fingerprint wanted = actual.fingerprint();
     List<Revision> fitting =
         steps.stream()
-            .filter(s -> s.schema().fingerprint().equals(actual.fingerprint()))
+            .filter(s -> schemas.shared().fingerprints().of(s.schema()).equals(wanted))
             .map(Replay.Step::revision)
             .toList();
     if (fitting.size() == 1) {
@@ -49,17 +51,13 @@ final class Placing {
   }
 
   private static Refused nothingFits(List<Replay.Step> steps, Schema actual, String database) {
-    List<Nearness> all = new ArrayList<>();
-    for (Replay.Step step : steps) {
-      all.add(new Nearness(step.revision(), Difference.lines(step.schema(), actual)));
-    }
-    Nearness nearest =
-        all.stream().min(Comparator.comparingInt(n -> n.lines().size())).orElseThrow();
+    Nearness nearness = new Nearness(actual);
+    Replay.Step nearest =
+        steps.stream().min(Comparator.comparingInt(s -> nearness.of(s.schema()))).orElseThrow();
+    List<String> lines = Difference.lines(nearest.schema(), actual);
     return new Refused(
         "nothing-fits",
         "The database %s has no history, and its schema is that of no revision, so nothing was changed. The nearest is revision %s; the database differs from it:%s\nIf it is the wrong database, name the right one. Else make its schema that of a revision, and say godwit adopt."
-            .formatted(database, nearest.revision().line(), Difference.shown(nearest.lines())));
+            .formatted(database, nearest.revision().line(), Difference.shown(lines)));
   }
-
-  private record Nearness(Revision revision, List<String> lines) {}
 }

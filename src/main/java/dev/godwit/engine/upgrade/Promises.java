@@ -1,7 +1,7 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
@@ -23,27 +23,41 @@ final class Promises {
 
   private final Revisions revisions;
   private final Optional<Replay.Schemas> expected;
+  private final Replay.Shared shared;
+  private final SchemaFollower follower;
   private final List<Replay.Step> kept = new ArrayList<>();
-  private BrokenReferences broken = BrokenReferences.none();
 
-  private Promises(Revisions revisions, Optional<Replay.Schemas> expected) {
+  private Promises(
+      Revisions revisions, Optional<Replay.Schemas> expected, Replay.Shared shared) {
     this.revisions = revisions;
     this.expected = expected;
+    this.shared = shared;
+    this.follower = new SchemaFollower(shared.objects());
   }
 
   /** For a scratch database, where the scripts' own headers are what is promised. */
   static Promises rehearsed(Revisions revisions) {
-    return new Promises(revisions, Optional.empty());
+    return new Promises(revisions, Optional.empty(), new Replay.Shared());
   }
 
   /** For a real database, which must take every step that the rehearsal took. */
   static Promises as(Revisions revisions, Replay.Schemas rehearsal) {
-    return new Promises(revisions, Optional.of(rehearsal));
+    return new Promises(revisions, Optional.of(rehearsal), rehearsal.shared());
+  }
+
+  /** For scripts back, each of which must leave a schema that was there on the way up. */
+  static Promises back(Replay.Schemas schemas) {
+    return new Promises(new Revisions("", List.of()), Optional.empty(), schemas.shared());
   }
 
   /** What has been left so far. */
   Replay.Schemas kept() {
-    return new Replay.Schemas(kept);
+    return new Replay.Schemas(kept, shared);
+  }
+
+  /** How many objects of the database have been inspected so far. */
+  long inspections() {
+    return follower.inspections();
   }
 
   /** Before the first statement of a revision. */
@@ -51,25 +65,37 @@ final class Promises {
     if (connection.getAutoCommit()) {
       throw notTransactional(revision.script() + " was not run");
     }
+    Schema found = follower.schema(connection);
     if (expected.isEmpty()) {
       requireOwnStart(revision);
     } else {
       Optional<Schema> start = expected.get().after(revisions.before(revision));
       requireSchema(
           revision,
-          Sqlite.inspect(connection),
+          found,
           start.orElseThrow(),
           "changed-meanwhile",
           "Revision %s was not run, because the schema of the database changed meanwhile. Nothing"
               + " has changed by it. Look again: godwit check.");
     }
-    beforeScript(connection);
+    start(connection, found);
+  }
+
+  /** Before a script back, all of whose statements are told at once. */
+  void beforeBack(Connection connection, String script) throws SQLException {
+    start(connection, follower.schema(connection));
+    statement(script);
   }
 
   /** Remembers what is broken already, and marks the transaction. */
-  void beforeScript(Connection connection) throws SQLException {
-    broken = BrokenReferences.in(connection);
+  private void start(Connection connection, Schema found) throws SQLException {
+    follower.start(connection, found);
     execute(connection, "SAVEPOINT " + SAVEPOINT);
+  }
+
+  /** Before each statement of a script. */
+  void statement(String sql) {
+    follower.statement(sql);
   }
 
   /** A script that a transaction cannot hold. */
@@ -83,8 +109,8 @@ final class Promises {
   /** After the last statement of a revision. */
   void after(Connection connection, Revision revision) throws SQLException {
     requireSameTransaction(connection, revision.script());
-    requireReferences(connection, revision);
-    Schema left = Sqlite.inspect(connection);
+    Schema left = follower.schema(connection);
+    requireReferences(connection, revision, left);
     requireHeader(revision, left);
     if (expected.isPresent()) {
       requirePromise(revision, left, expected.get().after(Optional.of(revision)).orElseThrow());
@@ -95,8 +121,9 @@ final class Promises {
   /** After the last statement of a script back, which must leave a schema that was there before. */
   void afterBack(Connection connection, Revision revision, Schema wanted) throws SQLException {
     requireSameTransaction(connection, "The script back of " + revision.script());
-    requireReferences(connection, revision);
-    requirePromise(revision, Sqlite.inspect(connection), wanted);
+    Schema left = follower.schema(connection);
+    requireReferences(connection, revision, left);
+    requirePromise(revision, left, wanted);
   }
 
   private static void requireSameTransaction(Connection connection, String script) {
@@ -111,8 +138,10 @@ final class Promises {
     }
   }
 
-  private void requireReferences(Connection connection, Revision revision) throws SQLException {
-    List<String> fresh = BrokenReferences.in(connection).notIn(broken);
+  private void requireReferences(Connection connection, Revision revision, Schema left)
+      throws SQLException {
+    List<String> fresh =
+        follower.freshlyBroken(connection, left, /* ours= */ revision.after().isPresent());
     if (!fresh.isEmpty()) {
       throw new Failed(
           "broken-references",
@@ -121,7 +150,7 @@ final class Promises {
     }
   }
 
-  private static void requirePromise(Revision revision, Schema left, Schema wanted) {
+  private void requirePromise(Revision revision, Schema left, Schema wanted) {
     requireSchema(
         revision,
         left,
@@ -131,9 +160,9 @@ final class Promises {
             + " changed. The difference:");
   }
 
-  private static void requireSchema(
+  private void requireSchema(
       Revision revision, Schema actual, Schema wanted, String code, String sentence) {
-    if (!actual.fingerprint().equals(wanted.fingerprint())) {
+    if (!shared.fingerprints().same(actual, wanted)) {
       throw new Failed(
           code,
           sentence.formatted(revision.line()) + Difference.shown(Difference.lines(wanted, actual)));
@@ -143,27 +172,31 @@ final class Promises {
   /** A script that was written on one branch and renumbered on another may not fit any more. */
   private void requireOwnStart(Revision revision) {
     Schema start = kept.isEmpty() ? Replay.nothing() : kept.get(kept.size() - 1).schema();
-    if (revision.before().filter(f -> !f.equals(start.fingerprint())).isPresent()) {
+    if (revision.before().filter(f -> !f.equals(fingerprint(start))).isPresent()) {
       throw new Failed(
           "written-for-another",
           "%s was written for a database with the schema %s, but the revision before it makes %s. Write it anew on top of that one: remove its files and say godwit revision --autogenerate. If it fits all the same, remove Godwit's header from it, from the line \"Godwit revision\" to the line \"Header checksum\"."
               .formatted(
                   revision.script(),
                   revision.before().orElseThrow().brief(),
-                  start.fingerprint().brief()));
+                  fingerprint(start).brief()));
     }
   }
 
-  private static void requireHeader(Revision revision, Schema left) {
-    if (revision.after().filter(f -> !f.equals(left.fingerprint())).isPresent()) {
+  private void requireHeader(Revision revision, Schema left) {
+    if (revision.after().filter(f -> !f.equals(fingerprint(left))).isPresent()) {
       throw new Failed(
           "broken-promise",
           "%s promises the schema %s and makes %s: the script was changed after it was written. If that is intended, remove Godwit's header from it, from the line \"Godwit revision\" to the line \"Header checksum\"."
               .formatted(
                   revision.script(),
                   revision.after().orElseThrow().brief(),
-                  left.fingerprint().brief()));
+                  fingerprint(left).brief()));
     }
+  }
+
+  private Fingerprint fingerprint(Schema schema) {
+    return shared.fingerprints().of(schema);
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

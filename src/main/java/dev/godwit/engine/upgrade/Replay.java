@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.schema.Fingerprints;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
@@ -8,9 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -50,7 +52,7 @@ final class Replay {
     try {
       Path dir = Files.createTempDirectory("godwit-scratch");
       try {
-        return work.apply(new Connections(dir.resolve("scratch.db"), Duration.ZERO));
+        return work.apply(Connections.scratch(dir.resolve("scratch.db")));
       } finally {
         delete(dir);
       }
@@ -81,24 +83,49 @@ final class Replay {
   }
 
   /**
-   * The schema after each revision that was run.
+   * What the schemas of one chain of revisions have in common, so that most of it is written and
+   * kept once.
    *
-   * @param steps in their order
+   * @param objects equal objects, each as the first of them
+   * @param fingerprints of the schemas
    */
-  record Schemas(List<Step> steps) {
-    /** Copies the list. */
-    Schemas {
-      steps = List.copyOf(steps);
+  record Shared(Map<Object, Object> objects, Fingerprints fingerprints) {
+    Shared() {
+      this(new HashMap<>(), new Fingerprints());
+    }
+  }
+
+  /** The schema after each revision that was run. */
+  static final class Schemas {
+    private final List<Step> steps;
+    private final Shared shared;
+    private final Map<Revision, Schema> byRevision = new HashMap<>();
+
+    Schemas(List<Step> steps, Shared shared) {
+      this.steps = List.copyOf(steps);
+      this.shared = shared;
+      this.steps.forEach(step -> byRevision.put(step.revision(), step.schema()));
+    }
+
+    /** None. */
+    static Schemas none() {
+      return new Schemas(List.of(), new Shared());
+    }
+
+    /** Each revision with the schema that it left, in their order. */
+    List<Step> steps() {
+      return steps;
+    }
+
+    Shared shared() {
+      return shared;
     }
 
     /** The schema after a revision; that of an empty database before the first. */
     Optional<Schema> after(Optional<Revision> revision) {
       return revision.isEmpty()
           ? Optional.of(nothing())
-          : steps.stream()
-              .filter(s -> s.revision().equals(revision.get()))
-              .map(Step::schema)
-              .findFirst();
+          : Optional.ofNullable(byRevision.get(revision.get()));
     }
   }
 

@@ -4,8 +4,12 @@ import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.script.Version;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a database is, seen against the revisions of its project. Only read to find out.
@@ -50,13 +54,19 @@ public record State(
 
   /** The history, newest last: each revision of the folder and what the database knows of it. */
   public List<Entry> history() {
+    Set<Revision> waiting = new HashSet<>(pending);
+    // The last row wins: a version may have been taken back and run again.
+    Map<Version, Applied> rows = new HashMap<>();
+    applied.forEach(row -> row.version().ifPresent(version -> rows.put(version, row)));
     List<Entry> entries = new ArrayList<>();
     for (Revision revision : revisions.all()) {
       Optional<Version> version = Optional.of(revision.version());
       entries.add(
           new Entry(
               revision,
-              pending.contains(revision) ? Optional.empty() : row(version),
+              waiting.contains(revision)
+                  ? Optional.empty()
+                  : Optional.ofNullable(rows.get(revision.version())),
               current.equals(version),
               revisions.head().equals(Optional.of(revision))));
     }
@@ -73,11 +83,4 @@ public record State(
    */
   public record Entry(
       Revision revision, Optional<Applied> applied, boolean current, boolean head) {}
-
-  /** The last row wins: a version may have been taken back and run again. */
-  private Optional<Applied> row(Optional<Version> version) {
-    return applied.stream()
-        .filter(a -> a.version().equals(version))
-        .reduce((first, second) -> second);
-  }
 }

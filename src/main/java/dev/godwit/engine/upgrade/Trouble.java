@@ -86,6 +86,16 @@ final class Trouble {
     };
   }
 
+  /** Whether SQLite has something to do with it. */
+  static boolean isOfDatabase(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether it is the statement that was wrong, and not the file, the disk or another process. */
   static boolean isOfStatement(SQLException e) {
     return switch (SQLiteErrorCode.getErrorCode(e.getErrorCode() & PRIMARY_CODE)) {

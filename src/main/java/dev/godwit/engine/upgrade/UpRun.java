@@ -99,20 +99,20 @@ final class UpRun {
     }
     Replay.Schemas rehearsal =
         pending.isEmpty()
-            ? new Replay.Schemas(List.of())
+            ? Replay.Schemas.none()
             : Replay.upTo(revisions, pending.get(pending.size() - 1));
     return new Plan(placed, from, pending, rehearsal, look.found());
   }
 
   private List<Revision> pending(Optional<Revision> from) {
-    int start = from.map(r -> revisions.all().indexOf(r) + 1).orElse(0);
+    int start = from.map(r -> revisions.indexOf(r) + 1).orElse(0);
     return revisions.all().subList(start, Math.max(start, end(from, start)));
   }
 
   private int end(Optional<Revision> from, int start) {
     int size = revisions.all().size();
     if (target instanceof Target.At at) {
-      int end = revisions.all().indexOf(revisions.get(at.version())) + 1;
+      int end = revisions.indexOf(revisions.get(at.version())) + 1;
       if (end < start) {
         throw new Refused(
             "already-beyond",

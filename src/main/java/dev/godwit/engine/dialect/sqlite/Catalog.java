@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +37,9 @@ record Catalog(
   private static final String TABLES =
       "SELECT name AS owner, type, wr, strict FROM pragma_table_list WHERE schema = 'main'";
 
+  private static final String TABLE =
+      "SELECT name AS owner, type, wr, strict FROM pragma_table_list(?1) WHERE schema = 'main'";
+
   /**
    * Asks for the tables.
    *
@@ -51,6 +55,35 @@ record Catalog(
     // Never none: SQLite lists its own catalog, too.
     Set<String> asked = new LinkedHashSet<>(ordinary.values());
     asked.removeAll(known);
+    return read(rows, tables, ordinary, asked);
+  }
+
+  /**
+   * Asks for some tables only.
+   *
+   * @param names their names, and those of other kinds of tables
+   * @param ordinary the names of all other ordinary tables by folded name
+   */
+  static Catalog readOnly(Rows rows, Set<String> names, Map<String, String> ordinary)
+      throws SQLException {
+    Map<String, Rows.Row> tables = new LinkedHashMap<>();
+    for (String name : names) {
+      for (Rows.Row row : rows.of(TABLE, name)) {
+        tables.put(row.text("owner"), row);
+      }
+    }
+    Map<String, String> asked = ordinary(tables.values());
+    if (asked.isEmpty()) {
+      return new Catalog(tables, Map.of(), Map.of(), Map.of(), Set.of(), Map.of());
+    }
+    Map<String, String> all = new HashMap<>(ordinary);
+    all.putAll(asked);
+    return read(rows, tables, all, new LinkedHashSet<>(asked.values()));
+  }
+
+  private static Catalog read(
+      Rows rows, Map<String, Rows.Row> tables, Map<String, String> ordinary, Set<String> asked)
+      throws SQLException {
     String each = each(asked);
     Map<String, List<Rows.Row>> references =
         grouped(

@@ -23,7 +23,7 @@ final class Expressions {
    *     none of them, and that the statement itself neither defines nor uses as a name, is a string
    *     (sqlite.org/quirks.html#dblquote)
    */
-  static String statement(String sql, Set<String> names) {
+  static String statement(String sql, Predicate<String> names) {
     List<Token> tokens = Lexer.tokens(sql);
     Set<String> own = new HashSet<>();
     for (int i = 0; i < tokens.size(); i++) {
@@ -33,7 +33,7 @@ final class Expressions {
         own.add(token.folded());
       }
     }
-    return text(tokens, name -> names.contains(name) || own.contains(name));
+    return text(tokens, name -> names.test(name) || own.contains(name));
   }
 
   private static boolean isName(Token token) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reads a database's schema from its catalog (sqlite.org/schematab.html), and from the stored text
@@ -23,7 +24,7 @@ final class SqliteCatalog {
   static final Schema NOTHING =
       new Schema("sqlite", List.of(), List.of(), List.of(), List.of(), List.of(), true);
 
-  private static final Set<String> HISTORY =
+  static final Set<String> HISTORY =
       Set.of("flyway_schema_history", "flyway_schema_history_s_idx");
 
   private final Rows rows;
@@ -85,21 +86,24 @@ final class SqliteCatalog {
                     ? same
                     : IndexInspector.index(catalog, entry.name(), entry.table(), entry.sql()));
           }
-          case "view" ->
-              views.add(
-                  new View(entry.name(), Expressions.statement(entry.sql(), names), entry.sql()));
-          case "trigger" -> triggers.add(trigger(entry, names));
+          case "view" -> views.add(view(entry, names::contains));
+          case "trigger" -> triggers.add(trigger(entry, names::contains));
           default -> throw new UnreadableDefinition("it is a " + entry.type());
         }
       } catch (UnreadableDefinition e) {
-        throw new Refused(
-            "unreadable-definition",
-            "Godwit cannot read the definition of %s %s: %s. It will not guess what it means. Please"
-                    .formatted(entry.type(), entry.name(), e.getMessage())
-                + " report the definition.");
+        throw refused(entry, e);
       }
     }
     return new Schema("sqlite", tables, virtualTables, indexes, views, triggers, true);
+  }
+
+  /** What is said of a definition that cannot be understood. */
+  static Refused refused(Entry entry, UnreadableDefinition e) {
+    return new Refused(
+        "unreadable-definition",
+        "Godwit cannot read the definition of %s %s: %s. It will not guess what it means. Please"
+                .formatted(entry.type(), entry.name(), e.getMessage())
+            + " report the definition.");
   }
 
   private List<Entry> entries() throws SQLException {
@@ -119,11 +123,15 @@ final class SqliteCatalog {
     return entries;
   }
 
-  private static VirtualTable virtualTable(Entry entry) {
+  static VirtualTable virtualTable(Entry entry) {
     return new VirtualTable(entry.name(), ModuleArguments.canonical(entry.sql()), entry.sql());
   }
 
-  private static Trigger trigger(Entry entry, Set<String> names) {
+  static View view(Entry entry, Predicate<String> names) {
+    return new View(entry.name(), Expressions.statement(entry.sql(), names), entry.sql());
+  }
+
+  static Trigger trigger(Entry entry, Predicate<String> names) {
     return new Trigger(
         entry.name(),
         Names.fold(entry.table()),

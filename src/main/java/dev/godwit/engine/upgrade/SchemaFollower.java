@@ -1,0 +1,112 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.dialect.sqlite.SchemaReader;
+import dev.godwit.engine.dialect.sqlite.Touched;
+import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.schema.Table;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one database through many revisions: its schema, and its broken references. Both are
+ * those of the whole database each time; only what can have changed is read again.
+ */
+final class SchemaFollower {
+  private final SchemaReader reader;
+  private @Nullable Connection seen;
+  private int dataVersion;
+  private BrokenReferences broken = BrokenReferences.none();
+  private Schema before = Replay.nothing();
+  private Touched touched = new Touched();
+
+  /**
+   * @param shared the objects that the schemas of several databases have in common
+   */
+  SchemaFollower(Map<Object, Object> shared) {
+    this.reader = new SchemaReader(shared);
+  }
+
+  /** The schema, by the stored text of every object. */
+  Schema schema(Connection connection) throws SQLException {
+    return reader.read(connection);
+  }
+
+  /** How many objects have been inspected so far. */
+  long inspections() {
+    return reader.inspections();
+  }
+
+  /**
+   * Before a script, inside its transaction: what is broken already.
+   *
+   * @param schema what {@link #schema} has just said
+   */
+  void start(Connection connection, Schema schema) throws SQLException {
+    // Another connection has committed something when this number is another one
+    // (sqlite.org/pragma.html#pragma_data_version); what this one did, it was told.
+    int version = number(connection, "PRAGMA data_version");
+    if (connection != seen || version != dataVersion) {
+      broken = BrokenReferences.in(connection);
+      seen = connection;
+      dataVersion = version;
+    }
+    before = schema;
+    touched = new Touched();
+  }
+
+  /** Before each statement of a script. */
+  void statement(String sql) {
+    touched.statement(sql);
+  }
+
+  /**
+   * After a script, still inside its transaction.
+   *
+   * @param schema what {@link #schema} has just said
+   * @param ours whether Godwit wrote the script, whose edits of definitions prove what they do
+   * @return the references that are broken and were not before the script
+   */
+  List<String> freshlyBroken(Connection connection, Schema schema, boolean ours)
+      throws SQLException {
+    boolean edits = touched.names("writable_schema") && !ours;
+    // A temporary trigger may come from an earlier script.
+    String triggers = "SELECT count(*) FROM sqlite_temp_schema WHERE type = 'trigger'";
+    if (edits || number(connection, triggers) > 0) {
+      touched.anything();
+    }
+    Optional<List<String>> tables = touched.tables(before, schema);
+    BrokenReferences now =
+        tables.isEmpty()
+            ? BrokenReferences.in(connection)
+            : broken.again(connection, tables.get(), names(schema));
+    List<String> fresh = now.notIn(broken);
+    broken = now;
+    return fresh;
+  }
+
+  private Set<String> names(Schema schema) {
+    return broken.counts().isEmpty()
+        ? Set.of()
+        : schema.tables().stream()
+            .map(Table::name)
+            .map(Names::fold)
+            .collect(Collectors.toSet());
+  }
+
+  private static int number(Connection connection, String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      return Objects.requireNonNull(row).getInt(1);
+    }
+  }
+}
