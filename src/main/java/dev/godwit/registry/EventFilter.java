@@ -60,9 +60,8 @@ final class EventFilter {
   }
 
   private boolean isOfProject(Event event, String known) {
-    boolean byName = project == null || event.projectId == null;
-    return byName
+    return (project == null || event.projectId == null)
         ? event.project.equals(known)
-        : event.projectId.equals(project) && event.id > since;
+        : project.equals(event.projectId) && event.id > since;
   }
 }

@@ -89,7 +89,8 @@ class EventHub {
   List<Event> after(long id) {
     synchronized (recent) {
       Event oldest = recent.peekFirst();
-      if (id == head || (oldest != null && id + 1 >= oldest.id && id < head)) {
+      // Whoever has all that was read waits: each look and each write read on, and signal.
+      if (id >= head || (oldest != null && id + 1 >= oldest.id)) {
         return recent.stream().filter(e -> e.id > id).limit(AT_ONCE).toList();
       }
     }
