@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(
     name = "deployment",
-    indexes =
-        @Index(name = "deployment_environment_started", columnList = "environment_id, started_at"))
+    indexes = {
+      @Index(name = "deployment_environment", columnList = "environment_id, id"),
+      @Index(name = "deployment_environment_started", columnList = "environment_id, started_at")
+    })
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class Deployment extends PanacheEntityBase {
   /** The database's number for it. */

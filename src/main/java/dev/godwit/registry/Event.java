@@ -6,7 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * key.
  */
 @Entity
-@Table(name = "event", indexes = @Index(name = "event_project", columnList = "project, id"))
+@Table(name = "event")
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class Event extends PanacheEntityBase {
   /** The database's number for it. */
@@ -33,7 +32,7 @@ public class Event extends PanacheEntityBase {
   @Column(name = "kind", nullable = false, length = 50)
   public String kind;
 
-  /** The project. */
+  /** The name that the project had then. */
   @Column(name = "project", nullable = false, length = 200)
   public String project;
 
@@ -44,4 +43,10 @@ public class Event extends PanacheEntityBase {
   /** The rest, as JSON. */
   @Column(name = "data", nullable = false, columnDefinition = "text")
   public String data;
+
+  /**
+   * The project's number, which a rename does not change; none in what was told before it was kept.
+   */
+  @Column(name = "project_id")
+  public @Nullable Long projectId;
 }

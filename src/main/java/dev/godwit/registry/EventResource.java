@@ -1,7 +1,7 @@
 package dev.godwit.registry;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -11,9 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,23 +23,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens, as it happens. */
 @Path("/api/events")
+@Blocking
 @Tag(name = "events", description = "What happens, as it happens")
 public class EventResource {
-  // Also finds what another process wrote into the database, such as a second service.
-  private static final Duration LOOK = Duration.ofSeconds(2);
-  private static final int QUIET_LOOKS = 7;
-  private static final int BEARER = "Bearer ".length();
-
   private final Events events;
   private final EventHub hub;
   private final Caller caller;
-  private final Tokens tokens;
+  private final ExecutorService workers;
 
-  EventResource(Events events, EventHub hub, Caller caller, Tokens tokens) {
+  EventResource(Events events, EventHub hub, Caller caller, ExecutorService workers) {
     this.events = events;
     this.hub = hub;
     this.caller = caller;
-    this.tokens = tokens;
+    this.workers = workers;
   }
 
   /**
@@ -50,7 +45,11 @@ public class EventResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
       summary = "Streams revisions, deployments and drift as server-sent events",
-      description = "Send Last-Event-ID to go on where the connection broke; 0 is the beginning.")
+      description =
+          "Send Last-Event-ID to go on where the connection broke; 0 is the beginning. Where events"
+              + " after it are not stored any more, the event \"gap\" comes in their place; its data"
+              + " has the numbers of the first and the last that are missing. A project is followed"
+              + " through its renames.")
   @APIResponse(
       responseCode = "200",
       description = "One event after the other; data is an EventView as JSON",
@@ -58,6 +57,10 @@ public class EventResource {
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(implementation = EventView.class)))
+  @APIResponse(responseCode = "400", description = "Last-Event-ID is no number")
+  @APIResponse(
+      responseCode = "409",
+      description = "Last-Event-ID is greater than the number of the newest event")
   public Multi<OutboundSseEvent> stream(
       @HeaderParam("Last-Event-ID") @Parameter(description = "The last event that was seen")
           @Nullable String lastEventId,
@@ -68,85 +71,52 @@ public class EventResource {
     if (allowed != null && project != null && !allowed.equals(project)) {
       throw Registered.problem(403, "forbidden", "This token opens only the project %s.", allowed);
     }
-    Long seen = seen(lastEventId);
-    Feed feed = new Feed(allowed == null ? project : allowed, sse, caller.header("Authorization"));
-    return Multi.createBy()
-        .merging()
-        .streams(
-            Multi.createFrom().item(0L),
-            hub.wakes(),
-            Multi.createFrom().ticks().every(LOOK).onOverflow().dropPreviousItems())
-        .onOverflow()
-        .dropPreviousItems()
-        .emitOn(Infrastructure.getDefaultWorkerPool(), 1)
-        .select()
-        .first(tick -> feed.mayGoOn())
-        .onItem()
-        .transformToMultiAndConcatenate(tick -> Multi.createFrom().iterable(feed.next(seen)));
+    long last = events.last();
+    long seen = seen(lastEventId, last);
+    return new EventStream(
+            hub,
+            workers,
+            sse,
+            filter(allowed, project, seen),
+            Optional.ofNullable(caller.header("Authorization")),
+            seen)
+        .events();
   }
 
-  private static @Nullable Long seen(@Nullable String lastEventId) {
+  private EventFilter filter(@Nullable String allowed, @Nullable String project, long seen) {
+    if (allowed != null) {
+      long id = Registered.project(allowed).id;
+      return EventFilter.only(allowed, id, events.ownedSince(id, seen));
+    }
+    if (project == null) {
+      return EventFilter.all();
+    }
+    return Project.<Project>find("name", project)
+        .firstResultOptional()
+        .map(p -> EventFilter.named(project, p.id, events.ownedSince(p.id, seen)))
+        .orElseGet(() -> EventFilter.named(project, null, 0));
+  }
+
+  /** The event after which the stream begins. */
+  private static long seen(@Nullable String lastEventId, long last) {
     if (lastEventId == null || lastEventId.isBlank()) {
-      return null;
+      return last;
     }
     if (!lastEventId.strip().matches("\\d{1,18}")) {
       throw Registered.problem(
           400, "bad-event-id", "Last-Event-ID is the number of an event, or 0.");
     }
-    return Long.valueOf(lastEventId.strip());
-  }
-
-  /** What one client has got so far. */
-  private final class Feed {
-    private final @Nullable String project;
-    private final Sse sse;
-    private final AtomicLong last = new AtomicLong(-1);
-    private final @Nullable String authorization;
-    private long checked = System.nanoTime();
-    private int quiet;
-
-    Feed(@Nullable String project, Sse sse, @Nullable String authorization) {
-      this.project = project;
-      this.sse = sse;
-      this.authorization = authorization;
+    long seen = Long.parseLong(lastEventId.strip());
+    if (seen > last) {
+      throw Registered.problem(
+          409,
+          "future-event-id",
+          "Last-Event-ID is %d, but the newest event is %d: that number is from another database,"
+              + " or from before this one was restored. Read what you need anew, and listen without"
+              + " Last-Event-ID.",
+          seen,
+          last);
     }
-
-    /** A stream may outlive the token that opened it, and must not. */
-    synchronized boolean mayGoOn() {
-      if (System.nanoTime() - checked < LOOK.toNanos()) {
-        return true;
-      }
-      checked = System.nanoTime();
-      return authorization == null
-          ? !tokens.configured()
-          : tokens.holder(authorization.substring(BEARER).strip()).isPresent();
-    }
-
-    synchronized List<OutboundSseEvent> next(@Nullable Long seen) {
-      if (last.get() < 0) {
-        last.set(seen == null ? events.last() : seen);
-        return List.of(sse.newEventBuilder().comment("hello").reconnectDelay(2000).build());
-      }
-      List<Event> found = events.after(last.get(), project);
-      if (found.isEmpty()) {
-        quiet++;
-        if (quiet % QUIET_LOOKS != 0) {
-          return List.of();
-        }
-        // A line now and then: proxies close connections on which nothing moves.
-        return List.of(sse.newEventBuilder().comment("still here").build());
-      }
-      last.set(found.get(found.size() - 1).id);
-      return found.stream().map(this::event).toList();
-    }
-
-    private OutboundSseEvent event(Event event) {
-      return sse.newEventBuilder()
-          .id(String.valueOf(event.id))
-          .name(event.kind)
-          .mediaType(MediaType.APPLICATION_JSON_TYPE)
-          .data(EventView.of(event))
-          .build();
-    }
+    return seen;
   }
 }

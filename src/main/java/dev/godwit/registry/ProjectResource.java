@@ -139,6 +139,7 @@ public class ProjectResource {
               throw Registered.duplicate("project", patch.name());
             }
             thing.name = patch.name();
+            events.tell("project-renamed", thing, null, Map.of("from", name));
           }
           if (patch.description() != null) {
             thing.description = patch.description();

@@ -12,15 +12,23 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.jspecify.annotations.Nullable;
 
-/** The schema that an environment really had at some moment. */
+/**
+ * A schema that an environment really had. Each is kept once, whatever number of times it was seen;
+ * the one with the greatest number is the newest.
+ */
 @Entity
 @Table(
     name = "snapshot",
-    indexes = @Index(name = "snapshot_environment_taken", columnList = "environment_id, taken_at"))
+    indexes = {
+      @Index(name = "snapshot_environment", columnList = "environment_id, id"),
+      @Index(name = "snapshot_fingerprint", columnList = "environment_id, fingerprint")
+    })
+@DynamicUpdate // An unchanged text is not written again.
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class Snapshot extends PanacheEntityBase {
   /** The database's number for it. */
@@ -35,11 +43,11 @@ public class Snapshot extends PanacheEntityBase {
   @OnDelete(action = OnDeleteAction.CASCADE)
   public Environment environment;
 
-  /** When it was taken, UTC. */
+  /** When it was seen first, UTC. */
   @Column(name = "taken_at", nullable = false)
   public Instant takenAt;
 
-  /** Its DDL. */
+  /** Its DDL, as it was sent last. */
   @Column(name = "ddl", nullable = false, columnDefinition = "text")
   public String ddl;
 
@@ -54,4 +62,13 @@ public class Snapshot extends PanacheEntityBase {
   /** How it differs from that revision, a line each; empty when it does not. */
   @Column(name = "drift", columnDefinition = "text")
   public @Nullable String drift;
+
+  /** When it was seen last, UTC; none when that was the first time, in rows of old services. */
+  @Column(name = "seen_at")
+  public @Nullable Instant seenAt;
+
+  /** When it was seen last, UTC. */
+  Instant lastSeen() {
+    return seenAt == null ? takenAt : seenAt;
+  }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema that an environment really had at some moment; see {@link Snapshot}.
  *
- * @param takenAt when, UTC
+ * @param takenAt when it was seen last, UTC
  * @param fingerprint its fingerprint
  * @param version the revision that it was compared with; null when none is known
  * @param drifted whether it differs from that revision; null when there was none to compare with
@@ -30,7 +30,7 @@ public record SnapshotView(
   static SnapshotView of(Snapshot thing) {
     String drift = thing.drift;
     return new SnapshotView(
-        thing.takenAt,
+        thing.lastSeen(),
         thing.fingerprint,
         thing.version,
         drift == null ? null : !drift.isEmpty(),

@@ -3,6 +3,9 @@ package dev.godwit.registry;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.Difference;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Where an environment stands, and whether it really does. */
 @ApplicationScoped
 class Standing {
+  /** Of drift in an event, in characters; the schema of the environment has all of it. */
+  private static final int MOST_TOLD = 16_000;
+
   private final Events events;
 
   Standing(Events events) {
@@ -50,24 +56,49 @@ class Standing {
 
   /** Keeps what was seen, inside a transaction. */
   Snapshot keep(Environment environment, String ddl, Schema actual, Look look) {
-    Snapshot snapshot = new Snapshot();
-    snapshot.environment = environment;
-    snapshot.takenAt = Registered.now();
+    Snapshot snapshot = snapshot(environment, actual.fingerprint().value());
+    snapshot.seenAt = Registered.now();
     snapshot.ddl = ddl;
-    snapshot.fingerprint = actual.fingerprint().value();
     snapshot.version = look.version();
     snapshot.drift = look.drift() == null ? null : String.join("\n", look.drift());
     snapshot.persistAndFlush();
     if (look.found()) {
       move(environment, String.valueOf(look.version()));
       // It was seen there: the snapshot speaks of the place, not of the time before.
-      environment.movedAt = snapshot.takenAt;
+      environment.movedAt = snapshot.lastSeen();
       events.tell("environment-recognised", environment.project, environment, of(environment));
     }
     tellDrift(environment, look);
     environment.drift = look.drift() == null ? null : look.drift().size();
     environment.persistAndFlush();
     return snapshot;
+  }
+
+  /**
+   * The one row that keeps a schema. Whoever reads the newest takes the greatest number, for clocks
+   * go back now and then: so a schema that comes back after another one moves into a new row.
+   */
+  private static Snapshot snapshot(Environment environment, String fingerprint) {
+    Optional<Snapshot> newest = newest(environment);
+    if (newest.isPresent() && newest.get().fingerprint.equals(fingerprint)) {
+      return newest.get();
+    }
+    Snapshot fresh = new Snapshot();
+    fresh.environment = environment;
+    fresh.fingerprint = fingerprint;
+    fresh.takenAt = firstSeen(environment, fingerprint).orElseGet(Registered::now);
+    Snapshot.delete("environment = ?1 and fingerprint = ?2", environment, fingerprint);
+    return fresh;
+  }
+
+  private static Optional<Instant> firstSeen(Environment environment, String fingerprint) {
+    return Snapshot.find(
+            "select s.takenAt from Snapshot s where s.environment = ?1 and s.fingerprint = ?2"
+                + " order by s.id",
+            environment,
+            fingerprint)
+        .project(Instant.class)
+        .firstResultOptional();
   }
 
   /** Records that it stands at a revision now; whether it really does is not known any more. */
@@ -79,9 +110,14 @@ class Standing {
 
   /** The snapshot that was taken last, unless the environment has moved since. */
   static Optional<Snapshot> latest(Environment environment) {
+    return newest(environment)
+        .filter(s -> environment.movedAt == null || !s.lastSeen().isBefore(environment.movedAt));
+  }
+
+  /** The snapshot that was taken last. */
+  static Optional<Snapshot> newest(Environment environment) {
     return Snapshot.<Snapshot>find("environment = ?1 order by id desc", environment)
-        .firstResultOptional()
-        .filter(s -> environment.movedAt == null || !s.takenAt.isBefore(environment.movedAt));
+        .firstResultOptional();
   }
 
   private void tellDrift(Environment environment, Look look) {
@@ -92,10 +128,30 @@ class Standing {
           "drift-found",
           environment.project,
           environment,
-          Map.of("version", String.valueOf(look.version()), "drift", look.drift()));
+          told(String.valueOf(look.version()), look.drift()));
     } else if (had) {
       events.tell("drift-gone", environment.project, environment, of(environment));
     }
+  }
+
+  /** The first lines of the drift: events are held for many listeners, so each is short. */
+  private static Map<String, Object> told(String version, List<String> drift) {
+    List<String> first = new ArrayList<>();
+    int rest = MOST_TOLD;
+    for (String line : drift) {
+      rest -= line.length();
+      if (rest < 0) {
+        break;
+      }
+      first.add(line);
+    }
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("version", version);
+    told.put("drift", first);
+    if (first.size() < drift.size()) {
+      told.put("more", drift.size() - first.size());
+    }
+    return told;
   }
 
   private static Map<String, String> of(Environment environment) {

@@ -66,9 +66,7 @@ public class StandingResource {
       @PathParam("project") String project, @PathParam("environment") String name) {
     return Work.reading(
         () ->
-            Snapshot.<Snapshot>find(
-                    "environment = ?1 order by id desc", Registered.environment(project, name))
-                .firstResultOptional()
+            Standing.newest(Registered.environment(project, name))
                 .map(SnapshotView::of)
                 .orElseThrow(
                     () ->

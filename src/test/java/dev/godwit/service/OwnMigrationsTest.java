@@ -53,6 +53,23 @@ class OwnMigrationsTest {
     "INSERT INTO snapshot (environment_id, taken_at, ddl, fingerprint) VALUES (5, 1, 'd', 'f')"
   };
 
+  private static final String[] ROWS_OF_3 = {
+    "INSERT INTO access_token (id, name, hash, role, project_id, created_at, created_by)"
+        + " VALUES (2, 't', 'h', 'reader', 7, 1, 'a')",
+    "INSERT INTO audit_entry (id, at, actor, action, path, project)"
+        + " VALUES (9, 1, 'a', 'PUT', '/', 'p')",
+    "INSERT INTO event (id, at, kind, project, environment, data)"
+        + " VALUES (8, 1, 'project-created', 'p', NULL, '{}')",
+    "INSERT INTO hazard (revision_id, position, code, severity, table_name, message, preflight)"
+        + " VALUES (3, 1, 'c', 'info', 't', 'm', '')",
+    "INSERT INTO idempotency_key (actor, name, request, status, body, created_at)"
+        + " VALUES ('a', 'k', 'r', 201, '{}', 1)",
+    "INSERT INTO model (project_id, ddl, complete, fingerprint, pushed_at, pushed_by, edition)"
+        + " VALUES (7, 'd', 1, 'f', 1, 'a', 0)",
+    "INSERT INTO snapshot (environment_id, taken_at, ddl, fingerprint, version, drift)"
+        + " VALUES (5, 2, 'd', 'f', '1', ''), (5, 3, 'd', 'f', NULL, NULL)"
+  };
+
   @TempDir Path dir;
 
   /**
@@ -97,13 +114,28 @@ class OwnMigrationsTest {
     Path file = dir.resolve("godwit.db");
     upgrader(file).upgrade(new Target.At(new Version("1")));
     run(file, ROWS);
-    String before = rows(file);
+    String before = rows(file, "2");
     upgrader(file).upgrade(new Target.At(new Version("2")));
-    assertEquals(before, rows(file));
+    assertEquals(before, rows(file, "2"));
     upgrader(file).upgrade(new Target.Head());
-    assertEquals(before, rows(file));
+    assertEquals(before, rows(file, "2"));
     run(file, "PRAGMA foreign_keys = ON", "DELETE FROM project");
-    assertEquals("", rows(file));
+    assertEquals("", rows(file, "2"));
+  }
+
+  @Test
+  void rowsOfTheThirdRevisionAreAllThereAfterTheFourthAndTheWayBack()
+      throws SQLException, IOException {
+    Path file = dir.resolve("godwit.db");
+    upgrader(file).upgrade(new Target.At(new Version("3")));
+    run(file, ROWS);
+    run(file, ROWS_OF_3);
+    String before = rows(file, "3");
+    upgrader(file).upgrade(new Target.At(new Version("4")));
+    assertEquals(before, rows(file, "3"));
+    run(file, "UPDATE snapshot SET seen_at = 4", "UPDATE event SET project_id = 7");
+    upgrader(file).downgrade(new Target.At(new Version("3")));
+    assertEquals(before, rows(file, "3"));
   }
 
   @Test
@@ -155,12 +187,12 @@ class OwnMigrationsTest {
     }
   }
 
-  /** Every value of every column that the first two revisions made. */
-  private static String rows(Path file) throws SQLException, IOException {
+  /** Every value of every column that there was at a revision. */
+  private static String rows(Path file, String version) throws SQLException, IOException {
     StringBuilder text = new StringBuilder();
     try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
-      for (Table table : entitiesOf("2").tables()) {
+      for (Table table : entitiesOf(version).tables()) {
         String columns =
             table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
         try (ResultSet result =

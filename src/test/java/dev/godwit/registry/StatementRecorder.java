@@ -1,0 +1,38 @@
+package dev.godwit.registry;
+
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what Hibernate asks the database, while a test wants to know. */
+@Singleton
+@PersistenceUnitExtension
+public class StatementRecorder implements StatementInspector {
+  private static @Nullable List<String> statements;
+
+  @Override
+  public String inspect(String sql) {
+    synchronized (StatementRecorder.class) {
+      if (statements != null) {
+        statements.add(sql);
+      }
+    }
+    return sql;
+  }
+
+  /** The statements of everybody while something runs. */
+  static List<String> during(Runnable work) {
+    synchronized (StatementRecorder.class) {
+      statements = new ArrayList<>();
+    }
+    work.run();
+    synchronized (StatementRecorder.class) {
+      List<String> heard = List.copyOf(statements == null ? List.of() : statements);
+      statements = null;
+      return heard;
+    }
+  }
+}
