@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.diff.Difference;
 import dev.godwit.engine.problem.BadInput;
@@ -138,7 +139,27 @@ final class Renames {
         .toList();
   }
 
-  /** The name that something has now, where it only steps aside to go. */
+  /** The schema before the renames. */
+  Schema before() {
+    return current;
+  }
+
+  /** A change of something that only steps aside to be dropped, under the name that it has now. */
+  static Change now(Change change) {
+    String name = now(change.name());
+    if (name.equals(change.name())) {
+      return change;
+    }
+    return new Change(
+        change.kind(),
+        now(change.table()),
+        name,
+        change.from().replace(change.name(), name),
+        change.to(),
+        change.method());
+  }
+
+  /** The name that something has now, where it only steps aside to be dropped. */
   static String now(String name) {
     return name.startsWith(ASIDE) ? name.substring(ASIDE.length()) : name;
   }

@@ -16,11 +16,12 @@ import java.util.stream.Stream;
  * follow: that is set aside, to be dropped before the renames and made again afterwards as the
  * wanted schema says.
  *
+ * @param renames the renames
  * @param schema the schema after the renames, with what was set aside as it was before
  * @param views the views that were set aside
  * @param triggers the triggers that were set aside
  */
-record Renaming(Schema schema, List<View> views, List<Trigger> triggers) {
+record Renaming(Renames renames, Schema schema, List<View> views, List<Trigger> triggers) {
 
   /**
    * Does the renames.
@@ -28,9 +29,10 @@ record Renaming(Schema schema, List<View> views, List<Trigger> triggers) {
    * @param mayStepAside whether the wanted schema says what views and triggers become
    * @throws Refused when SQLite does not rename
    */
-  static Renaming run(Schema from, Renames renames, boolean mayStepAside) {
+  static Renaming run(Renames renames, boolean mayStepAside) {
+    Schema from = renames.before();
     if (renames.isEmpty()) {
-      return new Renaming(from, List.of(), List.of());
+      return new Renaming(renames, from, List.of(), List.of());
     }
     try (Scratch scratch = Scratch.open().load(from)) {
       return run(scratch, from, renames, mayStepAside);
@@ -56,6 +58,7 @@ record Renaming(Schema schema, List<View> views, List<Trigger> triggers) {
     }
     Schema renamed = scratch.inspect(from);
     return new Renaming(
+        renames,
         new Schema(
             renamed.dialect(),
             renamed.tables(),
