@@ -1,8 +1,7 @@
 package dev.godwit.engine.plan;
 
 import dev.godwit.engine.diff.Change;
-import dev.godwit.engine.diff.Pair;
-import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.diff.SchemaDiff;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,10 +9,10 @@ import java.util.stream.Collectors;
  * The way from one schema to another. The order of the steps is the order of execution, and nothing
  * else says it: the changes and hazards that are listed anywhere are read from the steps.
  *
- * @param schemas the schema that it was made for, and the one to which it leads
+ * @param diff what it was made for: the differences that are left when the renames are done
  * @param steps what it does, in order; none when there is nothing to do
  */
-public record Plan(Pair<Schema> schemas, List<Step> steps) {
+public record Plan(SchemaDiff diff, List<Step> steps) {
 
   /** Copies the list. */
   public Plan {

@@ -8,6 +8,7 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.diff.Pair;
+import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
-  private static final Pair<Schema> SCHEMAS = new Pair<>(nothing(), nothing());
+  private static final SchemaDiff NONE = SchemaDiff.of(new Pair<>(nothing(), nothing()), false);
   private static final Change DROP =
       new Change(ChangeKind.DROP_INDEX, "t", "v", "CREATE INDEX v ON t (a)", "", Method.DROP);
   private static final Change ADD =
@@ -27,7 +28,7 @@ class PlanTest {
 
   @Test
   void listsChangesAndHazardsInTheOrderOfItsSteps() {
-    Plan plan = new Plan(SCHEMAS, List.of(step(DROP, FIRST), check(), step(ADD, SECOND)));
+    Plan plan = new Plan(NONE, List.of(step(DROP, FIRST), check(), step(ADD, SECOND)));
     assertFalse(plan.isEmpty());
     assertEquals(List.of(DROP, ADD), plan.changes());
     assertEquals(List.of(FIRST, SECOND), plan.hazards());
@@ -39,13 +40,13 @@ class PlanTest {
     Statement second = new Statement("", "SELECT 1;");
     Step step = new Step(List.of(DROP), Optional.of(Method.DROP), List.of(), List.of(first), true);
     Step check = new Step(List.of(), Optional.empty(), List.of(), List.of(second), true);
-    Plan plan = new Plan(SCHEMAS, List.of(step, check));
+    Plan plan = new Plan(NONE, List.of(step, check));
     assertEquals("\n-- One.\nDROP INDEX v;\nSELECT 1;\n", plan.sql());
   }
 
   @Test
   void isEmptyWithoutSteps() {
-    Plan plan = new Plan(SCHEMAS, List.of());
+    Plan plan = new Plan(NONE, List.of());
     assertTrue(plan.isEmpty());
     assertEquals(List.of(), plan.changes());
     assertEquals(List.of(), plan.hazards());
@@ -57,7 +58,7 @@ class PlanTest {
     List<Statement> statements = new ArrayList<>();
     Step step = new Step(List.of(ADD), Optional.of(Method.CREATE), List.of(), statements, true);
     List<Step> steps = new ArrayList<>(List.of(step));
-    Plan plan = new Plan(SCHEMAS, steps);
+    Plan plan = new Plan(NONE, steps);
     statements.add(new Statement("", "SELECT 1;"));
     steps.clear();
     assertEquals(List.of(ADD), plan.changes());

@@ -3,6 +3,7 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.Hazard.Severity;
+import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;

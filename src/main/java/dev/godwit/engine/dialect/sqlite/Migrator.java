@@ -3,8 +3,10 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.Consent;
 import dev.godwit.engine.plan.Plan;
 import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
@@ -36,11 +38,11 @@ final class Migrator {
       Fingerprint same = current.fingerprint();
       return new Migration(true, List.of(), List.of(), "", "", same, same);
     }
-    Consent.require(up.changes(), answers);
+    Consent.require(up, answers);
     String upgrade = ScriptText.of(up, false);
     try (Rehearsal rehearsal = Rehearsal.on(current)) {
       Schema reached = rehearsal.run(upgrade);
-      Fingerprint after = requireSame(up.schemas().after(), reached, "upgrade");
+      Fingerprint after = requireSame(up.diff().schemas().after(), reached, "upgrade");
       Answers back = answers.back(renames.reversed());
       Plan down = plan(Renames.of(reached, current, back.renames()), current, back, true);
       String downgrade = ScriptText.of(down, true);

@@ -4,6 +4,7 @@ import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.plan.Plan;
+import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Schema;
 import java.util.List;
 
@@ -26,10 +27,10 @@ final class Planner {
         new RowValues(Fills.of(diff, answers.fills()), answers.allows(Answers.CONVERT_VALUES));
     TablePlans tables = new TablePlanner(diff, values, toTheLetter).plan();
     if (diff.isEmpty() && tables.list().isEmpty() && renames.differences().isEmpty()) {
-      return new Plan(schemas, List.of());
+      return new Plan(diff, List.of());
     }
     ViewPlan views = ViewPlan.of(renaming, diff, toTheLetter);
     Script script = new Script(Versions.of(schemas), !renames.isEmpty());
-    return new Plan(schemas, new StepWriter(diff, values, tables, views, renames, script).write());
+    return new Plan(diff, new StepWriter(diff, values, tables, views, renames, script).write());
   }
 }

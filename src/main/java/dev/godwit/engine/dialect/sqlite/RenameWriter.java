@@ -2,6 +2,8 @@ package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.Method;
+import dev.godwit.engine.plan.Rename;
+import dev.godwit.engine.plan.Renames;
 import java.util.List;
 
 /** Writes the renames as one step. */
@@ -23,27 +25,40 @@ final class RenameWriter {
     // In legacy mode they would not follow (sqlite.org/pragma.html#pragma_legacy_alter_table).
     script.statement("PRAGMA legacy_alter_table = OFF");
     renames.touched().forEach(table -> Definitions.guardTable(script, table));
-    renames.steps().forEach(this::rename);
+    renames.steps().forEach(this::write);
+  }
+
+  /**
+   * SQLite's own statement, which indexes, foreign keys, views and triggers follow
+   * (sqlite.org/lang_altertable.html#altertabrename).
+   */
+  static String sql(Rename rename) {
+    return rename.isColumn()
+        ? "ALTER TABLE %s RENAME COLUMN %s TO %s"
+            .formatted(
+                Quote.name(rename.table()), Quote.name(rename.from()), Quote.name(rename.to()))
+        : "ALTER TABLE %s RENAME TO %s"
+            .formatted(Quote.name(rename.from()), Quote.name(rename.to()));
   }
 
   /** A runner that goes on after an error must not take half of the renames for all. */
-  private void rename(Renames.Step step) {
-    boolean table = step.column().isEmpty();
-    if (table) {
-      Definitions.guardFree(script, step.table());
+  private void write(Rename rename) {
+    if (rename.isColumn()) {
+      script.statement(sql(rename));
+      script.guard(
+          "%s.%s has its name".formatted(rename.table(), rename.to()),
+          "EXISTS (SELECT 1 FROM pragma_table_xinfo(%s) WHERE name = %s)"
+              .formatted(Quote.literal(rename.table()), Quote.literal(rename.to())));
+      return;
     }
-    if (step.counted()) {
-      Counter.clear(script, step.table());
+    Definitions.guardFree(script, rename.to());
+    if (Counter.counts(rename.before())) {
+      Counter.clear(script, rename.to());
     }
-    script.statement(step.sql());
+    script.statement(sql(rename));
     script.guard(
-        table
-            ? step.table() + " has its name"
-            : "%s.%s has its name".formatted(step.table(), step.column()),
-        table
-            ? "EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = %s)"
-                .formatted(Quote.literal(step.table()))
-            : "EXISTS (SELECT 1 FROM pragma_table_xinfo(%s) WHERE name = %s)"
-                .formatted(Quote.literal(step.table()), Quote.literal(step.column())));
+        rename.to() + " has its name",
+        "EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = %s)"
+            .formatted(Quote.literal(rename.to())));
   }
 }

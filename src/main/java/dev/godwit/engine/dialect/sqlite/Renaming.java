@@ -1,6 +1,8 @@
 package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.plan.Rename;
+import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Trigger;
@@ -42,8 +44,8 @@ record Renaming(Renames renames, Schema schema, List<View> views, List<Trigger> 
   private static Renaming run(Scratch scratch, Schema from, Renames renames, boolean mayStepAside) {
     List<View> views = new ArrayList<>();
     List<Trigger> triggers = new ArrayList<>();
-    for (Renames.Step step : renames.steps()) {
-      String statement = step.sql();
+    for (Rename rename : renames.steps()) {
+      String statement = RenameWriter.sql(rename);
       boolean done = false;
       while (!done) {
         Optional<SQLException> failure = attempt(scratch, statement);

@@ -6,6 +6,7 @@ import dev.godwit.engine.diff.ObjectKind;
 import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.plan.Step;
 import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.Index;

@@ -5,6 +5,7 @@ import dev.godwit.engine.diff.Difference;
 import dev.godwit.engine.diff.ObjectKind;
 import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.Plan;
+import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.plan.Step;
 import dev.godwit.engine.schema.Schema;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
+  private static final SchemaDiff NONE =
+      SchemaDiff.of(new Pair<>(SqliteCatalog.NOTHING, SqliteCatalog.NOTHING), false);
   private static final String BEFORE =
       """
       CREATE TABLE parent (id INTEGER PRIMARY KEY);
@@ -158,8 +161,8 @@ class PlannerTest {
     assertTrue(sql.contains("\n-- More guards.\nCREATE TABLE main.godwit_guard_2 ("), sql);
     assertTrue(sql.contains("CONSTRAINT \"every guard so far holds\" CHECK (n <> 1 OR ok IS 1)"));
     assertTrue(sql.contains("DROP TABLE main.godwit_guard_2;"));
-    try (Rehearsal rehearsal = Rehearsal.on(plan.schemas().before())) {
-      assertEquals(plan.schemas().after().fingerprint(), rehearsal.run(sql).fingerprint());
+    try (Rehearsal rehearsal = Rehearsal.on(plan.diff().schemas().before())) {
+      assertEquals(plan.diff().schemas().after().fingerprint(), rehearsal.run(sql).fingerprint());
     }
   }
 
@@ -190,11 +193,8 @@ class PlannerTest {
   }
 
   private static String text(Step step) {
-    return new Plan(NOTHING, List.of(step)).sql();
+    return new Plan(NONE, List.of(step)).sql();
   }
-
-  private static final Pair<Schema> NOTHING =
-      new Pair<>(SqliteCatalog.NOTHING, SqliteCatalog.NOTHING);
 
   private static List<String> codes(List<Hazard> hazards) {
     return hazards.stream().map(Hazard::code).toList();
