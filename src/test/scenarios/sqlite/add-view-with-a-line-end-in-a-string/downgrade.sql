@@ -1,6 +1,6 @@
 -- Downgrade:
---   drop-column t.b (rebuild)
 --   drop-view v (drop)
+--   drop-column t.b (rebuild)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column t.b deletes its values.

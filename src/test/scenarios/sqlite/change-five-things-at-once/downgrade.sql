@@ -1,12 +1,12 @@
 -- Downgrade:
+--   drop-view gv (drop)
+--   drop-index g.gi (drop)
 --   drop-column p.extra (rebuild)
 --   alter-column p.name (rebuild)
 --   drop-unique p.(name) (rebuild)
 --   alter-column c.note (edit-in-place)
 --   drop-check c.(note <> 'q') (edit-in-place)
 --   alter-column g.cid (edit-in-place)
---   drop-index g.gi (drop)
---   drop-view gv (drop)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column p.extra deletes its values.

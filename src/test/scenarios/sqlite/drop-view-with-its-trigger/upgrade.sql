@@ -1,7 +1,7 @@
 -- Changes:
+--   drop-trigger v.io (drop)
 --   drop-view v (drop)
 --   drop-view w (drop)
---   drop-trigger v.io (drop)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

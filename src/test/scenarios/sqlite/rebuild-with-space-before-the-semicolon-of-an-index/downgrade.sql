@@ -1,14 +1,14 @@
 -- Downgrade:
+--   drop-index w.last_one (drop)
 --   add-table d (create)
 --   drop-check s.(b <> 'y') (edit-in-place)
 --   drop-unique t.(b) (rebuild)
---   alter-column w.b (edit-in-place)
 --   drop-index t.comes (drop)
---   drop-index w.last_one (drop)
 --   alter-index t.changes (create)
---   alter-index s.of_s (create)
 --   add-index t.goes (create)
+--   alter-column w.b (edit-in-place)
 --   add-index d.of_d (create)
+--   alter-index s.of_s (create)
 --   alter-view v (create)
 -- Hazards:
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.

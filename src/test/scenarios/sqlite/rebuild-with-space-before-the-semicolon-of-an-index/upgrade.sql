@@ -1,16 +1,15 @@
 -- Changes:
 --   add-check s.(b <> 'y') (edit-in-place)
 --   add-unique t.(b) (rebuild)
---   alter-column w.b (edit-in-place)
---   drop-table d (drop)
 --   drop-index t.goes (drop)
 --   alter-index t.changes (create)
---   alter-index s.of_s (create)
 --   add-index t.comes (create)
+--   alter-column w.b (edit-in-place)
+--   drop-table d (drop)
 --   add-index w.last_one (create)
+--   alter-index s.of_s (create)
 --   alter-view v (create)
 -- Hazards:
---   warning: Dropping the table d deletes all its rows.
 --   error: Rows of s that violate CHECK (b <> 'y') stop the migration. Mend them first.
 --       SELECT * FROM s WHERE NOT (b <> 'y')
 --   error: Rows of t that are equal in (b) stop the migration. Mend them first.
@@ -18,6 +17,7 @@
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 --   error: Rows in which w.b is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill w.b=EXPRESSION.
 --       SELECT * FROM w WHERE b IS NULL
+--   warning: Dropping the table d deletes all its rows.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

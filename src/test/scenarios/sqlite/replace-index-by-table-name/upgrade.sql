@@ -1,6 +1,6 @@
 -- Changes:
---   add-table v (create)
 --   drop-index t.v (drop)
+--   add-table v (create)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

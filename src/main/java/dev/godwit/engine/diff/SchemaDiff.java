@@ -9,10 +9,12 @@ import dev.godwit.engine.schema.View;
 import dev.godwit.engine.schema.VirtualTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What differs between two schemas.
  *
+ * @param schemas the schema before, with the renames done, and afterwards
  * @param tables tables added and dropped
  * @param tableDiffs every table that is there before and afterwards
  * @param virtualTables virtual tables added and dropped; one whose text changed is both
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param triggers triggers
  */
 public record SchemaDiff(
+    Pair<Schema> schemas,
     ObjectDiff<Table> tables,
     List<TableDiff> tableDiffs,
     ObjectDiff<VirtualTable> virtualTables,
@@ -45,6 +48,7 @@ public record SchemaDiff(
     ObjectDiff<Table> tables =
         ObjectDiff.byName(new Pair<>(before.tables(), after.tables()), Table::name);
     return new SchemaDiff(
+        schemas,
         tables,
         tables.kept().stream().map(pair -> TableDiff.of(pair, columnOrder)).toList(),
         ObjectDiff.of(
@@ -59,6 +63,18 @@ public record SchemaDiff(
     return tableDiffs.stream()
         .filter(diff -> Names.same(diff.tables().after().name(), name))
         .findFirst();
+  }
+
+  /** The indexes that are new, or replace one of the same name that was another one. */
+  public List<Index> createdIndexes() {
+    return Stream.concat(
+            indexes.added().stream(), indexes.altered(Index::describe).stream().map(Pair::after))
+        .toList();
+  }
+
+  /** Whether a table is dropped, and what belongs to it with it. */
+  public boolean drops(String table) {
+    return tables.dropped().stream().anyMatch(dropped -> Names.same(dropped.name(), table));
   }
 
   /** Whether there is no difference at all. */

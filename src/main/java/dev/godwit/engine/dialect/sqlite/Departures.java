@@ -1,10 +1,15 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.diff.Method;
+import dev.godwit.engine.diff.ObjectKind;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.SchemaDiff;
+import dev.godwit.engine.plan.DropOrder;
+import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.Names;
-import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
 import dev.godwit.engine.schema.Trigger;
 import dev.godwit.engine.schema.View;
@@ -12,51 +17,39 @@ import dev.godwit.engine.schema.VirtualTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes what goes, and what goes to come back changed. */
+/** Writes what is dropped, for good or to be created again. */
 final class Departures {
-  private final Planner planner;
   private final SchemaDiff diff;
-  private final Schema before;
-  private final Schema after;
+  private final TablePlans tables;
   private final Script script;
   private final Inventory inventory;
-  private final Versions versions;
 
-  Departures(Planner planner, Script script, Inventory inventory, Versions versions) {
-    this.planner = planner;
-    this.diff = planner.diff();
-    this.before = planner.schemas().before();
-    this.after = planner.schemas().after();
+  Departures(SchemaDiff diff, TablePlans tables, Script script, Inventory inventory) {
+    this.diff = diff;
+    this.tables = tables;
     this.script = script;
     this.inventory = inventory;
-    this.versions = versions;
   }
 
   /** Views and triggers go first: renames refuse to run while one of them is broken. */
-  void dropTriggersAndViews() {
-    List<Trigger> triggers = new ArrayList<>(diff.triggers().dropped());
-    changed(diff.triggers().altered(t -> text(t.canonical(), t.definition())), triggers);
-    List<View> views = new ArrayList<>(diff.views().dropped());
-    changed(diff.views().altered(v -> text(v.canonical(), v.definition())), views);
-    if (!planner.renames().isEmpty()) {
-      planner.renaming().stepAside(triggers, views);
+  void dropTriggersAndViews(ViewPlan views) {
+    List<String> triggerNames = views.droppedTriggers().stream().map(Trigger::name).toList();
+    List<String> viewNames = views.droppedViews().stream().map(View::name).toList();
+    if (triggerNames.isEmpty() && viewNames.isEmpty()) {
+      return;
     }
-    for (Trigger trigger : before.triggers()) {
-      boolean withView = views.stream().anyMatch(v -> Names.same(v.name(), trigger.table()));
-      boolean withTable = planner.goesWithTable(trigger.table());
-      if ((withView || withTable) && !triggers.contains(trigger)) {
-        triggers.add(trigger);
-      }
-    }
-    if (!triggers.isEmpty() || !views.isEmpty()) {
-      script.section("Triggers and views that go or come back changed.");
-    }
-    if (gates() && !(triggers.isEmpty() && views.isEmpty())) {
-      forget(
-          triggers.stream().map(Trigger::name).toList(), views.stream().map(View::name).toList());
+    List<Change> changes = new ArrayList<>();
+    diff.triggers().dropped().stream()
+        .filter(trigger -> !diff.drops(trigger.table()))
+        .forEach(trigger -> changes.add(ObjectKind.TRIGGER.dropped(trigger)));
+    diff.views().dropped().forEach(view -> changes.add(ObjectKind.VIEW.dropped(view)));
+    script.step(changes, Method.DROP, List.of());
+    script.section("Triggers and views that go or come back changed.");
+    if (tables.writeCatalog()) {
+      forget(triggerNames, viewNames);
     } else {
-      triggers.forEach(t -> inventory.drop("trigger", t.name()));
-      views.forEach(v -> inventory.drop("view", v.name()));
+      triggerNames.forEach(name -> inventory.drop("trigger", name));
+      viewNames.forEach(name -> inventory.drop("view", name));
     }
   }
 
@@ -64,69 +57,65 @@ final class Departures {
   private void forget(List<String> triggers, List<String> views) {
     script.catalog(
         "DELETE FROM sqlite_master\nWHERE (type = 'trigger' AND name IN (%s)\n    OR type = 'view' AND name IN (%s))\n  AND %s"
-            .formatted(Quote.literals(triggers), Quote.literals(views), script.guarded()),
-        versions.next());
+            .formatted(Quote.literals(triggers), Quote.literals(views), script.guarded()));
     triggers.forEach(name -> inventory.goes("trigger", name));
     views.forEach(name -> inventory.goes("view", name));
   }
 
-  private String text(String canonical, String definition) {
-    return planner.toTheLetter() ? definition : canonical;
-  }
-
-  private static <T> void changed(List<Pair<T>> pairs, List<T> befores) {
-    pairs.forEach(pair -> befores.add(pair.before()));
-  }
-
   void dropIndexesAndVirtualTables() {
     List<Index> indexes = new ArrayList<>(diff.indexes().dropped());
-    changed(diff.indexes().altered(Index::describe), indexes);
+    diff.indexes().altered(Index::describe).stream().map(Pair::before).forEach(indexes::add);
     indexes.removeIf(
-        index ->
-            (planner.goesWithTable(index.table()) || planner.rebuilds(index.table()))
-                && !movesAway(index));
-    if (!indexes.isEmpty() || !diff.virtualTables().dropped().isEmpty()) {
-      script.section("Indexes and virtual tables that go or come back changed.");
+        index -> (diff.drops(index.table()) || tables.rebuild(index.table())) && !movesAway(index));
+    List<VirtualTable> virtualTables = diff.virtualTables().dropped();
+    if (indexes.isEmpty() && virtualTables.isEmpty()) {
+      return;
     }
+    List<Change> changes = new ArrayList<>();
+    List<Hazard> hazards = new ArrayList<>();
+    indexes.stream()
+        .filter(diff.indexes().dropped()::contains)
+        .forEach(index -> changes.add(ObjectKind.INDEX.dropped(index)));
+    for (VirtualTable table : virtualTables) {
+      changes.add(ObjectKind.VIRTUAL_TABLE.dropped(table));
+      hazards.add(Hazards.droppedTable(table.name()));
+    }
+    script.step(changes, Method.DROP, hazards);
+    script.section("Indexes and virtual tables that go or come back changed.");
     indexes.forEach(index -> inventory.drop("index", index.name()));
-    for (VirtualTable table : diff.virtualTables().dropped()) {
-      inventory.drop("table", table.name());
-    }
+    virtualTables.forEach(table -> inventory.drop("table", table.name()));
   }
 
   /** Whether another table gets an index of that name. */
   private boolean movesAway(Index index) {
-    return after.indexes().stream()
+    return diff.schemas().after().indexes().stream()
         .anyMatch(i -> Names.same(i.name(), index.name()) && !i.table().equals(index.table()));
   }
 
   void dropTables() {
     List<Table> order = DropOrder.childrenFirst(diff.tables().dropped());
+    List<Table> staying = diff.schemas().after().tables();
     for (Table table : order) {
-      script.section("Table " + table.name() + " goes, with its rows.");
-      List<String> referring = DropOrder.referring(table, order, after.tables());
-      Definitions.guardTable(script, table);
-      Definitions.guardUnreferred(script, table, referring);
-      if (gates() || !referring.isEmpty()) {
-        List<Index> indexes = inventory.indexes(table);
-        inventory.dropUnmovable(indexes);
-        Retirement.write(script, table, IndexShape.movable(indexes), versions.next());
-        inventory.goes("table", table.name());
-      } else {
-        inventory.drop("table", table.name());
-      }
-      before.indexes().stream()
-          .filter(index -> Definitions.belongs(index.table(), table))
-          .forEach(index -> inventory.goes("index", index.name()));
+      drop(table, DropOrder.referring(table, order, staying));
     }
   }
 
-  /**
-   * Whether the script writes to the catalog anyway: then tables, views and triggers go in
-   * statements that count the guards, too. Else it is a plain script, which defensive connections
-   * take as well.
-   */
-  private boolean gates() {
-    return planner.tables().stream().anyMatch(plan -> plan.rebuilds() || plan.edits());
+  private void drop(Table table, List<String> referring) {
+    Change change = Renames.now(ObjectKind.TABLE.dropped(table));
+    script.step(List.of(change), Method.DROP, List.of(Hazards.droppedTable(change.name())));
+    script.section("Table " + table.name() + " goes, with its rows.");
+    Definitions.guardTable(script, table);
+    Definitions.guardUnreferred(script, table, referring);
+    if (tables.writeCatalog() || !referring.isEmpty()) {
+      List<Index> indexes = inventory.indexes(table);
+      inventory.dropUnmovable(indexes);
+      Retirement.write(script, table, IndexShape.movable(indexes));
+      inventory.goes("table", table.name());
+    } else {
+      inventory.drop("table", table.name());
+    }
+    diff.schemas().before().indexes().stream()
+        .filter(index -> Definitions.belongs(index.table(), table))
+        .forEach(index -> inventory.goes("index", index.name()));
   }
 }

@@ -40,7 +40,7 @@ final class EditInPlace {
   }
 
   /** Edits tables, all in one statement: SQLite reads the whole schema again after each. */
-  static void write(Script script, List<Edit> edits, int schemaVersion) {
+  static void write(Script script, List<Edit> edits) {
     edits.forEach(edit -> Workbench.make(script, edit.table().name(), edit.shape()));
     script.catalog(
         "UPDATE sqlite_master SET sql =%s\nWHERE type = 'table' AND name %s AND %s"
@@ -49,8 +49,7 @@ final class EditInPlace {
                 edits.size() == 1
                     ? "= " + edits.get(0).name()
                     : "IN (%s)".formatted(joined(edits, ", ", Edit::name)),
-                script.guarded()),
-        schemaVersion);
+                script.guarded()));
     for (Edit edit : edits) {
       prove(script, edit);
       Workbench.drop(script, edit.table().name());

@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.plan.AnsweredNames;
 import dev.godwit.engine.problem.BadInput;
 import java.util.List;
 

@@ -45,7 +45,7 @@ final class FreshValues {
   private void compare(Pair<Table> tables, Pair<Column> pair, boolean converts) {
     boolean type =
         Affinity.of(tables.before(), pair.before()) != Affinity.of(tables.after(), pair.after());
-    if (Hazards.isRecomputed(pair) || (type && converts)) {
+    if (isRecomputed(pair) || (type && converts)) {
       add(values, pair.after());
     }
     if (type || !pair.before().collation().equals(pair.after().collation())) {
@@ -69,6 +69,12 @@ final class FreshValues {
         }
       }
     }
+  }
+
+  /** Whether the values of a column are computed anew, so that the old ones tell nothing. */
+  static boolean isRecomputed(Pair<Column> pair) {
+    return pair.after().isGenerated()
+        && !pair.after().generated().equals(pair.before().generated());
   }
 
   /** Whether one of these columns, by folded names, is one. */

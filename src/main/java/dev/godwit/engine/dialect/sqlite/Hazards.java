@@ -1,48 +1,31 @@
 package dev.godwit.engine.dialect.sqlite;
 
-import dev.godwit.engine.diff.ChangeKind;
-import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.diff.Pair;
-import dev.godwit.engine.diff.TableDiff;
-import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.Hazard.Severity;
-import dev.godwit.engine.schema.Check;
+import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Column;
-import dev.godwit.engine.schema.ForeignKey;
-import dev.godwit.engine.schema.Index;
-import dev.godwit.engine.schema.KeyPart;
 import dev.godwit.engine.schema.Table;
-import dev.godwit.engine.schema.Unique;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** What the changes of a table can do to its rows, each with the query that settles it. */
+/** What the change of a table can do to its rows, each with the query that settles it. */
 final class Hazards {
   private final List<Hazard> hazards = new ArrayList<>();
-  private final Answers answers;
+  private final TablePlan plan;
+  private final RowValues values;
   private final Fills fills;
-  private final Function<Pair<Table>, FreshValues> fresh;
 
-  /**
-   * @param answers what the user allowed
-   * @param fills what rows get where they have no value
-   * @param fresh the columns of a table in which rows get other values
-   */
-  Hazards(Answers answers, Fills fills, Function<Pair<Table>, FreshValues> fresh) {
-    this.answers = answers;
-    this.fills = fills;
-    this.fresh = fresh;
+  private Hazards(TablePlan plan, RowValues values) {
+    this.plan = plan;
+    this.values = values;
+    this.fills = values.fills();
   }
 
-  List<Hazard> all() {
-    return List.copyOf(hazards);
-  }
-
-  void droppedTable(String table) {
-    add(
+  /** The hazard of dropping a table. */
+  static Hazard droppedTable(String table) {
+    return new Hazard(
         "deletes-data",
         Severity.WARNING,
         table,
@@ -51,16 +34,30 @@ final class Hazards {
   }
 
   /**
-   * Adds the hazards of a table.
+   * The hazards of changing a table.
    *
+   * @param plan what is done with it
+   * @param values which values its rows get
    * @param asked whether queries on the current database can be written: not when names change
    */
-  void of(TableDiff diff, MethodChooser.Choice choice, boolean asked) {
-    Pair<Table> tables = diff.tables();
-    Table before = tables.before();
-    String table = tables.after().name();
-    int first = hazards.size();
-    for (Column column : diff.droppedColumns()) {
+  static List<Hazard> of(TablePlan plan, RowValues values, boolean asked) {
+    Hazards hazards = new Hazards(plan, values);
+    hazards.droppedColumns();
+    hazards.addedColumns();
+    plan.diff().keptColumns().forEach(hazards::keptColumn);
+    hazards.computedColumns();
+    hazards.hazards.addAll(KeyHazards.of(plan));
+    hazards.storage();
+    return asked
+        ? hazards.hazards
+        : hazards.hazards.stream()
+            .map(h -> new Hazard(h.code(), h.severity(), h.table(), h.message(), ""))
+            .toList();
+  }
+
+  private void droppedColumns() {
+    String table = plan.after().name();
+    for (Column column : plan.diff().droppedColumns()) {
       if (!column.isGenerated()) {
         add(
             "deletes-data",
@@ -68,10 +65,16 @@ final class Hazards {
             table,
             "Dropping the column %s.%s deletes its values."
                 .formatted(table, Renames.now(column.name())),
-            select(before, Quote.name(column.name()) + " IS NOT NULL"));
+            select(plan.before(), Quote.name(column.name()) + " IS NOT NULL"));
       }
     }
-    for (Column column : diff.addedColumns()) {
+  }
+
+  private void addedColumns() {
+    Pair<Table> tables = plan.diff().tables();
+    Table before = plan.before();
+    String table = plan.after().name();
+    for (Column column : plan.diff().addedColumns()) {
       fills
           .of(tables.after(), column)
           .ifPresent(value -> hazards.addAll(FillHazards.of(tables, column, value)));
@@ -91,16 +94,17 @@ final class Hazards {
             table,
             "Rows for which the new column %s.%s is computed as NULL stop the migration. Mend them first."
                 .formatted(table, column.name()),
-            diff.addedColumns().size() == 1
+            plan.diff().addedColumns().size() == 1
                 ? select(before, "(" + column.generated() + ") IS NULL")
                 : "");
       }
       types(tables.after(), column);
     }
-    for (Pair<Column> pair : diff.keptColumns()) {
-      keptColumn(diff, pair, choice);
-    }
-    for (Column column : Computed.doubtful(tables, fresh.apply(tables))) {
+  }
+
+  private void computedColumns() {
+    String table = plan.after().name();
+    for (Column column : Computed.doubtful(plan.diff().tables(), plan.fresh())) {
       add(
           "fails-to-compute",
           Severity.ERROR,
@@ -109,8 +113,13 @@ final class Hazards {
               .formatted(table, column.name()),
           "");
     }
-    keys(diff);
-    if (!before.withoutRowid() && tables.after().withoutRowid() && Rowids.alias(before).isEmpty()) {
+  }
+
+  /** What happens to all rows of the table, whatever their values. */
+  private void storage() {
+    Table before = plan.before();
+    String table = plan.after().name();
+    if (!before.withoutRowid() && plan.after().withoutRowid() && Rowids.alias(before).isEmpty()) {
       add(
           "loses-rowids",
           Severity.WARNING,
@@ -118,19 +127,14 @@ final class Hazards {
           "The rows of %s lose their rowids, as a WITHOUT ROWID table has none.".formatted(table),
           "");
     }
-    if (choice.method() == Method.REBUILD) {
+    if (plan.rebuilds()) {
       add(
           Hazard.REWRITES_TABLE,
           Severity.INFO,
           table,
           "The table %s is rebuilt, because %s: its rows are copied once, which takes time and twice the space."
-              .formatted(table, choice.reason()),
+              .formatted(table, plan.choice().reason()),
           "");
-    }
-    if (!asked) {
-      hazards
-          .subList(first, hazards.size())
-          .replaceAll(h -> new Hazard(h.code(), h.severity(), h.table(), h.message(), ""));
     }
   }
 
@@ -157,29 +161,30 @@ final class Hazards {
     }
   }
 
-  private void keptColumn(TableDiff diff, Pair<Column> pair, MethodChooser.Choice choice) {
-    Table before = diff.tables().before();
-    String table = diff.tables().after().name();
+  private void keptColumn(Pair<Column> pair) {
+    Pair<Table> tables = plan.diff().tables();
+    Table before = plan.before();
+    String table = plan.after().name();
     String column = pair.after().name();
     String old = Quote.name(pair.before().name());
-    Optional<String> fill = fills.of(diff.tables().after(), pair.after());
-    fill.ifPresent(value -> hazards.addAll(FillHazards.of(diff.tables(), pair.after(), value)));
-    boolean becomes = !pair.before().notNull() || isRecomputed(pair);
+    Optional<String> fill = fills.of(plan.after(), pair.after());
+    fill.ifPresent(value -> hazards.addAll(FillHazards.of(tables, pair.after(), value)));
+    boolean becomes = !pair.before().notNull() || FreshValues.isRecomputed(pair);
     if (pair.after().notNull() && becomes && fill.isEmpty()) {
       add(
           "violates-not-null",
           Severity.ERROR,
           table,
-          isRecomputed(pair)
+          FreshValues.isRecomputed(pair)
               ? "Rows for which %s.%s is computed as NULL stop the migration. Mend them first."
                   .formatted(table, column)
               : "Rows in which %1$s.%2$s is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill %1$s.%2$s=EXPRESSION."
                   .formatted(table, column),
-          isRecomputed(pair) ? "" : select(before, old + " IS NULL"));
+          FreshValues.isRecomputed(pair) ? "" : select(before, old + " IS NULL"));
     }
-    String refused = Storable.refused(diff.tables(), pair);
-    if (isRecomputed(pair)) {
-      types(diff.tables().after(), pair.after());
+    String refused = Storable.refused(tables, pair);
+    if (FreshValues.isRecomputed(pair)) {
+      types(plan.after(), pair.after());
     } else if (!refused.isEmpty()) {
       add(
           "violates-type",
@@ -189,22 +194,22 @@ final class Hazards {
               .formatted(table, column, pair.after().type()),
           select(before, refused));
     }
-    if (choice.method() == Method.REBUILD
+    if (plan.rebuilds()
         && BorrowedDefault.isBooleanText(before, pair.before())
-        && Affinity.of(diff.tables().after(), pair.after()) == Affinity.TEXT) {
+        && Affinity.of(plan.after(), pair.after()) == Affinity.TEXT) {
       converts(
           table,
           "Some versions of SQLite, such as 3.40, read the boolean default of the text %s.%s as a number in rows that only borrow it. These rows would get the text written, as new rows do."
               .formatted(table, column),
           select(before, "typeof(" + old + ") = 'integer'"));
     }
-    if (choice.method() == Method.REBUILD) {
-      String changes = CopyProof.changesWhenStored(diff.tables(), pair);
+    if (plan.rebuilds()) {
+      String changes = CopyProof.changesWhenStored(tables, pair);
       if (!changes.isEmpty()) {
         converts(
             table,
             converts(table, pair.after()),
-            pair.after().isGenerated() && !diff.addedColumns().isEmpty()
+            pair.after().isGenerated() && !plan.diff().addedColumns().isEmpty()
                 ? ""
                 : select(before, changes));
       }
@@ -212,7 +217,7 @@ final class Hazards {
   }
 
   private void converts(String table, String what, String preflight) {
-    boolean allowed = answers.allows(Answers.CONVERT_VALUES);
+    boolean allowed = values.convert();
     add(
         "converts-values",
         allowed ? Severity.WARNING : Severity.ERROR,
@@ -225,147 +230,12 @@ final class Hazards {
         preflight);
   }
 
-  /** Whether the values of a column are computed anew, so that the old ones tell nothing. */
-  static boolean isRecomputed(Pair<Column> pair) {
-    return pair.after().isGenerated()
-        && !pair.after().generated().equals(pair.before().generated());
-  }
-
   private static String converts(String table, Column column) {
     return column.isGenerated()
         ? "%s.%s is computed from now on, which would replace the values that differ."
             .formatted(table, column.name())
         : "The new type of %s.%s, %s, would store some values differently than they are."
             .formatted(table, column.name(), column.type().isEmpty() ? "none" : column.type());
-  }
-
-  private void keys(TableDiff diff) {
-    Table before = diff.tables().before();
-    Table after = diff.tables().after();
-    boolean keyChanges = diff.has(ChangeKind.ALTER_PRIMARY_KEY);
-    FreshValues changed = fresh.apply(diff.tables());
-    for (Check check : after.checks()) {
-      boolean changes = changed.in(check.expression());
-      if (changes
-          || before.checks().stream().noneMatch(c -> c.expression().equals(check.expression()))) {
-        boolean old = diff.addedColumns().isEmpty() && !changes;
-        add(
-            "violates-check",
-            Severity.ERROR,
-            after.name(),
-            "Rows of %s that violate %s stop the migration. Mend them first."
-                .formatted(after.name(), check.describe()),
-            old ? select(before, "NOT (" + check.expression() + ")") : "");
-      }
-    }
-    for (Unique unique : after.uniques()) {
-      if (changed.in(unique.parts())
-          || before.uniques().stream().noneMatch(u -> u.parts().equals(unique.parts()))) {
-        duplicates(diff, unique.parts());
-      }
-    }
-    after
-        .primaryKey()
-        .filter(
-            key ->
-                changed.in(key.parts())
-                    || (keyChanges
-                        && before.primaryKey().stream()
-                            .noneMatch(k -> k.parts().equals(key.parts()))))
-        // A new column that is the rowid differs in every row.
-        .filter(
-            key -> !key.rowidAlias() || before.column(key.parts().get(0).expression()).isPresent())
-        .ifPresent(key -> duplicates(diff, key.parts()));
-  }
-
-  /**
-   * Adds the hazards of a table's foreign keys; the table itself may stay as it is.
-   *
-   * @param asked whether queries on the current database can be written: not when names change
-   */
-  void references(References references, Pair<Table> tables, boolean asked) {
-    for (ForeignKey key : references.demanding(tables)) {
-      add(
-          "violates-foreign-key",
-          Severity.ERROR,
-          tables.after().name(),
-          "Rows of %s without a partner for %s stop the migration. Mend them first."
-              .formatted(tables.after().name(), key.describe()),
-          asked ? references.orphans(tables.before(), key) : "");
-    }
-  }
-
-  /**
-   * Adds the hazard of references that mean no key, or no table: with foreign keys on, SQLite then
-   * refuses to write to either table (sqlite.org/foreignkeys.html#fk_indexes).
-   */
-  void dangling(Table table, List<ForeignKey> keys) {
-    for (ForeignKey key : keys) {
-      add(
-          "dangling-reference",
-          Severity.WARNING,
-          table.name(),
-          "There is no key for %s of %s: with foreign keys on, SQLite refuses to write to these tables. Make the key a PRIMARY KEY or UNIQUE, or drop the reference."
-              .formatted(key.describe(), table.name()),
-          "");
-    }
-  }
-
-  private void duplicates(TableDiff diff, List<KeyPart> parts) {
-    Pair<Table> tables = diff.tables();
-    boolean old = !fresh.apply(tables).in(parts) && plain(tables.before(), parts);
-    duplicates(tables, parts, "", old);
-  }
-
-  /**
-   * Adds the hazard of a unique index that is new, or whose rows get new values.
-   *
-   * @param asked whether queries on the current database can be written: not when names change
-   */
-  void uniqueIndex(TableDiff diff, Index index, boolean asked) {
-    Pair<Table> tables = diff.tables();
-    boolean old =
-        asked
-            && !fresh.apply(tables).in(index)
-            && (diff.addedColumns().isEmpty()
-                || (index.where().isEmpty() && plain(tables.before(), index.parts())));
-    duplicates(tables, index.parts(), index.where(), old);
-  }
-
-  private static boolean plain(Table before, List<KeyPart> parts) {
-    return parts.stream().allMatch(p -> p.column() && before.column(p.expression()).isPresent());
-  }
-
-  private void duplicates(Pair<Table> tables, List<KeyPart> parts, String where, boolean old) {
-    List<String> names = new ArrayList<>();
-    List<String> conditions = new ArrayList<>();
-    for (KeyPart part : parts) {
-      String value = part.column() ? Quote.name(part.expression()) : "(" + part.expression() + ")";
-      names.add(value + collate(part));
-      conditions.add(value + " IS NOT NULL");
-    }
-    if (!where.isEmpty()) {
-      conditions.add("(" + where + ")");
-    }
-    String list = String.join(", ", names);
-    add(
-        "violates-unique",
-        Severity.ERROR,
-        tables.after().name(),
-        "Rows of %s that are equal in (%s) stop the migration. Mend them first."
-            .formatted(tables.after().name(), KeyPart.describe(parts)),
-        old
-            ? "SELECT %s, count(*) FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1"
-                .formatted(
-                    list,
-                    Quote.name(tables.before().name()),
-                    String.join(" AND ", conditions),
-                    list)
-            : "");
-  }
-
-  private static String collate(KeyPart part) {
-    return part.collation().equals("BINARY") ? "" : " COLLATE " + Quote.name(part.collation());
   }
 
   static String select(Table table, String condition) {

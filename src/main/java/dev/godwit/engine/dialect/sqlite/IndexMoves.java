@@ -22,17 +22,13 @@ record IndexMoves(List<Index> kept, List<Index> going, List<Index> coming) {
    *
    * @param there the indexes of the table before
    * @param wanted the indexes of the table afterwards
-   * @param fresh the columns in which rows get other values, or values that compare otherwise
-   * @param converts whether a value may be stored as another one
+   * @param values which values rows get
    */
   static IndexMoves of(
-      Pair<Table> tables,
-      List<Index> there,
-      List<Index> wanted,
-      FreshValues fresh,
-      boolean converts) {
+      Pair<Table> tables, List<Index> there, List<Index> wanted, RowValues values) {
+    FreshValues fresh = values.fresh(tables);
     boolean sameRows =
-        !converts
+        !values.convert()
             && Rowids.kept(tables)
             && tables.before().strict() == tables.after().strict()
             && !BorrowedDefault.isUnsteady(tables.before());

@@ -1,15 +1,17 @@
 package dev.godwit.engine.dialect.sqlite;
 
-import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.diff.Pair;
+import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.plan.Answers;
-import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.plan.Consent;
+import dev.godwit.engine.plan.Plan;
 import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.HazardNotes;
 import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.script.NextRevision;
-import java.util.ArrayList;
+import dev.godwit.engine.script.ScriptText;
 import java.util.List;
 
 /** From two schemas to a rehearsed migration, there and back. */
@@ -32,21 +34,21 @@ final class Migrator {
               .formatted(current.tables().size()));
     }
     Renames renames = Renames.of(current, desired, answers.renames());
-    Draft up = draft(current, desired, renames, answers, false);
-    if (up.changes().isEmpty()) {
+    Plan up = plan(renames, desired, answers, false);
+    if (up.isEmpty()) {
       Fingerprint same = current.fingerprint();
       return new Migration(true, List.of(), List.of(), "", "", same, same);
     }
-    Consent.require(up.changes(), answers);
+    Consent.require(up, answers);
+    String upgrade = ScriptText.of(up, false);
     try (Rehearsal rehearsal = Rehearsal.on(current)) {
-      Schema reached = rehearsal.run(up.script());
-      Fingerprint after = requireSame(up.target(), reached, "upgrade");
+      Schema reached = rehearsal.run(upgrade);
+      Fingerprint after = requireSame(up.diff().schemas().after(), reached, "upgrade");
       Answers back = answers.back(renames.reversed());
-      Renames undone = Renames.of(reached, current, back.renames());
-      Draft down = draft(reached, current, undone, back, true);
-      Fingerprint before = requireSame(current, rehearsal.run(down.script()), "downgrade");
-      return new Migration(
-          false, up.changes(), up.hazards(), up.script(), down.script(), before, after);
+      Plan down = plan(Renames.of(reached, current, back.renames()), current, back, true);
+      String downgrade = ScriptText.of(down, true);
+      Fingerprint before = requireSame(current, rehearsal.run(downgrade), "downgrade");
+      return new Migration(false, up.changes(), up.hazards(), upgrade, downgrade, before, after);
     }
   }
 
@@ -56,8 +58,7 @@ final class Migrator {
       Schema reached = rehearsal.run(next.script().text());
       requireSame(migration.to(), reached, "upgrade");
       if (next.back().isPresent()) {
-        requireSame(
-            migration.from(), rehearsal.run(next.back().get().text()), "downgrade");
+        requireSame(migration.from(), rehearsal.run(next.back().get().text()), "downgrade");
       }
       return reached;
     }
@@ -69,45 +70,14 @@ final class Migrator {
     }
   }
 
-  /** A script that has not been tried yet, and the schema to which it is to lead. */
-  private record Draft(List<Change> changes, List<Hazard> hazards, String script, Schema target) {}
-
-  private static Draft draft(
-      Schema from, Schema to, Renames renames, Answers answers, boolean toTheLetter) {
-    Renaming renaming = Renaming.run(from, renames, to.complete());
+  /** Makes the plan from the schema before the renames to another one. */
+  private static Plan plan(Renames renames, Schema to, Answers answers, boolean toTheLetter) {
+    Renaming renaming = Renaming.run(renames, to.complete());
     // What the model cannot speak of has followed the renames.
     Schema target = to.completedBy(renaming.schema());
-    Planner planner = new Planner(renaming, target, renames, answers, toTheLetter);
-    List<Change> changes = planner.changes();
-    List<Hazard> hazards = planner.hazards();
-    boolean nothing = changes.isEmpty() && planner.tables().isEmpty();
-    String script =
-        nothing
-            ? ""
-            : new ScriptWriter(planner, seed(from, target))
-                .write(header(changes, hazards, toTheLetter));
-    return new Draft(changes, hazards, script, target);
-  }
-
-  /** A number that only the two schemas decide: the same input gives the same bytes. */
-  private static int seed(Schema from, Schema to) {
-    String hash = Fingerprint.of(from.ddl() + to.ddl()).value();
-    return Integer.parseInt(hash.substring(0, 7), 16);
-  }
-
-  private static List<String> header(
-      List<Change> changes, List<Hazard> hazards, boolean downgrade) {
-    List<String> lines = new ArrayList<>();
-    lines.add(downgrade ? "Downgrade:" : "Changes:");
-    changes.forEach(change -> lines.add("  " + change.line()));
-    if (changes.isEmpty()) {
-      lines.add("  definitions get their former wording");
-    }
-    if (downgrade && changes.stream().anyMatch(Change::destructive)) {
-      lines.add("What it drops is gone, and what the upgrade dropped does not come back.");
-    }
-    lines.addAll(HazardNotes.write(hazards));
-    return lines;
+    SchemaDiff diff =
+        SchemaDiff.of(new Pair<>(renaming.schema(), target), answers.columnOrder() || toTheLetter);
+    return Planner.plan(renaming, diff, answers, toTheLetter);
   }
 
   private static Fingerprint requireSame(Schema wanted, Schema reached, String script) {

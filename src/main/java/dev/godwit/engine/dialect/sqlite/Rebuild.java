@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 final class Rebuild {
   private final Script script;
-  private final Fills fills;
+  private final RowValues values;
   private final Table before;
   private final Table after;
   private final TableDiff diff;
@@ -32,12 +32,12 @@ final class Rebuild {
   /**
    * @param script what is written
    * @param diff the table's differences
-   * @param fills what rows get where they have no value
+   * @param values which values rows get
    * @param indexes what becomes of its indexes
    */
-  Rebuild(Script script, TableDiff diff, Fills fills, IndexMoves indexes) {
+  Rebuild(Script script, TableDiff diff, RowValues values, IndexMoves indexes) {
     this.script = script;
-    this.fills = fills;
+    this.values = values;
     this.diff = diff;
     this.before = diff.tables().before();
     this.after = diff.tables().after();
@@ -48,20 +48,21 @@ final class Rebuild {
   }
 
   /** Writes the new table and the copy, with the proof that nothing was lost on the way. */
-  void copy(Shape shape, boolean convertValues) {
+  void copy(Shape shape) {
+    Fills fills = values.fills();
     List<Pair<Column>> copied =
         diff.keptColumns().stream().filter(pair -> !pair.after().isGenerated()).toList();
     List<String> targets = new ArrayList<>();
-    List<String> values = new ArrayList<>();
+    List<String> sources = new ArrayList<>();
     Optional<String> rowid = Rowids.word(diff.tables());
     rowid.ifPresent(
         word -> {
           targets.add(Rowids.target(after, word));
-          values.add(word);
+          sources.add(word);
         });
     for (Pair<Column> pair : copied) {
       targets.add(Quote.name(pair.after().name()));
-      values.add(fills.value(after, pair));
+      sources.add(fills.value(after, pair));
     }
     for (Column column : diff.addedColumns()) {
       fills
@@ -69,7 +70,7 @@ final class Rebuild {
           .ifPresent(
               expression -> {
                 targets.add(Quote.name(column.name()));
-                values.add(expression);
+                sources.add(expression);
               });
     }
     if (targets.isEmpty()) {
@@ -78,7 +79,7 @@ final class Rebuild {
       boolean number = Rowids.alias(after).isPresent();
       String value = number ? "" : column.defaultValue();
       targets.add(Quote.name(column.name()));
-      values.add(value.isEmpty() ? "NULL" : "(" + value + ")");
+      sources.add(value.isEmpty() ? "NULL" : "(" + value + ")");
     }
     Workbench.make(script, after.name(), shape);
     boolean transfer = Transfer.applies(diff.tables(), stale, fresh);
@@ -93,7 +94,7 @@ final class Rebuild {
               .formatted(
                   Quote.name(name),
                   String.join(", ", targets),
-                  String.join(", ", values),
+                  String.join(", ", sources),
                   Quote.name(before.name()),
                   rowid.map(word -> " ORDER BY " + word).orElse("")));
     }
@@ -101,7 +102,7 @@ final class Rebuild {
         "every row of " + after.name() + " was copied",
         "(SELECT count(*) FROM %s) = (SELECT count(*) FROM %s)"
             .formatted(Quote.name(name), Quote.name(before.name())));
-    if (!convertValues) {
+    if (!values.convert()) {
       new CopyProof(script, diff, fills, kept).write(transfer);
     }
     if (!transfer) {
@@ -136,7 +137,7 @@ final class Rebuild {
    * @param known the table's definition before, as an expression
    * @param triggers whether the table has triggers, which stay with its name
    */
-  void exchange(Shape shape, String known, boolean triggers, int schemaVersion) {
+  void exchange(Shape shape, String known, boolean triggers) {
     Shape old = Shape.of(before);
     Relabelling names = new Relabelling();
     names.aside(old, after.name(), stale);
@@ -145,7 +146,7 @@ final class Rebuild {
       names.withTriggers(after.name());
     }
     names.withIndexes(kept);
-    names.write(script, schemaVersion);
+    names.write(script);
     script.guard(
         after.name() + " and its copy have exchanged their names",
         old.fresh().namesItself()

@@ -13,23 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Which foreign keys a change of schema asks the rows anew: those that are new, those whose columns
  * compare or store otherwise on either side or get other values, and those whose parent goes.
  */
 final class References {
-  private final Function<Pair<Table>, FreshValues> fresh;
+  private final RowValues values;
   private final Map<String, Table> before;
   private final Map<String, Table> after;
   private final Set<String> changed = new HashSet<>();
 
   /**
-   * @param fresh the columns of a table in which rows get other values
+   * @param values which values rows get
    */
-  References(Pair<Schema> schemas, Function<Pair<Table>, FreshValues> fresh) {
-    this.fresh = fresh;
+  References(Pair<Schema> schemas, RowValues values) {
+    this.values = values;
     this.before = byName(schemas.before());
     this.after = byName(schemas.after());
     after.forEach(
@@ -61,7 +60,7 @@ final class References {
 
   private boolean getsValues(Pair<Table> tables, ForeignKey key) {
     return changed.contains(Names.fold(tables.after().name()))
-        && fresh.apply(tables).among(key.columns());
+        && values.fresh(tables).among(key.columns());
   }
 
   private boolean parentChanges(ForeignKey key) {
@@ -112,7 +111,7 @@ final class References {
   private boolean keepsValues(Table table, String column) {
     Table now = after.get(Names.fold(table.name()));
     return table.column(column).isPresent()
-        && (now == null || !fresh.apply(new Pair<>(table, now)).among(List.of(column)));
+        && (now == null || !values.fresh(new Pair<>(table, now)).among(List.of(column)));
   }
 
   private String partner(Table parent, ForeignKey key) {

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 final class Relabelling {
   // SQLite reads the catalog from top to bottom, and what belongs to a table after the table.
   private static final String TO_THE_END =
-      "rowid = CASE WHEN %s THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,\n  ";
+      "rowid = CASE WHEN %s THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,\n"
+          + "  ";
 
   /** An object, and the expression for its text under its other name. */
   private record Entry(String from, String to, String text) {}
@@ -79,7 +80,7 @@ final class Relabelling {
     }
   }
 
-  void write(Script script, int schemaVersion) {
+  void write(Script script) {
     String tableCases =
         tables.entrySet().stream()
             .map(e -> when("tbl_name", e.getKey(), Quote.literal(e.getValue())))
@@ -93,7 +94,8 @@ final class Relabelling {
           name = CASE%s%s
             ELSE 'sqlite_autoindex_' || %s || substr(name, 18 + length(tbl_name)) END,
           tbl_name = CASE%s%s END
-        WHERE (type IN ('table', 'index') AND tbl_name IN (%s)%s) AND %s"""
+        WHERE (type IN ('table', 'index') AND tbl_name IN (%s)%s) AND %s\
+        """
             .formatted(
                 stays.isEmpty() ? "" : TO_THE_END.formatted(stay()),
                 staying("sql"),
@@ -105,8 +107,7 @@ final class Relabelling {
                 tableCases,
                 Quote.literals(tables.keySet()),
                 stays.isEmpty() ? "" : " OR " + stay(),
-                script.guarded()),
-        schemaVersion);
+                script.guarded()));
   }
 
   private String staying(String column) {

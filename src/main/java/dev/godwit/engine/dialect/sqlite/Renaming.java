@@ -1,6 +1,8 @@
 package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.plan.Rename;
+import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Trigger;
@@ -16,11 +18,12 @@ import java.util.stream.Stream;
  * follow: that is set aside, to be dropped before the renames and made again afterwards as the
  * wanted schema says.
  *
+ * @param renames the renames
  * @param schema the schema after the renames, with what was set aside as it was before
  * @param views the views that were set aside
  * @param triggers the triggers that were set aside
  */
-record Renaming(Schema schema, List<View> views, List<Trigger> triggers) {
+record Renaming(Renames renames, Schema schema, List<View> views, List<Trigger> triggers) {
 
   /**
    * Does the renames.
@@ -28,9 +31,10 @@ record Renaming(Schema schema, List<View> views, List<Trigger> triggers) {
    * @param mayStepAside whether the wanted schema says what views and triggers become
    * @throws Refused when SQLite does not rename
    */
-  static Renaming run(Schema from, Renames renames, boolean mayStepAside) {
+  static Renaming run(Renames renames, boolean mayStepAside) {
+    Schema from = renames.before();
     if (renames.isEmpty()) {
-      return new Renaming(from, List.of(), List.of());
+      return new Renaming(renames, from, List.of(), List.of());
     }
     try (Scratch scratch = Scratch.open().load(from)) {
       return run(scratch, from, renames, mayStepAside);
@@ -40,8 +44,8 @@ record Renaming(Schema schema, List<View> views, List<Trigger> triggers) {
   private static Renaming run(Scratch scratch, Schema from, Renames renames, boolean mayStepAside) {
     List<View> views = new ArrayList<>();
     List<Trigger> triggers = new ArrayList<>();
-    for (Renames.Step step : renames.steps()) {
-      String statement = step.sql();
+    for (Rename rename : renames.steps()) {
+      String statement = RenameWriter.sql(rename);
       boolean done = false;
       while (!done) {
         Optional<SQLException> failure = attempt(scratch, statement);
@@ -56,6 +60,7 @@ record Renaming(Schema schema, List<View> views, List<Trigger> triggers) {
     }
     Schema renamed = scratch.inspect(from);
     return new Renaming(
+        renames,
         new Schema(
             renamed.dialect(),
             renamed.tables(),

@@ -11,11 +11,11 @@ import java.util.List;
 final class Retirement {
   private Retirement() {}
 
-  static void write(Script script, Table table, List<IndexShape> indexes, int schemaVersion) {
+  static void write(Script script, Table table, List<IndexShape> indexes) {
     Relabelling names = new Relabelling();
     Workbench.guardFree(script, table.name());
     names.aside(Shape.of(table), table.name(), indexes);
-    names.write(script, schemaVersion);
+    names.write(script);
     Workbench.drop(script, table.name());
     if (Counter.counts(table)) {
       // SQLite ends the counter of the name that it drops, which was the workbench's.

@@ -1,8 +1,15 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.diff.Method;
+import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.plan.Statement;
+import dev.godwit.engine.plan.Step;
 import dev.godwit.engine.script.CommentLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A script that protects itself, whatever runs it.
@@ -28,23 +35,76 @@ final class Script {
    */
   private static final int GUARDS_PER_TABLE = 50;
 
-  /** A table of guards, and what stands between its making and that of the next one. */
-  private record Part(String table, List<String> assumptions, StringBuilder body) {
+  /** A table of guards, and what each of them assumes. */
+  private record Part(String table, List<String> assumptions) {
     Part(int number) {
-      this(GUARD_NAME + (number == 1 ? "" : "_" + number), new ArrayList<>(), new StringBuilder());
+      this(GUARD_NAME + (number == 1 ? "" : "_" + number), new ArrayList<>());
     }
 
     String guarded() {
       return "(SELECT sum(ok IS 1) FROM main.%s) = %d".formatted(table, assumptions.size());
     }
+
+    /** The statement that makes it, which can be written when its last guard is known. */
+    String create() {
+      // With its schema: a temporary table of the same name would be taken instead.
+      StringBuilder sql = new StringBuilder("CREATE TABLE main.");
+      sql.append(table).append(" (\n  n INTEGER PRIMARY KEY,\n  ok INTEGER,\n  was TEXT");
+      for (int i = 0; i < assumptions.size(); i++) {
+        sql.append(",\n  CONSTRAINT ")
+            .append(Quote.always(assumptions.get(i)))
+            .append(" CHECK (n <> ")
+            .append(i + 1)
+            .append(" OR ok IS 1)");
+      }
+      return sql.append("\n);").toString();
+    }
   }
 
-  private final List<Part> parts = new ArrayList<>();
-  private Part part = new Part(1);
-  private boolean gated;
+  /** A step whose statements are being written. */
+  private record Draft(
+      List<Change> changes,
+      Optional<Method> method,
+      List<Hazard> hazards,
+      List<Supplier<Statement>> statements) {
+    boolean isEmpty() {
+      return changes.isEmpty() && hazards.isEmpty() && statements.isEmpty();
+    }
 
-  Script() {
-    parts.add(part);
+    Step step() {
+      return new Step(
+          changes, method, hazards, statements.stream().map(Supplier::get).toList(), true);
+    }
+  }
+
+  private final Versions versions;
+  private final boolean gated;
+  private final List<Part> parts = new ArrayList<>();
+  private final List<Draft> steps = new ArrayList<>();
+  private final StringBuilder lead = new StringBuilder();
+  private Part part = new Part(1);
+
+  /**
+   * Begins with the first guards.
+   *
+   * @param versions the schema versions that it sets
+   * @param gated whether ALTER TABLE … RENAME runs only while the guards are there. SQLite renames
+   *     nothing while a view is broken (sqlite.org/lang_altertable.html#altertabrename), and
+   *     outside of its transaction this script's view is: it reads the guards, but is made before
+   *     they are.
+   */
+  Script(Versions versions, boolean gated) {
+    this.versions = versions;
+    this.gated = gated;
+    check(List.of());
+    if (gated) {
+      section("While this view is broken, nothing is renamed: the guards are its table.");
+      statement(
+          "CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main." + GUARD_NAME);
+    }
+    lead.append('\n');
+    statement("SAVEPOINT godwit");
+    begin(part);
     comment("Guards: each assumption of this script; see the table's constraints.");
     guard(
         "SQLite is 3.34 or newer",
@@ -53,17 +113,45 @@ final class Script {
     guardVisible("no temporary object of the connection hides one of the database");
   }
 
+  private void begin(Part next) {
+    parts.add(next);
+    part = next;
+    String above = takeLead();
+    add(() -> new Statement(above, next.create()));
+  }
+
+  /** Begins a step that carries out changes; what is written from now on belongs to it. */
+  void step(List<Change> changes, Method method, List<Hazard> hazards) {
+    steps.add(new Draft(changes, Optional.of(method), hazards, new ArrayList<>()));
+  }
+
+  /** Begins a step that only checks. */
+  void check(List<Hazard> hazards) {
+    steps.add(new Draft(List.of(), Optional.empty(), hazards, new ArrayList<>()));
+  }
+
   void section(String comment) {
-    part.body().append('\n');
+    lead.append('\n');
     comment(comment);
   }
 
   void comment(String comment) {
-    part.body().append(CommentLine.of(comment));
+    lead.append(CommentLine.of(comment));
   }
 
   void statement(String sql) {
-    part.body().append(Ending.withSemicolon(sql)).append('\n');
+    Statement statement = new Statement(takeLead(), Ending.withSemicolon(sql));
+    add(() -> statement);
+  }
+
+  private void add(Supplier<Statement> statement) {
+    steps.get(steps.size() - 1).statements().add(statement);
+  }
+
+  private String takeLead() {
+    String taken = lead.toString();
+    lead.setLength(0);
+    return taken;
   }
 
   /**
@@ -71,20 +159,11 @@ final class Script {
    * read the schema again, and RESET this one, whichever of the two its SQLite heeds
    * (sqlite.org/pragma.html#pragma_schema_version, #pragma_writable_schema).
    */
-  void catalog(String sql, int schemaVersion) {
+  void catalog(String sql) {
     statement("PRAGMA writable_schema = ON");
     statement(sql);
-    statement("PRAGMA schema_version = " + schemaVersion);
+    statement("PRAGMA schema_version = " + versions.next());
     statement("PRAGMA writable_schema = RESET");
-  }
-
-  /**
-   * Lets ALTER TABLE … RENAME run only while the guards are there. SQLite renames nothing while a
-   * view is broken (sqlite.org/lang_altertable.html#altertabrename), and outside of its transaction
-   * this script's view is: it reads the guards, but is made before they are.
-   */
-  void gateRenames() {
-    gated = true;
   }
 
   /** Adds an assumption: the script fails here, changing nothing, unless the condition is true. */
@@ -145,8 +224,8 @@ final class Script {
   private int number(String assumption) {
     if (part.assumptions().size() == GUARDS_PER_TABLE) {
       Part full = part;
-      part = new Part(parts.size() + 1);
-      parts.add(part);
+      section("More guards.");
+      begin(new Part(parts.size() + 1));
       guard("every guard so far holds", full.guarded());
     }
     // On one line, as in a comment: runners show it in their messages.
@@ -180,56 +259,25 @@ final class Script {
     return part.guarded();
   }
 
-  /** The whole script under some lines of comment. */
-  String render(List<String> header) {
-    StringBuilder sql = new StringBuilder();
-    header.forEach(line -> sql.append(CommentLine.of(line)));
-    if (gated) {
-      sql.append("\n-- While this view is broken, nothing is renamed: the guards are its table.\n");
-      sql.append("CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.");
-      sql.append(GUARD_NAME).append(";\n");
-    }
-    sql.append("\nSAVEPOINT godwit;\n");
-    for (Part one : parts) {
-      sql.append(one.table().equals(GUARD_NAME) ? "" : "\n-- More guards.\n");
-      table(sql, one);
-      sql.append(one.body());
-    }
-    end(sql);
-    return sql.toString();
-  }
-
-  // With its schema: a temporary table of the same name would be taken instead.
-  private static void table(StringBuilder sql, Part part) {
-    sql.append("CREATE TABLE main.")
-        .append(part.table())
-        .append(" (\n  n INTEGER PRIMARY KEY,\n  ok INTEGER,\n  was TEXT");
-    for (int i = 0; i < part.assumptions().size(); i++) {
-      sql.append(",\n  CONSTRAINT ")
-          .append(Quote.always(part.assumptions().get(i)))
-          .append(" CHECK (n <> ")
-          .append(i + 1)
-          .append(" OR ok IS 1)");
-    }
-    sql.append("\n);\n");
-  }
-
-  private void end(StringBuilder sql) {
+  /** Writes the end: without every guard, everything is rolled back. */
+  List<Step> finish() {
+    check(List.of());
     String insert = "INSERT OR ROLLBACK INTO " + DONE + " SELECT ";
     String tables = Quote.literals(parts.stream().map(Part::table).toList());
     String there =
-        "nullif((SELECT count(*) FROM sqlite_master WHERE name IN (%s)) = %%d, 0);\n"
+        "nullif((SELECT count(*) FROM sqlite_master WHERE name IN (%s)) = %%d, 0)"
             .formatted(tables);
-    sql.append("\n-- The last guard: without every other one, everything is rolled back.\n");
-    sql.append("CREATE TABLE ").append(DONE).append(" (\"every step\" NOT NULL);\n");
-    sql.append(insert).append(there.formatted(parts.size()));
-    sql.append(insert).append("nullif(%s, 0);\n".formatted(guarded()));
+    section("The last guard: without every other one, everything is rolled back.");
+    statement("CREATE TABLE " + DONE + " (\"every step\" NOT NULL)");
+    statement(insert + there.formatted(parts.size()));
+    statement(insert + "nullif(%s, 0)".formatted(guarded()));
     if (gated) {
-      sql.append("DROP VIEW ").append(GATE).append(";\n");
+      statement("DROP VIEW " + GATE);
     }
-    parts.forEach(p -> sql.append("DROP TABLE main.").append(p.table()).append(";\n"));
-    sql.append(insert).append(there.formatted(0));
-    sql.append("DROP TABLE ").append(DONE).append(";\n");
-    sql.append("RELEASE godwit;\n");
+    parts.forEach(p -> statement("DROP TABLE main." + p.table()));
+    statement(insert + there.formatted(0));
+    statement("DROP TABLE " + DONE);
+    statement("RELEASE godwit");
+    return steps.stream().filter(step -> !step.isEmpty()).map(Draft::step).toList();
   }
 }

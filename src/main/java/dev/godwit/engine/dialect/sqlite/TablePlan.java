@@ -10,8 +10,9 @@ import dev.godwit.engine.schema.Table;
  * @param diff its differences
  * @param choice the method and, for a rebuild, its reason
  * @param shape the definition it gets
+ * @param fresh the columns in which its rows get other values
  */
-record TablePlan(TableDiff diff, MethodChooser.Choice choice, Shape shape) {
+record TablePlan(TableDiff diff, MethodChooser.Choice choice, Shape shape, FreshValues fresh) {
 
   boolean rebuilds() {
     return choice.method() == Method.REBUILD;

@@ -1,7 +1,6 @@
 package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.diff.Method;
-import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.plan.Refused;
@@ -22,26 +21,26 @@ import java.util.stream.Stream;
 
 /** Decides for every table that stays what is done with it, and in which order. */
 final class TablePlanner {
-  private final Pair<Schema> schemas;
-  private final Fills fills;
+  private final SchemaDiff diff;
+  private final RowValues values;
   private final boolean toTheLetter;
   private final Set<String> taken = new HashSet<>();
 
   /**
-   * @param schemas before, with the renames done, and afterwards
-   * @param fills what rows get where they have no value
+   * @param diff the differences, the renames being done
+   * @param values which values rows get
    * @param toTheLetter whether definitions that mean the same but are written otherwise change too
    */
-  TablePlanner(Pair<Schema> schemas, Fills fills, boolean toTheLetter) {
-    this.schemas = schemas;
-    this.fills = fills;
+  TablePlanner(SchemaDiff diff, RowValues values, boolean toTheLetter) {
+    this.diff = diff;
+    this.values = values;
     this.toTheLetter = toTheLetter;
-    addNames(schemas.before(), taken);
-    addNames(schemas.after(), taken);
+    addNames(diff.schemas().before(), taken);
+    addNames(diff.schemas().after(), taken);
   }
 
   /** The tables to change, parents before their children. */
-  List<TablePlan> plan(SchemaDiff diff) {
+  TablePlans plan() {
     requireFree(Script.GUARD_NAME);
     taken.stream()
         .filter(name -> name.startsWith(Script.GUARD_NAME + "_"))
@@ -62,7 +61,7 @@ final class TablePlanner {
         }
       }
     }
-    return plans;
+    return new TablePlans(plans);
   }
 
   private static void visit(TableDiff table, Map<String, TableDiff> left, List<TableDiff> order) {
@@ -85,24 +84,26 @@ final class TablePlanner {
             && !table.tables().before().definition().equals(table.tables().after().definition()));
   }
 
-  private TablePlan plan(TableDiff diff, KeyTrial trial) {
-    MethodChooser.Choice choice = new MethodChooser(schemas, fills, diff).choose();
-    Table after = diff.tables().after();
+  private TablePlan plan(TableDiff table, KeyTrial trial) {
+    MethodChooser.Choice choice = new MethodChooser(diff.schemas(), values.fills(), table).choose();
+    Table after = table.tables().after();
+    FreshValues fresh = values.fresh(table.tables());
     requireFree(Workbench.freshName(after.name()));
     if (choice.method() == Method.NATIVE && toTheLetter) {
       choice = new MethodChooser.Choice(Method.EDIT_IN_PLACE, "");
     }
     if (choice.method() != Method.EDIT_IN_PLACE) {
-      return new TablePlan(diff, choice, Shape.of(after));
+      return new TablePlan(table, choice, Shape.of(after), fresh);
     }
-    Shape shape = Shape.arranged(after, diff.naturalOrder());
-    if (trial.sameKeys(diff.tables().before(), shape)) {
-      return new TablePlan(diff, choice, shape);
+    Shape shape = Shape.arranged(after, table.naturalOrder());
+    if (trial.sameKeys(table.tables().before(), shape)) {
+      return new TablePlan(table, choice, shape, fresh);
     }
     return new TablePlan(
-        diff,
+        table,
         new MethodChooser.Choice(Method.REBUILD, "its keys are declared in another order"),
-        Shape.of(after));
+        Shape.of(after),
+        fresh);
   }
 
   /** Tables, views and indexes share one space of names (sqlite.org/lang_createindex.html). */

@@ -1,9 +1,9 @@
 package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.diff.Pair;
+import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Index;
-import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,24 +14,25 @@ final class TableWriter {
   /** So many that SQLite seldom reads the schema again, and few enough to be read by people. */
   private static final int EDITS_AT_ONCE = 100;
 
-  private final Planner planner;
-  private final Schema after;
+  private final SchemaDiff diff;
+  private final RowValues values;
+  private final TableSteps steps;
   private final Script script;
   private final Inventory inventory;
-  private final Versions versions;
 
-  TableWriter(Planner planner, Script script, Inventory inventory, Versions versions) {
-    this.planner = planner;
-    this.after = planner.schemas().after();
+  TableWriter(
+      SchemaDiff diff, RowValues values, TableSteps steps, Script script, Inventory inventory) {
+    this.diff = diff;
+    this.values = values;
+    this.steps = steps;
     this.script = script;
     this.inventory = inventory;
-    this.versions = versions;
   }
 
-  /** Writes the plans in their order; edits that follow each other are one. */
-  void write(List<TablePlan> plans) {
+  /** Writes the plans in their order; edits that follow each other are one step. */
+  void write(TablePlans plans) {
     List<TablePlan> edits = new ArrayList<>();
-    for (TablePlan plan : plans) {
+    for (TablePlan plan : plans.list()) {
       if (!plan.edits() || edits.size() == EDITS_AT_ONCE) {
         edit(edits);
       }
@@ -46,6 +47,7 @@ final class TableWriter {
 
   private void change(TablePlan plan) {
     String name = plan.after().name();
+    steps.begin(List.of(plan));
     if (plan.rebuilds()) {
       script.section(name + ": rebuilt, because " + plan.choice().reason() + ".");
       rebuild(plan);
@@ -78,6 +80,7 @@ final class TableWriter {
     if (plans.isEmpty()) {
       return;
     }
+    steps.begin(plans);
     script.section(
         plans.size() == 1
             ? plans.get(0).after().name()
@@ -87,9 +90,7 @@ final class TableWriter {
                     plans.stream().map(p -> p.after().name()).collect(Collectors.joining(", "))));
     List<Defaults> defaults = plans.stream().map(this::beforeEdit).toList();
     EditInPlace.write(
-        script,
-        plans.stream().map(p -> new EditInPlace.Edit(p.after(), p.shape())).toList(),
-        versions.next());
+        script, plans.stream().map(p -> new EditInPlace.Edit(p.after(), p.shape())).toList());
     for (int i = 0; i < plans.size(); i++) {
       TablePlan plan = plans.get(i);
       defaults.get(i).prove(plan.after());
@@ -137,7 +138,7 @@ final class TableWriter {
     }
     notNulls(plan);
     for (Column column : plan.diff().addedColumns()) {
-      if (planner.fills().lacks(plan.after(), column)) {
+      if (values.fills().lacks(plan.after(), column)) {
         script.guard(
             "%s has no rows, as the new column %s has no value for them"
                 .formatted(plan.after().name(), column.name()),
@@ -148,33 +149,31 @@ final class TableWriter {
         IndexMoves.of(
             plan.diff().tables(),
             inventory.indexes(old),
-            after.indexes().stream()
+            diff.schemas().after().indexes().stream()
                 .filter(i -> Definitions.belongs(i.table(), plan.after()))
                 .toList(),
-            planner.fresh(plan.diff().tables()),
-            planner.convertValues());
-    Rebuild rebuild = new Rebuild(script, plan.diff(), planner.fills(), indexes);
+            values);
+    Rebuild rebuild = new Rebuild(script, plan.diff(), values, indexes);
     Shape whole = Shape.of(plan.after());
     // Without references no row is asked for its partner again: it may never have had one, or its
     // partner comes later. What is demanded anew is proved at the end.
     boolean later = !plan.after().foreignKeys().isEmpty();
     Shape copied = later ? Shape.withoutReferences(plan.after()) : whole;
-    rebuild.copy(copied, planner.convertValues());
+    rebuild.copy(copied);
     StrictTypes.guard(
         script,
         plan.after(),
         Workbench.freshName(plan.after().name()),
-        StrictTypes.unchecked(plan.diff().tables(), planner.fresh(plan.diff().tables())));
+        StrictTypes.unchecked(plan.diff().tables(), plan.fresh()));
     computed(plan, Workbench.freshName(plan.after().name()));
     inventory.dropUnmovable(indexes.going());
     boolean triggers =
         inventory.left().triggers().stream().anyMatch(t -> Definitions.belongs(t.table(), old));
-    rebuild.exchange(copied, definition, triggers, versions.next());
+    rebuild.exchange(copied, definition, triggers);
     if (later) {
       script.comment(
           "Its references come now: no row was asked for its partner while it was copied.");
-      EditInPlace.write(
-          script, List.of(new EditInPlace.Edit(plan.after(), whole)), versions.next());
+      EditInPlace.write(script, List.of(new EditInPlace.Edit(plan.after(), whole)));
     }
     indexes.stale().forEach(index -> inventory.goes("index", index.name()));
     for (Index index : indexes.coming()) {
@@ -191,8 +190,8 @@ final class TableWriter {
     for (Pair<Column> pair : plan.diff().keptColumns()) {
       boolean becomes = pair.after().notNull() && !pair.before().notNull();
       if (becomes
-          && !Hazards.isRecomputed(pair)
-          && planner.fills().of(plan.after(), pair.after()).isEmpty()) {
+          && !FreshValues.isRecomputed(pair)
+          && values.fills().of(plan.after(), pair.after()).isEmpty()) {
         script.guard(
             "no %s.%s is NULL".formatted(plan.after().name(), pair.after().name()),
             "NOT EXISTS (SELECT 1 FROM %s WHERE %s IS NULL)"
@@ -214,7 +213,7 @@ final class TableWriter {
   private void askNewColumns(TablePlan plan) {
     Pair<Table> tables = plan.diff().tables();
     List<Column> added =
-        StrictTypes.unchecked(tables, planner.fresh(tables)).stream()
+        StrictTypes.unchecked(tables, plan.fresh()).stream()
             .filter(column -> tables.before().column(column.name()).isEmpty())
             .toList();
     StrictTypes.guard(script, plan.after(), plan.after().name(), added);
@@ -226,7 +225,7 @@ final class TableWriter {
    */
   private void computed(TablePlan plan, String now) {
     Pair<Table> tables = plan.diff().tables();
-    Computed.guard(script, plan.after(), now, Computed.doubtful(tables, planner.fresh(tables)));
+    Computed.guard(script, plan.after(), now, Computed.doubtful(tables, plan.fresh()));
   }
 
   private void checks(TablePlan plan) {

@@ -1,5 +1,9 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.diff.Pair;
+import dev.godwit.engine.schema.Fingerprint;
+import dev.godwit.engine.schema.Schema;
+
 /** The schema versions that a script sets: each edit of the catalog gives another one. */
 final class Versions {
   /** Apart from each other, so that no two edits of a script give the same schema version. */
@@ -9,11 +13,14 @@ final class Versions {
 
   private int last;
 
-  /**
-   * @param seed decides all of them
-   */
-  Versions(int seed) {
+  private Versions(int seed) {
     this.last = seed;
+  }
+
+  /** Only the two schemas decide them: the same input gives the same bytes. */
+  static Versions of(Pair<Schema> schemas) {
+    String hash = Fingerprint.of(schemas.before().ddl() + schemas.after().ddl()).value();
+    return new Versions(Integer.parseInt(hash.substring(0, 7), 16));
   }
 
   int next() {

@@ -1,4 +1,4 @@
-package dev.godwit.engine.dialect.sqlite;
+package dev.godwit.engine.plan;
 
 import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.Names;
@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** In which order tables go, so that none is dropped while another one refers to it. */
-final class DropOrder {
+public final class DropOrder {
   private DropOrder() {}
 
   /** The tables with every child before its parents, as far as they do not refer to each other. */
-  static List<Table> childrenFirst(List<Table> tables) {
+  public static List<Table> childrenFirst(List<Table> tables) {
     // How many others that are left refer to a table; counted once, for a thousand tables are many.
     Map<String, Integer> referring = new HashMap<>();
     tables.forEach(table -> count(table, referring, 1));
@@ -44,12 +44,12 @@ final class DropOrder {
 
   /**
    * The tables that refer to one when it goes: tables that stay, tables of a cycle, or the table
-   * itself. With foreign keys on, DROP TABLE would then act on the rows
+   * itself. DROP TABLE would then fail, or act on their rows
    * (sqlite.org/foreignkeys.html#fk_schemacommands).
    *
    * @param order the tables that go, in the order in which they go
    */
-  static List<String> referring(Table table, List<Table> order, List<Table> staying) {
+  public static List<String> referring(Table table, List<Table> order, List<Table> staying) {
     List<Table> later = order.subList(order.indexOf(table), order.size());
     return Stream.concat(later.stream(), staying.stream())
         .filter(t -> refers(t, table))

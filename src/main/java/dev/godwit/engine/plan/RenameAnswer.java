@@ -1,4 +1,4 @@
-package dev.godwit.engine.dialect.sqlite;
+package dev.godwit.engine.plan;
 
 import dev.godwit.engine.problem.BadInput;
 

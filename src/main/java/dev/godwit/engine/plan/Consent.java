@@ -1,19 +1,26 @@
-package dev.godwit.engine.dialect.sqlite;
+package dev.godwit.engine.plan;
 
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
-import dev.godwit.engine.plan.Answers;
-import dev.godwit.engine.plan.Refused;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Nothing that deletes rows or values is planned unless it was allowed by name. */
-final class Consent {
+public final class Consent {
   private Consent() {}
 
-  static void require(List<Change> changes, Answers answers) {
+  /**
+   * Requires that everything destructive in a plan is allowed.
+   *
+   * @param plan what would be done
+   * @param answers what the user allowed
+   * @throws Refused with what to pass when something is not
+   */
+  public static void require(Plan plan, Answers answers) {
+    List<Change> changes = plan.changes();
+    RenameCandidates candidates = new RenameCandidates(plan);
     List<Change> unanswered =
         changes.stream().filter(change -> !answers.allows(change.kind())).toList();
     if (unanswered.isEmpty()) {
@@ -29,7 +36,7 @@ final class Consent {
               ? "the table " + change.name() + " with its rows"
               : "the column " + change.table() + "." + change.name() + " with its values");
       words.add("allow " + change.kind().word());
-      renames.addAll(RenameCandidates.of(change, changes));
+      renames.addAll(candidates.of(change));
     }
     List<String> sentences = new ArrayList<>();
     sentences.add("This would delete " + String.join(", ", what) + ".");

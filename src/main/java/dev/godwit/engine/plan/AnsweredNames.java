@@ -1,4 +1,4 @@
-package dev.godwit.engine.dialect.sqlite;
+package dev.godwit.engine.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,14 @@ import java.util.List;
  * @param end where they end in the text: at the equals sign, or where the text ends
  * @param closed whether every quote was closed
  */
-record AnsweredNames(List<String> names, int end, boolean closed) {
+public record AnsweredNames(List<String> names, int end, boolean closed) {
+  /** Copies the list. */
+  public AnsweredNames {
+    names = List.copyOf(names);
+  }
 
   /** Reads from a place of a text on. */
-  static AnsweredNames read(String text, int from) {
+  public static AnsweredNames read(String text, int from) {
     List<String> names = new ArrayList<>();
     StringBuilder name = new StringBuilder();
     boolean quoted = false;
@@ -33,27 +37,32 @@ record AnsweredNames(List<String> names, int end, boolean closed) {
       name.append(c);
     }
     names.add(name(name));
-    return new AnsweredNames(List.copyOf(names), at, !quoted);
+    return new AnsweredNames(names, at, !quoted);
   }
 
   /** A name as an answer writes it. */
-  static String write(String name) {
+  public static String write(String name) {
     boolean plain = name.indexOf('.') < 0 && name.indexOf('=') < 0 && !name.startsWith("\"");
-    return plain && name.equals(name.strip()) ? name : Quote.always(name);
+    return plain && name.equals(name.strip()) ? name : quoted(name);
   }
 
   /** Whether there is something in the place of every name. */
-  boolean complete() {
+  public boolean complete() {
     return closed && !names.contains("");
   }
 
   /** All names but the last, with their dots: that of the table, which may hold some. */
-  String table() {
+  public String table() {
     return String.join(".", names.subList(0, names.size() - 1));
   }
 
-  String last() {
+  /** The last name: that of the column, or of the only object named. */
+  public String last() {
     return names.get(names.size() - 1);
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
   }
 
   private static String name(StringBuilder written) {

@@ -1,4 +1,4 @@
-package dev.godwit.engine.dialect.sqlite;
+package dev.godwit.engine.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,0 +1,93 @@
+package dev.godwit.engine.plan;
+
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.diff.ChangeKind;
+import dev.godwit.engine.diff.SchemaDiff;
+import dev.godwit.engine.diff.TableDiff;
+import dev.godwit.engine.schema.Column;
+import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What was added that is so much like what goes that it may be the same under a new name. */
+final class RenameCandidates {
+  private static final double ALIKE = 0.5;
+
+  private final Plan plan;
+
+  RenameCandidates(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** The words that answer it, such as {@code rename orders.note=remark}. */
+  List<String> of(Change dropped) {
+    List<String> words = new ArrayList<>();
+    for (Change added : plan.changes()) {
+      if (alikeTables(dropped, added)) {
+        words.add("rename " + new RenameAnswer("", dropped.name(), added.name()).text());
+      }
+      if (alikeColumns(dropped, added)) {
+        words.add(
+            "rename " + new RenameAnswer(dropped.table(), dropped.name(), added.name()).text());
+      }
+    }
+    return words;
+  }
+
+  private boolean alikeTables(Change dropped, Change added) {
+    if (dropped.kind() != ChangeKind.DROP_TABLE || added.kind() != ChangeKind.ADD_TABLE) {
+      return false;
+    }
+    // Not virtual tables: only their module can say what they hold, so they are made anew.
+    SchemaDiff diff = plan.diff();
+    Optional<Set<String>> before =
+        diff.tables().dropped().stream()
+            .filter(table -> Renames.now(table.name()).equals(dropped.name()))
+            .map(RenameCandidates::columns)
+            .findFirst();
+    Optional<Set<String>> after =
+        diff.tables().added().stream()
+            .filter(table -> table.name().equals(added.name()))
+            .map(RenameCandidates::columns)
+            .findFirst();
+    return before.isPresent() && after.isPresent() && alike(before.get(), after.get());
+  }
+
+  private static boolean alike(Set<String> before, Set<String> after) {
+    Set<String> both = new HashSet<>(before);
+    both.retainAll(after);
+    return both.size() >= ALIKE * Math.max(before.size(), after.size());
+  }
+
+  private static Set<String> columns(Table table) {
+    Set<String> names = new HashSet<>();
+    table.columns().forEach(column -> names.add(Names.fold(column.name())));
+    return names;
+  }
+
+  private boolean alikeColumns(Change dropped, Change added) {
+    if (dropped.kind() != ChangeKind.DROP_COLUMN
+        || added.kind() != ChangeKind.ADD_COLUMN
+        || !dropped.table().equals(added.table())) {
+      return false;
+    }
+    TableDiff table = plan.diff().table(dropped.table()).orElseThrow();
+    Optional<String> before =
+        table.droppedColumns().stream()
+            .filter(column -> Renames.now(column.name()).equals(dropped.name()))
+            .map(RenameCandidates::type)
+            .findFirst();
+    return before.isPresent()
+        && before.equals(table.tables().after().column(added.name()).map(RenameCandidates::type));
+  }
+
+  /** The first word of a column's type: a length does not tell two columns apart. */
+  private static String type(Column column) {
+    return column.type().split("\\W", 2)[0].toUpperCase(Locale.ROOT);
+  }
+}
