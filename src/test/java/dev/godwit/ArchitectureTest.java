@@ -7,12 +7,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
+import java.io.File;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,24 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ENGINE = "dev.godwit.engine..";
   private static final String ENTITIES_AS_A_SOURCE = "dev.godwit.engine.source.jpa..";
+
+  /** The methods of {@link java.nio.file.Files} that open one. */
+  private static final Set<String> FILES =
+      Set.of(
+          "newInputStream",
+          "newOutputStream",
+          "newByteChannel",
+          "newBufferedReader",
+          "newBufferedWriter",
+          "readAllBytes",
+          "readAllLines",
+          "readString",
+          "lines",
+          "write",
+          "writeString",
+          "copy",
+          "mismatch",
+          "probeContentType");
 
   private static JavaClasses godwit;
 
@@ -74,6 +96,56 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("org.flywaydb..")
         .check(godwit);
+  }
+
+  /**
+   * A process that opens and closes a database file beside SQLite drops SQLite's locks on it
+   * ({@link dev.godwit.engine.source.DatabaseFile} tells why). So only these open files at all, and
+   * none that is a database.
+   */
+  @Test
+  void filesAreOpenedInFewPlaces() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.godwit.engine.upgrade.LockFile")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.godwit.engine.source.Sources")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.godwit.engine.script.MigrationsFolder")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.MappedClasses")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.Naming")
+        .should()
+        .callCodeUnitWhere(
+            DescribedPredicate.describe("opens a file", ArchitectureTest::opensAFile))
+        .check(godwit);
+  }
+
+  private static boolean opensAFile(JavaCall<?> call) {
+    String owner = call.getTargetOwner().getFullName();
+    boolean constructor = call.getTarget().getName().equals("<init>");
+    boolean named =
+        call.getTarget().getRawParameterTypes().stream()
+            .anyMatch(t -> t.isEquivalentTo(File.class) || t.isEquivalentTo(String.class));
+    return switch (owner) {
+      case "java.nio.file.Files" -> FILES.contains(call.getTarget().getName());
+      case "java.nio.channels.FileChannel",
+          "java.nio.channels.AsynchronousFileChannel",
+          "java.nio.file.spi.FileSystemProvider" ->
+          call.getTarget().getName().matches("open|new.*Channel|new.*Stream|copy");
+      case "java.io.FileInputStream",
+          "java.io.FileOutputStream",
+          "java.io.RandomAccessFile",
+          "java.io.FileReader",
+          "java.io.FileWriter",
+          "java.util.zip.ZipFile",
+          "java.util.jar.JarFile" ->
+          constructor;
+      case "java.io.PrintWriter", "java.io.PrintStream", "java.util.Formatter" ->
+          constructor && named;
+      default -> false;
+    };
   }
 
   /** What is stored is the registry's affair. */

@@ -87,8 +87,8 @@ public class DatabaseInPlace {
         return Optional.of(remember(file.path(), "deleted or moved"));
       } catch (IOException e) {
         return Optional.of(
-            "It cannot be told whether the file %s is still in its place (%s), so nothing is written."
-                .formatted(file.path(), e.getClass().getSimpleName()));
+            "It cannot be told whether the database's file %s is still in its place (%s), so nothing is written."
+                .formatted(file.path().getFileName(), e.getClass().getSimpleName()));
       }
     }
     return Optional.empty();
@@ -123,10 +123,11 @@ public class DatabaseInPlace {
 
   private String remember(Path path, String how) {
     String sentence =
-        "The file %s was %s while the service was running, so nothing that is written now would be kept. Stop the service, put the right database back, and start the service again."
-            .formatted(path, how);
+        "The database's file %s was %s while the service was running, so nothing that is written now would be kept. Stop the service, put the right database back, and start the service again."
+            .formatted(path.getFileName(), how);
     if (found.compareAndSet(null, sentence)) {
-      LOG.error(sentence);
+      // Where it is stays in the log: the sentence is shown to whoever asks.
+      LOG.errorf("%s It was at %s.", sentence, path.toAbsolutePath());
     }
     return sentence;
   }

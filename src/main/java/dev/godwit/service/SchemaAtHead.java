@@ -3,6 +3,7 @@ package dev.godwit.service;
 import dev.godwit.engine.problem.GodwitException;
 import dev.godwit.engine.upgrade.State;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -13,21 +14,25 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 final class SchemaAtHead implements HealthCheck {
   private final OwnSchema schema;
+  private final DatabaseInPlace database;
 
-  SchemaAtHead(OwnSchema schema) {
+  SchemaAtHead(OwnSchema schema, DatabaseInPlace database) {
     this.schema = schema;
+    this.database = database;
   }
 
   @Override
   public HealthCheckResponse call() {
+    Optional<String> gone = database.problem();
+    if (gone.isPresent()) {
+      // SQLite would make the files of a log anew beside a file that is not ours.
+      return down(gone.get());
+    }
     State state;
     try {
       state = schema.state();
     } catch (GodwitException e) {
-      return HealthCheckResponse.named("schema at head")
-          .down()
-          .withData("reason", e.sentence())
-          .build();
+      return down(e.sentence());
     }
     HealthCheckResponseBuilder answer =
         HealthCheckResponse.named("schema at head")
@@ -40,5 +45,9 @@ final class SchemaAtHead implements HealthCheck {
       answer.withData("problems", String.join(" ", state.problems()));
     }
     return answer.build();
+  }
+
+  private static HealthCheckResponse down(String reason) {
+    return HealthCheckResponse.named("schema at head").down().withData("reason", reason).build();
   }
 }

@@ -46,8 +46,9 @@ final class RestoreRun {
         kept = Optional.of(backups.make(before.get().state().current(), 0));
         overwrite(backup);
       } else {
+        Path draft = draft(backup);
         kept = moveAside(there);
-        place(backup);
+        place(draft);
       }
       Optional<Version> from = before.flatMap(l -> l.state().current());
       Optional<Version> to = Look.at(job.connections(), revisions, false).state().current();
@@ -112,18 +113,30 @@ final class RestoreRun {
     }
   }
 
-  private void place(Path backup) {
+  /** A copy beside the database, made before anything is moved. */
+  private Path draft(Path backup) {
     Path database = job.connections().path();
     Path draft = database.resolveSibling(database.getFileName() + ".restoring.tmp");
     try {
       Files.deleteIfExists(draft);
       Backups.copy(new Connections(backup, job.settings().patience()), draft);
+      return draft;
+    } catch (IOException e) {
+      throw new Failed(
+          "restore-failed", "The backup cannot be copied to %s (%s).".formatted(draft, e), e);
+    }
+  }
+
+  private void place(Path draft) {
+    Path database = job.connections().path();
+    try {
       Files.move(draft, database, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new Failed(
-          "restore-failed", "The backup cannot be copied to %s (%s).".formatted(database, e), e);
-    } finally {
-      draft.toFile().delete();
+          "restore-failed",
+          "The copy of the backup cannot be moved from %s to %s (%s)."
+              .formatted(draft, database, e),
+          e);
     }
   }
 }

@@ -1,0 +1,99 @@
+package dev.godwit.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.godwit.engine.script.ScriptFile;
+import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.ForeignProcess;
+import io.quarkus.runtime.StartupEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens to the files of a database while the service has them open is noticed. */
+class DatabaseInPlaceTest {
+  private static final ScriptFile FIRST =
+      new ScriptFile("V1__Birds.sql", "CREATE TABLE bird (id INTEGER PRIMARY KEY);");
+
+  @TempDir private Path home;
+  private Path file;
+  private DatabaseInPlace database;
+
+  @BeforeEach
+  void started() throws Exception {
+    file = home.resolve("own.db");
+    OwnSchema schema = new OwnSchema();
+    schema.upgrade(DatabaseUrl.parse("jdbc:sqlite:" + file + "?journal_mode=WAL"), List.of(FIRST));
+    database = new DatabaseInPlace(schema);
+    database.start(new StartupEvent());
+  }
+
+  @AfterEach
+  void stopped() {
+    database.stop();
+  }
+
+  @Test
+  void nothingIsWrongAfterOtherProcesses() throws IOException, InterruptedException {
+    ForeignProcess.openAndClose(file);
+    assertEquals(Optional.empty(), database.problem());
+    assertTrue(Files.exists(home.resolve("own.db-wal")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"own.db", "own.db-wal", "own.db-shm"})
+  void deleted(String name) throws IOException {
+    Files.delete(home.resolve(name));
+    String problem = database.problem().orElseThrow();
+    assertTrue(problem.contains(name + " was deleted or moved"), problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"own.db", "own.db-wal", "own.db-shm"})
+  void replacedByACopyOfItself(String name) throws IOException {
+    Path place = home.resolve(name);
+    Path copy = Files.copy(place, home.resolve("copy"));
+    Files.move(copy, place, StandardCopyOption.ATOMIC_MOVE);
+    String problem = database.problem().orElseThrow();
+    assertTrue(problem.contains(name + " was replaced by another file"), problem);
+  }
+
+  /** Connections may have been opened on the other file meanwhile. */
+  @Test
+  void onceWrongItStaysSo() throws IOException {
+    Path aside = Files.move(file, home.resolve("aside.db"));
+    String problem = database.problem().orElseThrow();
+    Files.move(aside, file);
+    assertEquals(Optional.of(problem), database.problem());
+  }
+
+  @Test
+  void theFolderIsMoved() throws IOException {
+    Path folder = Files.createDirectory(home.resolve("folder"));
+    OwnSchema schema = new OwnSchema();
+    Path inside = folder.resolve("own.db");
+    schema.upgrade(
+        DatabaseUrl.parse("jdbc:sqlite:" + inside + "?journal_mode=WAL"), List.of(FIRST));
+    DatabaseInPlace other = new DatabaseInPlace(schema);
+    try {
+      other.start(new StartupEvent());
+      Files.move(folder, home.resolve("elsewhere"));
+      assertTrue(other.problem().isPresent());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      other.stop();
+    }
+  }
+}
