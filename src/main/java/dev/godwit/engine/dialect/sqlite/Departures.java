@@ -10,10 +10,14 @@ import dev.godwit.engine.schema.Trigger;
 import dev.godwit.engine.schema.View;
 import dev.godwit.engine.schema.VirtualTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes what goes, and what goes to come back changed. */
 final class Departures {
+  private static final int TABLES_PER_GUARD = 100;
+
   private final Planner planner;
   private final SchemaDiff diff;
   private final Schema before;
@@ -102,11 +106,19 @@ final class Departures {
 
   void dropTables() {
     List<Table> order = DropOrder.childrenFirst(diff.tables().dropped());
-    for (Table table : order) {
+    boolean many = order.size() > TABLES_PER_GUARD;
+    Set<String> asked = new HashSet<>();
+    for (int i = 0; i < order.size(); i++) {
+      Table table = order.get(i);
+      if (many && i % TABLES_PER_GUARD == 0) {
+        guardUnreferred(order, i, asked);
+      }
       script.section("Table " + table.name() + " goes, with its rows.");
       List<String> referring = DropOrder.referring(table, order, after.tables());
       Definitions.guardTable(script, table);
-      Definitions.guardUnreferred(script, table, referring);
+      if (!asked.contains(table.name())) {
+        Definitions.guardUnreferred(script, table, referring);
+      }
       if (gates() || !referring.isEmpty()) {
         List<Index> indexes = inventory.indexes(table);
         inventory.dropUnmovable(indexes);
@@ -118,6 +130,27 @@ final class Departures {
       before.indexes().stream()
           .filter(index -> Definitions.belongs(index.table(), table))
           .forEach(index -> inventory.goes("index", index.name()));
+    }
+  }
+
+  /**
+   * Asks for the references to many tables at once: to ask all tables for each one would take
+   * minutes. What these tables refer to among themselves, their own guards tell.
+   *
+   * @param asked takes the names of the tables that need no guard of their own
+   */
+  private void guardUnreferred(List<Table> order, int from, Set<String> asked) {
+    List<Table> group = order.subList(from, Math.min(order.size(), from + TABLES_PER_GUARD));
+    List<String> names = group.stream().map(Table::name).toList();
+    List<String> unreferred = new ArrayList<>();
+    for (Table table : group) {
+      if (names.containsAll(DropOrder.referring(table, order, after.tables()))) {
+        unreferred.add(table.name());
+      }
+    }
+    if (!unreferred.isEmpty()) {
+      Definitions.guardUnreferred(script, unreferred, names);
+      asked.addAll(unreferred);
     }
   }
 
