@@ -82,6 +82,25 @@ final class Definitions {
   }
 
   /**
+   * The same for many tables at once.
+   *
+   * @param tables their names
+   * @param known the tables that may refer to them, because their definitions are guarded too
+   */
+  static void guardUnreferred(Script script, List<String> tables, List<String> known) {
+    script.guard(
+        "no other table refers to %s or another of %d tables"
+            .formatted(tables.get(0), tables.size()),
+        """
+        NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+            WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%%'
+              AND m.name COLLATE NOCASE NOT IN (%s)
+              AND k."table" COLLATE NOCASE IN (%s))\
+        """
+            .formatted(Quote.literals(known), Quote.literals(tables)));
+  }
+
+  /**
    * Whether a definition means something else once its line ends are converted, as the sqlite3
    * shell, editors and version control systems do: they stand in a string or a name.
    */

@@ -15,10 +15,14 @@ import dev.godwit.engine.schema.Trigger;
 import dev.godwit.engine.schema.View;
 import dev.godwit.engine.schema.VirtualTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes what is dropped, for good or to be created again. */
 final class Departures {
+  private static final int TABLES_PER_GUARD = 100;
+
   private final SchemaDiff diff;
   private final TablePlans tables;
   private final Script script;
@@ -95,17 +99,25 @@ final class Departures {
   void dropTables() {
     List<Table> order = DropOrder.childrenFirst(diff.tables().dropped());
     List<Table> staying = diff.schemas().after().tables();
-    for (Table table : order) {
-      drop(table, DropOrder.referring(table, order, staying));
+    boolean many = order.size() > TABLES_PER_GUARD;
+    Set<String> asked = new HashSet<>();
+    for (int i = 0; i < order.size(); i++) {
+      Table table = order.get(i);
+      Change change = Renames.now(ObjectKind.TABLE.dropped(table));
+      script.step(List.of(change), Method.DROP, List.of(Hazards.droppedTable(change.name())));
+      if (many && i % TABLES_PER_GUARD == 0) {
+        guardUnreferred(order, i, staying, asked);
+      }
+      drop(table, DropOrder.referring(table, order, staying), !asked.contains(table.name()));
     }
   }
 
-  private void drop(Table table, List<String> referring) {
-    Change change = Renames.now(ObjectKind.TABLE.dropped(table));
-    script.step(List.of(change), Method.DROP, List.of(Hazards.droppedTable(change.name())));
+  private void drop(Table table, List<String> referring, boolean guardUnreferred) {
     script.section("Table " + table.name() + " goes, with its rows.");
     Definitions.guardTable(script, table);
-    Definitions.guardUnreferred(script, table, referring);
+    if (guardUnreferred) {
+      Definitions.guardUnreferred(script, table, referring);
+    }
     if (tables.writeCatalog() || !referring.isEmpty()) {
       List<Index> indexes = inventory.indexes(table);
       inventory.dropUnmovable(indexes);
@@ -117,5 +129,27 @@ final class Departures {
     diff.schemas().before().indexes().stream()
         .filter(index -> Definitions.belongs(index.table(), table))
         .forEach(index -> inventory.goes("index", index.name()));
+  }
+
+  /**
+   * Asks for the references to many tables at once: to ask all tables for each one would take
+   * minutes. What these tables refer to among themselves, their own guards tell.
+   *
+   * @param asked takes the names of the tables that need no guard of their own
+   */
+  private void guardUnreferred(
+      List<Table> order, int from, List<Table> staying, Set<String> asked) {
+    List<Table> group = order.subList(from, Math.min(order.size(), from + TABLES_PER_GUARD));
+    List<String> names = group.stream().map(Table::name).toList();
+    List<String> unreferred = new ArrayList<>();
+    for (Table table : group) {
+      if (names.containsAll(DropOrder.referring(table, order, staying))) {
+        unreferred.add(table.name());
+      }
+    }
+    if (!unreferred.isEmpty()) {
+      Definitions.guardUnreferred(script, unreferred, names);
+      asked.addAll(unreferred);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.schema.Schema;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Runs scripts on a scratch database before anybody sees them: one after the other, so that the
@@ -34,13 +35,14 @@ final class Rehearsal implements AutoCloseable {
    * @throws Refused when the script fails
    */
   Schema run(String script) {
+    List<Statements.Statement> statements = Statements.of(script);
     try {
-      scratch.countAnew();
+      scratch.countAnew(statements.size() + reached.statements().size());
       scratch.run("PRAGMA foreign_keys = " + (foreignKeys ? "ON" : "OFF"));
     } catch (SQLException e) {
       throw new IllegalStateException("The scratch database takes no pragma", e);
     }
-    for (Statements.Statement statement : Statements.of(script)) {
+    for (Statements.Statement statement : statements) {
       run(statement);
     }
     reached = scratch.inspect(reached);

@@ -2,6 +2,7 @@ package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.dialect.sqlite.StoredCatalog.Stored;
 import dev.godwit.engine.schema.Column;
+import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
@@ -45,6 +46,7 @@ public final class SchemaReader {
   // How many tables, columns and views have a folded name.
   private final Map<String, Integer> names = new HashMap<>();
   private Set<String> otherNames = Set.of();
+  private final Map<String, String> ordinary = new HashMap<>();
   private final Set<String> shadows = new HashSet<>();
   private boolean valid;
   private long inspections;
@@ -72,17 +74,19 @@ public final class SchemaReader {
     if (valid && now == stored) {
       return schema;
     }
-    Set<Stored> kept = identities(now.entries());
-    List<Stored> gone = stored.entries().stream().filter(e -> !kept.contains(e)).toList();
-    Set<Stored> before = identities(stored.entries());
-    List<Stored> fresh = now.entries().stream().filter(e -> !before.contains(e)).toList();
-    boolean all = !valid || gone.stream().anyMatch(SchemaReader::decidesOthers);
-    all = all || fresh.stream().anyMatch(SchemaReader::decidesOthers);
+    List<Stored> gone = now.gone();
+    List<Stored> fresh = now.fresh();
+    boolean all =
+        !valid
+            || gone.stream().anyMatch(SchemaReader::decidesOthers)
+            || fresh.stream().anyMatch(SchemaReader::decidesOthers);
     valid = false;
     if (all) {
       objects.clear();
       quoted.clear();
       names.clear();
+      ordinary.clear();
+      shadows.clear();
       sorted = List.of();
       gone = List.of();
       fresh = now.entries();
@@ -133,10 +137,7 @@ public final class SchemaReader {
             : Catalog.readOnly(
                 rows,
                 tables.stream().map(t -> t.entry.name()).collect(Collectors.toSet()),
-                ordinary());
-    if (all) {
-      shadows.clear();
-    }
+                ordinary);
     catalog.tables().keySet().stream()
         .filter(table -> catalog.is("shadow", table))
         .forEach(shadows::add);
@@ -227,24 +228,36 @@ public final class SchemaReader {
     Set<String> altered = new HashSet<>();
     Set<String> asked = new HashSet<>();
     for (List<Stored> some : List.of(gone, fresh)) {
-      some.stream().filter(SchemaReader::isTable).forEach(t -> altered.add(folded(t)));
+      some.stream().filter(SchemaReader::isTable).forEach(t -> altered.add(t.table));
     }
     for (Stored stored : fresh) {
       if (stored.entry.type().equals("index")) {
-        asked.add(Names.fold(stored.entry.table()));
+        asked.add(stored.table);
       }
     }
-    for (Object object : objects.values()) {
-      if (object instanceof Table table
-          && table.foreignKeys().stream().anyMatch(key -> altered.contains(key.table()))) {
-        asked.add(Names.fold(table.name()));
+    for (Stored stored : sorted) {
+      if (objects.get(stored) instanceof Table table && refersTo(table, altered)) {
+        asked.add(stored.table);
       }
     }
     asked.addAll(altered);
-    return sorted.stream()
-        .filter(s -> isTable(s) || s.entry.type().equals("index"))
-        .filter(s -> asked.contains(Names.fold(s.entry.table())))
-        .toList();
+    List<Stored> also = new ArrayList<>();
+    for (Stored stored : sorted) {
+      if (asked.contains(stored.table)
+          && (isTable(stored) || stored.entry.type().equals("index"))) {
+        also.add(stored);
+      }
+    }
+    return also;
+  }
+
+  private static boolean refersTo(Table table, Set<String> altered) {
+    for (ForeignKey key : table.foreignKeys()) {
+      if (altered.contains(key.table())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isTable(Stored stored) {
@@ -255,20 +268,13 @@ public final class SchemaReader {
     return Names.fold(stored.entry.name());
   }
 
-  private Map<String, String> ordinary() {
-    Map<String, String> ordinary = new HashMap<>();
-    for (Stored stored : sorted) {
-      if (objects.get(stored) instanceof Table table) {
-        ordinary.put(Names.fold(table.name()), table.name());
-      }
-    }
-    return ordinary;
-  }
-
   private void put(Stored stored, Object object) {
     inspections++;
     Object same = shared.putIfAbsent(object, object);
     objects.put(stored, same == null ? object : same);
+    if (object instanceof Table table) {
+      ordinary.put(stored.table, table.name());
+    }
   }
 
   private void forget(Stored stored, Set<String> other) {
@@ -278,7 +284,9 @@ public final class SchemaReader {
         other.add(name);
       }
     }
-    objects.remove(stored);
+    if (objects.remove(stored) instanceof Table) {
+      ordinary.remove(stored.table);
+    }
     quoted.remove(stored);
   }
 

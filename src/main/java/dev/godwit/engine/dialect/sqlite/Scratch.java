@@ -22,7 +22,9 @@ import org.sqlite.SQLiteLimits;
 final class Scratch implements AutoCloseable {
   private static final int STEPS_BETWEEN_LOOKS = 1000;
   private static final int LOOKS = 50_000;
+  private static final int STEPS_PER_ENTRY = 20;
   private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration MORE_FOR_EACH = Duration.ofMillis(10);
   private static final int MOST_BYTES = 4 << 20;
   private static final int MOST_PAGES = 32_768;
 
@@ -59,7 +61,19 @@ final class Scratch implements AutoCloseable {
 
   /** Gives the next piece of work the same steps and the same time as the one before. */
   void countAnew() throws SQLException {
-    ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new Countdown(LOOKS));
+    ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new Countdown(LOOKS, LONGEST));
+  }
+
+  /**
+   * The same for a script of Godwit's own. Each statement that defines something looks through the
+   * whole catalog, which has no index, some times.
+   *
+   * @param objects how many statements and objects there are at most
+   */
+  void countAnew(int objects) throws SQLException {
+    long looks = LOOKS + (long) objects * objects * STEPS_PER_ENTRY / STEPS_BETWEEN_LOOKS;
+    int most = (int) Math.min(Integer.MAX_VALUE, looks);
+    ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new Countdown(most, LONGEST.plus(MORE_FOR_EACH.multipliedBy(objects))));
   }
 
   Connection connection() {
@@ -161,11 +175,12 @@ final class Scratch implements AutoCloseable {
    * long. The clock decides nothing else: what is answered in time is always the same.
    */
   private static final class Countdown extends ProgressHandler {
-    private final long end = System.nanoTime() + LONGEST.toNanos();
+    private final long end;
     private int left;
 
-    Countdown(int looks) {
+    Countdown(int looks, Duration longest) {
       this.left = looks;
+      this.end = System.nanoTime() + longest.toNanos();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.schema.Names;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,20 +21,21 @@ final class StoredCatalog {
   // Each text with its length before it, so that nothing in a text can look like the next one.
   private static final String QUERY =
       """
-      SELECT CAST(group_concat(
-        octet_length(type) || ' ' || octet_length(name) || ' ' || octet_length(tbl_name) || ' '
-          || octet_length(sql) || ' ' || type || name || tbl_name || sql, '') AS BLOB)
+      SELECT CAST(group_concat(concat(
+        octet_length(type), ' ', octet_length(name), ' ', octet_length(tbl_name), ' ',
+        octet_length(sql), ' ', type, name, tbl_name, sql), '') AS BLOB)
       FROM (SELECT ifnull(type, '') AS type, ifnull(name, '') AS name,
         ifnull(tbl_name, '') AS tbl_name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL)""";
 
-  static final StoredCatalog EMPTY = new StoredCatalog(new byte[0], List.of());
+  static final StoredCatalog EMPTY = new StoredCatalog(new byte[0]);
 
   private final byte[] bytes;
-  private final List<Stored> entries;
+  private final List<Stored> entries = new ArrayList<>();
+  private final List<Stored> fresh = new ArrayList<>();
+  private final List<Stored> gone = new ArrayList<>();
 
-  private StoredCatalog(byte[] bytes, List<Stored> entries) {
+  private StoredCatalog(byte[] bytes) {
     this.bytes = bytes;
-    this.entries = entries;
   }
 
   /** One entry, the same object as long as its texts stay the same. */
@@ -41,11 +43,14 @@ final class StoredCatalog {
     private final byte[] bytes;
     final SqliteCatalog.Entry entry;
     final byte[] name;
+    // The folded name of the table it belongs to.
+    final String table;
 
     private Stored(byte[] bytes, SqliteCatalog.Entry entry) {
       this.bytes = bytes;
       this.entry = entry;
       this.name = entry.name().getBytes(StandardCharsets.UTF_8);
+      this.table = Names.fold(entry.table());
     }
   }
 
@@ -53,10 +58,20 @@ final class StoredCatalog {
     return entries;
   }
 
+  /** The entries that the catalog read before did not have. */
+  List<Stored> fresh() {
+    return fresh;
+  }
+
+  /** The entries that only the catalog read before had. */
+  List<Stored> gone() {
+    return gone;
+  }
+
   /** The catalog as it is now; this one when nothing has changed since. */
   StoredCatalog readAgain(Connection connection) throws SQLException {
     byte[] now = read(connection);
-    return Arrays.equals(now, bytes) ? this : new StoredCatalog(now, parse(now));
+    return Arrays.equals(now, bytes) ? this : new StoredCatalog(now).parse(this);
   }
 
   private static byte[] read(Connection connection) throws SQLException {
@@ -68,40 +83,53 @@ final class StoredCatalog {
   }
 
   /** Takes over the entries that are there byte for byte, which is nearly all. */
-  private List<Stored> parse(byte[] now) {
+  private StoredCatalog parse(StoredCatalog before) {
+    List<Stored> old = before.entries;
+    boolean[] kept = new boolean[old.size()];
     Map<String, Integer> places = new HashMap<>();
-    List<Stored> parsed = new ArrayList<>(entries.size() + 1);
     int next = 0;
-    for (int at = 0; at < now.length; ) {
-      int end = end(now, at);
-      if (!is(now, at, end, next)) {
+    int end;
+    for (int at = 0; at < bytes.length; at = end) {
+      end = end(bytes, at);
+      int place = isAt(old, next, at, end) ? next : isAt(old, next + 1, at, end) ? next + 1 : -1;
+      if (place < 0 && next < old.size()) {
         if (places.isEmpty()) {
-          for (int i = 0; i < entries.size(); i++) {
-            places.put(key(entries.get(i).entry), i);
+          for (int i = 0; i < old.size(); i++) {
+            places.put(key(old.get(i).entry), i);
           }
         }
-        SqliteCatalog.Entry entry = entry(now, at);
-        next = places.getOrDefault(key(entry), entries.size());
-        if (!is(now, at, end, next)) {
-          parsed.add(new Stored(Arrays.copyOfRange(now, at, end), entry));
-          // What stood here before may have gone, or may have been altered.
-          next = next < entries.size() ? next + 1 : next;
-          at = end;
-          continue;
+        SqliteCatalog.Entry entry = entry(bytes, at);
+        int same = places.getOrDefault(key(entry), old.size());
+        if (isAt(old, same, at, end)) {
+          place = same;
+        } else {
+          next = same < old.size() ? same + 1 : next;
         }
       }
-      parsed.add(entries.get(next++));
-      at = end;
+      if (place >= 0 && !kept[place]) {
+        kept[place] = true;
+        entries.add(old.get(place));
+        next = place + 1;
+      } else {
+        Stored stored = new Stored(Arrays.copyOfRange(bytes, at, end), entry(bytes, at));
+        entries.add(stored);
+        fresh.add(stored);
+      }
     }
-    return parsed;
+    for (int i = 0; i < kept.length; i++) {
+      if (!kept[i]) {
+        gone.add(old.get(i));
+      }
+    }
+    return this;
   }
 
-  private boolean is(byte[] now, int from, int to, int place) {
-    if (place >= entries.size()) {
+  private boolean isAt(List<Stored> old, int place, int from, int to) {
+    if (place >= old.size()) {
       return false;
     }
-    byte[] old = entries.get(place).bytes;
-    return Arrays.equals(now, from, to, old, 0, old.length);
+    byte[] text = old.get(place).bytes;
+    return Arrays.equals(bytes, from, to, text, 0, text.length);
   }
 
   private static String key(SqliteCatalog.Entry entry) {

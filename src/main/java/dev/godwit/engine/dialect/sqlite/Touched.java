@@ -93,11 +93,22 @@ public final class Touched {
     }
   }
 
+  /** What only one of two lists has, which are the same but for a few places. */
   private static List<Object> different(List<?> before, List<?> after) {
+    int start = 0;
+    int shorter = Math.min(before.size(), after.size());
+    while (start < shorter && before.get(start) == after.get(start)) {
+      start++;
+    }
+    int end = 0;
+    while (end < shorter - start
+        && before.get(before.size() - 1 - end) == after.get(after.size() - 1 - end)) {
+      end++;
+    }
     Set<Object> old = Collections.newSetFromMap(new IdentityHashMap<>());
-    old.addAll(before);
+    old.addAll(before.subList(start, before.size() - end));
     List<Object> different = new ArrayList<>();
-    for (Object object : after) {
+    for (Object object : after.subList(start, after.size() - end)) {
       if (!old.remove(object)) {
         different.add(object);
       }

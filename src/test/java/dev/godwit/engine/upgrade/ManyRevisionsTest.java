@@ -1,0 +1,167 @@
+package dev.godwit.engine.upgrade;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.godwit.engine.Godwit;
+import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.source.Source;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Many revisions take time in proportion to their number, and each is verified as before. */
+class ManyRevisionsTest {
+  private static final String TABLES =
+      """
+      CREATE TABLE parent (id INTEGER PRIMARY KEY);
+      CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER REFERENCES parent (id));
+      CREATE TABLE log (id INTEGER PRIMARY KEY);
+      CREATE TABLE unheard (id INTEGER PRIMARY KEY);
+      INSERT INTO parent VALUES (1), (2);
+      INSERT INTO child VALUES (1, 1);
+      """;
+
+  @TempDir Path dir;
+
+  // The limit tells what hangs from what works: it once took half an hour.
+  @Test
+  @Timeout(value = 300, unit = TimeUnit.SECONDS)
+  void takesThousandsThereAndBack() {
+    Project project = chain(2000);
+    Upgrader upgrader = project.upgrader(Settings.defaults().withoutBackup());
+    assertEquals(2000, upgrader.upgrade(Target.head()).ran().size());
+    assertEquals(List.of(), upgrader.check(Optional.empty()).drift());
+    assertEquals(2000, upgrader.state().history().size());
+    assertEquals(1000, upgrader.downgrade(Target.parse("1000")).ran().size());
+    assertEquals(List.of("1|250"), project.rows("SELECT count(*), max(id) FROM t249"));
+  }
+
+  @Test
+  void inspectsAnObjectOnceHoweverManyRevisionsFollow() {
+    Revisions revisions = MigrationsFolder.of(chain(300).scripts).read();
+    Promises promises = Promises.rehearsed(revisions);
+    Replay.withScratch(
+        scratch -> {
+          new FlywayRun(scratch, revisions, promises).run(revisions.all(), Progress.silent());
+          return scratch;
+        });
+    assertTrue(promises.inspections() <= 4 * 300, "inspected " + promises.inspections());
+  }
+
+  // Tables that the statement does not name are written into, or lose what they refer to.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT INTO log VALUES (2)",
+        "INSERT INTO unheard VALUES (2)",
+        "DELETE FROM [Parent] WHERE id = 1",
+        "UPDATE shown SET id = 7 WHERE id = 1",
+        "ALTER TABLE parent RENAME TO p; DELETE FROM p",
+        "CREATE TRIGGER tt AFTER DELETE ON unheard BEGIN DELETE FROM parent; END;"
+            + " INSERT INTO unheard VALUES (9); DELETE FROM unheard",
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'par' || 'ent ('"
+            + ", 'lo' || 'g (') WHERE name = 'ch' || 'ild'; PRAGMA writable_schema = RESET",
+        "DROP TABLE parent"
+      })
+  void findsEveryBrokenReference(String script) {
+    Project project = new Project(dir);
+    project.script("V1__Tables.sql", TABLES);
+    project.script(
+        "V2__Triggers.sql",
+        """
+        CREATE TRIGGER a AFTER INSERT ON log BEGIN INSERT INTO child VALUES (5, 99); END;
+        CREATE TRIGGER b AFTER INSERT ON unheard BEGIN INSERT INTO log VALUES (new.id); END;
+        CREATE VIEW shown AS SELECT id FROM parent;
+        CREATE TRIGGER c INSTEAD OF UPDATE ON shown
+          BEGIN UPDATE parent SET id = new.id WHERE id = old.id; END;
+        CREATE TABLE more (id INTEGER PRIMARY KEY);
+        """);
+    project.upgrader().upgrade(Target.head());
+    project.script("V3__Nothing.sql", "INSERT INTO more VALUES (1);\n");
+    project.script("V4__Break.sql", script + ";\n");
+    assertEquals(
+        "broken-references",
+        Project.no(() -> project.upgrader().upgrade(Target.head())).code());
+    assertEquals(List.of("1|1"), project.rows("SELECT * FROM child"));
+  }
+
+  @Test
+  void findsWhatATemporaryTriggerOfAnEarlierRevisionBreaks() {
+    Project project = new Project(dir);
+    project.script("V1__Tables.sql", TABLES);
+    project.script(
+        "V2__Watch.sql",
+        "CREATE TEMP TRIGGER w AFTER INSERT ON main.unheard BEGIN DELETE FROM parent; END;\n");
+    project.script("V3__Break.sql", "INSERT INTO unheard VALUES (1);\n");
+    assertEquals(
+        "broken-references",
+        Project.no(() -> project.upgrader().upgrade(Target.head())).code());
+  }
+
+  @Test
+  void tellsOldBrokenReferencesFromNewOnes() {
+    Project project = new Project(dir);
+    project.script("V1__Tables.sql", TABLES);
+    project.upgrader().upgrade(Target.head());
+    project.sql("INSERT INTO child VALUES (8, 88)");
+    project.script("V2__Child.sql", "UPDATE child SET parent_id = 2 WHERE id = 1;\n");
+    project.script("V3__Log.sql", "INSERT INTO log VALUES (1);\n");
+    project.script("V4__Child.sql", "INSERT INTO child VALUES (9, 1);\n");
+    project.upgrader().upgrade(Target.head());
+    assertEquals(List.of("1|2", "8|88", "9|1"), project.rows("SELECT * FROM child"));
+  }
+
+  @Test
+  @Timeout(value = 300, unit = TimeUnit.SECONDS)
+  void writesAndRehearsesThousandsOfNewTables() {
+    StringBuilder ddl = new StringBuilder();
+    for (int i = 0; i < 3000; i++) {
+      ddl.append(
+          "CREATE TABLE t%1$d (id INTEGER PRIMARY KEY, r REFERENCES t%2$d (id));\nCREATE INDEX i%1$d ON t%1$d (r);\n"
+              .formatted(i, i / 2));
+    }
+    Schema wanted = Godwit.inspect(new Source.Ddl("model", "sqlite", ddl.toString()));
+    Project project = new Project(dir);
+    MigrationsFolder folder = MigrationsFolder.of(project.scripts);
+    folder.write("Many", Godwit.migrate(Replay.nothing(), wanted, Answers.none()));
+    project.upgrader().upgrade(Target.head());
+    assertTrue(project.upgrader().check(Optional.of(wanted)).clean());
+  }
+
+  /** New table, rows, new column, changed rows, each with a way back. */
+  private Project chain(int revisions) {
+    Project project = new Project(dir);
+    for (int i = 0; i < revisions; i++) {
+      String table = "t" + i / 4;
+      String up =
+          switch (i % 4) {
+            case 0 ->
+                "CREATE TABLE %s (id INTEGER PRIMARY KEY, r INTEGER REFERENCES t%d (id));\n"
+                    .formatted(table, i / 8);
+            case 1 -> "INSERT INTO %s VALUES (%d, NULL);\n".formatted(table, i / 4 + 1);
+            case 2 -> "ALTER TABLE %s ADD COLUMN more TEXT;\n".formatted(table);
+            default -> "UPDATE %s SET more = 'x';\n".formatted(table);
+          };
+      String back =
+          switch (i % 4) {
+            case 0 -> "DROP TABLE %s;\n".formatted(table);
+            case 1 -> "DELETE FROM %s;\n".formatted(table);
+            case 2 -> "ALTER TABLE %s DROP COLUMN more;\n".formatted(table);
+            default -> "UPDATE %s SET more = NULL;\n".formatted(table);
+          };
+      project.script("V%d__Step.sql".formatted(i + 1), up);
+      project.script("U%d__Step.sql".formatted(i + 1), back);
+    }
+    return project;
+  }
+}
