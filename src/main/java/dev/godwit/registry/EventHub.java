@@ -3,7 +3,6 @@ package dev.godwit.registry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -105,7 +104,8 @@ class EventHub {
         while (readPage()) {
           streams.forEach(EventStream::signal);
         }
-      } catch (PersistenceException e) {
+      } catch (RuntimeException e) {
+        // Whatever it is, it must not end the reading for ever.
         LOG.debug("The events cannot be read now; the next look tries again", e);
       }
     } while (wakes.addAndGet(-seen) != 0);

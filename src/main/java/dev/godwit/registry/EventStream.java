@@ -3,7 +3,6 @@ package dev.godwit.registry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
-import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -107,7 +106,7 @@ final class EventStream {
       seen = signals.get();
       try {
         send(client);
-      } catch (PersistenceException e) {
+      } catch (RuntimeException e) {
         // The client comes again, from its last event on, and is told what the matter is.
         LOG.warnf("A stream of events ends, for they cannot be read: %s", e.getMessage());
         ended = true;

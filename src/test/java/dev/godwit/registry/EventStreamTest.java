@@ -70,6 +70,7 @@ class EventStreamTest {
 
   @Test
   void aRenameCutsNobodyOffAndLetsNoOtherProjectIn() throws IOException, InterruptedException {
+    long before = newest();
     project("first");
     try (EventListener listener = listen("?project=first", newest())) {
       rename("first", "second");
@@ -82,7 +83,7 @@ class EventStreamTest {
       assertTrue(heard.get(0).data().contains("\"project\":\"second\""), heard.get(0).data());
       assertTrue(heard.get(1).data().contains("\"project\":\"second\""), heard.get(1).data());
     }
-    try (EventListener again = listen("?project=second", 0)) {
+    try (EventListener again = listen("?project=second", before)) {
       assertEquals(
           List.of("project-created", "project-renamed", "revision-created"),
           again.next(3).stream().map(Heard::name).toList());
@@ -92,14 +93,15 @@ class EventStreamTest {
   /** SQLite gives the number of the newest project to the next one, once that is deleted. */
   @Test
   void aDeletedProjectIsNotHeardUnderItsNumber() throws IOException, InterruptedException {
+    long before = newest();
     project("gone");
     revision("gone");
     long number = rows.number("SELECT id FROM project WHERE name = 'gone'");
     given().delete("/api/projects/gone").then().statusCode(204);
     project("heir");
     assertEquals(number, rows.number("SELECT id FROM project WHERE name = 'heir'"));
-    try (EventListener heir = listen("?project=heir", 0);
-        EventListener gone = listen("?project=gone", 0)) {
+    try (EventListener heir = listen("?project=heir", before);
+        EventListener gone = listen("?project=gone", before)) {
       assertTrue(heir.next(1).get(0).data().contains("\"project\":\"heir\""));
       assertEquals(
           List.of("project-created", "revision-created", "project-deleted"),
@@ -126,24 +128,26 @@ class EventStreamTest {
 
   @Test
   void whatWasDeletedIsToldOf() throws IOException, InterruptedException {
-    project("gap");
-    rows.events(20, "gap");
-    long newest = newest();
-    rows.run("DELETE FROM event WHERE id <= %d".formatted(newest - 5));
-    try (EventListener listener = listen("", newest - 10);
-        EventListener beginning = listen("?project=gap", 0);
-        EventListener whole = listen("", newest - 5)) {
-      List<Heard> heard = listener.next(6);
-      assertEquals(numbers(newest - 6, 6), ids(heard));
+    long before = newest();
+    rows.fill(
+        5,
+        "event",
+        "id, at, kind, project, data",
+        "%d + n, %d, 'test', 'gap', '{}'".formatted(before + 15, System.currentTimeMillis()));
+    try (EventListener all = listen("", before);
+        EventListener one = listen("?project=gap", before + 5);
+        EventListener whole = listen("", before + 15)) {
+      List<Heard> heard = all.next(6);
+      assertEquals(numbers(before + 14, 6), ids(heard));
       assertEquals("gap", heard.get(0).name());
+      String told = "{\"first\":%d,\"last\":%d,";
       assertTrue(
-          heard
-              .get(0)
-              .data()
-              .startsWith("{\"first\":%d,\"last\":%d,".formatted(newest - 9, newest - 5)),
+          heard.get(0).data().startsWith(told.formatted(before + 1, before + 15)),
           heard.get(0).data());
-      assertTrue(beginning.next(1).get(0).data().startsWith("{\"first\":1,"));
-      assertEquals(numbers(newest - 5, 5), ids(whole.next(5)));
+      assertTrue(
+          one.next(1).get(0).data().startsWith(told.formatted(before + 6, before + 15)),
+          "the project's listener");
+      assertEquals(numbers(before + 15, 5), ids(whole.next(5)));
     }
   }
 
