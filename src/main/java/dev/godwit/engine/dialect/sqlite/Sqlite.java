@@ -3,6 +3,7 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.script.Migrator;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -79,7 +80,7 @@ public final class Sqlite {
    * @return the schema after its upgrade
    */
   public static Schema after(Schema from, Migration migration) {
-    try (Rehearsal rehearsal = Rehearsal.on(from)) {
+    try (SqliteRehearsal rehearsal = SqliteRehearsal.on(from)) {
       return rehearsal.run(migration.upgrade());
     }
   }
@@ -95,6 +96,6 @@ public final class Sqlite {
    *     name
    */
   public static Migration migrate(Schema current, Schema desired, Answers answers) {
-    return new Migrator(current, desired, answers).migrate();
+    return Migrator.migrate(current, desired, answers);
   }
 }
