@@ -84,6 +84,25 @@ class ArchitectureTest {
         .check(godwit);
   }
 
+  /** What serves every dialect names none; a dialect is found by its line in the services. */
+  @Test
+  void aDialectIsKnownInItsFolder() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.godwit.engine",
+            "dev.godwit.engine.dialect",
+            "dev.godwit.engine.diff..",
+            "dev.godwit.engine.plan..",
+            "dev.godwit.engine.schema..",
+            "dev.godwit.engine.script..",
+            "dev.godwit.engine.source..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.godwit.engine.dialect.sqlite..")
+        .check(godwit);
+  }
+
   /** Flyway is an engine under the hood, not a vocabulary: two places speak to it. */
   @Test
   void flywayIsKnownInTwoPlaces() {

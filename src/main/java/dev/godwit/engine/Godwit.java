@@ -1,5 +1,6 @@
 package dev.godwit.engine;
 
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.plan.Answers;
@@ -7,6 +8,7 @@ import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.script.Migrator;
 import dev.godwit.engine.script.NextRevision;
 import dev.godwit.engine.script.ScriptFile;
 import dev.godwit.engine.source.Source;
@@ -19,10 +21,14 @@ import java.util.concurrent.CompletionException;
 /**
  * The door of the engine.
  *
- * <p>The way of the data: a {@link Source} is inspected into a {@link Schema}; two schemas are
- * compared; the changes become a plan whose steps carry hazards and guards; the plan is written as
- * a script; the script is rehearsed on a scratch database, where the second comparison must be
- * empty; and only a rehearsed script is ever shown, as a {@link Migration}.
+ * <p>The pipeline: a {@link Source} is read into a {@link Schema} by a {@link
+ * dev.godwit.engine.dialect.Dialect}. From two schemas {@link Migrator} makes a migration: the
+ * {@link dev.godwit.engine.plan.Renames} are done, what is left is a {@link
+ * dev.godwit.engine.diff.SchemaDiff}, and the dialect turns it into a {@link
+ * dev.godwit.engine.plan.Plan}, whose steps carry changes, hazards and statements. {@link
+ * dev.godwit.engine.script.ScriptText} writes the plan as a script. The script is rehearsed on a
+ * scratch database, where the second comparison must be empty; and only a rehearsed script is ever
+ * shown, as a {@link Migration}.
  *
  * <p>Everything here is stateless and safe for use by many threads.
  */
@@ -39,19 +45,18 @@ public final class Godwit {
    */
   public static Schema inspect(Source source) {
     if (source instanceof Source.Ddl ddl) {
-      requireSqlite(ddl.dialect());
-      return Sqlite.inspect(ddl.name(), ddl.script());
+      return Dialects.of(ddl.dialect()).load(ddl.name(), ddl.script());
     }
     if (source instanceof Source.Live live) {
       return LiveSchema.of(live.url());
     }
     if (source instanceof Source.Migrations migrations) {
-      requireSqlite(migrations.dialect());
+      Dialects.of(migrations.dialect());
       return HeadSchema.of(MigrationsFolder.of(migrations.dir()));
     }
     if (source instanceof Source.Entities entities) {
-      requireSqlite(entities.dialect());
-      return modelOf(entities.path().toString(), EntityModel.ddl(entities.path()));
+      return modelOf(
+          entities.dialect(), entities.path().toString(), EntityModel.ddl(entities.path()));
     }
     throw new IllegalStateException("A source of an unknown kind: " + source);
   }
@@ -88,19 +93,20 @@ public final class Godwit {
    * @throws BadInput when an answer makes no sense
    */
   public static Migration migrate(Schema current, Schema desired, Answers answers) {
-    return Sqlite.migrate(current, desired, answers);
+    return Migrator.migrate(current, desired, answers);
   }
 
   /**
    * Reads the model that entities mean, from the DDL written for them. It cannot speak of views,
    * triggers and virtual tables.
    *
+   * @param dialect the dialect of the DDL
    * @param name what messages call it
    * @param ddl what {@link EntityModel} wrote
    * @return the schema, not complete
    */
-  public static Schema modelOf(String name, String ddl) {
-    return Sqlite.inspect(name, ddl).asModel();
+  public static Schema modelOf(String dialect, String name, String ddl) {
+    return Dialects.of(dialect).load(name, ddl).asModel();
   }
 
   /**
@@ -114,7 +120,7 @@ public final class Godwit {
    * @throws dev.godwit.engine.problem.BadDdl when a statement fails, or may not run there
    */
   public static Schema after(Schema from, String name, String script) {
-    return Sqlite.after(from, name, script);
+    return Dialects.of(from.dialect()).runUntrusted(from, name, script);
   }
 
   /**
@@ -127,7 +133,7 @@ public final class Godwit {
    * @throws dev.godwit.engine.plan.Refused {@code rehearsal-failed}
    */
   public static Schema rehearse(Schema from, Migration migration, NextRevision next) {
-    return Sqlite.rehearse(from, migration, next);
+    return Migrator.rehearse(from, migration, next);
   }
 
   /**
@@ -140,14 +146,5 @@ public final class Godwit {
    */
   public static void validate(ScriptFile file) {
     Sqlite.validate(file);
-  }
-
-  private static void requireSqlite(String dialect) {
-    if (!dialect.equals("sqlite")) {
-      throw new BadInput(
-          "unknown-dialect",
-          "The dialect \"%s\" is not known to this version of Godwit. Known is: sqlite."
-              .formatted(dialect));
-    }
   }
 }

@@ -120,7 +120,7 @@ public class OwnSchema {
       return List.of();
     }
     Schema database = Godwit.inspect(new Source.Live(url));
-    Schema model = Godwit.modelOf("the entities", EntityDdl.get());
+    Schema model = Godwit.modelOf("sqlite", "the entities", EntityDdl.get());
     return Godwit.migrate(database, model, Answers.all()).changes();
   }
 

@@ -166,7 +166,7 @@ class OwnMigrationsTest {
 
   private static Schema entitiesOf(String version) throws IOException {
     Path kept = Path.of("src/test/resources/dev/godwit/service/entities-" + version + ".sql");
-    return Godwit.modelOf(kept.toString(), Files.readString(kept));
+    return Godwit.modelOf("sqlite", kept.toString(), Files.readString(kept));
   }
 
   private static Optional<Version> head() {

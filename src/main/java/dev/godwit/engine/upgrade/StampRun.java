@@ -6,6 +6,7 @@ import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.script.Migrator;
 import dev.godwit.engine.script.NextRevision;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
@@ -56,7 +57,7 @@ final class StampRun {
     }
     Migration initial = Sqlite.migrate(Replay.nothing(), look.found(), Answers.all());
     NextRevision next = job.scripts().next(message, initial);
-    Sqlite.rehearse(Replay.nothing(), initial, next);
+    Migrator.rehearse(Replay.nothing(), initial, next);
     Revision written = job.scripts().write(next);
     Revisions now = job.revisions();
     // Replayed from the file, the initial revision must make this very schema.

@@ -3,7 +3,7 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
-import dev.godwit.engine.script.NextRevision;
+import dev.godwit.engine.script.Migrator;
 import dev.godwit.engine.script.ScriptFile;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -75,19 +75,6 @@ public final class Sqlite {
   }
 
   /**
-   * Rehearses the files of a revision, byte for byte as they are about to be written.
-   *
-   * @param from the schema that the migration was written for
-   * @param migration what {@link #migrate} wrote
-   * @param next the files made of it
-   * @return the schema after its upgrade
-   * @throws dev.godwit.engine.plan.Refused {@code rehearsal-failed}
-   */
-  public static Schema rehearse(Schema from, Migration migration, NextRevision next) {
-    return Migrator.rehearse(from, migration, next);
-  }
-
-  /**
    * Holds a script against what a revision may hold; see {@link ScriptValidator}.
    *
    * @param file the script
@@ -130,6 +117,6 @@ public final class Sqlite {
    *     name
    */
   public static Migration migrate(Schema current, Schema desired, Answers answers) {
-    return new Migrator(current, desired, answers).migrate();
+    return Migrator.migrate(current, desired, answers);
   }
 }

@@ -1,20 +1,18 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.dialect.Rehearsal;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.schema.Schema;
 import java.sql.SQLException;
 import java.util.List;
 
-/**
- * Runs scripts on a scratch database before anybody sees them: one after the other, so that the
- * second one finds what the first one has really left.
- */
-final class Rehearsal implements AutoCloseable {
+/** Rehearses scripts on a scratch database in memory. */
+final class SqliteRehearsal implements Rehearsal {
   private final Scratch scratch;
   private final boolean foreignKeys;
   private Schema reached;
 
-  private Rehearsal(Scratch scratch, boolean foreignKeys, Schema from) {
+  private SqliteRehearsal(Scratch scratch, boolean foreignKeys, Schema from) {
     this.scratch = scratch;
     this.foreignKeys = foreignKeys;
     this.reached = from;
@@ -24,17 +22,13 @@ final class Rehearsal implements AutoCloseable {
    * Foreign keys are on, where a script has more to stand; but off where the database has
    * references that mean no key, since nothing could be written there at all.
    */
-  static Rehearsal on(Schema from) {
+  static SqliteRehearsal on(Schema from) {
     boolean whole = ParentKeys.dangling(from).isEmpty();
-    return new Rehearsal(Scratch.open().load(from), whole, from);
+    return new SqliteRehearsal(Scratch.open().load(from), whole, from);
   }
 
-  /**
-   * The schema to which a script leads.
-   *
-   * @throws Refused when the script fails
-   */
-  Schema run(String script) {
+  @Override
+  public Schema run(String script) {
     List<Statements.Statement> statements = Statements.of(script);
     try {
       scratch.countAnew(statements.size() + reached.statements().size());

@@ -1,60 +1,93 @@
-package dev.godwit.engine.dialect.sqlite;
+package dev.godwit.engine.script;
 
-import dev.godwit.engine.diff.Pair;
-import dev.godwit.engine.diff.SchemaDiff;
+import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.Rehearsal;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.plan.Consent;
 import dev.godwit.engine.plan.Plan;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.plan.Renames;
+import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Migration;
-import dev.godwit.engine.script.NextRevision;
-import dev.godwit.engine.script.ScriptText;
 import java.util.List;
 
-/** From two schemas to a rehearsed migration, there and back. */
-final class Migrator {
+/** From two schemas to a rehearsed migration, there and back, in any dialect. */
+public final class Migrator {
+  private final Dialect dialect;
   private final Schema current;
   private final Schema desired;
   private final Answers answers;
 
-  Migrator(Schema current, Schema desired, Answers answers) {
+  private Migrator(Dialect dialect, Schema current, Schema desired, Answers answers) {
+    this.dialect = dialect;
     this.current = current;
     this.desired = desired;
     this.answers = answers;
   }
 
-  Migration migrate() {
+  /**
+   * Writes and rehearses the migration from one schema to another.
+   *
+   * @param current the schema that is there
+   * @param desired the schema that is wanted
+   * @param answers renames and allowed losses
+   * @return the migration
+   * @throws Refused when something would be lost that the answers do not name
+   * @throws BadInput when an answer makes no sense, or the schemas are of two dialects
+   */
+  public static Migration migrate(Schema current, Schema desired, Answers answers) {
+    return migrate(Dialects.of(current.dialect()), current, desired, answers);
+  }
+
+  static Migration migrate(Dialect dialect, Schema current, Schema desired, Answers answers) {
+    if (!current.dialect().equals(desired.dialect())) {
+      throw new BadInput(
+          "different-dialects",
+          "One schema is of the dialect %s, the other one of %s. Compare schemas of the same dialect."
+              .formatted(current.dialect(), desired.dialect()));
+    }
     if (desired.tables().isEmpty() && !current.tables().isEmpty()) {
       throw new Refused(
           "empty-model",
           "The model has no tables; that would drop all %d tables. Check where the model is read from."
               .formatted(current.tables().size()));
     }
+    return new Migrator(dialect, current, desired, answers).migrate();
+  }
+
+  private Migration migrate() {
     Renames renames = Renames.of(current, desired, answers.renames());
-    Plan up = plan(renames, desired, answers, false);
+    Plan up = dialect.plan(renames, desired, answers, false);
     if (up.isEmpty()) {
       Fingerprint same = current.fingerprint();
       return new Migration(true, List.of(), List.of(), "", "", same, same);
     }
     Consent.require(up, answers);
     String upgrade = ScriptText.of(up, false);
-    try (Rehearsal rehearsal = Rehearsal.on(current)) {
+    try (Rehearsal rehearsal = dialect.rehearse(current)) {
       Schema reached = rehearsal.run(upgrade);
       Fingerprint after = requireSame(up.diff().schemas().after(), reached, "upgrade");
       Answers back = answers.back(renames.reversed());
-      Plan down = plan(Renames.of(reached, current, back.renames()), current, back, true);
+      Plan down = dialect.plan(Renames.of(reached, current, back.renames()), current, back, true);
       String downgrade = ScriptText.of(down, true);
       Fingerprint before = requireSame(current, rehearsal.run(downgrade), "downgrade");
       return new Migration(false, up.changes(), up.hazards(), upgrade, downgrade, before, after);
     }
   }
 
-  /** Runs the files of a revision: they are those scripts under a header. */
-  static Schema rehearse(Schema from, Migration migration, NextRevision next) {
-    try (Rehearsal rehearsal = Rehearsal.on(from)) {
+  /**
+   * Rehearses the files of a revision, byte for byte as they are about to be written.
+   *
+   * @param from the schema that the migration was written for
+   * @param migration what {@link #migrate} wrote
+   * @param next the files made of it
+   * @return the schema after its upgrade
+   * @throws Refused {@code rehearsal-failed}
+   */
+  public static Schema rehearse(Schema from, Migration migration, NextRevision next) {
+    try (Rehearsal rehearsal = Dialects.of(from.dialect()).rehearse(from)) {
       Schema reached = rehearsal.run(next.script().text());
       requireSame(migration.to(), reached, "upgrade");
       if (next.back().isPresent()) {
@@ -68,16 +101,6 @@ final class Migrator {
     if (!wanted.equals(reached.fingerprint())) {
       throw otherSchema(script);
     }
-  }
-
-  /** Makes the plan from the schema before the renames to another one. */
-  private static Plan plan(Renames renames, Schema to, Answers answers, boolean toTheLetter) {
-    Renaming renaming = Renaming.run(renames, to.complete());
-    // What the model cannot speak of has followed the renames.
-    Schema target = to.completedBy(renaming.schema());
-    SchemaDiff diff =
-        SchemaDiff.of(new Pair<>(renaming.schema(), target), answers.columnOrder() || toTheLetter);
-    return Planner.plan(renaming, diff, answers, toTheLetter);
   }
 
   private static Fingerprint requireSame(Schema wanted, Schema reached, String script) {

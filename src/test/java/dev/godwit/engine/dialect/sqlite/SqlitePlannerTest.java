@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class PlannerTest {
+class SqlitePlannerTest {
   private static final SchemaDiff NONE =
       SchemaDiff.of(new Pair<>(SqliteCatalog.NOTHING, SqliteCatalog.NOTHING), false);
   private static final String BEFORE =
@@ -161,7 +161,7 @@ class PlannerTest {
     assertTrue(sql.contains("\n-- More guards.\nCREATE TABLE main.godwit_guard_2 ("), sql);
     assertTrue(sql.contains("CONSTRAINT \"every guard so far holds\" CHECK (n <> 1 OR ok IS 1)"));
     assertTrue(sql.contains("DROP TABLE main.godwit_guard_2;"));
-    try (Rehearsal rehearsal = Rehearsal.on(plan.diff().schemas().before())) {
+    try (SqliteRehearsal rehearsal = SqliteRehearsal.on(plan.diff().schemas().before())) {
       assertEquals(plan.diff().schemas().after().fingerprint(), rehearsal.run(sql).fingerprint());
     }
   }
@@ -180,9 +180,7 @@ class PlannerTest {
     Schema current = Sqlite.inspect("before", before);
     Schema desired = Sqlite.inspect("after", after);
     Renames renames = Renames.of(current, desired, answers.renames());
-    Renaming renaming = Renaming.run(renames, true);
-    SchemaDiff diff = SchemaDiff.of(new Pair<>(renaming.schema(), desired), toTheLetter);
-    return Planner.plan(renaming, diff, answers, toTheLetter);
+    return SqlitePlanner.plan(renames, desired, answers, toTheLetter);
   }
 
   private static Step step(Plan plan, Method method) {

@@ -1,0 +1,44 @@
+package dev.godwit.engine.dialect.sqlite;
+
+import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.Rehearsal;
+import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.Plan;
+import dev.godwit.engine.plan.Renames;
+import dev.godwit.engine.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** SQLite, as every other part of the engine knows it. */
+public final class SqliteDialect implements Dialect {
+
+  @Override
+  public String name() {
+    return SqliteCatalog.NOTHING.dialect();
+  }
+
+  @Override
+  public Schema read(Connection connection) throws SQLException {
+    return Sqlite.inspect(connection);
+  }
+
+  @Override
+  public Schema load(String name, String script) {
+    return Sqlite.inspect(name, script);
+  }
+
+  @Override
+  public Schema runUntrusted(Schema from, String name, String script) {
+    return Sqlite.after(from, name, script);
+  }
+
+  @Override
+  public Rehearsal rehearse(Schema from) {
+    return SqliteRehearsal.on(from);
+  }
+
+  @Override
+  public Plan plan(Renames renames, Schema desired, Answers answers, boolean toTheLetter) {
+    return SqlitePlanner.plan(renames, desired, answers, toTheLetter);
+  }
+}
