@@ -133,7 +133,8 @@ class ManyRevisionsTest {
     Schema wanted = Godwit.inspect(new Source.Ddl("model", "sqlite", ddl.toString()));
     Project project = new Project(dir);
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
-    folder.write("Many", Godwit.migrate(Replay.nothing(), wanted, Answers.none()));
+    folder.write(
+        folder.next("Many", Godwit.migrate(Replay.nothing(), wanted, Answers.none())));
     project.upgrader().upgrade(Target.head());
     assertTrue(project.upgrader().check(Optional.of(wanted)).clean());
   }
