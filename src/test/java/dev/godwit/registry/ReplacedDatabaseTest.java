@@ -18,6 +18,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
@@ -100,7 +101,7 @@ class ReplacedDatabaseTest {
 
   private static Path move(Path from, Path to) {
     try {
-      return Files.move(from, to);
+      return Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
