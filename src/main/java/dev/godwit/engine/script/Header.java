@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The facts that Godwit keeps in the first comment of a script, one to a line, for people as much
@@ -31,6 +32,7 @@ record Header(
     List<String> rebuilds,
     List<String> deletes) {
 
+  private static final String REVISION = "Godwit revision";
   private static final Pattern TITLE =
       Pattern.compile("Godwit revision [^:]*: (.+)", Pattern.DOTALL);
   private static final Pattern FACT = Pattern.compile("([A-Z][a-z ]*): (.+)", Pattern.DOTALL);
@@ -38,10 +40,6 @@ record Header(
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
   private static final Set<String> KEYS =
       Set.of("Parent", "Schema before", "Schema after", "Rebuilds", "Deletes", SealedComment.KEY);
-
-  // As people write it, too.
-  private static final Pattern LIKE_OURS =
-      Pattern.compile("\\s*--+\\s*(Godwit revision\\b[^:]*|[A-Za-z][a-z ]*?)\\s*:.*");
 
   /** Reads the comment at the top of a script. */
   static Header read(String script) {
@@ -116,20 +114,24 @@ record Header(
    * @return its number, from 1
    */
   static OptionalInt foreignLine(String script) {
+    if (SealedComment.read(script).isPresent()) {
+      return OptionalInt.empty();
+    }
     List<String> top =
         Checksum.withoutBom(script).lines().takeWhile(SealedComment::comment).toList();
-    for (int i = 0; i < top.size(); i++) {
-      Matcher like = LIKE_OURS.matcher(top.get(i));
-      if (like.matches() && isKey(like.group(1)) && SealedComment.read(script).isEmpty()) {
-        return OptionalInt.of(i + 1);
-      }
-    }
-    return OptionalInt.empty();
+    return IntStream.range(0, top.size())
+        .filter(i -> isLikeOurs(top.get(i)))
+        .map(i -> i + 1)
+        .findFirst();
   }
 
-  private static boolean isKey(String word) {
-    return word.startsWith("Godwit revision")
-        || KEYS.stream().anyMatch(key -> key.equalsIgnoreCase(word));
+  /** As people write it, too: the spaces and the case do not matter. */
+  private static boolean isLikeOurs(String line) {
+    int colon = line.indexOf(':');
+    String word = colon < 0 ? "" : line.substring(0, colon).strip();
+    String key = word.substring(word.startsWith("--") ? 2 : word.length()).strip();
+    return key.regionMatches(true, 0, REVISION, 0, REVISION.length())
+        || KEYS.stream().anyMatch(key::equalsIgnoreCase);
   }
 
   private static boolean isFact(String text) {
