@@ -1,10 +1,9 @@
 package dev.godwit.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.sandbox.Choices;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +28,11 @@ public record CompareRequest(
     boolean columnOrder) {
 
   /** The answers to what must not be guessed. */
-  Answers answers() {
-    return new Answers(
+  Choices choices() {
+    return new Choices(
         renames == null ? List.of() : renames,
         fills == null ? List.of() : fills,
-        allow == null ? Set.of() : Set.copyOf(allow),
+        allow == null ? List.of() : allow,
         columnOrder);
   }
 }

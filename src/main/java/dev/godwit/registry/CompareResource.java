@@ -1,10 +1,7 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.Godwit;
-import dev.godwit.engine.diff.Pair;
-import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.CompareAnswer;
-import dev.godwit.engine.source.Source;
+import dev.godwit.sandbox.CompareTask;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -41,15 +38,11 @@ public class CompareResource {
   @APIResponse(responseCode = "409", description = "Refused: something would be lost or guessed")
   @APIResponse(responseCode = "422", description = "A DDL script does not load")
   public Uni<CompareAnswer> compare(@Valid @NotNull CompareRequest request) {
-    return Uni.createFrom().item(() -> Sandbox.run(() -> answer(request)));
+    return Uni.createFrom().item(() -> Sandbox.run(task(request)));
   }
 
-  private static CompareAnswer answer(CompareRequest request) {
-    Pair<Schema> schemas =
-        Godwit.inspect(
-            new Pair<>(
-                new Source.Ddl("current", request.dialect(), request.current()),
-                new Source.Ddl("desired", request.dialect(), request.desired())));
-    return CompareAnswer.of(Godwit.migrate(schemas.before(), schemas.after(), request.answers()));
+  private static CompareTask task(CompareRequest request) {
+    return new CompareTask(
+        request.dialect(), request.current(), request.desired(), request.choices());
   }
 }

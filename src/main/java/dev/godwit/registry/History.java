@@ -1,12 +1,12 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.Godwit;
-import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.NextRevision;
 import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.script.ScriptFile;
 import dev.godwit.engine.script.Version;
-import dev.godwit.engine.source.Source;
+import dev.godwit.sandbox.Baseline;
+import dev.godwit.sandbox.SchemaDdl;
+import dev.godwit.sandbox.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,35 +57,34 @@ final class History {
     return script.substring(0, name) + "U" + script.substring(name + 1);
   }
 
-  /** One revision in the engine's words, seen by itself. */
-  static dev.godwit.engine.script.Revision engine(Revision revision) {
-    return Revisions.of("the project", files(List.of(revision))).all().get(0);
+  /** The files of one revision; none before the first. */
+  static List<Script> scripts(Optional<Revision> revision) {
+    return files(revision.stream().toList()).stream()
+        .map(file -> new Script(file.name(), file.text()))
+        .toList();
   }
 
   /**
    * The schema that a revision leaves; that of an empty database before the first. Where it was not
    * stored, the scripts are tried out one after the other.
    */
-  static Schema after(Project project, Optional<Revision> last) {
-    List<Revision> unknown = new ArrayList<>();
-    Schema start = Godwit.inspect(new Source.Ddl("nothing", project.dialect, ""));
+  static Baseline after(Project project, Optional<Revision> last) {
+    List<Script> unknown = new ArrayList<>();
+    SchemaDdl start = new SchemaDdl(project.dialect, "nothing", "", true);
     Optional<Revision> here = last;
     while (here.isPresent()) {
       Revision revision = here.get();
       if (revision.schema != null) {
         start =
-            Godwit.inspect(
-                new Source.Ddl("revision " + revision.version, project.dialect, revision.schema));
+            new SchemaDdl(
+                project.dialect, "revision " + revision.version, revision.schema, true);
         break;
       }
-      unknown.add(0, revision);
+      unknown.add(0, new Script(script(revision), revision.upgrade));
       here =
           Revision.<Revision>find("project = ?1 and id < ?2 order by id desc", project, revision.id)
               .firstResultOptional();
     }
-    for (Revision revision : unknown) {
-      start = Godwit.after(start, script(revision), revision.upgrade);
-    }
-    return start;
+    return new Baseline(start, unknown);
   }
 }

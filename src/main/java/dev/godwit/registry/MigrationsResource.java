@@ -1,13 +1,6 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.Godwit;
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.schema.Fingerprint;
-import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Migration;
-import dev.godwit.engine.script.Revisions;
-import dev.godwit.engine.script.ScriptFile;
-import dev.godwit.engine.source.Source;
+import dev.godwit.sandbox.ArchiveTask;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -18,10 +11,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -94,9 +85,9 @@ public class MigrationsResource {
             () -> {
               Project owner = Registered.project(project);
               requireNone(owner);
-              Revisions revisions =
-                  Revisions.of("the archive", MigrationsArchive.unpack(archive)).linear();
-              List<RevisionDraft> drafts = Sandbox.run(() -> tryOut(owner, revisions));
+              List<RevisionDraft> drafts =
+                  RevisionDraft.of(
+                      Sandbox.run(new ArchiveTask(owner.dialect, archive)).revisions());
               return Work.write(() -> register(project, drafts));
             });
   }
@@ -131,58 +122,6 @@ public class MigrationsResource {
           "has-revisions",
           "The project %s has revisions already. A folder can only be uploaded to start from.",
           owner.name);
-    }
-  }
-
-  /** Each script starts from what the one before left, and must keep what its header promises. */
-  static List<RevisionDraft> tryOut(Project owner, Revisions revisions) {
-    List<RevisionDraft> drafts = new ArrayList<>();
-    Schema here = Godwit.inspect(new Source.Ddl("nothing", owner.dialect, ""));
-    String parent = null;
-    for (dev.godwit.engine.script.Revision revision : revisions.all()) {
-      Schema before = here;
-      here = tryOut(revision, before);
-      Optional<Migration> told = Retold.of(revision, before, here);
-      drafts.add(
-          new RevisionDraft(
-              parent,
-              revision.version().text(),
-              revision.message(),
-              revision.script(),
-              revision.upgrade(),
-              revision.downgrade().orElse(null),
-              here,
-              told.map(RevisionDraft::changesOf).orElse(List.of()),
-              told.map(RevisionDraft::hazardsOf).orElse(List.of())));
-      parent = revision.version().text();
-    }
-    return drafts;
-  }
-
-  /**
-   * Runs a script, and the script back after it. They must be ones that a runner can take, and keep
-   * what Godwit's header promises.
-   *
-   * @return the schema after the script
-   */
-  static Schema tryOut(dev.godwit.engine.script.Revision revision, Schema before) {
-    List<ScriptFile> files = revision.files();
-    files.forEach(Godwit::validate);
-    requirePromise(revision.script(), "starts from", revision.before(), before);
-    Schema after = Godwit.after(before, revision.script(), revision.upgrade());
-    requirePromise(revision.script(), "leads to", revision.after(), after);
-    files.stream().skip(1).forEach(back -> Godwit.after(after, back.name(), back.text()));
-    return after;
-  }
-
-  private static void requirePromise(
-      String script, String verb, Optional<Fingerprint> promised, Schema actual) {
-    if (promised.filter(f -> !f.equals(actual.fingerprint())).isPresent()) {
-      throw new BadInput(
-          "broken-promise",
-          "%s says that it %s the schema %s, but that is %s. It was changed after it was written, or a script before it is missing."
-              .formatted(
-                  script, verb, promised.orElseThrow().brief(), actual.fingerprint().brief()));
     }
   }
 }

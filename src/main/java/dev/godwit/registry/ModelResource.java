@@ -1,8 +1,7 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.Godwit;
-import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.Source;
+import dev.godwit.sandbox.PendingTask;
+import dev.godwit.sandbox.SchemaDdl;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -144,9 +143,8 @@ public class ModelResource {
 
   private Response put(String project, String ddl, boolean complete, Question question) {
     Project owner = Registered.project(project);
-    Schema schema = schema(owner, ddl, complete);
-    Pending pending = pending(owner, schema, question);
-    String fingerprint = schema.fingerprint().value();
+    Pending pending = pending(owner, schema(owner, ddl, complete), question);
+    String fingerprint = pending.model();
     return Work.write(
         () -> {
           Project there = Registered.project(project);
@@ -168,27 +166,21 @@ public class ModelResource {
         });
   }
 
-  private static Pending pending(Project owner, Schema model, Question question) {
+  private static Pending pending(Project owner, SchemaDdl model, Question question) {
     Optional<Revision> head = History.head(owner);
-    return Sandbox.run(
-        () ->
-            Pending.of(
-                head.map(revision -> revision.version).orElse(null),
-                History.after(owner, head),
-                model,
-                question.answers()));
+    return Pending.of(
+        head.map(revision -> revision.version).orElse(null),
+        Sandbox.run(new PendingTask(History.after(owner, head), model, question.choices())));
   }
 
-  /** The schema of the model of a project. */
-  static Schema schema(Project owner) {
+  /** The DDL of the model of a project. */
+  static SchemaDdl schema(Project owner) {
     Model model = require(owner);
     return schema(owner, model.ddl, model.complete);
   }
 
-  private static Schema schema(Project owner, String ddl, boolean complete) {
-    Schema schema =
-        Sandbox.run(() -> Godwit.inspect(new Source.Ddl("the model", owner.dialect, ddl)));
-    return complete ? schema : schema.asModel();
+  private static SchemaDdl schema(Project owner, String ddl, boolean complete) {
+    return new SchemaDdl(owner.dialect, "the model", ddl, complete);
   }
 
   private static Optional<Model> find(Project owner) {

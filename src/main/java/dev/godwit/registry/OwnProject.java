@@ -4,6 +4,8 @@ import dev.godwit.engine.problem.GodwitException;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.script.Version;
+import dev.godwit.sandbox.ArchiveTask;
+import dev.godwit.sandbox.SchemaState;
 import dev.godwit.service.OwnSchema;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
@@ -92,11 +94,12 @@ class OwnProject {
     boolean seen =
         Standing.latest(environment).filter(s -> s.fingerprint.equals(fingerprint)).isPresent();
     if (!seen) {
-      Standing.Look look = Standing.look(environment, live);
+      SchemaState actual = SchemaState.of(live);
+      Standing.Look look = Standing.look(environment, live.ddl(), actual);
       Work.write(
           () ->
               standing.keep(
-                  Registered.environment(NAME, environment.name), live.ddl(), live, look));
+                  Registered.environment(NAME, environment.name), live.ddl(), actual, look));
     }
   }
 
@@ -124,7 +127,7 @@ class OwnProject {
     boolean all = revisions.all().stream().allMatch(r -> known.contains(r.version().text()));
     return all
         ? List.of()
-        : MigrationsResource.tryOut(project, revisions).stream()
+        : RevisionDraft.of(ArchiveTask.apply(project.dialect, revisions)).stream()
             .filter(draft -> !known.contains(draft.version()))
             .toList();
   }

@@ -1,12 +1,9 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.Godwit;
-import dev.godwit.engine.plan.Answers;
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.script.CompareAnswer;
 import dev.godwit.engine.script.CompareAnswer.ChangeAnswer;
 import dev.godwit.engine.script.CompareAnswer.HazardAnswer;
-import dev.godwit.engine.script.Migration;
+import dev.godwit.sandbox.PendingTask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,29 +45,30 @@ public record Pending(
    */
   public record Refusal(String code, String detail, List<String> answers) {}
 
-  static Pending of(@Nullable String head, Schema from, Schema model, Answers answers) {
-    String fingerprint = model.fingerprint().value();
-    try {
-      Migration migration = Godwit.migrate(from, model, answers);
+  static Pending of(@Nullable String head, PendingTask.Result result) {
+    CompareAnswer answer = result.answer();
+    PendingTask.Refusal refusal = result.refusal();
+    if (answer != null) {
       return new Pending(
           head,
-          fingerprint,
-          migration.identical(),
-          migration.changes().stream().map(ChangeAnswer::of).toList(),
-          migration.hazards().stream().map(HazardAnswer::of).toList(),
-          migration.upgrade(),
-          migration.downgrade(),
+          result.fingerprint(),
+          answer.identical(),
+          answer.changes(),
+          answer.hazards(),
+          answer.upgrade(),
+          answer.downgrade(),
           null);
-    } catch (Refused e) {
-      return new Pending(
-          head,
-          fingerprint,
-          false,
-          e.changes().stream().map(ChangeAnswer::of).toList(),
-          List.of(),
-          "",
-          "",
-          new Refusal(e.code(), e.sentence(), e.answers()));
     }
+    return new Pending(
+        head,
+        result.fingerprint(),
+        false,
+        refusal == null ? List.of() : refusal.changes(),
+        List.of(),
+        "",
+        "",
+        refusal == null
+            ? null
+            : new Refusal(refusal.code(), refusal.sentence(), refusal.answers()));
   }
 }

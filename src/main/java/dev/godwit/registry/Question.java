@@ -1,8 +1,7 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.sandbox.Choices;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ record Question(List<String> renames, List<String> fills, List<String> allow) {
         allow == null ? List.of() : List.copyOf(allow));
   }
 
-  Answers answers() {
-    return new Answers(renames, fills, Set.copyOf(allow), false);
+  Choices choices() {
+    return new Choices(renames, fills, allow, false);
   }
 }

@@ -1,42 +1,159 @@
 package dev.godwit.registry;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import com.sun.management.OperatingSystemMXBean;
+import dev.godwit.sandbox.BusyException;
+import dev.godwit.sandbox.Cancellation;
+import dev.godwit.sandbox.CancelledException;
+import dev.godwit.sandbox.SchemaTask;
+import dev.godwit.sandbox.UnavailableException;
+import dev.godwit.sandbox.WorkerLimits;
+import dev.godwit.sandbox.WorkerPool;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.io.Serializable;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only a few at a time work on schemas: each uses a processor and some scratch databases in
- * memory.
+ * Where SQL of clients runs: in worker processes, never in this one. A request waits for the result
+ * on its own thread; how many may wait is bounded well below the number of threads.
  */
-final class Sandbox {
-  private static final Semaphore PLACES =
-      new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), /* fair= */ true);
-  private static final int PATIENCE_SECONDS = 20;
+@ApplicationScoped
+@Unremovable // it is looked up
+class Sandbox {
+  private static final Logger LOG = Logger.getLogger(Sandbox.class);
+  private static final int RETRY_SECONDS = 5;
 
-  // A part of the work may ask for a place as well: it has one already.
-  private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
+  /** A smaller answer is no burden, even to a client that takes it slowly. */
+  private static final long SMALL_ANSWER = 64L << 10;
 
-  private Sandbox() {}
+  private static final int FEWEST_WORKERS = 2;
+  private static final int MOST_WORKERS = 8;
 
-  static <T> T run(Supplier<T> work) {
-    if (INSIDE.get()) {
-      return work.get();
-    }
+  // What all workers may have of the memory of the machine or the container.
+  private static final double SHARE = 0.5;
+  private static final long LEAST_MEMORY = 112L << 20;
+  private static final long MOST_MEMORY = 512L << 20;
+
+  /** A task repeats the body, of at most 10 MB, with the stored schemas of the project. */
+  private static final long MOST_TASK = 64L << 20;
+
+  private final CurrentVertxRequest request;
+  private final MemoryBudget budget;
+  private final Duration answerTime;
+  private final WorkerPool pool;
+
+  Sandbox(CurrentVertxRequest request, MemoryBudget budget, ServiceLimits limits) {
+    this.request = request;
+    this.budget = budget;
+    this.answerTime = limits.answerTime();
+    this.pool = new WorkerPool(workers(limits, budget));
+  }
+
+  /** Carries out a task on behalf of the request of this thread, if there is one. */
+  static <T extends Serializable> T run(SchemaTask<T> task) {
+    return Arc.container().instance(Sandbox.class).get().carryOut(task);
+  }
+
+  <T extends Serializable> T carryOut(SchemaTask<T> task) {
+    RoutingContext context =
+        Arc.container().requestContext().isActive() ? request.getCurrent() : null;
+    Cancellation cancellation = new Cancellation();
+    int handler = watch(context, cancellation);
     try {
-      if (!PLACES.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw Registered.problem(
-            503, "busy", "Too many schemas are being worked on. Nothing was done; try again.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The service stops", e);
-    }
-    INSIDE.set(true);
-    try {
-      return work.get();
+      return pool.run(
+          task,
+          context == null ? "godwit" : MemoryBudget.client(context),
+          cancellation,
+          bytes -> requireRoom(context, bytes));
+    } catch (BusyException e) {
+      throw unavailable(
+          "busy", "Too many schemas are being worked on. Nothing was done; try again.");
+    } catch (CancelledException e) {
+      throw unavailable("client-gone", "The client has closed its connection. Nothing was done.");
+    } catch (UnavailableException e) {
+      LOG.error("No worker process can be started", e);
+      throw unavailable(
+          "sandbox-unavailable",
+          "The process that runs SQL of clients cannot be started; the log says why. Nothing was"
+              + " done.");
     } finally {
-      INSIDE.remove();
-      PLACES.release();
+      if (context != null) {
+        context.removeEndHandler(handler);
+      }
     }
+  }
+
+  /** A client that closes its connection, or resets its stream, ends its work. */
+  private static int watch(@Nullable RoutingContext context, Cancellation cancellation) {
+    if (context == null) {
+      return 0;
+    }
+    int handler = context.addEndHandler(end -> cancellation.cancel());
+    if (context.response().closed()) {
+      cancellation.cancel();
+    }
+    return handler;
+  }
+
+  private void requireRoom(@Nullable RoutingContext context, long bytes) {
+    if (context == null || bytes <= SMALL_ANSWER) {
+      return;
+    }
+    if (!budget.reserve(context, bytes)) {
+      throw unavailable(
+          "busy", "Too many large answers are in memory. Nothing was done; try again.");
+    }
+    long timer =
+        context
+            .vertx()
+            .setTimer(answerTime.toMillis(), late -> context.request().connection().close());
+    context.addEndHandler(end -> context.vertx().cancelTimer(timer));
+  }
+
+  private static WebApplicationException unavailable(String code, String sentence) {
+    return new WebApplicationException(
+        Response.fromResponse(Problem.answer(503, code, sentence))
+            .header("Retry-After", RETRY_SECONDS)
+            .build());
+  }
+
+  private static WorkerLimits workers(ServiceLimits limits, MemoryBudget budget) {
+    long memory = (long) (SHARE * memory());
+    long fitting =
+        Math.min(Runtime.getRuntime().availableProcessors(), memory / LEAST_MEMORY);
+    int workers =
+        limits.workers().orElse((int) Math.min(MOST_WORKERS, Math.max(FEWEST_WORKERS, fitting)));
+    return new WorkerLimits(
+        workers,
+        limits
+            .workerMemory()
+            .map(MemorySize::asLongValue)
+            .orElse(Math.min(MOST_MEMORY, Math.max(LEAST_MEMORY, memory / workers))),
+        limits.workTime(),
+        limits.waiting(),
+        limits.waitTime(),
+        limits.workerIdle(),
+        MOST_TASK,
+        budget.largestAnswer(limits.answerSize().asLongValue()));
+  }
+
+  /** Of the container, where there is one. */
+  private static long memory() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+  }
+
+  @PreDestroy
+  void close() {
+    pool.close();
   }
 }

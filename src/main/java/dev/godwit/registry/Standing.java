@@ -1,7 +1,8 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.upgrade.Difference;
+import dev.godwit.sandbox.DifferenceTask;
+import dev.godwit.sandbox.SchemaDdl;
+import dev.godwit.sandbox.SchemaState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,12 +34,12 @@ class Standing {
   record Look(@Nullable String version, boolean found, @Nullable List<String> drift) {}
 
   /** Compares; outside a transaction. */
-  static Look look(Environment environment, Schema actual) {
+  static Look look(Environment environment, String ddl, SchemaState actual) {
     Project owner = environment.project;
     if (environment.version == null) {
       List<Revision> fitting =
           Revision.list(
-              "project = ?1 and fingerprint = ?2 order by id", owner, actual.fingerprint().value());
+              "project = ?1 and fingerprint = ?2 order by id", owner, actual.fingerprint());
       return fitting.size() == 1
           ? new Look(fitting.get(0).version, true, List.of())
           : new Look(null, false, null);
@@ -50,13 +51,22 @@ class Standing {
                 new Look(
                     revision.version,
                     false,
-                    Difference.lines(History.after(owner, Optional.of(revision)), actual)))
+                    difference(owner, revision, ddl)))
         .orElse(new Look(environment.version, false, null));
   }
 
+  /** How a schema differs from the one that a revision leaves, a line for each difference. */
+  static List<String> difference(Project owner, Revision revision, String ddl) {
+    return Sandbox.run(
+            new DifferenceTask(
+                History.after(owner, Optional.of(revision)),
+                new SchemaDdl(owner.dialect, "the schema", ddl, true)))
+        .lines();
+  }
+
   /** Keeps what was seen, inside a transaction. */
-  Snapshot keep(Environment environment, String ddl, Schema actual, Look look) {
-    Snapshot snapshot = snapshot(environment, actual.fingerprint().value());
+  Snapshot keep(Environment environment, String ddl, SchemaState actual, Look look) {
+    Snapshot snapshot = snapshot(environment, actual.fingerprint());
     snapshot.seenAt = Registered.now();
     snapshot.ddl = ddl;
     snapshot.version = look.version();

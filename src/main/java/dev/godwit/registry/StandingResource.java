@@ -1,14 +1,13 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.Godwit;
 import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.problem.BadScript;
-import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Revisions;
-import dev.godwit.engine.source.Source;
-import dev.godwit.engine.upgrade.Difference;
 import dev.godwit.engine.upgrade.OfflineScript;
 import dev.godwit.engine.upgrade.Target;
+import dev.godwit.sandbox.InspectTask;
+import dev.godwit.sandbox.SchemaDdl;
+import dev.godwit.sandbox.SchemaState;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -104,12 +103,11 @@ public class StandingResource {
               String ddl = SqlText.of(body, type);
               Environment environment = Registered.environment(project, name);
               String version = environment.version;
-              Schema actual =
+              SchemaState actual =
                   Sandbox.run(
-                      () ->
-                          Godwit.inspect(
-                              new Source.Ddl("the schema", environment.project.dialect, ddl)));
-              Standing.Look look = Sandbox.run(() -> Standing.look(environment, actual));
+                      new InspectTask(
+                          new SchemaDdl(environment.project.dialect, "the schema", ddl, true)));
+              Standing.Look look = Standing.look(environment, ddl, actual);
               return Work.write(
                   () -> {
                     Environment there = Registered.environment(project, name);
@@ -269,12 +267,7 @@ public class StandingResource {
       return;
     }
     List<String> lines =
-        Sandbox.run(
-            () ->
-                Difference.lines(
-                    History.after(environment.project, Optional.of(revision)),
-                    Godwit.inspect(
-                        new Source.Ddl("the schema", environment.project.dialect, snapshot.ddl))));
+        Standing.difference(environment.project, revision, snapshot.ddl);
     throw new WebApplicationException(
         Problem.answer(
             409,

@@ -193,7 +193,7 @@ class CompareTest {
         .body("code", equalTo("unknown-dialect"));
     given()
         .contentType("application/json")
-        .body(" ".repeat((int) BodyLimit.MOST_BYTES + 1))
+        .body(" ".repeat((int) ServiceLimits.BODY_BYTES + 1))
         .post("/api/compare")
         .then()
         .statusCode(413)

@@ -2,6 +2,7 @@ package dev.godwit.engine.script;
 
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.plan.Hazard;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -19,7 +20,8 @@ public record CompareAnswer(
     List<ChangeAnswer> changes,
     List<HazardAnswer> hazards,
     String upgrade,
-    String downgrade) {
+    String downgrade)
+    implements Serializable {
 
   /** Copies the lists. */
   public CompareAnswer {
@@ -55,7 +57,8 @@ public record CompareAnswer(
       String from,
       String to,
       boolean destructive,
-      String method) {
+      String method)
+      implements Serializable {
 
     /** Puts a change into this shape. */
     public static ChangeAnswer of(Change change) {
@@ -80,7 +83,8 @@ public record CompareAnswer(
    * @param preflight the query that settles it; empty when there is none
    */
   public record HazardAnswer(
-      String code, String severity, String table, String message, String preflight) {
+      String code, String severity, String table, String message, String preflight)
+      implements Serializable {
 
     /** Puts a hazard into this shape. */
     public static HazardAnswer of(Hazard hazard) {

@@ -1,4 +1,4 @@
-package dev.godwit.registry;
+package dev.godwit.sandbox;
 
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.diff.Change;
@@ -14,8 +14,8 @@ import java.util.Optional;
  * What a script of Godwit's own changes and can do, found again: the file names the changes, and
  * the two schemas give the rest.
  */
-final class Retold {
-  private Retold() {}
+final class ReconstructedMigration {
+  private ReconstructedMigration() {}
 
   /**
    * The migration that a script came from.

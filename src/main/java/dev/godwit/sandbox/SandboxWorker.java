@@ -1,0 +1,93 @@
+package dev.godwit.sandbox;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.concurrent.SynchronousQueue;
+
+/**
+ * The main class of a worker process: reads a task from its standard input, writes the result on
+ * its standard output, and so on until its input ends. {@link WorkerPool} starts it.
+ *
+ * <p>One thread reads, another works: so the process ends together with the service that started
+ * it, whatever a statement does just then.
+ */
+public final class SandboxWorker {
+  /** The first word on the standard output. */
+  static final int READY = 0x676f6477;
+
+  /** SQLite and the parser of definitions recurse as deep as the SQL nests. */
+  private static final long STACK_BYTES = 4L << 20;
+
+  private static final int BROKEN = 1;
+  private static final int REPLACE_ME = 2;
+
+  private SandboxWorker() {}
+
+  /**
+   * Works until the standard input ends.
+   *
+   * @param args the most bytes of a task, and the most bytes of a result
+   */
+  public static void main(String... args) {
+    DataInputStream in =
+        new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+    DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+    // Whatever a library prints must not stand between two results.
+    System.setOut(System.err);
+    long mostIn = Long.parseLong(args[0]);
+    long mostOut = Long.parseLong(args[1]);
+    SynchronousQueue<SchemaTask<?>> tasks = new SynchronousQueue<>();
+    Thread work = new Thread(null, () -> work(tasks, out, mostOut), "work", STACK_BYTES);
+    work.setDaemon(true);
+    try {
+      out.writeInt(READY);
+      out.flush();
+      work.start();
+      while (true) {
+        tasks.put((SchemaTask<?>) Frames.read(in, Frames.length(in, mostIn)));
+      }
+    } catch (IOException | InterruptedException e) {
+      // The end of the input, most of all: whoever asked is gone.
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  private static void work(
+      SynchronousQueue<SchemaTask<?>> tasks, DataOutputStream out, long most) {
+    try {
+      while (true) {
+        Serializable result = result(tasks.take());
+        Frames.write(out, bytes(result, most));
+        if (result instanceof Failure failure && failure.fatal()) {
+          Runtime.getRuntime().halt(REPLACE_ME);
+        }
+      }
+    } catch (IOException | InterruptedException e) {
+      Runtime.getRuntime().halt(BROKEN);
+    }
+  }
+
+  private static Serializable result(SchemaTask<?> task) {
+    try {
+      return task.run();
+    } catch (RuntimeException | StackOverflowError e) {
+      return Failure.of(e);
+    }
+  }
+
+  private static byte[] bytes(Serializable result, long most) throws IOException {
+    try {
+      return Frames.bytes(result, most);
+    } catch (Frames.TooLarge e) {
+      return Frames.bytes(Failure.of(SqlLimits.answer(most)), Long.MAX_VALUE);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.godwit.sandbox;
+
+import dev.godwit.engine.problem.BadInput;
+import java.time.Duration;
+
+/** The sentences about SQL that reached a limit. */
+final class SqlLimits {
+  /** The stable word. */
+  static final String CODE = "sql-too-expensive";
+
+  private static final String ADVICE =
+      " Nothing has changed. Send a smaller schema, or one whose statements compute less.";
+
+  private SqlLimits() {}
+
+  static String memory(String what) {
+    return "The SQL needs more memory than it may have, or nests too deeply: " + what + "." + ADVICE;
+  }
+
+  static BadInput time(Duration limit) {
+    return new BadInput(
+        CODE,
+        "The SQL took longer than the %d seconds that it may take, and was ended."
+                .formatted(limit.toSeconds())
+            + ADVICE);
+  }
+
+  static BadInput memory(long bytes) {
+    return new BadInput(
+        CODE,
+        "The SQL needs more memory than the %d MB that it may have, or nests too deeply; the process that ran it has ended."
+                .formatted(bytes >> 20)
+            + ADVICE);
+  }
+
+  static boolean ofMemory(BadInput problem) {
+    return problem.code().equals(CODE);
+  }
+
+  static BadInput answer(long limit) {
+    return new BadInput(
+        "answer-too-large",
+        "The answer would be larger than the %d bytes that it may have. Nothing has changed. Compare or migrate fewer objects at a time."
+            .formatted(limit));
+  }
+}

@@ -1,0 +1,228 @@
+package dev.godwit.sandbox;
+
+import dev.godwit.engine.problem.BadInput;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few worker processes that carry out tasks. They start when they are needed, are used again, and
+ * end when they have nothing to do, reach a limit, or this process ends.
+ */
+public final class WorkerPool implements AutoCloseable {
+  private static final long LOOK_MILLIS = 200;
+
+  private final WorkerLimits limits;
+  private final WorkQueue queue;
+  private final Deque<Worker> idle = new ArrayDeque<>();
+  private final Set<Worker> working = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "godwit-sandbox-watch");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final ScheduledFuture<?> looking;
+  private @Nullable WorkerCommand command;
+  private boolean closed;
+
+  /**
+   * A pool that has started nothing yet.
+   *
+   * @param limits what the workers may take
+   */
+  public WorkerPool(WorkerLimits limits) {
+    this.limits = limits;
+    this.queue = new WorkQueue(limits);
+    this.looking =
+        watch.scheduleWithFixedDelay(
+            this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Carries out a task in a worker and waits for it.
+   *
+   * @param task the task
+   * @param client on whose behalf: clients take turns
+   * @param cancellation ends the work
+   * @param room is told the size of the result before it is read into memory, and may refuse it
+   * @return the result
+   * @throws dev.godwit.engine.problem.GodwitException what the task throws, or that a limit was
+   *     reached
+   * @throws BusyException when too many wait
+   * @throws CancelledException when it was cancelled
+   * @throws UnavailableException when no worker can be started
+   */
+  @SuppressWarnings("unchecked") // a worker answers a task with a result of its type
+  public <T extends Serializable> T run(
+      SchemaTask<T> task, String client, Cancellation cancellation, LongConsumer room) {
+    byte[] request = bytes(task);
+    queue.enter(client, cancellation);
+    try {
+      Worker worker = take();
+      boolean used = worker.used();
+      try {
+        return (T) result(worker, request, cancellation, room);
+      } catch (BadInput e) {
+        if (!used || !SqlLimits.ofMemory(e) || worker.end() == Worker.End.TIME) {
+          throw e;
+        }
+        // What it did before may have left it less than all of its memory.
+        return (T) result(fresh(), request, cancellation, room);
+      }
+    } finally {
+      queue.leave(client);
+    }
+  }
+
+  /** The processes that are there now. */
+  public synchronized List<Long> processes() {
+    return Stream.concat(idle.stream(), working.stream())
+        .filter(Worker::alive)
+        .map(Worker::pid)
+        .toList();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    looking.cancel(false);
+    watch.shutdownNow();
+    idle.forEach(worker -> worker.kill(Worker.End.CLOSED));
+    working.forEach(worker -> worker.kill(Worker.End.CLOSED));
+    idle.clear();
+    if (command != null) {
+      command.remove();
+    }
+  }
+
+  private byte[] bytes(SchemaTask<?> task) {
+    try {
+      return Frames.bytes(task, limits.taskBytes());
+    } catch (IOException e) {
+      throw new IllegalStateException("A task is larger than a request may be", e);
+    }
+  }
+
+  private Object result(
+      Worker worker, byte[] request, Cancellation cancellation, LongConsumer room) {
+    boolean good = false;
+    long number = worker.begin();
+    cancellation.onCancel(() -> worker.kill(Worker.End.CANCELLED, number));
+    ScheduledFuture<?> clock =
+        watch.schedule(
+            () -> worker.kill(Worker.End.TIME, number),
+            limits.time().toMillis(),
+            TimeUnit.MILLISECONDS);
+    try {
+      worker.awaitReady();
+      worker.send(request);
+      int length = worker.length(limits.answerBytes());
+      room.accept(length);
+      Object result = worker.result(length);
+      if (result instanceof Failure failure) {
+        good = !failure.fatal();
+        throw failure.exception();
+      }
+      good = true;
+      return result;
+    } catch (IOException e) {
+      throw ended(worker, e);
+    } finally {
+      clock.cancel(false);
+      worker.finish();
+      give(worker, good);
+    }
+  }
+
+  private RuntimeException ended(Worker worker, IOException e) {
+    Worker.End end = worker.end();
+    if (end == null && !worker.started()) {
+      return new UnavailableException("A worker process ended while it started", e);
+    }
+    if (end == null) {
+      return worker.ended()
+          ? SqlLimits.memory(limits.memoryBytes())
+          : new IllegalStateException("A worker process answered what is no result", e);
+    }
+    return switch (end) {
+      case TIME -> SqlLimits.time(limits.time());
+      case MEMORY -> SqlLimits.memory(limits.memoryBytes());
+      case CANCELLED, CLOSED -> new CancelledException();
+    };
+  }
+
+  private synchronized Worker take() {
+    if (closed) {
+      throw new CancelledException();
+    }
+    Worker worker = idle.pollLast();
+    while (worker != null && !worker.alive()) {
+      worker = idle.pollLast();
+    }
+    if (worker == null) {
+      worker = start();
+    }
+    working.add(worker);
+    return worker;
+  }
+
+  private synchronized Worker fresh() {
+    Worker worker = start();
+    working.add(worker);
+    return worker;
+  }
+
+  private Worker start() {
+    try {
+      if (command == null) {
+        command = WorkerCommand.of(limits);
+      }
+      return new Worker(command.start());
+    } catch (IOException e) {
+      throw new UnavailableException("No worker process can be started: " + e.getMessage(), e);
+    }
+  }
+
+  private synchronized void give(Worker worker, boolean good) {
+    working.remove(worker);
+    if (good && !closed && worker.end() == null) {
+      worker.rest(System.nanoTime());
+      idle.addLast(worker);
+    } else {
+      worker.kill(Worker.End.CLOSED);
+    }
+  }
+
+  /** The second limit of memory, and the end of those that nobody needs. */
+  private void look() {
+    for (Worker worker : working) {
+      if (worker.residentBytes() > limits.memoryBytes()) {
+        worker.kill(Worker.End.MEMORY);
+      }
+    }
+    synchronized (this) {
+      long now = System.nanoTime();
+      idle.removeIf(
+          worker -> {
+            boolean old = now - worker.idleSince() > limits.idle().toNanos();
+            if (old) {
+              worker.kill(Worker.End.CLOSED);
+            }
+            return old;
+          });
+    }
+  }
+}

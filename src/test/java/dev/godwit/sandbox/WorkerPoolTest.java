@@ -1,0 +1,233 @@
+package dev.godwit.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.problem.BadDdl;
+import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.script.CompareAnswer;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** SQL that no limit inside the process reaches is ended, and the next request is served. */
+@Timeout(120)
+class WorkerPoolTest {
+  private static final String ROWS =
+      "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) ";
+
+  /** One call of trim() takes hours and never asks the progress handler. */
+  private static final String WEDGE =
+      "CREATE TABLE t AS SELECT trim(replace(hex(zeroblob(2000000)),'0','a'),"
+          + " replace(hex(zeroblob(170000)),'0','b') || 'a') AS x";
+
+  private static WorkerLimits limits(int workers, Duration time, int waiting, Duration patience) {
+    return new WorkerLimits(
+        workers, 128L << 20, time, waiting, patience, Duration.ofMinutes(5), 64L << 20, 1L << 20);
+  }
+
+  private static WorkerPool pool(int workers, int seconds) {
+    return new WorkerPool(limits(workers, Duration.ofSeconds(seconds), 10, Duration.ofSeconds(60)));
+  }
+
+  private static CompareTask compare(String current, String desired, String... allow) {
+    return new CompareTask(
+        "sqlite", current, desired, new Choices(List.of(), List.of(), List.of(allow), false));
+  }
+
+  private static CompareAnswer run(WorkerPool pool, String client, CompareTask task) {
+    return pool.run(task, client, new Cancellation(), bytes -> {});
+  }
+
+  private static void requireServed(WorkerPool pool) {
+    assertEquals(1, run(pool, "next", compare("", "CREATE TABLE a (x)")).changes().size());
+  }
+
+  @Test
+  void answersAndRefusalsAreThoseOfTheEngine() {
+    try (WorkerPool pool = pool(1, 60)) {
+      CompareTask task = compare("CREATE TABLE a (x, y)", "CREATE TABLE a (x, z)", "drop-column");
+      assertEquals(task.run(), run(pool, "a", task));
+      CompareTask refused = compare("CREATE TABLE a (x, y)", "CREATE TABLE a (x)");
+      Refused here = assertThrows(Refused.class, refused::run);
+      Refused there = assertThrows(Refused.class, () -> run(pool, "a", refused));
+      assertEquals(here.code(), there.code());
+      assertEquals(here.sentence(), there.sentence());
+      assertEquals(here.changes(), there.changes());
+      assertEquals(here.answers(), there.answers());
+      CompareTask bad = compare("CREATE TABLE a (x);\nCREATE TABLE a (x)", "");
+      BadDdl first = assertThrows(BadDdl.class, bad::run);
+      BadDdl second = assertThrows(BadDdl.class, () -> run(pool, "a", bad));
+      assertEquals(first.sentence(), second.sentence());
+      assertEquals(first.line(), second.line());
+      BadInput unknown =
+          assertThrows(
+              BadInput.class,
+              () -> run(pool, "a", compare("", "CREATE TABLE a (x)", "no-such-word")));
+      assertEquals("unknown-allow", unknown.code());
+      assertEquals(1, pool.processes().size(), "one worker has done it all");
+    }
+  }
+
+  @Test
+  void oneCallThatNeverEndsIsEnded() {
+    try (WorkerPool pool = pool(1, 4)) {
+      BadInput ended = assertThrows(BadInput.class, () -> run(pool, "a", compare("", WEDGE)));
+      assertEquals("sql-too-expensive", ended.code());
+      assertTrue(ended.sentence().contains("4 seconds"), ended.sentence());
+      requireServed(pool);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE t AS " + ROWS + "SELECT zeroblob(4000000) AS b FROM c ORDER BY b",
+        "CREATE TABLE t AS " + ROWS + "SELECT group_concat(x, zeroblob(1000)) FROM c",
+        "CREATE TABLE t AS " + ROWS + "SELECT count(DISTINCT randomblob(3000000)) FROM c",
+        "CREATE TABLE t AS " + ROWS + "SELECT x, randomblob(2000000) AS b FROM c GROUP BY b",
+        "CREATE TABLE t AS "
+            + ROWS
+            + "SELECT json_group_array(hex(zeroblob(1000000))) OVER (ORDER BY x) FROM c",
+        "CREATE TABLE t AS WITH RECURSIVE c(x, b) AS (SELECT 1, zeroblob(4000000) UNION SELECT x +"
+            + " 1, randomblob(4000000) FROM c) SELECT max(x) FROM c"
+      })
+  void memoryIsLimited(String sql) {
+    try (WorkerPool pool = pool(1, 60)) {
+      BadInput ended = assertThrows(BadInput.class, () -> run(pool, "a", compare("", sql)));
+      assertTrue(
+          ended.code().equals("sql-too-expensive") || ended instanceof BadDdl, ended.sentence());
+      requireServed(pool);
+    }
+  }
+
+  @Test
+  void whoeverIsGoneIsWorkedForNoMore() throws Exception {
+    try (WorkerPool pool = pool(1, 100)) {
+      Cancellation running = new Cancellation();
+      Cancellation waiting = new Cancellation();
+      CompletableFuture<CompareAnswer> first =
+          CompletableFuture.supplyAsync(
+              () -> pool.run(compare("", WEDGE), "a", running, bytes -> {}));
+      while (pool.processes().isEmpty()) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      CompletableFuture<CompareAnswer> second =
+          CompletableFuture.supplyAsync(
+              () -> pool.run(compare("", WEDGE), "b", waiting, bytes -> {}));
+      waiting.cancel();
+      assertCancelled(second);
+      assertFalse(first.isDone());
+      running.cancel();
+      assertCancelled(first);
+      requireServed(pool);
+    }
+  }
+
+  private static void assertCancelled(CompletableFuture<?> work) {
+    Exception failure =
+        assertThrows(
+            java.util.concurrent.ExecutionException.class, () -> work.get(30, TimeUnit.SECONDS));
+    assertTrue(failure.getCause() instanceof CancelledException, failure.toString());
+  }
+
+  @Test
+  void aLargeAnswerIsNotSent() {
+    try (WorkerPool pool = pool(1, 60)) {
+      StringBuilder tables = new StringBuilder();
+      for (int i = 0; i < 300; i++) {
+        tables.append("CREATE TABLE t%d (a CHECK (a <> '%s'));\n".formatted(i, "x".repeat(1200)));
+      }
+      BadInput refused =
+          assertThrows(BadInput.class, () -> run(pool, "a", compare("", tables.toString())));
+      assertEquals("answer-too-large", refused.code());
+      requireServed(pool);
+    }
+  }
+
+  @Test
+  void oneClientLeavesAWorkerAndAPlaceToOthers() throws Exception {
+    WorkerLimits limits = limits(2, Duration.ofSeconds(100), 4, Duration.ofSeconds(90));
+    try (WorkerPool pool = new WorkerPool(limits)) {
+      List<Cancellation> all = new ArrayList<>();
+      List<CompletableFuture<CompareAnswer>> work = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        Cancellation one = new Cancellation();
+        all.add(one);
+        work.add(
+            CompletableFuture.supplyAsync(
+                () -> pool.run(compare("", WEDGE), "greedy", one, bytes -> {}),
+                task -> new Thread(task).start()));
+        TimeUnit.MILLISECONDS.sleep(200);
+      }
+      assertThrows(BusyException.class, () -> run(pool, "greedy", compare("", WEDGE)));
+      requireServed(pool);
+      all.forEach(Cancellation::cancel);
+      work.forEach(WorkerPoolTest::assertCancelled);
+    }
+  }
+
+  @Test
+  void waitingHasAnEnd() {
+    WorkerLimits limits = limits(1, Duration.ofSeconds(100), 4, Duration.ofMillis(300));
+    try (WorkerPool pool = new WorkerPool(limits)) {
+      Cancellation one = new Cancellation();
+      CompletableFuture<CompareAnswer> first =
+          CompletableFuture.supplyAsync(() -> pool.run(compare("", WEDGE), "a", one, bytes -> {}));
+      while (pool.processes().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThrows(BusyException.class, () -> run(pool, "b", compare("", "")));
+      one.cancel();
+      assertCancelled(first);
+      requireServed(pool);
+    }
+  }
+
+  @Test
+  void aWorkerThatDiesIsReplaced() {
+    try (WorkerPool pool = pool(1, 60)) {
+      requireServed(pool);
+      long first = pool.processes().get(0);
+      ProcessHandle.of(first).orElseThrow().destroyForcibly();
+      ProcessHandle.of(first).ifPresent(dead -> dead.onExit().join());
+      requireServed(pool);
+      assertFalse(pool.processes().contains(first));
+    }
+  }
+
+  @Test
+  void deepNestingEndsNothingButItself() {
+    try (WorkerPool pool = pool(1, 60)) {
+      String deep = "(".repeat(200_000) + "1" + ")".repeat(200_000);
+      for (String sql :
+          List.of(
+              "CREATE TABLE t (a CHECK (" + deep + "))",
+              "CREATE TABLE t (a DEFAULT " + deep + ")",
+              "CREATE VIEW v AS SELECT " + "NOT ".repeat(300_000) + "1",
+              "CREATE TABLE t AS SELECT 1" + " UNION ALL SELECT 1".repeat(100_000))) {
+        assertThrows(BadInput.class, () -> run(pool, "a", compare("", sql)), sql.substring(0, 30));
+      }
+      requireServed(pool);
+    }
+  }
+
+  @Test
+  void onlyKnownValuesAreRead() throws IOException {
+    byte[] strange = Frames.bytes(new java.util.concurrent.atomic.AtomicInteger(1), 1000);
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(strange));
+    assertThrows(IOException.class, () -> Frames.read(in, strange.length));
+  }
+}
