@@ -1,11 +1,11 @@
 -- Downgrade:
---   drop-table p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (drop)
---   drop-table t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (drop)
 --   drop-view v\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (drop)
+--   drop-table t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (drop)
+--   drop-table p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (drop)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the table p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ deletes all its rows.
 --   warning: Dropping the table t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ deletes all its rows.
+--   warning: Dropping the table p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ deletes all its rows.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,11 +1,11 @@
 -- Downgrade:
---   drop-table p\u0024{x}, \u0024{flyway:user} (drop)
---   drop-table t\u0024{x}, \u0024{flyway:user} (drop)
 --   drop-view v\u0024{x}, \u0024{flyway:user} (drop)
+--   drop-table t\u0024{x}, \u0024{flyway:user} (drop)
+--   drop-table p\u0024{x}, \u0024{flyway:user} (drop)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the table p\u0024{x}, \u0024{flyway:user} deletes all its rows.
 --   warning: Dropping the table t\u0024{x}, \u0024{flyway:user} deletes all its rows.
+--   warning: Dropping the table p\u0024{x}, \u0024{flyway:user} deletes all its rows.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,11 +1,11 @@
 -- Downgrade:
---   drop-table p\nDROP TABLE y; --\n (drop)
---   drop-table t\nDROP TABLE y; --\n (drop)
 --   drop-view v\nDROP TABLE y; --\n (drop)
+--   drop-table t\nDROP TABLE y; --\n (drop)
+--   drop-table p\nDROP TABLE y; --\n (drop)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the table p\nDROP TABLE y; --\n deletes all its rows.
 --   warning: Dropping the table t\nDROP TABLE y; --\n deletes all its rows.
+--   warning: Dropping the table p\nDROP TABLE y; --\n deletes all its rows.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,10 +1,10 @@
 -- Changes:
---   drop-table p\rDROP TABLE y; --\r (drop)
---   drop-table t\rDROP TABLE y; --\r (drop)
 --   drop-view v\rDROP TABLE y; --\r (drop)
+--   drop-table t\rDROP TABLE y; --\r (drop)
+--   drop-table p\rDROP TABLE y; --\r (drop)
 -- Hazards:
---   warning: Dropping the table p\rDROP TABLE y; --\r deletes all its rows.
 --   warning: Dropping the table t\rDROP TABLE y; --\r deletes all its rows.
+--   warning: Dropping the table p\rDROP TABLE y; --\r deletes all its rows.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,10 +1,10 @@
 -- Changes:
---   drop-table p\nDROP TABLE y; --\n (drop)
---   drop-table t\nDROP TABLE y; --\n (drop)
 --   drop-view v\nDROP TABLE y; --\n (drop)
+--   drop-table t\nDROP TABLE y; --\n (drop)
+--   drop-table p\nDROP TABLE y; --\n (drop)
 -- Hazards:
---   warning: Dropping the table p\nDROP TABLE y; --\n deletes all its rows.
 --   warning: Dropping the table t\nDROP TABLE y; --\n deletes all its rows.
+--   warning: Dropping the table p\nDROP TABLE y; --\n deletes all its rows.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,10 +1,10 @@
 -- Changes:
---   drop-table p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (drop)
---   drop-table t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (drop)
 --   drop-view v\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (drop)
+--   drop-table t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (drop)
+--   drop-table p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (drop)
 -- Hazards:
---   warning: Dropping the table p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  deletes all its rows.
 --   warning: Dropping the table t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  deletes all its rows.
+--   warning: Dropping the table p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  deletes all its rows.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
