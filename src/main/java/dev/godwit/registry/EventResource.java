@@ -3,18 +3,21 @@ package dev.godwit.registry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -57,19 +60,16 @@ public class EventResource {
       content =
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
-              schema = @Schema(implementation = EventView.class)))
+              schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> stream(
       @HeaderParam("Last-Event-ID") @Parameter(description = "The last event that was seen")
           @Nullable String lastEventId,
       @QueryParam("project") @Parameter(description = "Only of this project")
           @Nullable String project,
       @Context Sse sse) {
-    String allowed = caller.onlyProject();
-    if (allowed != null && project != null && !allowed.equals(project)) {
-      throw Registered.problem(403, "forbidden", "This token opens only the project %s.", allowed);
-    }
+    String only = visible(project);
     Long seen = seen(lastEventId);
-    Feed feed = new Feed(allowed == null ? project : allowed, sse, caller.header("Authorization"));
+    Feed feed = new Feed(only, sse, caller.header("Authorization"));
     return Multi.createBy()
         .merging()
         .streams(
@@ -83,6 +83,27 @@ public class EventResource {
         .first(tick -> feed.mayGoOn())
         .onItem()
         .transformToMultiAndConcatenate(tick -> Multi.createFrom().iterable(feed.next(seen)));
+  }
+
+  /** The headers alone. A stream to somebody who asked for none would never end. */
+  @HEAD
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(hidden = true)
+  public Response head(
+      @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+      @QueryParam("project") @Nullable String project) {
+    visible(project);
+    seen(lastEventId);
+    return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
+  }
+
+  /** The only project whose events the caller is to get; those of all when null. */
+  private @Nullable String visible(@Nullable String project) {
+    String allowed = caller.onlyProject();
+    if (allowed != null && project != null && !allowed.equals(project)) {
+      throw Registered.problem(403, "forbidden", "This token opens only the project %s.", allowed);
+    }
+    return allowed == null ? project : allowed;
   }
 
   private static @Nullable Long seen(@Nullable String lastEventId) {
