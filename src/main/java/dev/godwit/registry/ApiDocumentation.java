@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -17,7 +16,6 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDocumentation implements OASFilter {
-  private static final String WORDS = "/dev/godwit/registry/openapi.json";
+  static final String WORDS = "/dev/godwit/registry/openapi.json";
 
   private final ObjectMapper json = new ObjectMapper();
   private final JsonNode words = read();
@@ -69,11 +67,8 @@ public class ApiDocumentation implements OASFilter {
     operation
         .getResponses()
         .getAPIResponses()
-        .forEach(
-            (status, response) -> {
-              exemplify(response.getContent(), /* request= */ false);
-              headers(status, response);
-            });
+        .values()
+        .forEach(response -> exemplify(response.getContent(), /* request= */ false));
   }
 
   private void describe(Parameter parameter) {
@@ -114,7 +109,7 @@ public class ApiDocumentation implements OASFilter {
           .forEach(
               (member, type) -> {
                 Object value = value(name, member, type, request);
-                if (value != null || !request) {
+                if (value != null || isRequired(schema, member)) {
                   example.put(member, value);
                 }
               });
@@ -138,29 +133,8 @@ public class ApiDocumentation implements OASFilter {
     return json.convertValue(word.get(1), Object.class);
   }
 
-  private static void headers(String status, APIResponse response) {
-    Content content = response.getContent();
-    MediaType json = content == null ? null : content.getMediaType("application/json");
-    String schema = json == null || json.getSchema() == null ? null : name(json.getSchema());
-    if (status.equals("201")) {
-      header(response, "Location", "Where it is now");
-    }
-    if (schema != null && schema.startsWith("Page")) {
-      header(response, "Link", "The pages around this one (RFC 8288)");
-    }
-    if (schema != null
-        && List.of("ProjectView", "EnvironmentView", "ModelView", "RevisionView")
-            .contains(schema)) {
-      header(response, "ETag", "Its state, for If-Match and If-None-Match");
-    }
-  }
-
-  private static void header(APIResponse response, String name, String description) {
-    response.addHeader(
-        name,
-        OASFactory.createHeader()
-            .description(description)
-            .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
+  private static boolean isRequired(Schema schema, String member) {
+    return schema.getRequired() != null && schema.getRequired().contains(member);
   }
 
   private boolean hasMembers(String name) {

@@ -1,6 +1,7 @@
 package dev.godwit.registry;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ public record DeploymentView(
     long id,
     @Nullable String from,
     String to,
-    String outcome,
+    @Schema(enumeration = {"done", "failed"}) String outcome,
     Instant startedAt,
     @Nullable Long durationMs,
     @Nullable String error,

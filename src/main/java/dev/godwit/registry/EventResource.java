@@ -3,17 +3,20 @@ package dev.godwit.registry;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -56,7 +59,7 @@ public class EventResource {
       content =
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
-              schema = @Schema(implementation = EventView.class)))
+              schema = @Schema(type = SchemaType.STRING)))
   @APIResponse(responseCode = "400", description = "Last-Event-ID is no number")
   @APIResponse(
       responseCode = "409",
@@ -67,10 +70,7 @@ public class EventResource {
       @QueryParam("project") @Parameter(description = "Only of this project")
           @Nullable String project,
       @Context Sse sse) {
-    String allowed = caller.onlyProject();
-    if (allowed != null && project != null && !allowed.equals(project)) {
-      throw Registered.problem(403, "forbidden", "This token opens only the project %s.", allowed);
-    }
+    String allowed = allowed(project);
     long last = events.last();
     long seen = seen(lastEventId, last);
     return new EventStream(
@@ -81,6 +81,27 @@ public class EventResource {
             Optional.ofNullable(caller.header("Authorization")),
             seen)
         .events();
+  }
+
+  /** The headers alone. A stream to somebody who asked for none would never end. */
+  @HEAD
+  @Blocking
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(hidden = true)
+  public Response head(
+      @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+      @QueryParam("project") @Nullable String project) {
+    filter(allowed(project), project, seen(lastEventId, events.last()));
+    return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
+  }
+
+  /** The only project whose events the caller may get; null when it may get all. */
+  private @Nullable String allowed(@Nullable String project) {
+    String allowed = caller.onlyProject();
+    if (allowed != null && project != null && !allowed.equals(project)) {
+      throw Registered.problem(403, "forbidden", "This token opens only the project %s.", allowed);
+    }
+    return allowed;
   }
 
   private EventFilter filter(@Nullable String allowed, @Nullable String project, long seen) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment, if it concerns one
  * @param data the rest
  */
+@Schema(name = "EventView")
 public record EventView(
     long id,
     Instant at,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,6 +43,14 @@ public class MigrationsResource {
   @APIResponse(
       responseCode = "200",
       description = "A zip file of V and U scripts",
+      headers =
+          @Header(
+              name = "Content-Disposition",
+              description = "The name of its file",
+              required = true,
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      type = SchemaType.STRING)),
       content =
           @Content(
               mediaType = ZIP,

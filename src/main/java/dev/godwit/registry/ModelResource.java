@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -53,6 +54,15 @@ public class ModelResource {
   @GET
   @Path("/pending")
   @Operation(summary = "Says what lies between the newest revision and the model")
+  @APIResponse(
+      responseCode = "200",
+      description = "What is pending, or why it is refused",
+      content =
+          @Content(
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      implementation = Pending.class)))
+  @APIResponse(responseCode = "422", description = "A rename, fill or permission makes no sense")
   public Uni<Pending> pending(
       @PathParam("project") String project,
       @QueryParam("rename") @Nullable List<String> renames,
@@ -75,6 +85,14 @@ public class ModelResource {
   @APIResponse(
       responseCode = "201",
       description = "The first model is there",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "The state of the model, for If-Match",
+              required = true,
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      type = SchemaType.STRING)),
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
@@ -84,6 +102,14 @@ public class ModelResource {
   @APIResponse(
       responseCode = "200",
       description = "The model is there in the place of the one before",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "The state of the model, for If-Match",
+              required = true,
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      type = SchemaType.STRING)),
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
@@ -95,7 +121,10 @@ public class ModelResource {
       @PathParam("project") String project,
       @QueryParam("complete")
           @DefaultValue("true")
-          @Parameter(description = "false: it cannot speak of views, triggers and virtual tables")
+          @Parameter(
+              description =
+                  "With a body of SQL (JSON has a member for it); false: it cannot speak of views,"
+                      + " triggers and virtual tables")
           boolean complete,
       @QueryParam("rename") @Nullable List<String> renames,
       @QueryParam("fill") @Nullable List<String> fills,
@@ -103,19 +132,23 @@ public class ModelResource {
       @HeaderParam("If-Match") @Nullable String match,
       @RequestBody(
               required = true,
+              // A generated client sends the first, or the one that is JSON: be they the same.
               content = {
-                @Content(
-                    mediaType = "application/sql",
-                    schema =
-                        @org.eclipse.microprofile.openapi.annotations.media.Schema(
-                            type = SchemaType.STRING),
-                    example =
-                        "CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT NOT NULL);"),
                 @Content(
                     mediaType = MediaType.APPLICATION_JSON,
                     schema =
                         @org.eclipse.microprofile.openapi.annotations.media.Schema(
-                            implementation = ModelRequest.class))
+                            implementation = ModelRequest.class)),
+                @Content(
+                    mediaType = "application/sql",
+                    schema =
+                        @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                            type = SchemaType.STRING)),
+                @Content(
+                    mediaType = MediaType.TEXT_PLAIN,
+                    schema =
+                        @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                            type = SchemaType.STRING))
               })
           byte[] ddl,
       @Context HttpHeaders headers) {

@@ -28,7 +28,7 @@ public record Problem(
   /** The media type of a problem. */
   static final String JSON = "application/problem+json";
 
-  // RFC 9110, 15.5.21: JAX-RS has no words for it.
+  // RFC 9110, 15.5.21, and RFC 4918, 11.5: JAX-RS has no words for them.
   private static final Map<Integer, String> UNKNOWN_TO_JAX_RS =
       Map.of(422, "Unprocessable Content", 507, "Insufficient Storage");
   // In seconds: what is busy now, and what somebody must see to first.
@@ -41,10 +41,8 @@ public record Problem(
 
   /** An answer with a problem. */
   static Response answer(int status, String code, String detail, Map<String, Object> more) {
-    Response.StatusType words = Response.Status.fromStatusCode(status);
-    String title =
-        words == null ? UNKNOWN_TO_JAX_RS.getOrDefault(status, "Error") : words.getReasonPhrase();
-    Problem problem = new Problem("urn:godwit:problem:" + code, title, status, detail, code, more);
+    Problem problem =
+        new Problem("urn:godwit:problem:" + code, title(status), status, detail, code, more);
     Response.ResponseBuilder answer = Response.status(status).type(JSON).entity(problem);
     int seconds = retryAfter(status);
     return seconds > 0 ? answer.header("Retry-After", seconds).build() : answer.build();
@@ -53,6 +51,14 @@ public record Problem(
   /** After how many seconds a client may ask again; 0 when the status does not depend on time. */
   public static int retryAfter(int status) {
     return RETRY_AFTER.getOrDefault(status, 0);
+  }
+
+  /** A status in words. */
+  static String title(int status) {
+    Response.StatusType words = Response.Status.fromStatusCode(status);
+    return words == null
+        ? UNKNOWN_TO_JAX_RS.getOrDefault(status, "Error")
+        : words.getReasonPhrase();
   }
 
   /** An answer with a problem that has no further members. */

@@ -1,6 +1,7 @@
 package dev.godwit.registry;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param edition counts its updates; the ETag
  */
 public record ProjectView(
-    String name, String dialect, @Nullable String description, Instant createdAt, int edition)
+    String name,
+    @Schema(enumeration = {"sqlite", "postgresql"}) String dialect,
+    @Nullable String description,
+    Instant createdAt,
+    int edition)
     implements Tagged {
 
   static ProjectView of(Project thing) {

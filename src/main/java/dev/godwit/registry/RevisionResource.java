@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -97,12 +98,21 @@ public class RevisionResource {
   @APIResponse(
       responseCode = "200",
       description = "The script",
+      headers =
+          @Header(
+              name = "Content-Disposition",
+              description = "The name of its file",
+              required = true,
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      type = SchemaType.STRING)),
       content =
           @Content(
               mediaType = SQL,
               schema =
                   @org.eclipse.microprofile.openapi.annotations.media.Schema(
-                      type = SchemaType.STRING)))
+                      type = SchemaType.STRING,
+                      format = "binary")))
   public Uni<Response> script(
       @PathParam("project") String project, @PathParam("revision") String version) {
     return Work.reading(
@@ -120,12 +130,21 @@ public class RevisionResource {
   @APIResponse(
       responseCode = "200",
       description = "The script",
+      headers =
+          @Header(
+              name = "Content-Disposition",
+              description = "The name of its file",
+              required = true,
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      type = SchemaType.STRING)),
       content =
           @Content(
               mediaType = SQL,
               schema =
                   @org.eclipse.microprofile.openapi.annotations.media.Schema(
-                      type = SchemaType.STRING)))
+                      type = SchemaType.STRING,
+                      format = "binary")))
   public Uni<Response> downgrade(
       @PathParam("project") String project, @PathParam("revision") String version) {
     return Work.reading(
@@ -155,6 +174,21 @@ public class RevisionResource {
               schema =
                   @org.eclipse.microprofile.openapi.annotations.media.Schema(
                       implementation = RevisionView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "There is nothing to do; the newest revision",
+      headers =
+          @Header(
+              name = "Godwit-Nothing-To-Do",
+              description = "true",
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      type = SchemaType.STRING)),
+      content =
+          @Content(
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      implementation = RevisionView.class)))
   @APIResponse(responseCode = "409", description = "Refused: something would be lost or guessed")
   public Uni<Response> create(
       @PathParam("project") String project,
@@ -177,6 +211,10 @@ public class RevisionResource {
   @Operation(
       summary = "Deletes the newest revision with all that belongs to it",
       description = "An older one stays: those after it stand on it.")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  @APIResponse(
+      responseCode = "409",
+      description = "It is not the newest, or an environment is there")
   public Uni<Void> delete(
       @PathParam("project") String project, @PathParam("revision") String version) {
     return Work.doing(

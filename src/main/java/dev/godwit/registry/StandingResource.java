@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -87,13 +88,18 @@ public class StandingResource {
       @PathParam("environment") String name,
       @RequestBody(
               required = true,
-              content =
-                  @Content(
-                      mediaType = SQL,
-                      schema =
-                          @org.eclipse.microprofile.openapi.annotations.media.Schema(
-                              type = SchemaType.STRING),
-                      example = "CREATE TABLE customer (id INTEGER PRIMARY KEY);"))
+              content = {
+                @Content(
+                    mediaType = SQL,
+                    schema =
+                        @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                            type = SchemaType.STRING)),
+                @Content(
+                    mediaType = MediaType.TEXT_PLAIN,
+                    schema =
+                        @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                            type = SchemaType.STRING))
+              })
           byte[] body,
       @Context HttpHeaders headers) {
     MediaType type = headers.getMediaType();
@@ -175,12 +181,22 @@ public class StandingResource {
   @APIResponse(
       responseCode = "200",
       description = "The script; a comment when nothing is pending",
+      headers =
+          @Header(
+              name = "Godwit-From",
+              description = "The revision from which it starts, or base",
+              required = true,
+              schema =
+                  @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                      type = SchemaType.STRING)),
       content =
           @Content(
               mediaType = SQL,
               schema =
                   @org.eclipse.microprofile.openapi.annotations.media.Schema(
-                      type = SchemaType.STRING)))
+                      type = SchemaType.STRING,
+                      format = "binary")))
+  @APIResponse(responseCode = "422", description = "The target is no revision")
   @APIResponse(
       responseCode = "409",
       description = "Refused: the environment has drifted, or nobody knows where it stands")

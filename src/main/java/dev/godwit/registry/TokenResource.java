@@ -109,6 +109,8 @@ public class TokenResource {
               schema =
                   @org.eclipse.microprofile.openapi.annotations.media.Schema(
                       implementation = TokenView.class)))
+  @APIResponse(responseCode = "404", description = "There is no such project")
+  @APIResponse(responseCode = "409", description = "There is a token of that name")
   public Uni<Response> create(
       @RequestBody(
               content =

@@ -2,6 +2,7 @@ package dev.godwit.registry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TokenView(
     String name,
-    String role,
+    @Schema(enumeration = {"reader", "writer", "admin"}) String role,
     @Nullable String project,
     @Nullable Instant expiresAt,
     @Nullable Instant lastUsedAt,
