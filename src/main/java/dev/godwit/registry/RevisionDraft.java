@@ -132,8 +132,7 @@ record RevisionDraft(
                   parent.map(Version::text).orElse("none")));
     }
     return Sandbox.run(
-        new HandWrittenTask(
-            History.after(project, head), files.stream().map(Script::of).toList()));
+        new HandWrittenTask(History.after(project, head), files.stream().map(Script::of).toList()));
   }
 
   private static @Nullable String version(Optional<Revision> head) {

@@ -129,8 +129,7 @@ class Sandbox {
 
   private static WorkerLimits workers(ServiceLimits limits, MemoryBudget budget) {
     long memory = (long) (SHARE * memory());
-    long fitting =
-        Math.min(Runtime.getRuntime().availableProcessors(), memory / LEAST_MEMORY);
+    long fitting = Math.min(Runtime.getRuntime().availableProcessors(), memory / LEAST_MEMORY);
     int workers =
         limits.workers().orElse((int) Math.min(MOST_WORKERS, Math.max(FEWEST_WORKERS, fitting)));
     return new WorkerLimits(

@@ -95,7 +95,8 @@ class ChainTest {
     /** A folder whose only revision makes what is there. */
     private MigrationsFolder start() {
       MigrationsFolder fresh = MigrationsFolder.of(home.resolve("migrations" + folders++));
-      fresh.write(fresh.next("Start", Sqlite.migrate(Sqlite.inspect("nothing", ""), head, Answers.none())));
+      fresh.write(
+          fresh.next("Start", Sqlite.migrate(Sqlite.inspect("nothing", ""), head, Answers.none())));
       return fresh;
     }
 

@@ -185,8 +185,7 @@ class ExhaustionTest {
     List<Long> before = workers();
     String body = body(WEDGE);
     Socket socket =
-        open(
-            "/api/compare", "Authorization: Bearer " + ADMIN, "Content-Length: " + body.length());
+        open("/api/compare", "Authorization: Bearer " + ADMIN, "Content-Length: " + body.length());
     send(socket, body);
     TimeUnit.SECONDS.sleep(2);
     List<Long> busy = workers();

@@ -90,7 +90,9 @@ class OwnMigrationsTest {
               Godwit.inspect(new Source.Migrations(folder, "sqlite")),
               newest ? entitiesOfToday() : entitiesOf(revision.version().text()),
               Answers.none());
-      Revision written = MigrationsFolder.of(folder).write(MigrationsFolder.of(folder).next(revision.message(), migration));
+      Revision written =
+          MigrationsFolder.of(folder)
+              .write(MigrationsFolder.of(folder).next(revision.message(), migration));
       assertEquals(revision.script(), written.script());
       Golden.assertMatches(OWN.resolve(revision.script()), written.upgrade());
       Golden.assertMatches(OWN.resolve("U" + revision.script().substring(1)), written.downgrade());

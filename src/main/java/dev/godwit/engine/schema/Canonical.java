@@ -56,9 +56,6 @@ final class Canonical {
   }
 
   private static <T> void lines(StringBuilder text, List<T> things, Function<T, String> line) {
-    things.stream()
-        .map(line)
-        .sorted()
-        .forEach(sorted -> text.append(line(sorted)));
+    things.stream().map(line).sorted().forEach(sorted -> text.append(line(sorted)));
   }
 }

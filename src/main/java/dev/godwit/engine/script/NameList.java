@@ -32,7 +32,10 @@ final class NameList {
 
   private static String quoted(String name) {
     boolean plain =
-        name.indexOf(',') < 0 && name.indexOf('"') < 0 && name.strip().equals(name) && !name.isEmpty();
+        name.indexOf(',') < 0
+            && name.indexOf('"') < 0
+            && name.strip().equals(name)
+            && !name.isEmpty();
     return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 

@@ -101,8 +101,7 @@ public record Revision(
             List.of(),
             List.of());
     String text = header.replacing(number, "", upgrade);
-    Optional<String> textBack =
-        downgrade.map(sql -> back.replacing(number, ", downgrade", sql));
+    Optional<String> textBack = downgrade.map(sql -> back.replacing(number, ", downgrade", sql));
     return new Revision(
         number,
         message,

@@ -108,7 +108,8 @@ final class DownRun {
       }
     } catch (SQLException e) {
       String what =
-          "Revision %s was not taken back".formatted(back.get(Math.min(done, back.size() - 1)).line());
+          "Revision %s was not taken back"
+              .formatted(back.get(Math.min(done, back.size() - 1)).line());
       throw Trouble.isOfStatement(e)
           ? new Failed(
               "revision-failed",

@@ -159,9 +159,7 @@ final class FlywayRun {
 
     /** The beginning of a sentence about what went wrong. */
     String what() {
-      return running()
-          .map(FlywayRun::notCarriedOut)
-          .orElse("The upgrade did not end well");
+      return running().map(FlywayRun::notCarriedOut).orElse("The upgrade did not end well");
     }
 
     /** Flyway commits between two revisions, and before it returns. */

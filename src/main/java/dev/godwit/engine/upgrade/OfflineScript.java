@@ -90,7 +90,8 @@ public final class OfflineScript {
     }
     script(revision.files().get(1));
     statement(
-        "DELETE FROM main.flyway_schema_history WHERE version = " + text(revision.version().text()));
+        "DELETE FROM main.flyway_schema_history WHERE version = "
+            + text(revision.version().text()));
     sql.append("COMMIT;\n");
   }
 

@@ -27,8 +27,7 @@ final class Promises {
   private final SchemaFollower follower;
   private final List<Replay.Step> kept = new ArrayList<>();
 
-  private Promises(
-      Revisions revisions, Optional<Replay.Schemas> expected, Replay.Shared shared) {
+  private Promises(Revisions revisions, Optional<Replay.Schemas> expected, Replay.Shared shared) {
     this.revisions = revisions;
     this.expected = expected;
     this.shared = shared;

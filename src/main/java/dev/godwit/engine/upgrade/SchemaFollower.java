@@ -97,10 +97,7 @@ final class SchemaFollower {
   private Set<String> names(Schema schema) {
     return broken.counts().isEmpty()
         ? Set.of()
-        : schema.tables().stream()
-            .map(Table::name)
-            .map(Names::fold)
-            .collect(Collectors.toSet());
+        : schema.tables().stream().map(Table::name).map(Names::fold).collect(Collectors.toSet());
   }
 
   private static int number(Connection connection, String query) throws SQLException {

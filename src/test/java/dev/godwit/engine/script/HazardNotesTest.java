@@ -30,7 +30,8 @@ class HazardNotesTest {
 
   @Test
   void findsNoneInTheScriptOfSomebodyElse() {
-    assertEquals(List.of(), HazardNotes.questions("-- Hazards:\n--   error: No.\n--       SELECT 1\n"));
+    assertEquals(
+        List.of(), HazardNotes.questions("-- Hazards:\n--   error: No.\n--       SELECT 1\n"));
     assertEquals(List.of(), HazardNotes.write(List.of()));
   }
 

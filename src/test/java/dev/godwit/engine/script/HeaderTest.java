@@ -57,7 +57,8 @@ class HeaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Parent: none", "Rebuilds: ", "  one", "SELECT 1\n-- Header", "Deletes: "})
+  @ValueSource(
+      strings = {"Parent: none", "Rebuilds: ", "  one", "SELECT 1\n-- Header", "Deletes: "})
   void aChangedLineTakesTheMeaningFromAll(String line) {
     String changed = text.replaceFirst(line, "$0x");
     assertFalse(changed.equals(text));

@@ -30,7 +30,8 @@ class MigrationsFolderTest {
     MigrationsFolder folder = MigrationsFolder.of(root.resolve("db/migration"));
     assertTrue(folder.read().isEmpty());
     folder.write("Initial migration", "CREATE TABLE t (x);\n", "DROP TABLE t;\n");
-    Revision second = folder.write(folder.next("Add ON DELETE CASCADE to foreign keys", migration()));
+    Revision second =
+        folder.write(folder.next("Add ON DELETE CASCADE to foreign keys", migration()));
 
     assertEquals("V2__Add_on_delete_cascade_to_foreign_keys.sql", second.script());
     assertEquals("Add ON DELETE CASCADE to foreign keys", second.message());

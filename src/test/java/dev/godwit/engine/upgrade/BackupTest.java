@@ -63,8 +63,7 @@ class BackupTest {
             .upgrade(Target.parse("2"))
             .backup());
     project.script(
-        "V3__Add_index.sql",
-        Headers.of("Schema after: " + fingerprintOfThree(other), Project.V3));
+        "V3__Add_index.sql", Headers.of("Schema after: " + fingerprintOfThree(other), Project.V3));
     assertEquals(Optional.empty(), project.upgrader().upgrade(Target.head()).backup());
   }
 

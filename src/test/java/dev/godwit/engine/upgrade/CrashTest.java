@@ -138,8 +138,10 @@ class CrashTest {
     Schema before = Replay.nothing();
     for (String model : MODELS) {
       Schema after = Sqlite.inspect("model", model);
-      folder.write(folder.next(
-          "Step " + (folder.read().all().size() + 1), Sqlite.migrate(before, after, Answers.all())));
+      folder.write(
+          folder.next(
+              "Step " + (folder.read().all().size() + 1),
+              Sqlite.migrate(before, after, Answers.all())));
       before = after;
     }
     project.upgrader().upgrade(Target.parse("1"));

@@ -90,8 +90,7 @@ class ManyRevisionsTest {
     project.script("V3__Nothing.sql", "INSERT INTO more VALUES (1);\n");
     project.script("V4__Break.sql", script + ";\n");
     assertEquals(
-        "broken-references",
-        Project.no(() -> project.upgrader().upgrade(Target.head())).code());
+        "broken-references", Project.no(() -> project.upgrader().upgrade(Target.head())).code());
     assertEquals(List.of("1|1"), project.rows("SELECT * FROM child"));
   }
 
@@ -104,8 +103,7 @@ class ManyRevisionsTest {
         "CREATE TEMP TRIGGER w AFTER INSERT ON main.unheard BEGIN DELETE FROM parent; END;\n");
     project.script("V3__Break.sql", "INSERT INTO unheard VALUES (1);\n");
     assertEquals(
-        "broken-references",
-        Project.no(() -> project.upgrader().upgrade(Target.head())).code());
+        "broken-references", Project.no(() -> project.upgrader().upgrade(Target.head())).code());
   }
 
   @Test
@@ -133,8 +131,7 @@ class ManyRevisionsTest {
     Schema wanted = Godwit.inspect(new Source.Ddl("model", "sqlite", ddl.toString()));
     Project project = new Project(dir);
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
-    folder.write(
-        folder.next("Many", Godwit.migrate(Replay.nothing(), wanted, Answers.none())));
+    folder.write(folder.next("Many", Godwit.migrate(Replay.nothing(), wanted, Answers.none())));
     project.upgrader().upgrade(Target.head());
     assertTrue(project.upgrader().check(Optional.of(wanted)).clean());
   }

@@ -66,12 +66,13 @@ class MergingTest {
       Files.copy(folder.dir().resolve(name), first.dir().resolve(name));
     }
     Revision third =
-        first.write(first.next(
-            "Third",
-            Sqlite.migrate(
-                Sqlite.inspect("one", one),
-                Sqlite.inspect("more", one + "CREATE TABLE c (id INTEGER PRIMARY KEY);"),
-                Answers.all())));
+        first.write(
+            first.next(
+                "Third",
+                Sqlite.migrate(
+                    Sqlite.inspect("one", one),
+                    Sqlite.inspect("more", one + "CREATE TABLE c (id INTEGER PRIMARY KEY);"),
+                    Answers.all())));
     for (Path file : first.files(third)) {
       Files.copy(file, folder.dir().resolve(file.getFileName()));
     }
@@ -107,9 +108,12 @@ class MergingTest {
     folder.write(folder.next("Base", Sqlite.migrate(Replay.nothing(), base, Answers.all())));
     MigrationsFolder branch = MigrationsFolder.of(project.root.resolve("branch"));
     branch.write(branch.next("Base", Sqlite.migrate(Replay.nothing(), base, Answers.all())));
-    folder.write(folder.next("First", Sqlite.migrate(base, Sqlite.inspect("one", one), Answers.all())));
+    folder.write(
+        folder.next("First", Sqlite.migrate(base, Sqlite.inspect("one", one), Answers.all())));
     Revision second =
-        branch.write(branch.next("Second", Sqlite.migrate(base, Sqlite.inspect("two", other), Answers.all())));
+        branch.write(
+            branch.next(
+                "Second", Sqlite.migrate(base, Sqlite.inspect("two", other), Answers.all())));
     for (Path file : branch.files(second)) {
       Files.copy(file, folder.dir().resolve(file.getFileName()));
     }

@@ -175,7 +175,9 @@ class ProgressTest {
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     Schema start = Sqlite.inspect("before", before);
     folder.write(folder.next("Start", Sqlite.migrate(Replay.nothing(), start, Answers.all())));
-    folder.write(folder.next("Rebuild", Sqlite.migrate(start, Sqlite.inspect("after", after), Answers.all())));
+    folder.write(
+        folder.next(
+            "Rebuild", Sqlite.migrate(start, Sqlite.inspect("after", after), Answers.all())));
     project.upgrader().upgrade(Target.parse("1"));
     return project;
   }

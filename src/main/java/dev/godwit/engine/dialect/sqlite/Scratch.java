@@ -73,7 +73,10 @@ final class Scratch implements AutoCloseable {
   void countAnew(int objects) throws SQLException {
     long looks = LOOKS + (long) objects * objects * STEPS_PER_ENTRY / STEPS_BETWEEN_LOOKS;
     int most = (int) Math.min(Integer.MAX_VALUE, looks);
-    ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new Countdown(most, LONGEST.plus(MORE_FOR_EACH.multipliedBy(objects))));
+    ProgressHandler.setHandler(
+        connection,
+        STEPS_BETWEEN_LOOKS,
+        new Countdown(most, LONGEST.plus(MORE_FOR_EACH.multipliedBy(objects))));
   }
 
   Connection connection() {

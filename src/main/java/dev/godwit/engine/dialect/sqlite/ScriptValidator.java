@@ -36,7 +36,8 @@ final class ScriptValidator {
       throw bad(lineOf(nul), "it holds a NUL character, at which runners stop reading. Remove it.");
     }
     if (scan.openComment() > 0) {
-      throw bad(scan.openComment(), "the comment that starts here is never closed. Close it with */.");
+      throw bad(
+          scan.openComment(), "the comment that starts here is never closed. Close it with */.");
     }
     for (Token token : scan.tokens()) {
       if (!token.isClosed()) {

@@ -24,8 +24,7 @@ final class SqliteCatalog {
   static final Schema NOTHING =
       new Schema("sqlite", List.of(), List.of(), List.of(), List.of(), List.of(), true);
 
-  static final Set<String> HISTORY =
-      Set.of("flyway_schema_history", "flyway_schema_history_s_idx");
+  static final Set<String> HISTORY = Set.of("flyway_schema_history", "flyway_schema_history_s_idx");
 
   private final Rows rows;
 

@@ -15,18 +15,8 @@ import java.util.Set;
 final class StatementRules {
   private static final Set<String> STATEMENTS =
       Set.of(
-          "ALTER",
-          "ANALYZE",
-          "CREATE",
-          "DELETE",
-          "DROP",
-          "INSERT",
-          "REINDEX",
-          "REPLACE",
-          "SELECT",
-          "UPDATE",
-          "VALUES",
-          "WITH");
+          "ALTER", "ANALYZE", "CREATE", "DELETE", "DROP", "INSERT", "REINDEX", "REPLACE", "SELECT",
+          "UPDATE", "VALUES", "WITH");
 
   /** They ask, end with the transaction, or are what guarded edits of the catalog need. */
   private static final Set<String> PRAGMAS =
@@ -107,7 +97,8 @@ final class StatementRules {
   private void requireWhole(Statements.Statement statement) {
     if (Statements.insideTrigger(statement.tokens())) {
       throw problems.at(
-          statement.line(), "the trigger that starts here has no \"END;\" after its last statement.");
+          statement.line(),
+          "the trigger that starts here has no \"END;\" after its last statement.");
     }
     Deque<Token> open = new ArrayDeque<>();
     for (Token token : statement.tokens()) {

@@ -82,7 +82,9 @@ public final class Touched {
     return false;
   }
 
-  /** Definitions can be altered without being named (sqlite.org/pragma.html#pragma_writable_schema). */
+  /**
+   * Definitions can be altered without being named (sqlite.org/pragma.html#pragma_writable_schema).
+   */
   private static void addChanged(Schema before, Schema after, Set<String> touched) {
     for (Object object : different(before.tables(), after.tables())) {
       touched.add(Names.fold(((Table) object).name()));

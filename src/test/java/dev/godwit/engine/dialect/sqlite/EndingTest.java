@@ -21,7 +21,9 @@ class EndingTest {
     assertEquals(INDEX + end, before.indexes().get(0).definition());
     Schema after = Sqlite.inspect("after", TABLE.replace("b INT", "b INT UNIQUE") + INDEX);
     Migration migration = Sqlite.migrate(before, after, Answers.all());
-    assertEquals(after.fingerprint(), Sqlite.after(before, "the upgrade", migration.upgrade()).fingerprint());
+    assertEquals(
+        after.fingerprint(),
+        Sqlite.after(before, "the upgrade", migration.upgrade()).fingerprint());
   }
 
   @ParameterizedTest

@@ -85,7 +85,9 @@ class LoadingTest {
     script.remove(script.size() - 1);
     Schema after = Sqlite.inspect("after", text(script));
     Migration migration = Sqlite.migrate(before, after, Answers.all());
-    assertEquals(after.fingerprint(), Sqlite.after(before, "the upgrade", migration.upgrade()).fingerprint());
+    assertEquals(
+        after.fingerprint(),
+        Sqlite.after(before, "the upgrade", migration.upgrade()).fingerprint());
   }
 
   private static List<String> definitions() {
