@@ -90,8 +90,8 @@ final class RestoreRun {
   }
 
   /**
-   * Moves what stood there out of the way, a log that was left behind too: SQLite would read it into
-   * the database that takes its place (sqlite.org/howtocorrupt.html, 1.4).
+   * Moves what stood there out of the way, a log that was left behind too: SQLite would read it
+   * into the database that takes its place (sqlite.org/howtocorrupt.html, 1.4).
    */
   private Optional<Path> moveAside(boolean there) {
     Path database = job.connections().path();
