@@ -123,7 +123,7 @@ public class DatabaseInPlace {
 
   private String remember(Path path, String how) {
     String sentence =
-        "The database's file %s was %s while the service was running, so nothing that is written now would be kept. Stop the service, put the right database back, and start the service again."
+        "The database's file %s was %s while the service was running, so nothing that is written now would be kept. Stop the service, put the right database back, without the -wal and -shm files of another one, and start the service again."
             .formatted(path.getFileName(), how);
     if (found.compareAndSet(null, sentence)) {
       // Where it is stays in the log: the sentence is shown to whoever asks.

@@ -23,6 +23,9 @@ final class RestoreRun {
   private static final int ALL_PAGES = -1;
   private static final int BUSY_PAUSE_MILLIS = 50;
 
+  /** The database itself comes last: while it has its name, nobody makes another one. */
+  private static final List<String> PARTS = List.of("-wal", "-shm", "-journal", "");
+
   private final Job job;
   private final Backups backups;
 
@@ -86,24 +89,25 @@ final class RestoreRun {
     }
   }
 
+  /**
+   * Moves what stood there out of the way, a log that was left behind too: SQLite would read it
+   * into the database that takes its place (sqlite.org/howtocorrupt.html, 1.4).
+   */
   private Optional<Path> moveAside(boolean there) {
     Path database = job.connections().path();
-    if (!there) {
-      return Optional.empty();
-    }
     int number = 1;
-    while (Files.exists(database.resolveSibling(database.getFileName() + ".damaged-" + number))) {
+    while (anyPart(database, ".damaged-" + number)) {
       number++;
     }
-    Path aside = database.resolveSibling(database.getFileName() + ".damaged-" + number);
+    Path aside = part(database, ".damaged-" + number);
     try {
-      for (String suffix : List.of("-wal", "-shm", "-journal", "")) {
-        Path part = database.resolveSibling(database.getFileName() + suffix);
+      for (String suffix : PARTS) {
+        Path part = part(database, suffix);
         if (Files.exists(part)) {
-          Files.move(part, aside.resolveSibling(aside.getFileName() + suffix));
+          Files.move(part, part(aside, suffix));
         }
       }
-      return Optional.of(aside);
+      return there ? Optional.of(aside) : Optional.empty();
     } catch (IOException e) {
       throw new Failed(
           "restore-failed",
@@ -111,6 +115,14 @@ final class RestoreRun {
               .formatted(database, e),
           e);
     }
+  }
+
+  private static boolean anyPart(Path database, String name) {
+    return PARTS.stream().anyMatch(suffix -> Files.exists(part(database, name + suffix)));
+  }
+
+  private static Path part(Path database, String suffix) {
+    return database.resolveSibling(database.getFileName() + suffix);
   }
 
   /** A copy beside the database, made before anything is moved. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.source.Sources;
-import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,14 +42,19 @@ class AcknowledgedWritesTest {
       Process child =
           ForeignProcess.start(
               AcknowledgedWritesTest.class, root.toString(), Integer.toString(from));
-      BufferedReader said = child.inputReader();
-      for (int i = 0; i < writes; i++) {
-        acknowledged.add(id(said.readLine()));
-        ForeignProcess.readAndClose(project.database);
+      try {
+        for (int i = 0; i < writes; i++) {
+          acknowledged.add(id(child.inputReader().readLine()));
+          assertTrue(ForeignProcess.isInUse(project.database), "the shared lock is gone");
+          ForeignProcess.readAndClose(project.database);
+        }
+      } finally {
+        // The handle, because Process.destroy closes what the child still has to say.
+        child.toHandle().destroyForcibly();
       }
-      // The handle, because Process.destroy closes what the child still has to say.
-      child.toHandle().destroyForcibly();
-      said.lines()
+      child
+          .inputReader()
+          .lines()
           .filter(line -> line.endsWith(DONE))
           .map(AcknowledgedWritesTest::id)
           .forEach(acknowledged::add);

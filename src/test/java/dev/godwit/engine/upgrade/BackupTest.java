@@ -115,6 +115,26 @@ class BackupTest {
     assertEquals(List.of("100"), project.rows("SELECT count(*) FROM child"));
   }
 
+  /** SQLite would read the old log into the restored database. */
+  @Test
+  void aLogWithoutItsDatabaseIsMovedAside() throws Exception {
+    Project.with(project.root, 3);
+    Path backup = project.upgrader().upgrade(Target.head()).backup().orElseThrow();
+    Path log = project.root.resolve("app.db-wal");
+    Path kept = project.root.resolve("kept-wal");
+    project.sql("PRAGMA journal_mode = WAL");
+    try (Connection writer = project.connect();
+        Statement statement = writer.createStatement()) {
+      statement.executeUpdate("DELETE FROM child WHERE id > 1");
+      Files.copy(log, kept);
+    }
+    Files.delete(project.database);
+    Files.move(kept, log);
+    project.upgrader().restore(backup);
+    assertEquals(List.of("100"), project.rows("SELECT count(*) FROM child"));
+    assertEquals(List.of("ok"), project.rows("PRAGMA integrity_check"));
+  }
+
   @Test
   void isNotRestoredWhenDamaged() throws IOException {
     Project.with(project.root, 3);
