@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 class Idempotency {
   /** How long the answer is the same. */
   static final Duration KEPT = Duration.ofHours(24);
+
   private static final int LONGEST = 200;
 
   private final Caller caller;

@@ -197,8 +197,7 @@ class EventStreamTest {
   }
 
   private EventListener listen(String query, long after) throws IOException, InterruptedException {
-    EventListener listener =
-        EventListener.of(URI.create(events + query), String.valueOf(after));
+    EventListener listener = EventListener.of(URI.create(events + query), String.valueOf(after));
     assertTrue(listener.status() == 200 || after > newest(), "status " + listener.status());
     return listener;
   }

@@ -47,14 +47,14 @@ class QueryPlanTest {
 
   @Test
   void pagesOfEventsAreReadByTheirNumbers() {
-    requireOrdered(StatementRecorder.during(() -> assertTrue(events.after(events.last()).isEmpty())));
+    requireOrdered(
+        StatementRecorder.during(() -> assertTrue(events.after(events.last()).isEmpty())));
   }
 
   /** It would otherwise look at every row again for each batch. */
   @Test
   void retentionSortsNothing() {
-    requireOrdered(
-        StatementRecorder.during(() -> retention.apply(limits, Instant.now())));
+    requireOrdered(StatementRecorder.during(() -> retention.apply(limits, Instant.now())));
   }
 
   private void requireOrdered(List<String> statements) {

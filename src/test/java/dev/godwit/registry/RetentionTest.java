@@ -34,6 +34,8 @@ class RetentionTest {
   @BeforeEach
   void begin() {
     rows = new Rows(database);
+    rows.run("DELETE FROM deployment");
+    rows.run("DELETE FROM snapshot");
   }
 
   @Test
@@ -56,8 +58,7 @@ class RetentionTest {
     rows.run("UPDATE event SET at = " + old);
     long all = rows.number("SELECT count(*) FROM event");
     long newest = rows.number("SELECT max(id) FROM event");
-    assertEquals(
-        Map.of("events", all - 100), apply(new Limits().of("events", Duration.ZERO, 100)));
+    assertEquals(Map.of("events", all - 100), apply(new Limits().of("events", Duration.ZERO, 100)));
     assertEquals(Map.of("events", 99L), apply(new Limits().of("events", DAY, 0)));
     assertEquals(newest, rows.number("SELECT max(id) FROM event"));
     assertEquals(Map.of(), apply(new Limits().of("events", DAY, 1)));
@@ -75,8 +76,7 @@ class RetentionTest {
     assertEquals(
         2 * done + 5,
         rows.number("SELECT sum(id) FROM deployment WHERE environment_id = " + environment));
-    assertEquals(
-        1, rows.number("SELECT count(*) FROM deployment WHERE environment_id = " + other));
+    assertEquals(1, rows.number("SELECT count(*) FROM deployment WHERE environment_id = " + other));
   }
 
   @Test
@@ -88,8 +88,7 @@ class RetentionTest {
     long newest = rows.number("SELECT max(id)" + mine);
     assertEquals(
         Map.of("deployments", 1092L), apply(new Limits().of("deployments", Duration.ZERO, 10)));
-    assertEquals(
-        10, rows.number("SELECT count(*)" + mine + " AND id > " + (newest - 10)));
+    assertEquals(10, rows.number("SELECT count(*)" + mine + " AND id > " + (newest - 10)));
     assertEquals(1, rows.number("SELECT count(*)" + mine + " AND outcome = 'done'"));
   }
 
