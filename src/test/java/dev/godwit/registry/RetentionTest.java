@@ -34,6 +34,8 @@ class RetentionTest {
   @BeforeEach
   void begin() {
     rows = new Rows(database);
+    rows.run("DELETE FROM deployment");
+    rows.run("DELETE FROM snapshot");
   }
 
   @Test
