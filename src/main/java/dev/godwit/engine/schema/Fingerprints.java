@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -15,8 +14,8 @@ import java.util.function.Function;
  * schemas hold that object.
  */
 public final class Fingerprints {
-  private final Map<Object, Part> parts = new IdentityHashMap<>();
-  private final Map<Schema, Fingerprint> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Part> parts = new IdentityHashMap<>();
+  private final IdentityHashMap<Schema, Fingerprint> known = new IdentityHashMap<>();
 
   /** The text of one object, and what it is sorted by. */
   private record Part(String order, byte[] text) {}

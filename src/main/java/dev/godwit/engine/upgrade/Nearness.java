@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Nearness {
   private final Map<String, Set<String>> wanted;
-  private final Map<Object, Distance> distances = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Distance> distances = new IdentityHashMap<>();
 
   Nearness(Schema actual) {
     this.wanted = Difference.facts(actual);

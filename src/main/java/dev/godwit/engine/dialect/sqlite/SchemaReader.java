@@ -40,9 +40,9 @@ public final class SchemaReader {
   // By name as SQLite sorts them.
   private List<Stored> sorted = List.of();
   // None for an entry that is no object of the schema, such as a table of a virtual table.
-  private final Map<Stored, Object> objects = new IdentityHashMap<>();
+  private final IdentityHashMap<Stored, Object> objects = new IdentityHashMap<>();
   // The words in quotes of each view and trigger, which may be names or strings.
-  private final Map<Stored, Set<String>> quoted = new IdentityHashMap<>();
+  private final IdentityHashMap<Stored, Set<String>> quoted = new IdentityHashMap<>();
   // How many tables, columns and views have a folded name.
   private final Map<String, Integer> names = new HashMap<>();
   private Set<String> otherNames = Set.of();
