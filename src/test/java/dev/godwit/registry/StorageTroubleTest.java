@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -139,7 +140,8 @@ class StorageTroubleTest {
         .contentType("application/sql")
         .body(
             "CREATE TABLE t%d (a TEXT DEFAULT '%s');"
-                .formatted(number, "x".repeat(200_000 + number)))
+                .formatted(number, "x".repeat(200_000 + number))
+                .getBytes(StandardCharsets.UTF_8))
         .put("/api/projects/trouble/model");
   }
 

@@ -32,6 +32,7 @@ class WireProblemsTest {
         "/q/%zz | bad-path",
         "/%zz | bad-path",
         "/q/metrics?x=%zz | bad-path",
+        "/api/projects?name=a^b | bad-path",
         "api/projects | not-found",
         "* | not-found",
       })
@@ -62,7 +63,6 @@ class WireProblemsTest {
     "'X y: b'",
     "'Content-Length: -1'",
     "'Content-Length: x'",
-    "'Content-Length: 99999999999999999'",
   })
   void aHeaderThatCannotBeReadIsAProblem(String header) throws IOException {
     Wire.Answer answer =

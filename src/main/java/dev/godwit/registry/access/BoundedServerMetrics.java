@@ -71,6 +71,10 @@ final class BoundedServerMetrics
     HttpServerRequestInternal internal = (HttpServerRequestInternal) request;
     if (((HttpServerRequest) internal).connection() instanceof Http1xServerConnection connection) {
       connection.invalidRequestHandler(InvalidRequests::answer);
+      if (!InvalidRequests.isUri(internal.uri())) {
+        // Quarkus would answer it with a status alone. The connection ends with this answer.
+        connection.handler(InvalidRequests::answer);
+      }
     }
     if (ServerMetrics.isEnding()) {
       // Quarkus refuses it before any filter sees it.

@@ -4,6 +4,9 @@ import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what is no HTTP request, or more of one than is read, with a problem. Without this the
@@ -15,6 +18,19 @@ final class InvalidRequests {
   private static final int HEADERS_TOO_LARGE = 431;
 
   private InvalidRequests() {}
+
+  /** Whether it is one as RFC 3986 writes them. */
+  static boolean isUri(@Nullable String uri) {
+    if (uri == null) {
+      return false;
+    }
+    try {
+      URI unused = new URI(uri);
+      return true;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
 
   static void answer(HttpServerRequest request) {
     DecoderResult result = request.decoderResult();
@@ -32,6 +48,15 @@ final class InvalidRequests {
           HEADERS_TOO_LARGE,
           "headers-too-large",
           "The headers of the request are too large. Send fewer or shorter ones.");
+    } else if (cause == null) {
+      String escape = PercentEncoding.problem(request.uri());
+      answer(
+          request,
+          BAD_REQUEST,
+          "bad-path",
+          escape == null
+              ? "The path or the query has a character that must be percent-encoded there."
+              : escape);
     } else {
       answer(
           request,

@@ -13,6 +13,8 @@ import jakarta.inject.Singleton;
 @Singleton
 class Paths {
   private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+  private static final String HEALTH_GROUPS = "/q/health/group/";
 
   // Before everything else that looks at the path.
   private static final int FIRST = 2000;
@@ -29,6 +31,11 @@ class Paths {
           BAD_REQUEST,
           "bad-path",
           "The path has a semicolon, which means nothing here. Leave it out, or write it as %3B.");
+      return;
+    }
+    if (context.normalizedPath().startsWith(HEALTH_GROUPS)) {
+      // There are none, and SmallRye Health would keep a registry for each name that is asked for.
+      Refusals.send(context, NOT_FOUND, "not-found", "There is no such group of health checks.");
       return;
     }
     String escape = PercentEncoding.problem(context.request().uri());

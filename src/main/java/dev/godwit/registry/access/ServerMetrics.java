@@ -28,8 +28,12 @@ class ServerMetrics implements VertxOptionsCustomizer {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true, "godwit-refuse"));
     MetricsOptions metrics = options.getMetricsOptions();
     VertxMetricsFactory factory = metrics == null ? null : metrics.getFactory();
-    if (metrics != null && factory != null) {
-      metrics.setFactory(vertx -> bounded(factory.metrics(vertx)));
+    if (factory != null) {
+      // New options: those of Micrometer are their own factory, and keep it.
+      options.setMetricsOptions(
+          new MetricsOptions()
+              .setEnabled(true)
+              .setFactory(vertx -> bounded(factory.metrics(vertx))));
     }
   }
 
@@ -38,7 +42,7 @@ class ServerMetrics implements VertxOptionsCustomizer {
     return (VertxMetrics)
         Proxy.newProxyInstance(
             ServerMetrics.class.getClassLoader(),
-            new Class<?>[] {VertxMetrics.class},
+            metrics.getClass().getInterfaces(),
             (proxy, method, arguments) -> {
               if (method.getName().equals("createHttpServerMetrics")) {
                 return bounded(
