@@ -144,7 +144,8 @@ class ClientHabitsTest {
     get("/projects/many/environments/prod/deployments").body("total", equalTo(12));
     post("/projects", Map.of("name", "racing", "dialect", "sqlite")).statusCode(201);
     Api.putSql("/projects/racing/model", "CREATE TABLE a (x);").statusCode(201);
-    List<Integer> revisions = together(6, i -> revision("racing", "Together").extract().statusCode());
+    List<Integer> revisions =
+        together(6, i -> revision("racing", "Together").extract().statusCode());
     assertTrue(
         revisions.stream().allMatch(status -> status == 201 || status == 200 || status == 409),
         revisions.toString());

@@ -18,6 +18,7 @@ public final class Fingerprints {
   private final IdentityHashMap<Schema, Fingerprint> known = new IdentityHashMap<>();
 
   /** The text of one object, and what it is sorted by. */
+  @SuppressWarnings("ArrayRecordComponent") // it is hashed and never compared
   private record Part(String order, byte[] text) {}
 
   /** The same as {@link Schema#fingerprint}. */
