@@ -53,23 +53,24 @@ public final class CommentLine {
   /** The text that {@link #escape} was given. */
   static String unescape(String line) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c != '\\' || i + 1 == line.length()) {
+    int i = 0;
+    while (i < line.length()) {
+      char c = line.charAt(i++);
+      if (c != '\\' || i == line.length()) {
         text.append(c);
         continue;
       }
-      i++;
-      switch (line.charAt(i)) {
+      char escaped = line.charAt(i++);
+      switch (escaped) {
         case 'n' -> text.append('\n');
         case 'r' -> text.append('\r');
         case 't' -> text.append('\t');
         case 'u' -> {
-          int end = Math.min(line.length(), i + 5);
-          text.append(unit(line.substring(i + 1, end)));
-          i = end - 1;
+          int end = Math.min(line.length(), i + 4);
+          text.append(unit(line.substring(i, end)));
+          i = end;
         }
-        default -> text.append(line.charAt(i));
+        default -> text.append(escaped);
       }
     }
     return text.toString();
