@@ -71,8 +71,7 @@ final class History {
       Revision revision = here.get();
       if (revision.schema != null) {
         start =
-            new SchemaDdl(
-                project.dialect, "revision " + revision.version, revision.schema, true);
+            new SchemaDdl(project.dialect, "revision " + revision.version, revision.schema, true);
         break;
       }
       unknown.add(0, new Script(script(revision), revision.upgrade));

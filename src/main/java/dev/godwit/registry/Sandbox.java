@@ -19,7 +19,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.Serializable;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +48,11 @@ class Sandbox {
 
   private final CurrentVertxRequest request;
   private final MemoryBudget budget;
-  private final Duration answerTime;
   private final WorkerPool pool;
 
   Sandbox(CurrentVertxRequest request, MemoryBudget budget, ServiceLimits limits) {
     this.request = request;
     this.budget = budget;
-    this.answerTime = limits.answerTime();
     this.pool = new WorkerPool(workers(limits, budget));
   }
 
@@ -110,14 +107,14 @@ class Sandbox {
       return;
     }
     if (!budget.reserve(context, bytes)) {
-      throw unavailable(
-          "busy", "Too many large answers are in memory. Nothing was done; try again.");
+      throw noRoom();
     }
-    long timer =
-        context
-            .vertx()
-            .setTimer(answerTime.toMillis(), late -> context.request().connection().close());
-    context.addEndHandler(end -> context.vertx().cancelTimer(timer));
+  }
+
+  /** For an answer that is too large beside the others. */
+  static WebApplicationException noRoom() {
+    return unavailable(
+        "busy", "Too many large answers are in memory. Nothing was sent; try again.");
   }
 
   private static WebApplicationException unavailable(String code, String sentence) {
@@ -129,8 +126,7 @@ class Sandbox {
 
   private static WorkerLimits workers(ServiceLimits limits, MemoryBudget budget) {
     long memory = (long) (SHARE * memory());
-    long fitting =
-        Math.min(Runtime.getRuntime().availableProcessors(), memory / LEAST_MEMORY);
+    long fitting = Math.min(Runtime.getRuntime().availableProcessors(), memory / LEAST_MEMORY);
     int workers =
         limits.workers().orElse((int) Math.min(MOST_WORKERS, Math.max(FEWEST_WORKERS, fitting)));
     return new WorkerLimits(

@@ -40,12 +40,7 @@ class Standing {
     }
     return Revision.<Revision>find("project = ?1 and version = ?2", owner, environment.version)
         .firstResultOptional()
-        .map(
-            revision ->
-                new Look(
-                    revision.version,
-                    false,
-                    difference(owner, revision, ddl)))
+        .map(revision -> new Look(revision.version, false, difference(owner, revision, ddl)))
         .orElse(new Look(environment.version, false, null));
   }
 

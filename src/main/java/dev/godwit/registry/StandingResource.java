@@ -251,8 +251,7 @@ public class StandingResource {
     if (revision.fingerprint == null || revision.fingerprint.equals(snapshot.fingerprint)) {
       return;
     }
-    List<String> lines =
-        Standing.difference(environment.project, revision, snapshot.ddl);
+    List<String> lines = Standing.difference(environment.project, revision, snapshot.ddl);
     throw new WebApplicationException(
         Problem.answer(
             409,

@@ -60,8 +60,7 @@ public final class SandboxWorker {
     }
   }
 
-  private static void work(
-      SynchronousQueue<SchemaTask<?>> tasks, DataOutputStream out, long most) {
+  private static void work(SynchronousQueue<SchemaTask<?>> tasks, DataOutputStream out, long most) {
     try {
       while (true) {
         Serializable result = result(tasks.take());

@@ -14,7 +14,10 @@ final class SqlLimits {
   private SqlLimits() {}
 
   static String memory(String what) {
-    return "The SQL needs more memory than it may have, or nests too deeply: " + what + "." + ADVICE;
+    return "The SQL needs more memory than it may have, or nests too deeply: "
+        + what
+        + "."
+        + ADVICE;
   }
 
   static BadInput time(Duration limit) {

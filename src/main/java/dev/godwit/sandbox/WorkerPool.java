@@ -47,8 +47,7 @@ public final class WorkerPool implements AutoCloseable {
     this.limits = limits;
     this.queue = new WorkQueue(limits);
     this.looking =
-        watch.scheduleWithFixedDelay(
-            this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /**

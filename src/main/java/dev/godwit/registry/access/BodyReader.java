@@ -95,8 +95,7 @@ class BodyReader {
         body.appendBuffer(part);
       } else {
         context.response().putHeader("Retry-After", "5");
-        refuse(
-            503, "busy", "Too many large requests are in memory. Nothing was done; try again.");
+        refuse(503, "busy", "Too many large requests are in memory. Nothing was done; try again.");
       }
     }
 
