@@ -7,13 +7,13 @@ import java.util.Map;
 
 /**
  * Keeps account of the bodies and large answers that are in memory, so that many at once are
- * refused and not the end of the process. One client may have half of it, or one body of the
- * largest size.
+ * refused and not the end of the process. One client may have three quarters of it, or one body of
+ * the largest size.
  */
 @Singleton
 public class MemoryBudget {
   /** Of the heap: a body is bytes, their copy, the text and what is made of it, all at once. */
-  private static final int PART_OF_HEAP = 8;
+  private static final int PART_OF_HEAP = 6;
 
   private static final String KEY = "godwit.memory";
 
@@ -28,7 +28,7 @@ public class MemoryBudget {
         Math.max(
             ServiceLimits.BODY_BYTES,
             limits.memory().map(m -> m.asLongValue()).orElse(heap / PART_OF_HEAP));
-    this.ofOneClient = Math.max(ServiceLimits.BODY_BYTES, total / 2);
+    this.ofOneClient = Math.max(ServiceLimits.BODY_BYTES, total / 4 * 3);
     this.left = total;
   }
 

@@ -19,7 +19,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.Serializable;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +48,11 @@ class Sandbox {
 
   private final CurrentVertxRequest request;
   private final MemoryBudget budget;
-  private final Duration answerTime;
   private final WorkerPool pool;
 
   Sandbox(CurrentVertxRequest request, MemoryBudget budget, ServiceLimits limits) {
     this.request = request;
     this.budget = budget;
-    this.answerTime = limits.answerTime();
     this.pool = new WorkerPool(workers(limits, budget));
   }
 
@@ -110,14 +107,14 @@ class Sandbox {
       return;
     }
     if (!budget.reserve(context, bytes)) {
-      throw unavailable(
-          "busy", "Too many large answers are in memory. Nothing was done; try again.");
+      throw noRoom();
     }
-    long timer =
-        context
-            .vertx()
-            .setTimer(answerTime.toMillis(), late -> context.request().connection().close());
-    context.addEndHandler(end -> context.vertx().cancelTimer(timer));
+  }
+
+  /** For an answer that is too large beside the others. */
+  static WebApplicationException noRoom() {
+    return unavailable(
+        "busy", "Too many large answers are in memory. Nothing was sent; try again.");
   }
 
   private static WebApplicationException unavailable(String code, String sentence) {

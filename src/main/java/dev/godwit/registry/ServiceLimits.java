@@ -18,7 +18,7 @@ public interface ServiceLimits {
   Duration bodyTime();
 
   /**
-   * The most bytes of bodies and large answers in memory at once. Without a value, an eighth of the
+   * The most bytes of bodies and large answers in memory at once. Without a value, a sixth of the
    * heap: text takes a multiple of it while it is parsed.
    */
   Optional<MemorySize> memory();
@@ -27,9 +27,14 @@ public interface ServiceLimits {
   @WithDefault("16M")
   MemorySize answerSize();
 
-  /** How long a client may take to receive a large answer. */
+  /** How long a client may take to receive an answer, events aside. */
   @WithDefault("2M")
   Duration answerTime();
+
+  /**
+   * How many answers of more than 64 KB are sent at once. Without a value, 8 to 32, by the heap.
+   */
+  OptionalInt largeAnswers();
 
   /** How many processes run SQL of clients. Without a value, one for each processor, 2 to 8. */
   OptionalInt workers();

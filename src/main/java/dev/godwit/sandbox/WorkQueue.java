@@ -69,7 +69,7 @@ final class WorkQueue {
 
   private synchronized void abandon(String client, CompletableFuture<Boolean> turn) {
     Deque<CompletableFuture<Boolean>> own = waiting.get(client);
-    if (own != null && own.remove(turn)) {
+    if (own != null && own.removeIf(one -> one == turn)) {
       length--;
       if (own.isEmpty()) {
         waiting.remove(client);

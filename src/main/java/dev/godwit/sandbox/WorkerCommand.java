@@ -29,7 +29,9 @@ final class WorkerCommand {
    * RLIMIT_DATA). Where it cannot be set, the pool watches what the process takes.
    */
   private static final String LIMITED =
-      "ulimit -c 0 2>/dev/null; ulimit -d \"$1\" 2>/dev/null; shift; exec \"$@\"";
+      "ulimit -c 0 2>/dev/null; ulimit -d \"$1\" 2>/dev/null; shift;"
+          // The service itself comes first, for the processor too.
+          + " [ -x /usr/bin/nice ] && exec /usr/bin/nice -n 10 \"$@\"; exec \"$@\"";
 
   /** What the JVM itself takes. SQLite takes what the heap leaves of the rest. */
   private static final long BESIDE_THE_HEAP = 44L << 20;
@@ -57,7 +59,7 @@ final class WorkerCommand {
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(
         List.of(
-            "-Xmx" + (limits.memoryBytes() - BESIDE_THE_HEAP >> 10) + "k",
+            "-Xmx" + ((limits.memoryBytes() - BESIDE_THE_HEAP) >> 10) + "k",
             "-Xms4m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",

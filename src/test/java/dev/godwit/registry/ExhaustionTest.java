@@ -52,27 +52,18 @@ class ExhaustionTest {
   public static class SmallLimits implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "godwit.admin-token",
-          ADMIN,
-          "godwit.database",
-          "target/test-db/exhaustion.db",
-          "quarkus.thread-pool.max-threads",
-          "16",
-          "godwit.limits.workers",
-          "2",
-          "godwit.limits.worker-memory",
-          "128M",
-          "godwit.limits.memory",
-          "12M",
-          "godwit.limits.answer-size",
-          "200K",
-          "godwit.limits.body-time",
-          "4S",
-          "godwit.limits.waiting",
-          "6",
-          "godwit.limits.work-time",
-          "12S");
+      return Map.ofEntries(
+          Map.entry("godwit.admin-token", ADMIN),
+          Map.entry("godwit.database", "target/test-db/exhaustion.db"),
+          Map.entry("quarkus.thread-pool.max-threads", "16"),
+          Map.entry("godwit.limits.workers", "2"),
+          Map.entry("godwit.limits.worker-memory", "128M"),
+          Map.entry("godwit.limits.memory", "12M"),
+          Map.entry("godwit.limits.answer-size", "200K"),
+          Map.entry("godwit.limits.body-time", "4S"),
+          Map.entry("godwit.limits.large-answers", "4"),
+          Map.entry("godwit.limits.waiting", "6"),
+          Map.entry("godwit.limits.work-time", "12S"));
     }
   }
 
@@ -236,6 +227,39 @@ class ExhaustionTest {
     requireReady();
     for (Socket client : clients) {
       assertEquals("HTTP/1.1 408", answer(client));
+      client.close();
+    }
+  }
+
+  /** An answer that nobody takes holds no thread. */
+  @Test
+  void slowReadersStarveNobody() throws Exception {
+    given().header("Authorization", "Bearer " + ADMIN).delete("/api/projects/large");
+    given()
+        .header("Authorization", "Bearer " + ADMIN)
+        .contentType("application/json")
+        .body(Map.of("name", "large", "dialect", "sqlite"))
+        .post("/api/projects")
+        .then()
+        .statusCode(201);
+    given()
+        .header("Authorization", "Bearer " + ADMIN)
+        .contentType("application/sql")
+        .body("-- " + "x".repeat(8 << 20) + "\nCREATE TABLE a (x);")
+        .put("/api/projects/large/model")
+        .then()
+        .statusCode(201);
+    List<Socket> clients = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      Socket socket = new Socket(service.getHost(), service.getPort());
+      send(
+          socket,
+          "GET /api/projects/large/model HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+              .formatted(ADMIN));
+      clients.add(socket);
+    }
+    requireReady();
+    for (Socket client : clients) {
       client.close();
     }
   }
