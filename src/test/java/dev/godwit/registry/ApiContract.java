@@ -160,7 +160,7 @@ final class ApiContract {
   }
 
   private Optional<JsonNode> item(String path) {
-    String known = URI.create(path).normalize().getRawPath();
+    String known = URI.create(path).normalize().getRawPath().replaceFirst("/$", "");
     return templates.stream()
         .filter(template -> known.matches(template.replaceAll("\\{[^/]+}", "[^/]+")))
         .findFirst()

@@ -72,7 +72,8 @@ class SweepTest {
           "{\"message\": \"\\u0000\", \"autogenerate\": true, \"renames\": [null], \"allow\":"
               + " [null]}",
           "{\"message\": \"m\", \"autogenerate\": true, \"renames\": [\"a\"], \"allow\": [\"b\"]}",
-          "{\"message\": \"m\", \"autogenerate\": true, \"fills\": [\"a.b=1; DROP TABLE a\", \"=\"]}",
+          "{\"message\": \"m\", \"autogenerate\": true, \"fills\": [\"a.b=1; DROP TABLE a\","
+              + " \"=\"]}",
           "{\"message\": \"!!!\", \"autogenerate\": false, \"upgrade\": \"garbage\"}",
           "{\"message\": \"m\", \"version\": \"0\", \"upgrade\": \"SELECT 1\"}",
           "{\"to\": \"1\", \"outcome\": \"done\", \"startedAt\": \"yesterday\"}",
@@ -200,6 +201,15 @@ class SweepTest {
           && answer.statusCode() != 414 // the server reads no further than that
           && !contentType.startsWith("application/problem+json")) {
         failures.add(answer.statusCode() + " is no problem+json: " + what);
+      } else if (answer.statusCode() != 414) {
+        ApiContractCheck.contract()
+            .faults(
+                method,
+                path,
+                answer.statusCode(),
+                name -> answer.headers().firstValue(name).orElse(null),
+                answer.body().getBytes(StandardCharsets.UTF_8))
+            .forEach(fault -> failures.add(answer.statusCode() + ", " + fault + ": " + what));
       }
     } catch (IOException e) {
       // The service may close a connection whose body it does not want to read to its end.
