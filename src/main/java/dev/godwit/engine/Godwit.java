@@ -1,7 +1,6 @@
 package dev.godwit.engine;
 
 import dev.godwit.engine.dialect.Dialects;
-import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.problem.BadInput;
@@ -11,6 +10,7 @@ import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.script.Migrator;
 import dev.godwit.engine.script.NextRevision;
 import dev.godwit.engine.script.ScriptFile;
+import dev.godwit.engine.script.ScriptRules;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.jpa.EntityModel;
 import dev.godwit.engine.upgrade.HeadSchema;
@@ -137,14 +137,15 @@ public final class Godwit {
   }
 
   /**
-   * Holds a script that somebody wrote or changed by hand against what a revision may hold: it must
-   * be whole, leave the transaction and the history to the runner, and have no header but Godwit's
-   * own.
+   * Checks a script that somebody wrote or changed by hand before it is accepted as part of a
+   * revision: it must be whole, leave the transaction and the history to the runner, and have no
+   * header but Godwit's own.
    *
+   * @param dialect the database that it is for
    * @param file the script
    * @throws dev.godwit.engine.problem.BadScript naming the line and the reason
    */
-  public static void validate(ScriptFile file) {
-    Sqlite.validate(file);
+  public static void check(String dialect, ScriptFile file) {
+    ScriptRules.check(Dialects.of(dialect), file);
   }
 }

@@ -22,7 +22,7 @@ final class RevisionTrial {
    */
   static Schema run(Revision revision, Schema before) {
     List<ScriptFile> files = revision.files();
-    files.forEach(Godwit::validate);
+    files.forEach(file -> Godwit.check(before.dialect(), file));
     requirePromise(revision.script(), "starts from", revision.before(), before);
     Schema after = Godwit.after(before, revision.script(), revision.upgrade());
     requirePromise(revision.script(), "leads to", revision.after(), after);

@@ -4,12 +4,12 @@
 -- Schema after: aec7d36a5069c497f6cf7c3d852d75c69b2311ff51c3651750f74474874b942b
 
 -- Downgrade:
---   drop-column event.project_id (rebuild)
---   drop-column snapshot.seen_at (rebuild)
 --   drop-index deployment.deployment_environment (drop)
+--   drop-column event.project_id (rebuild)
+--   add-index event.event_project (create)
+--   drop-column snapshot.seen_at (rebuild)
 --   drop-index snapshot.snapshot_environment (drop)
 --   drop-index snapshot.snapshot_fingerprint (drop)
---   add-index event.event_project (create)
 --   add-index snapshot.snapshot_environment_taken (create)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
@@ -17,6 +17,7 @@
 --   info: The table event is rebuilt, because column project_id goes: its rows are copied once, which takes time and twice the space.
 --   warning: Dropping the column snapshot.seen_at deletes its values.
 --   info: The table snapshot is rebuilt, because column seen_at goes: its rows are copied once, which takes time and twice the space.
+-- Header checksum: a617829c9ce38c5a51fb04ef566e7d5c5472e17927eb706e0479c1d9e8fdf78e
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

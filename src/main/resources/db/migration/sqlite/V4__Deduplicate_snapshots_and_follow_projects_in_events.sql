@@ -4,13 +4,14 @@
 -- Schema after: b870ebdd64b73e480bc6edec9f5f314205c8429b273f38c15296a1e8f3aaa740
 
 -- Changes:
---   add-column event.project_id (native)
---   add-column snapshot.seen_at (native)
 --   drop-index event.event_project (drop)
 --   drop-index snapshot.snapshot_environment_taken (drop)
+--   add-column event.project_id (native)
+--   add-column snapshot.seen_at (native)
 --   add-index deployment.deployment_environment (create)
 --   add-index snapshot.snapshot_environment (create)
 --   add-index snapshot.snapshot_fingerprint (create)
+-- Header checksum: 6a82a68ca6c160d3fc349046dc13ae72189c58efddd93bfb649899f78c828bdf
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

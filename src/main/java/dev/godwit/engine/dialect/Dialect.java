@@ -67,4 +67,23 @@ public interface Dialect {
    * @throws dev.godwit.engine.plan.Refused when it cannot be done without a loss, or cannot be told
    */
   Plan plan(Renames renames, Schema desired, Answers answers, boolean toTheLetter);
+
+  /**
+   * Checks that a script can run among others: it is whole, and leaves transactions, other
+   * databases and the runner's history alone.
+   *
+   * @param name what messages call the script
+   * @param script the statements
+   * @param handWritten whether people wrote it: then it must also mean the same to every runner
+   * @throws dev.godwit.engine.problem.BadScript naming the line and the reason
+   */
+  void checkScript(String name, String script, boolean handWritten);
+
+  /**
+   * A script to which another one can be appended.
+   *
+   * @param script a script that {@link #checkScript} has accepted
+   * @return the same with a terminator after its last statement
+   */
+  String terminated(String script);
 }

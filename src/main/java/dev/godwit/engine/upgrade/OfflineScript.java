@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.plan.Refused;
 import dev.godwit.engine.problem.BadInput;
 import dev.godwit.engine.script.CommentLine;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * that a runner that stops at the first error changes nothing on a wrong one.
  */
 public final class OfflineScript {
+  private static final Dialect DIALECT = Dialects.of("sqlite");
+
   private final Revisions revisions;
   private final StringBuilder sql = new StringBuilder();
 
@@ -113,8 +116,8 @@ public final class OfflineScript {
 
   /** A script that is not whole would swallow those after it, and the runner would not know. */
   private void script(ScriptFile file) {
-    Sqlite.validateStatements(file);
-    sql.append('\n').append(Sqlite.terminated(file.text())).append("\n\n");
+    DIALECT.checkScript(file.name(), file.text(), false);
+    sql.append('\n').append(DIALECT.terminated(file.text())).append("\n\n");
   }
 
   private void statement(String text) {

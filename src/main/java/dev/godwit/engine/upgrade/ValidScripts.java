@@ -1,8 +1,10 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.script.ScriptRules;
 import dev.godwit.engine.script.ScriptStore;
 
 /** The revisions of a place, once each of its scripts was found to be one that may run. */
@@ -18,7 +20,10 @@ public final class ValidScripts {
    */
   public static Revisions of(ScriptStore scripts) {
     Revisions revisions = scripts.read();
-    revisions.all().stream().map(Revision::files).forEach(f -> f.forEach(Sqlite::validate));
+    Dialect dialect = Dialects.of("sqlite");
+    revisions.all().stream()
+        .map(Revision::files)
+        .forEach(files -> files.forEach(file -> ScriptRules.check(dialect, file)));
     return revisions;
   }
 }

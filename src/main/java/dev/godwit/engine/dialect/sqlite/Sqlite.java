@@ -4,10 +4,8 @@ import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.script.Migrator;
-import dev.godwit.engine.script.ScriptFile;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 
 /** The door to SQLite. */
 public final class Sqlite {
@@ -72,38 +70,6 @@ public final class Sqlite {
    */
   public static Schema after(Schema from, String name, String script) {
     return ClientScript.run(from, name, script);
-  }
-
-  /**
-   * Holds a script against what a revision may hold; see {@link ScriptValidator}.
-   *
-   * @param file the script
-   * @throws dev.godwit.engine.problem.BadScript naming the line and the reason
-   */
-  public static void validate(ScriptFile file) {
-    new ScriptValidator(file).validate();
-  }
-
-  /**
-   * Holds a script that was taken before against what runs safely beside other scripts.
-   *
-   * @param file the script
-   * @throws dev.godwit.engine.problem.BadScript naming the line and the reason
-   */
-  public static void validateStatements(ScriptFile file) {
-    new ScriptValidator(file).validateStatements();
-  }
-
-  /**
-   * A script that ends with a semicolon, so that another one can follow.
-   *
-   * @param script a script without open comment or quote
-   */
-  public static String terminated(String script) {
-    String text = script.strip();
-    List<Token> tokens = Lexer.tokens(text);
-    boolean open = !tokens.isEmpty() && !tokens.get(tokens.size() - 1).symbol(";");
-    return open ? text + "\n;" : text;
   }
 
   /**

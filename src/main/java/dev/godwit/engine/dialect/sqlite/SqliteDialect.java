@@ -8,6 +8,7 @@ import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** SQLite, as every other part of the engine knows it. */
 public final class SqliteDialect implements Dialect {
@@ -40,5 +41,22 @@ public final class SqliteDialect implements Dialect {
   @Override
   public Plan plan(Renames renames, Schema desired, Answers answers, boolean toTheLetter) {
     return SqlitePlanner.plan(renames, desired, answers, toTheLetter);
+  }
+
+  @Override
+  public void checkScript(String name, String script, boolean handWritten) {
+    ScriptValidator validator = new ScriptValidator(name, script);
+    validator.validate();
+    if (handWritten) {
+      validator.requireNoShellTerminator();
+    }
+  }
+
+  @Override
+  public String terminated(String script) {
+    String text = script.strip();
+    List<Token> tokens = Lexer.tokens(text);
+    boolean open = !tokens.isEmpty() && !tokens.get(tokens.size() - 1).symbol(";");
+    return open ? text + "\n;" : text;
   }
 }

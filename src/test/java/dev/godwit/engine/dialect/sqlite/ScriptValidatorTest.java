@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.problem.BadScript;
 import dev.godwit.engine.script.ScriptFile;
+import dev.godwit.engine.script.ScriptRules;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +101,6 @@ class ScriptValidatorTest {
   }
 
   private static void validate(String script) {
-    Sqlite.validate(new ScriptFile("V2__By_hand.sql", script));
+    ScriptRules.check(new SqliteDialect(), new ScriptFile("V2__By_hand.sql", script));
   }
 }
