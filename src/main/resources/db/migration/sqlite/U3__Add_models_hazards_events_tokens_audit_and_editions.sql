@@ -22,12 +22,6 @@
 --   drop-table model (drop)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the table access_token deletes all its rows.
---   warning: Dropping the table audit_entry deletes all its rows.
---   warning: Dropping the table event deletes all its rows.
---   warning: Dropping the table hazard deletes all its rows.
---   warning: Dropping the table idempotency_key deletes all its rows.
---   warning: Dropping the table model deletes all its rows.
 --   warning: Dropping the column project.edition deletes its values.
 --   info: The table project is rebuilt, because column edition goes: its rows are copied once, which takes time and twice the space.
 --   warning: Dropping the column revision.script deletes its values.
@@ -43,7 +37,13 @@
 --   warning: Dropping the column snapshot.version deletes its values.
 --   warning: Dropping the column snapshot.drift deletes its values.
 --   info: The table snapshot is rebuilt, because column version goes: its rows are copied once, which takes time and twice the space.
--- Header checksum: d1e5dde0e83fa49c927c550030104df52b9b6f7ece1aaa38fa26cf3bbb33fcf7
+--   warning: Dropping the table access_token deletes all its rows.
+--   warning: Dropping the table audit_entry deletes all its rows.
+--   warning: Dropping the table event deletes all its rows.
+--   warning: Dropping the table hazard deletes all its rows.
+--   warning: Dropping the table idempotency_key deletes all its rows.
+--   warning: Dropping the table model deletes all its rows.
+-- Header checksum: 2ad2b39445c6f0b420893470845fa990c92d47e453d6ad2447f19130d29ac2c8
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -79,9 +79,9 @@ class ProgressTest {
         "WITH RECURSIVE i (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM i WHERE i < %d)"
                 .formatted(ROWS)
             + " INSERT INTO t SELECT i, 'x', i %% %d FROM i".formatted(ROWS - 1));
-    // Else the rows would be asked before.
+    // Without its header the script has no preflight queries, which would find the rows before.
     Path script = project.scripts.resolve("V2__Rebuild.sql");
-    Files.writeString(script, Files.readString(script).replaceAll("(?m)^--  {6}.*\n", ""));
+    Files.writeString(script, Files.readString(script).replaceFirst("(?s)\\A-- Godwit revision.*?-- Header checksum: [^\n]*\n", ""));
     GodwitException no = Project.no(() -> upgrader(project).upgrade(Target.head()));
     assertEquals("revision-failed", no.code(), no.sentence());
     assertTrue(rows().size() > 50);
