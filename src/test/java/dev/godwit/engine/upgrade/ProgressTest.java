@@ -81,7 +81,10 @@ class ProgressTest {
             + " INSERT INTO t SELECT i, 'x', i %% %d FROM i".formatted(ROWS - 1));
     // Without its header the script has no preflight queries, which would find the rows before.
     Path script = project.scripts.resolve("V2__Rebuild.sql");
-    Files.writeString(script, Files.readString(script).replaceFirst("(?s)\\A-- Godwit revision.*?-- Header checksum: [^\n]*\n", ""));
+    Files.writeString(
+        script,
+        Files.readString(script)
+            .replaceFirst("(?s)\\A-- Godwit revision.*?-- Header checksum: [^\n]*\n", ""));
     GodwitException no = Project.no(() -> upgrader(project).upgrade(Target.head()));
     assertEquals("revision-failed", no.code(), no.sentence());
     assertTrue(rows().size() > 50);
