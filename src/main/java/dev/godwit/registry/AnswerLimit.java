@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
@@ -14,6 +15,8 @@ import java.util.concurrent.Semaphore;
  * quarkus.rest.output-buffer-size} is larger than an answer that is not counted.
  */
 @Provider
+@ApplicationScoped // made when it is first used: providers are found before there is a
+// configuration
 public class AnswerLimit implements WriterInterceptor {
   private static final int SMALL_BYTES = 64 << 10;
   private static final int FEWEST = 8;
