@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
  * quarkus.rest.output-buffer-size} is larger than an answer that is not counted.
  */
 @Provider
+@LimitedAnswer
 @ApplicationScoped // made when it is first used: providers are found before there is a
 // configuration
 public class AnswerLimit implements WriterInterceptor {

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The audit trail. */
+@LimitedAnswer
 @Path("/api/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking

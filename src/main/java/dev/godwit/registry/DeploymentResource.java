@@ -39,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The deployments on an environment, as applications and pipelines report them. */
+@LimitedAnswer
 @Path("/api/projects/{project}/environments/{environment}/deployments")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What happens, as it happens. */
+@LimitedAnswer
 @Path("/api/events")
 @Blocking
 @Tag(name = "events", description = "What happens, as it happens")

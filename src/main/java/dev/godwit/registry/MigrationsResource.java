@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** All revisions of a project as a folder of migrations, there and back. */
+@LimitedAnswer
 @Path("/api/projects/{project}")
 @Blocking
 @Tag(name = "revisions", description = "The history of a project")

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The schema that a project's newest build wants. */
+@LimitedAnswer
 @Path("/api/projects/{project}/model")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking

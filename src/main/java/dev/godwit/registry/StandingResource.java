@@ -41,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Where an environment stands: its schema, its revision, and the way to another one. */
+@LimitedAnswer
 @Path("/api/projects/{project}/environments/{environment}")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking

@@ -107,7 +107,7 @@ class ClientHabitsTest {
         .body("changes.size()", equalTo(0));
     post("/projects/line/revisions", Map.of("message", "Bad", "upgrade", "ATTACH 'x' AS y;"))
         .statusCode(422)
-        .body("code", equalTo("bad-ddl"));
+        .body("code", equalTo("invalid-script"));
     post(
             "/projects/line/revisions",
             Map.of("message", "Old", "upgrade", "SELECT 1;", "parent", "1"))

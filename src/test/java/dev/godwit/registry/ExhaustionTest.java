@@ -245,7 +245,9 @@ class ExhaustionTest {
     given()
         .header("Authorization", "Bearer " + ADMIN)
         .contentType("application/sql")
-        .body(("-- " + "x".repeat(8 << 20) + "\nCREATE TABLE a (x);").getBytes(StandardCharsets.UTF_8))
+        .body(
+            ("-- " + "x".repeat(8 << 20) + "\nCREATE TABLE a (x);")
+                .getBytes(StandardCharsets.UTF_8))
         .put("/api/projects/large/model")
         .then()
         .statusCode(201);

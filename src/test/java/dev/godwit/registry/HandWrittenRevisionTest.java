@@ -8,6 +8,7 @@ import dev.godwit.engine.script.ScriptFile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ class HandWrittenRevisionTest {
         .statusCode(422)
         .body("code", equalTo("invalid-script"))
         .body("line", equalTo(1))
-        .body("source", equalTo("V2__Two.sql"));
+        .body("source", equalTo("V2__two.sql"));
     revision(project, "two", "CREATE TABLE b(x);", bad.replace("CREATE", "DROP"))
         .statusCode(422)
         .body("code", equalTo("invalid-script"))
@@ -62,10 +63,10 @@ class HandWrittenRevisionTest {
             project(),
             List.of(
                 new ScriptFile("V1__One.sql", "CREATE TABLE a(x);"),
-                new ScriptFile("V2__Two.sql", bad)))
+                new ScriptFile("V2__two.sql", bad)))
         .statusCode(422)
         .body("code", equalTo("invalid-script"))
-        .body("source", equalTo("V2__Two.sql"));
+        .body("source", equalTo("V2__two.sql"));
     revision(project, "three", "CREATE TABLE c(x);", "DROP TABLE c;").statusCode(201);
     upgrade(project).statusCode(200).body(containsString("CREATE TABLE c(x);"));
   }
@@ -92,7 +93,7 @@ class HandWrittenRevisionTest {
         .statusCode(409)
         .body("code", equalTo("invalid-script"))
         .body("line", equalTo(2))
-        .body("detail", containsString("V2__Two.sql"));
+        .body("detail", containsString("V2__two.sql"));
     given()
         .get("/api/projects/" + project + "/environments/e/upgrade?to=1")
         .then()
@@ -110,7 +111,7 @@ class HandWrittenRevisionTest {
     String from = project();
     given()
         .contentType("application/sql")
-        .body("CREATE TABLE \"a\nDROP TABLE b; --\" (x);")
+        .body("CREATE TABLE \"a\nDROP TABLE b; --\" (x);".getBytes(StandardCharsets.UTF_8))
         .put("/api/projects/" + from + "/model")
         .then()
         .statusCode(200);

@@ -114,7 +114,7 @@ class PipelineDayTest {
         .then()
         .statusCode(200)
         .contentType(startsWith("application/sql"))
-        .body(containsString("INSERT INTO flyway_schema_history"));
+        .body(containsString("INSERT INTO main.flyway_schema_history"));
     post(path + "/deployments", Map.of("to", to, "outcome", "done", "durationMs", 12))
         .statusCode(201)
         .body("to", equalTo(to));
