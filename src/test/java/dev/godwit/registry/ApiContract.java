@@ -147,9 +147,11 @@ final class ApiContract {
     return validators.computeIfAbsent(
         schema.toString(),
         text -> {
+          // Under the name that JSON Schema knows; another keyword would be warned of.
           ObjectNode root = schema.deepCopy();
-          root.set("components", document.get("components"));
-          return factory.getSchema(root, config);
+          root.set("$defs", document.at("/components/schemas"));
+          return factory.getSchema(
+              root.toString().replace("\"#/components/schemas/", "\"#/$defs/"), config);
         });
   }
 
