@@ -58,7 +58,7 @@ class HandWrittenRevisionTest {
     revision(project, "two", "CREATE TABLE b(x);", bad.replace("CREATE", "DROP"))
         .statusCode(422)
         .body("code", equalTo("invalid-script"))
-        .body("source", equalTo("U2__Two.sql"));
+        .body("source", equalTo("U2__two.sql"));
     upload(
             project(),
             List.of(
@@ -114,7 +114,7 @@ class HandWrittenRevisionTest {
         .body("CREATE TABLE \"a\nDROP TABLE b; --\" (x);".getBytes(StandardCharsets.UTF_8))
         .put("/api/projects/" + from + "/model")
         .then()
-        .statusCode(200);
+        .statusCode(201);
     String script =
         post(from, Map.of("message", "one\n; DROP", "autogenerate", true))
             .statusCode(201)

@@ -78,7 +78,6 @@ class WireProblemsTest {
         new String[] {
           "hello\r\n\r\n",
           "GET / HTTP/9.9\r\n\r\n",
-          "GET /api/projects HTTQ/1.1\r\nHost: a\r\n\r\n",
           "GET /api/projects HTTP/1.1\r\n\r\n",
           "GET /api/projects HTTP/1.1\r\nHost: a b%%:x\r\n\r\n",
         }) {
