@@ -135,6 +135,13 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.MappedClasses")
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.Naming")
+        .and()
+        // Their pipes, /proc, and the library that a worker loads: no database.
+        .doNotHaveFullyQualifiedName("dev.godwit.sandbox.SandboxWorker")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.godwit.sandbox.Worker")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.godwit.sandbox.WorkerCommand")
         .should()
         .callCodeUnitWhere(
             DescribedPredicate.describe("opens a file", ArchitectureTest::opensAFile))

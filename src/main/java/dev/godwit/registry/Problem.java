@@ -2,6 +2,7 @@ package dev.godwit.registry;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,7 +46,15 @@ public record Problem(
         new Problem("urn:godwit:problem:" + code, title(status), status, detail, code, more);
     Response.ResponseBuilder answer = Response.status(status).type(JSON).entity(problem);
     int seconds = retryAfter(status);
-    return seconds > 0 ? answer.header("Retry-After", seconds).build() : answer.build();
+    return seconds > 0 ? answer.header(HttpHeaders.RETRY_AFTER, seconds).build() : answer.build();
+  }
+
+  /** An answer with a problem that is over after some time. */
+  static Response temporary(int status, String code, String detail, int retryAfterSeconds) {
+    return Response.fromResponse(answer(status, code, detail))
+        .header(HttpHeaders.RETRY_AFTER, null)
+        .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+        .build();
   }
 
   /** After how many seconds a client may ask again; 0 when the status does not depend on time. */

@@ -16,7 +16,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.io.Serializable;
 import java.lang.management.ManagementFactory;
 import org.jboss.logging.Logger;
@@ -118,10 +117,7 @@ class Sandbox {
   }
 
   private static WebApplicationException unavailable(String code, String sentence) {
-    return new WebApplicationException(
-        Response.fromResponse(Problem.answer(503, code, sentence))
-            .header("Retry-After", RETRY_SECONDS)
-            .build());
+    return new WebApplicationException(Problem.temporary(503, code, sentence, RETRY_SECONDS));
   }
 
   private static WorkerLimits workers(ServiceLimits limits, MemoryBudget budget) {

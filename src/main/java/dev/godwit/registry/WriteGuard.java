@@ -3,8 +3,6 @@ package dev.godwit.registry;
 import dev.godwit.service.DatabaseInPlace;
 import io.quarkus.arc.Arc;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 
 /**
@@ -16,7 +14,7 @@ public final class WriteGuard {
   public static final String REPLACED = "database-replaced";
 
   /** Somebody has to put the file back and start the service again. */
-  public static final String RETRY_AFTER_SECONDS = "60";
+  public static final int RETRY_AFTER_SECONDS = 60;
 
   private WriteGuard() {}
 
@@ -42,9 +40,7 @@ public final class WriteGuard {
         .ifPresent(
             reason -> {
               throw new WebApplicationException(
-                  Response.fromResponse(Problem.answer(503, REPLACED, reason))
-                      .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                      .build());
+                  Problem.temporary(503, REPLACED, reason, RETRY_AFTER_SECONDS));
             });
   }
 }

@@ -36,7 +36,7 @@ class DatabaseGate {
       context.next();
       return;
     }
-    context.response().putHeader("Retry-After", WriteGuard.RETRY_AFTER_SECONDS);
+    context.response().putHeader("Retry-After", String.valueOf(WriteGuard.RETRY_AFTER_SECONDS));
     Refusals.send(context, UNAVAILABLE, WriteGuard.REPLACED, problem.get());
   }
 }
