@@ -25,6 +25,7 @@ final class SchemaFollower {
   private final SchemaReader reader;
   private @Nullable Connection seen;
   private int dataVersion;
+  private @Nullable Schema left;
   private BrokenReferences broken = BrokenReferences.none();
   private Schema before = Replay.nothing();
   private Touched touched = new Touched();
@@ -41,6 +42,17 @@ final class SchemaFollower {
     return reader.read(connection);
   }
 
+  /**
+   * The schema at the start of a transaction. It is not read again when nobody else has committed
+   * anything since the last script: this connection has only written its row of history.
+   */
+  Schema schemaAtStart(Connection connection) throws SQLException {
+    Schema known = left;
+    return known != null && connection == seen && dataVersion(connection) == dataVersion
+        ? known
+        : reader.read(connection);
+  }
+
   /** How many objects have been inspected so far. */
   long inspections() {
     return reader.inspections();
@@ -52,15 +64,14 @@ final class SchemaFollower {
    * @param schema what {@link #schema} has just said
    */
   void start(Connection connection, Schema schema) throws SQLException {
-    // Another connection has committed something when this number is another one
-    // (sqlite.org/pragma.html#pragma_data_version); what this one did, it was told.
-    int version = number(connection, "PRAGMA data_version");
+    int version = dataVersion(connection);
     if (connection != seen || version != dataVersion) {
       broken = BrokenReferences.in(connection);
       seen = connection;
       dataVersion = version;
     }
     before = schema;
+    left = null;
     touched = new Touched();
   }
 
@@ -91,7 +102,16 @@ final class SchemaFollower {
             : broken.again(connection, tables.get(), names(schema));
     List<String> fresh = now.notIn(broken);
     broken = now;
+    left = schema;
     return fresh;
+  }
+
+  /**
+   * Another connection has committed something when this number is another one
+   * (sqlite.org/pragma.html#pragma_data_version); what this one did, it was told.
+   */
+  private static int dataVersion(Connection connection) throws SQLException {
+    return number(connection, "PRAGMA data_version");
   }
 
   private Set<String> names(Schema schema) {
