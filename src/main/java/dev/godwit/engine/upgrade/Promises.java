@@ -109,7 +109,7 @@ final class Promises {
   /** After the last statement of a revision. */
   void after(Connection connection, Revision revision) throws SQLException {
     requireSameTransaction(connection, revision.script());
-    Schema left = follower.schema(connection);
+    Schema left = follower.schemaAfter(connection, revision.after().isPresent());
     if (expected.isPresent()) {
       Schema wanted = expected.get().after(Optional.of(revision)).orElseThrow();
       // The rehearsed one then, whose fingerprint is known.
@@ -126,7 +126,7 @@ final class Promises {
   /** After the last statement of a script back, which must leave a schema that was there before. */
   void afterBack(Connection connection, Revision revision, Schema wanted) throws SQLException {
     requireSameTransaction(connection, "The script back of " + revision.script());
-    Schema left = follower.schema(connection);
+    Schema left = follower.schemaAfter(connection, revision.after().isPresent());
     requireReferences(connection, revision, left);
     requirePromise(revision, left, wanted);
   }

@@ -26,6 +26,7 @@ final class SchemaFollower {
   private @Nullable Connection seen;
   private int dataVersion;
   private @Nullable Schema left;
+  private boolean edited;
   private BrokenReferences broken = BrokenReferences.none();
   private Schema before = Replay.nothing();
   private Touched touched = new Touched();
@@ -37,9 +38,17 @@ final class SchemaFollower {
     this.reader = new SchemaReader(shared);
   }
 
-  /** The schema, by the stored text of every object. */
-  Schema schema(Connection connection) throws SQLException {
-    return reader.read(connection);
+  /**
+   * The schema after a script, by the stored text of every object.
+   *
+   * @param ours whether Godwit wrote the script, which switches off again what it switches on
+   */
+  Schema schemaAfter(Connection connection, boolean ours) throws SQLException {
+    // A trigger of a later script can use what was left switched on.
+    edited |= touched.names("writable_schema") && !ours;
+    return !edited && touched.addsOnly()
+        ? reader.readAdded(connection)
+        : reader.read(connection);
   }
 
   /**
@@ -48,9 +57,10 @@ final class SchemaFollower {
    */
   Schema schemaAtStart(Connection connection) throws SQLException {
     Schema known = left;
-    return known != null && connection == seen && dataVersion(connection) == dataVersion
-        ? known
-        : reader.read(connection);
+    if (known != null && connection == seen && dataVersion(connection) == dataVersion) {
+      return known;
+    }
+    return reader.read(connection);
   }
 
   /** How many objects have been inspected so far. */
@@ -61,7 +71,7 @@ final class SchemaFollower {
   /**
    * Before a script, inside its transaction: what is broken already.
    *
-   * @param schema what {@link #schema} has just said
+   * @param schema what {@link #schemaAtStart} has just said
    */
   void start(Connection connection, Schema schema) throws SQLException {
     int version = dataVersion(connection);
@@ -83,7 +93,7 @@ final class SchemaFollower {
   /**
    * After a script, still inside its transaction.
    *
-   * @param schema what {@link #schema} has just said
+   * @param schema what {@link #schemaAfter} has just said
    * @param ours whether Godwit wrote the script, whose edits of definitions prove what they do
    * @return the references that are broken and were not before the script
    */
