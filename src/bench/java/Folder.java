@@ -115,8 +115,9 @@ public final class Folder {
     wanted.add(table ? 0 : wanted.size(), definition.strip().replaceAll(";$", ""));
     Schema desired = Godwit.inspect(new Source.Ddl("model", "sqlite", String.join(";\n", wanted)));
     Migration migration = Godwit.migrate(schema, desired, Answers.all());
-    write(NextRevision.of(head, message, migration));
-    schema = Godwit.after(schema, migration);
+    NextRevision next = NextRevision.of(head, message, migration);
+    schema = Godwit.rehearse(schema, migration, next);
+    write(next);
   }
 
   private void write(NextRevision next) throws IOException {

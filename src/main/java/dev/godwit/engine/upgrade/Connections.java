@@ -63,6 +63,7 @@ final class Connections {
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     if (!durable) {
       config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+      config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
     }
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + path);

@@ -214,7 +214,7 @@ final class FlywayRun {
     private void revision(Event event, Connection connection, Revision revision)
         throws SQLException {
       if (event == Event.BEFORE_EACH_MIGRATE) {
-        commit(connection);
+        commit(connection, revision);
         begun = true;
         progress.tell(
             new Progress.Step(
@@ -238,10 +238,20 @@ final class FlywayRun {
      * Ends the transaction of the revision before, with its row of history, which Flyway writes
      * after it has told that the revision is done. The transaction of the last one it ends itself.
      */
-    private void commit(Connection connection) throws SQLException {
+    private void commit(Connection connection, Revision next) throws SQLException {
       if (!unsaid.isEmpty()) {
+        HistoryTable history = new HistoryTable(connection);
+        String before = history.extent();
         connection.commit();
         committed();
+        // Flyway looked at the history once. Between two transactions another runner can have its
+        // turn; the first statement of the next one keeps everybody else out again.
+        if (!history.extent().equals(before)) {
+          throw new Failed(
+              "changed-meanwhile",
+              "Revision %s was not run, because another program wrote to the history of the database meanwhile. Nothing has changed by it. Look again: godwit check."
+                  .formatted(next.line()));
+        }
       }
     }
 

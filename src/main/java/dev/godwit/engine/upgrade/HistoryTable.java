@@ -65,6 +65,15 @@ final class HistoryTable {
     }
   }
 
+  /** How many rows there are and the rank of the last one: another text when rows were added. */
+  String extent() throws SQLException {
+    String query = "SELECT count(*) || ' ' || max(installed_rank) FROM flyway_schema_history";
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      return row.getString(1);
+    }
+  }
+
   List<Applied> rows() throws SQLException {
     List<Applied> rows = new ArrayList<>();
     String query =

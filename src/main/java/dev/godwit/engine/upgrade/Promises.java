@@ -65,7 +65,7 @@ final class Promises {
       throw notTransactional(revision.script() + " was not run");
     }
     // Nobody else writes to a scratch database.
-    Schema found = expected.isEmpty() ? start() : follower.schema(connection);
+    Schema found = expected.isEmpty() ? start() : follower.schemaAtStart(connection);
     if (expected.isEmpty()) {
       requireOwnStart(revision, found);
     } else {
@@ -83,7 +83,7 @@ final class Promises {
 
   /** Before a script back, all of whose statements are told at once. */
   void beforeBack(Connection connection, String script) throws SQLException {
-    start(connection, follower.schema(connection));
+    start(connection, follower.schemaAtStart(connection));
     statement(script);
   }
 
@@ -109,7 +109,12 @@ final class Promises {
   /** After the last statement of a revision. */
   void after(Connection connection, Revision revision) throws SQLException {
     requireSameTransaction(connection, revision.script());
-    Schema left = follower.schema(connection);
+    Schema left = follower.schemaAfter(connection, revision.after().isPresent());
+    if (expected.isPresent()) {
+      Schema wanted = expected.get().after(Optional.of(revision)).orElseThrow();
+      // The rehearsed one then, whose fingerprint is known.
+      left = left.equals(wanted) ? wanted : left;
+    }
     requireReferences(connection, revision, left);
     requireHeader(revision, left);
     if (expected.isPresent()) {
@@ -121,7 +126,7 @@ final class Promises {
   /** After the last statement of a script back, which must leave a schema that was there before. */
   void afterBack(Connection connection, Revision revision, Schema wanted) throws SQLException {
     requireSameTransaction(connection, "The script back of " + revision.script());
-    Schema left = follower.schema(connection);
+    Schema left = follower.schemaAfter(connection, revision.after().isPresent());
     requireReferences(connection, revision, left);
     requirePromise(revision, left, wanted);
   }

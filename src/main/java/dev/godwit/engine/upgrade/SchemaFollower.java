@@ -25,6 +25,8 @@ final class SchemaFollower {
   private final SchemaReader reader;
   private @Nullable Connection seen;
   private int dataVersion;
+  private @Nullable Schema left;
+  private boolean edited;
   private BrokenReferences broken = BrokenReferences.none();
   private Schema before = Replay.nothing();
   private Touched touched = new Touched();
@@ -36,8 +38,28 @@ final class SchemaFollower {
     this.reader = new SchemaReader(shared);
   }
 
-  /** The schema, by the stored text of every object. */
-  Schema schema(Connection connection) throws SQLException {
+  /**
+   * The schema after a script, by the stored text of every object.
+   *
+   * @param ours whether Godwit wrote the script, which switches off again what it switches on
+   */
+  Schema schemaAfter(Connection connection, boolean ours) throws SQLException {
+    // A trigger of a later script can use what was left switched on.
+    edited |= touched.names("writable_schema") && !ours;
+    return !edited && touched.addsOnly()
+        ? reader.readAdded(connection)
+        : reader.read(connection);
+  }
+
+  /**
+   * The schema at the start of a transaction. It is not read again when nobody else has committed
+   * anything since the last script: this connection has only written its row of history.
+   */
+  Schema schemaAtStart(Connection connection) throws SQLException {
+    Schema known = left;
+    if (known != null && connection == seen && dataVersion(connection) == dataVersion) {
+      return known;
+    }
     return reader.read(connection);
   }
 
@@ -49,18 +71,17 @@ final class SchemaFollower {
   /**
    * Before a script, inside its transaction: what is broken already.
    *
-   * @param schema what {@link #schema} has just said
+   * @param schema what {@link #schemaAtStart} has just said
    */
   void start(Connection connection, Schema schema) throws SQLException {
-    // Another connection has committed something when this number is another one
-    // (sqlite.org/pragma.html#pragma_data_version); what this one did, it was told.
-    int version = number(connection, "PRAGMA data_version");
+    int version = dataVersion(connection);
     if (connection != seen || version != dataVersion) {
       broken = BrokenReferences.in(connection);
       seen = connection;
       dataVersion = version;
     }
     before = schema;
+    left = null;
     touched = new Touched();
   }
 
@@ -72,7 +93,7 @@ final class SchemaFollower {
   /**
    * After a script, still inside its transaction.
    *
-   * @param schema what {@link #schema} has just said
+   * @param schema what {@link #schemaAfter} has just said
    * @param ours whether Godwit wrote the script, whose edits of definitions prove what they do
    * @return the references that are broken and were not before the script
    */
@@ -91,7 +112,16 @@ final class SchemaFollower {
             : broken.again(connection, tables.get(), names(schema));
     List<String> fresh = now.notIn(broken);
     broken = now;
+    left = schema;
     return fresh;
+  }
+
+  /**
+   * Another connection has committed something when this number is another one
+   * (sqlite.org/pragma.html#pragma_data_version); what this one did, it was told.
+   */
+  private static int dataVersion(Connection connection) throws SQLException {
+    return number(connection, "PRAGMA data_version");
   }
 
   private Set<String> names(Schema schema) {

@@ -8,6 +8,7 @@ import dev.godwit.engine.plan.Answers;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,6 +105,41 @@ class ManyRevisionsTest {
     project.script("V3__Break.sql", "INSERT INTO unheard VALUES (1);\n");
     assertEquals(
         "broken-references", Project.no(() -> project.upgrader().upgrade(Target.head())).code());
+  }
+
+  // The schema after each of these is read in another way than after those that only add objects.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE a (n); DROP TABLE log",
+        "CREATE INDEX i ON log (id); ALTER TABLE unheard ADD COLUMN a",
+        "CREATE TRIGGER a AFTER INSERT ON log BEGIN DELETE FROM unheard; END; ALTER TABLE log RENAME TO l",
+        "DROP TABLE unheard; CREATE TABLE unheard (a, b); CREATE TABLE c (d)",
+        "CREATE TABLE a (n REFERENCES child (id)); CREATE VIEW v AS SELECT n FROM a",
+        "WITH r (n) AS (SELECT 5) INSERT INTO log SELECT n FROM r; CREATE TABLE s AS SELECT * FROM log",
+        "CREATE TABLE a (n INTEGER PRIMARY KEY AUTOINCREMENT); ANALYZE",
+        "CREATE VIRTUAL TABLE f USING fts5 (a); INSERT INTO f VALUES ('x')",
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE log (id, a)'"
+            + " WHERE name = 'log'; PRAGMA writable_schema = RESET"
+      })
+  void followsEveryKindOfScript(String script) {
+    Project project = new Project(dir);
+    project.script("V1__Tables.sql", TABLES);
+    project.script("V2__Table.sql", "CREATE TABLE more (id INTEGER PRIMARY KEY);\n");
+    project.script("V3__Script.sql", script + ";\n");
+    project.script("V4__Table.sql", "CREATE TABLE last (id INTEGER PRIMARY KEY);\n");
+    Revisions revisions = MigrationsFolder.of(project.scripts).read();
+    Replay.Schemas schemas = Replay.upTo(revisions, revisions.head().orElseThrow());
+    for (Replay.Step step : schemas.steps()) {
+      Project once = new Project(dir.resolve(step.revision().version().text()));
+      revisions
+          .upTo(Optional.of(step.revision()))
+          .forEach(revision -> once.script(revision.script(), revision.upgrade()));
+      once.upgrader().upgrade(Target.head());
+      Schema actual = LiveSchema.of(new DatabaseUrl(once.database));
+      assertEquals(List.of(), Difference.lines(step.schema(), actual));
+      assertEquals(List.of(), once.upgrader().check(Optional.empty()).drift());
+    }
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What SQLite's pragmas say of all tables, asked in few queries: one for each table would make a
@@ -55,7 +56,7 @@ record Catalog(
     // Never none: SQLite lists its own catalog, too.
     Set<String> asked = new LinkedHashSet<>(ordinary.values());
     asked.removeAll(known);
-    return read(rows, tables, ordinary, asked);
+    return read(rows, tables, ordinary::get, asked);
   }
 
   /**
@@ -76,13 +77,18 @@ record Catalog(
     if (asked.isEmpty()) {
       return new Catalog(tables, Map.of(), Map.of(), Map.of(), Set.of(), Map.of());
     }
-    Map<String, String> all = new HashMap<>(ordinary);
-    all.putAll(asked);
-    return read(rows, tables, all, new LinkedHashSet<>(asked.values()));
+    return read(
+        rows,
+        tables,
+        name -> asked.getOrDefault(name, ordinary.get(name)),
+        new LinkedHashSet<>(asked.values()));
   }
 
   private static Catalog read(
-      Rows rows, Map<String, Rows.Row> tables, Map<String, String> ordinary, Set<String> asked)
+      Rows rows,
+      Map<String, Rows.Row> tables,
+      Function<String, @Nullable String> ordinary,
+      Set<String> asked)
       throws SQLException {
     String each = each(asked);
     Map<String, List<Rows.Row>> references =
@@ -94,7 +100,7 @@ record Catalog(
                 + " JOIN pragma_foreign_key_list(t.owner) k ORDER BY t.owner, k.id DESC, k.seq");
     references.values().stream()
         .flatMap(List::stream)
-        .map(key -> ordinary.get(Names.fold(key.text("table"))))
+        .map(key -> ordinary.apply(Names.fold(key.text("table"))))
         .filter(Objects::nonNull)
         .forEach(asked::add);
     Map<String, List<Rows.Row>> columns =

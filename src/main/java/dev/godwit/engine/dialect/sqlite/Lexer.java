@@ -12,6 +12,9 @@ final class Lexer {
     "->>", "||", "<<", ">>", "<=", ">=", "<>", "!=", "==", "->"
   };
 
+  private static final String FIRST = "-|<>!=";
+  private static final String[] NONE = {};
+
   private final String sql;
   private int at;
   private int line = 1;
@@ -91,7 +94,7 @@ final class Lexer {
     if (wordPart(c)) {
       return take(Token.Kind.WORD, wordEnd(at));
     }
-    for (String symbol : SYMBOLS) {
+    for (String symbol : FIRST.indexOf(c) < 0 ? NONE : SYMBOLS) {
       if (sql.startsWith(symbol, at)) {
         return take(Token.Kind.SYMBOL, at + symbol.length());
       }

@@ -34,6 +34,8 @@ import java.util.stream.Collectors;
  * <p>Not for several threads.
  */
 public final class SchemaReader {
+  private static final int FEW = 20;
+
   private final Map<Object, Object> shared;
   private StoredCatalog stored = StoredCatalog.EMPTY;
   private Schema schema = SqliteCatalog.NOTHING;
@@ -43,6 +45,8 @@ public final class SchemaReader {
   private final IdentityHashMap<Stored, Object> objects = new IdentityHashMap<>();
   // The words in quotes of each view and trigger, which may be names or strings.
   private final IdentityHashMap<Stored, Set<String>> quoted = new IdentityHashMap<>();
+  // By the folded name of a table: itself, its indexes, and the tables that refer to it.
+  private final Map<String, Set<Stored>> related = new HashMap<>();
   // How many tables, columns and views have a folded name.
   private final Map<String, Integer> names = new HashMap<>();
   private Set<String> otherNames = Set.of();
@@ -70,7 +74,21 @@ public final class SchemaReader {
    * @throws dev.godwit.engine.plan.Refused when a definition cannot be understood
    */
   public Schema read(Connection connection) throws SQLException {
-    StoredCatalog now = stored.readAgain(connection);
+    return take(connection, stored.readAgain(connection));
+  }
+
+  /**
+   * Reads the schema as {@link #read} does, when statements have added objects since the last time
+   * and have altered or removed none: then only the new ones are read.
+   *
+   * @see Touched#addsOnly
+   */
+  public Schema readAdded(Connection connection) throws SQLException {
+    return take(
+        connection, valid ? stored.readAdded(connection) : stored.readAgain(connection));
+  }
+
+  private Schema take(Connection connection, StoredCatalog now) throws SQLException {
     if (valid && now == stored) {
       return schema;
     }
@@ -87,6 +105,7 @@ public final class SchemaReader {
       names.clear();
       ordinary.clear();
       shadows.clear();
+      related.clear();
       sorted = List.of();
       gone = List.of();
       fresh = now.entries();
@@ -144,6 +163,9 @@ public final class SchemaReader {
     for (Stored entry : again) {
       inspect(catalog, entry);
       namesOf(entry).forEach(name -> add(name, other));
+      for (String table : tablesOf(entry)) {
+        related.computeIfAbsent(table, t -> identities(List.of())).add(entry);
+      }
     }
     if (all) {
       otherNames = otherNames(catalog);
@@ -235,29 +257,35 @@ public final class SchemaReader {
         asked.add(stored.table);
       }
     }
-    for (Stored stored : sorted) {
-      if (objects.get(stored) instanceof Table table && refersTo(table, altered)) {
+    for (String table : altered) {
+      for (Stored stored : related.getOrDefault(table, Set.of())) {
         asked.add(stored.table);
       }
     }
     asked.addAll(altered);
     List<Stored> also = new ArrayList<>();
-    for (Stored stored : sorted) {
-      if (asked.contains(stored.table)
-          && (isTable(stored) || stored.entry.type().equals("index"))) {
-        also.add(stored);
+    for (String table : asked) {
+      for (Stored stored : related.getOrDefault(table, Set.of())) {
+        if (stored.table.equals(table)) {
+          also.add(stored);
+        }
       }
     }
     return also;
   }
 
-  private static boolean refersTo(Table table, Set<String> altered) {
-    for (ForeignKey key : table.foreignKeys()) {
-      if (altered.contains(key.table())) {
-        return true;
+  /** The folded names of the tables to which an entry belongs, or refers. */
+  private Set<String> tablesOf(Stored stored) {
+    Set<String> tables = new HashSet<>();
+    if (isTable(stored) || stored.entry.type().equals("index")) {
+      tables.add(stored.table);
+    }
+    if (objects.get(stored) instanceof Table table) {
+      for (ForeignKey key : table.foreignKeys()) {
+        tables.add(key.table());
       }
     }
-    return false;
+    return tables;
   }
 
   private static boolean isTable(Stored stored) {
@@ -282,6 +310,15 @@ public final class SchemaReader {
       if (names.merge(name, -1, Integer::sum) == 0) {
         names.remove(name);
         other.add(name);
+      }
+    }
+    for (String table : tablesOf(stored)) {
+      Set<Stored> entries = related.getOrDefault(table, Set.of());
+      // None of these sets is empty, and a fresh entry is in none of them yet.
+      if (entries.contains(stored) && entries.size() == 1) {
+        related.remove(table);
+      } else if (entries.contains(stored)) {
+        entries.remove(stored);
       }
     }
     if (objects.remove(stored) instanceof Table) {
@@ -314,10 +351,20 @@ public final class SchemaReader {
   private void sort(List<Stored> gone, List<Stored> fresh) {
     Set<Stored> without = identities(gone);
     List<Stored> next = new ArrayList<>(sorted.size() + fresh.size());
-    sorted.stream().filter(entry -> !without.contains(entry)).forEach(next::add);
-    next.addAll(fresh);
-    // Already in order but for the end, which costs one look at each.
-    next.sort(ORDER);
+    if (without.isEmpty()) {
+      next.addAll(sorted);
+    } else {
+      sorted.stream().filter(entry -> !without.contains(entry)).forEach(next::add);
+    }
+    if (fresh.size() < FEW) {
+      for (Stored entry : fresh) {
+        int place = Collections.binarySearch(next, entry, ORDER);
+        next.add(place < 0 ? -place - 1 : place, entry);
+      }
+    } else {
+      next.addAll(fresh);
+      next.sort(ORDER);
+    }
     sorted = next;
   }
 

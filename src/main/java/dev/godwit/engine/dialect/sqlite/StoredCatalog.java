@@ -23,20 +23,37 @@ final class StoredCatalog {
       """
       SELECT CAST(group_concat(concat(
         octet_length(type), ' ', octet_length(name), ' ', octet_length(tbl_name), ' ',
-        octet_length(sql), ' ', type, name, tbl_name, sql), '') AS BLOB)
+        octet_length(sql), ' ', type, name, tbl_name, sql), '') FILTER (WHERE sql IS NOT NULL)
+        AS BLOB), max(n), count(*), (SELECT count(*) FROM main.sqlite_schema)
       FROM (SELECT ifnull(type, '') AS type, ifnull(name, '') AS name,
-        ifnull(tbl_name, '') AS tbl_name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL)""";
+        ifnull(tbl_name, '') AS tbl_name, sql, rowid AS n FROM main.sqlite_schema
+        WHERE rowid > %d)""";
 
-  static final StoredCatalog EMPTY = new StoredCatalog(new byte[0]);
+  static final StoredCatalog EMPTY = new StoredCatalog(new Read(new byte[0], 0, 0, 0), new byte[0]);
 
   private final byte[] bytes;
+  private final long lastRow;
+  private final long rows;
   private final List<Stored> entries = new ArrayList<>();
   private final List<Stored> fresh = new ArrayList<>();
   private final List<Stored> gone = new ArrayList<>();
 
-  private StoredCatalog(byte[] bytes) {
+  private StoredCatalog(Read read, byte[] bytes) {
     this.bytes = bytes;
+    this.lastRow = read.lastRow;
+    this.rows = read.all;
   }
+
+  /**
+   * What a query has found.
+   *
+   * @param bytes the entries with a text
+   * @param lastRow the highest rowid among the entries that were read
+   * @param read how many entries were read
+   * @param all how many there are
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a record
+  private record Read(byte[] bytes, long lastRow, long read, long all) {}
 
   /** One entry, the same object as long as its texts stay the same. */
   static final class Stored {
@@ -70,16 +87,50 @@ final class StoredCatalog {
 
   /** The catalog as it is now; this one when nothing has changed since. */
   StoredCatalog readAgain(Connection connection) throws SQLException {
-    byte[] now = read(connection);
-    return Arrays.equals(now, bytes) ? this : new StoredCatalog(now).parse(this);
+    Read now = read(connection, Long.MIN_VALUE);
+    return Arrays.equals(now.bytes, bytes) ? this : new StoredCatalog(now, now.bytes).parse(this);
   }
 
-  private static byte[] read(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(QUERY)) {
-      byte[] bytes = result.next() ? result.getBytes(1) : null;
-      return bytes == null ? new byte[0] : bytes;
+  /**
+   * The catalog as it is now, when entries were added since this one and none was altered or
+   * removed. SQLite gives each new entry the rowid after the highest one.
+   */
+  StoredCatalog readAdded(Connection connection) throws SQLException {
+    Read added = read(connection, lastRow);
+    if (added.read == 0 && added.all == rows) {
+      return this;
     }
+    if (rows + added.read != added.all) {
+      return readAgain(connection);
+    }
+    byte[] all = Arrays.copyOf(bytes, bytes.length + added.bytes.length);
+    System.arraycopy(added.bytes, 0, all, bytes.length, added.bytes.length);
+    StoredCatalog now = new StoredCatalog(added, all);
+    now.entries.addAll(entries);
+    int end;
+    for (int at = bytes.length; at < all.length; at = end) {
+      end = end(all, at);
+      now.add(at, end);
+    }
+    return now;
+  }
+
+  private static Read read(Connection connection, long after) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(QUERY.formatted(after))) {
+      byte[] bytes = result.next() ? result.getBytes(1) : null;
+      return new Read(
+          bytes == null ? new byte[0] : bytes,
+          result.getLong(2),
+          result.getLong(3),
+          result.getLong(4));
+    }
+  }
+
+  private void add(int at, int end) {
+    Stored stored = new Stored(Arrays.copyOfRange(bytes, at, end), entry(bytes, at));
+    entries.add(stored);
+    fresh.add(stored);
   }
 
   /** Takes over the entries that are there byte for byte, which is nearly all. */
@@ -111,9 +162,7 @@ final class StoredCatalog {
         entries.add(old.get(place));
         next = place + 1;
       } else {
-        Stored stored = new Stored(Arrays.copyOfRange(bytes, at, end), entry(bytes, at));
-        entries.add(stored);
-        fresh.add(stored);
+        add(at, end);
       }
     }
     for (int i = 0; i < kept.length; i++) {

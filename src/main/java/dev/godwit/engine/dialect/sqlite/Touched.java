@@ -28,12 +28,35 @@ import java.util.Set;
 public final class Touched {
   private static final String HISTORY = "flyway_schema_history";
 
+  // The first words of statements that add objects, or change rows only. END ends a trigger's body.
+  private static final Set<String> ADDING =
+      Set.of("create", "insert", "replace", "update", "delete", "select", "with", "end");
+  // What changes the catalog in another way than its first word tells.
+  private static final Set<String> CATALOG =
+      Set.of("writable_schema", "sqlite_schema", "sqlite_master", "virtual");
+
   private final Set<String> words = new HashSet<>();
   private boolean anything;
+  private boolean adding = true;
 
-  /** Takes note of a statement that was run. */
+  /** Takes note of one or several statements that are run. */
   public void statement(String sql) {
-    words(sql, words);
+    List<Token> tokens = Lexer.tokens(sql);
+    words(tokens, words);
+    boolean first = true;
+    for (Token token : tokens) {
+      boolean end = token.symbol(";");
+      adding &= !first || end || ADDING.contains(token.folded());
+      first = end;
+    }
+  }
+
+  /**
+   * Whether the statements have at most added objects to the catalog, and altered or removed none.
+   * False where that is not certain.
+   */
+  public boolean addsOnly() {
+    return adding && !anything && CATALOG.stream().noneMatch(words::contains);
   }
 
   /** Takes note of something that may have changed any row. */
@@ -125,13 +148,13 @@ public final class Touched {
     boolean found = true;
     while (found) {
       List<Trigger> fire = waiting.stream().filter(t -> touched.contains(t.table())).toList();
-      fire.forEach(trigger -> words(trigger.definition(), touched));
+      fire.forEach(trigger -> words(Lexer.tokens(trigger.definition()), touched));
       found = waiting.removeAll(Set.copyOf(fire));
     }
   }
 
-  private static void words(String sql, Set<String> words) {
-    for (Token token : Lexer.tokens(sql)) {
+  private static void words(List<Token> tokens, Set<String> words) {
+    for (Token token : tokens) {
       switch (token.kind()) {
         case WORD -> words.add(token.folded());
         case QUOTED, STRING -> {
