@@ -53,11 +53,13 @@ class TransactionsTest {
   void takesScriptsWithSavepointsOfTheirOwn() {
     project.script(
         "V3__Savepoint.sql",
-        "SAVEPOINT s;\n"
-            + "INSERT INTO t VALUES (3);\n"
-            + "ROLLBACK TO s;\n"
-            + "INSERT INTO t VALUES (4);\n"
-            + "RELEASE s;\n");
+        """
+        SAVEPOINT s;
+        INSERT INTO t VALUES (3);
+        ROLLBACK TO s;
+        INSERT INTO t VALUES (4);
+        RELEASE s;
+        """);
     project.script("V4__Row.sql", "INSERT INTO t VALUES (5);\n");
     project.upgrader().upgrade(new Target.Head());
     assertEquals(List.of("1|1", "2|1", "3|1", "4|1"), project.rows(HISTORY));
