@@ -46,9 +46,7 @@ final class SchemaFollower {
   Schema schemaAfter(Connection connection, boolean ours) throws SQLException {
     // A trigger of a later script can use what was left switched on.
     edited |= touched.names("writable_schema") && !ours;
-    return !edited && touched.addsOnly()
-        ? reader.readAdded(connection)
-        : reader.read(connection);
+    return !edited && touched.addsOnly() ? reader.readAdded(connection) : reader.read(connection);
   }
 
   /**

@@ -113,10 +113,12 @@ class ManyRevisionsTest {
       strings = {
         "CREATE TABLE a (n); DROP TABLE log",
         "CREATE INDEX i ON log (id); ALTER TABLE unheard ADD COLUMN a",
-        "CREATE TRIGGER a AFTER INSERT ON log BEGIN DELETE FROM unheard; END; ALTER TABLE log RENAME TO l",
+        "CREATE TRIGGER a AFTER INSERT ON log BEGIN DELETE FROM unheard; END; ALTER TABLE log"
+            + " RENAME TO l",
         "DROP TABLE unheard; CREATE TABLE unheard (a, b); CREATE TABLE c (d)",
         "CREATE TABLE a (n REFERENCES child (id)); CREATE VIEW v AS SELECT n FROM a",
-        "WITH r (n) AS (SELECT 5) INSERT INTO log SELECT n FROM r; CREATE TABLE s AS SELECT * FROM log",
+        "WITH r (n) AS (SELECT 5) INSERT INTO log SELECT n FROM r; CREATE TABLE s AS SELECT * FROM"
+            + " log",
         "CREATE TABLE a (n INTEGER PRIMARY KEY AUTOINCREMENT); ANALYZE",
         "CREATE VIRTUAL TABLE f USING fts5 (a); INSERT INTO f VALUES ('x')",
         "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE log (id, a)'"

@@ -38,11 +38,13 @@ class TransactionsTest {
     project.sql("CREATE TABLE outside (n)", "DROP TABLE outside", "INSERT INTO t VALUES (7)");
     project.script("V3__Rows.sql", "INSERT INTO t VALUES (3);\nINSERT INTO t VALUES (4);\n");
     // Fails with rows that only the real database has.
-    project.script("V4__Key.sql", "UPDATE t SET n = 5 WHERE n = 3;\nUPDATE t SET n = NULL WHERE n = 7;\n");
+    project.script(
+        "V4__Key.sql", "UPDATE t SET n = 5 WHERE n = 3;\nUPDATE t SET n = NULL WHERE n = 7;\n");
     project.script("V5__Never.sql", "DELETE FROM t;\n");
     GodwitException failure = Project.no(() -> project.upgrader().upgrade(new Target.Head()));
     assertEquals("revision-failed", failure.code());
-    assertTrue(failure.sentence().contains("Revision 4: Key was not carried out"), failure.sentence());
+    assertTrue(
+        failure.sentence().contains("Revision 4: Key was not carried out"), failure.sentence());
     assertEquals(List.of("1|1", "2|1", "3|1"), project.rows(HISTORY));
     assertEquals(List.of("7", "1", "3", "4"), project.rows("SELECT n FROM t ORDER BY rowid"));
   }
@@ -51,7 +53,13 @@ class TransactionsTest {
   void takesScriptsWithSavepointsOfTheirOwn() {
     project.script(
         "V3__Savepoint.sql",
-        "SAVEPOINT s;\nINSERT INTO t VALUES (3);\nROLLBACK TO s;\nINSERT INTO t VALUES (4);\nRELEASE s;\n");
+        """
+        SAVEPOINT s;
+        INSERT INTO t VALUES (3);
+        ROLLBACK TO s;
+        INSERT INTO t VALUES (4);
+        RELEASE s;
+        """);
     project.script("V4__Row.sql", "INSERT INTO t VALUES (5);\n");
     project.upgrader().upgrade(new Target.Head());
     assertEquals(List.of("1|1", "2|1", "3|1", "4|1"), project.rows(HISTORY));
@@ -87,7 +95,9 @@ class TransactionsTest {
         project.rows("SELECT n FROM t"));
   }
 
-  /** Runs the next revision as another runner does, as soon as it gets its turn among the others. */
+  /**
+   * Runs the next revision as another runner does, as soon as it gets its turn among the others.
+   */
   private boolean runOne(AtomicBoolean stop) {
     try (Connection connection = project.connect();
         Statement statement = connection.createStatement()) {

@@ -84,8 +84,7 @@ public final class SchemaReader {
    * @see Touched#addsOnly
    */
   public Schema readAdded(Connection connection) throws SQLException {
-    return take(
-        connection, valid ? stored.readAdded(connection) : stored.readAgain(connection));
+    return take(connection, valid ? stored.readAdded(connection) : stored.readAgain(connection));
   }
 
   private Schema take(Connection connection, StoredCatalog now) throws SQLException {

@@ -27,7 +27,8 @@ final class StoredCatalog {
         AS BLOB), max(n), count(*), (SELECT count(*) FROM main.sqlite_schema)
       FROM (SELECT ifnull(type, '') AS type, ifnull(name, '') AS name,
         ifnull(tbl_name, '') AS tbl_name, sql, rowid AS n FROM main.sqlite_schema
-        WHERE rowid > %d)""";
+        WHERE rowid > %d)\
+      """;
 
   static final StoredCatalog EMPTY = new StoredCatalog(new Read(new byte[0], 0, 0, 0), new byte[0]);
 
