@@ -12,8 +12,8 @@ import java.util.Map;
  */
 @Singleton
 public class MemoryBudget {
-  /** Of the heap: a body is bytes, their copy, the text and what is made of it, all at once. */
-  private static final int PART_OF_HEAP = 6;
+  /** Of the heap: a body is text twice over while it is parsed, and then what is made of it. */
+  private static final int PART_OF_HEAP = 8;
 
   private static final String KEY = "godwit.memory";
 

@@ -42,9 +42,6 @@ class Sandbox {
   private static final long LEAST_MEMORY = 112L << 20;
   private static final long MOST_MEMORY = 512L << 20;
 
-  /** A task repeats the body, of at most 10 MB, with the stored schemas of the project. */
-  private static final long MOST_TASK = 64L << 20;
-
   private final CurrentVertxRequest request;
   private final MemoryBudget budget;
   private final WorkerPool pool;
@@ -135,7 +132,6 @@ class Sandbox {
         limits.waiting(),
         limits.waitTime(),
         limits.workerIdle(),
-        MOST_TASK,
         budget.largestAnswer(limits.answerSize().asLongValue()));
   }
 

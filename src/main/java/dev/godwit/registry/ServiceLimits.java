@@ -18,7 +18,7 @@ public interface ServiceLimits {
   Duration bodyTime();
 
   /**
-   * The most bytes of bodies and large answers in memory at once. Without a value, a sixth of the
+   * The most bytes of bodies and large answers in memory at once. Without a value, an eighth of the
    * heap: text takes a multiple of it while it is parsed.
    */
   Optional<MemorySize> memory();

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -13,8 +14,9 @@ import java.io.OutputStream;
 import java.io.Serializable;
 
 /**
- * Values on a pipe: a length of four bytes, then one serialized value. Both ends read the records
- * of this package, and nothing else (JEP 290).
+ * Values on a pipe. A task is one serialized value, which is not in memory a second time; a result
+ * has its length before it, in four bytes. Both ends read the records of this package, and nothing
+ * else (JEP 290).
  */
 final class Frames {
   private static final ObjectInputFilter KNOWN =
@@ -29,6 +31,22 @@ final class Frames {
   /** Thrown instead of writing a value that is too large. */
   static final class TooLarge extends IOException {
     private static final long serialVersionUID = 1L;
+  }
+
+  static void send(OutputStream out, Serializable task) throws IOException {
+    ObjectOutputStream objects = new ObjectOutputStream(out);
+    objects.writeObject(task);
+    objects.flush();
+  }
+
+  static Object receive(InputStream in) throws IOException {
+    ObjectInputStream objects = new ObjectInputStream(in);
+    objects.setObjectInputFilter(KNOWN);
+    try {
+      return objects.readObject();
+    } catch (ClassNotFoundException e) {
+      throw new IOException("An unknown value is on the pipe", e);
+    }
   }
 
   static byte[] bytes(Serializable value, long most) throws IOException {
@@ -59,12 +77,7 @@ final class Frames {
     if (bytes.length < length) {
       throw new EOFException();
     }
-    try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      objects.setObjectInputFilter(KNOWN);
-      return objects.readObject();
-    } catch (ClassNotFoundException e) {
-      throw new IOException("An unknown value is on the pipe", e);
-    }
+    return receive(new ByteArrayInputStream(bytes));
   }
 
   /** Ends the writing of a value as soon as it is too large, not when all of it is in memory. */

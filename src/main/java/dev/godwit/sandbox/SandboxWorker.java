@@ -2,12 +2,12 @@ package dev.godwit.sandbox;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.util.concurrent.SynchronousQueue;
 
@@ -33,26 +33,24 @@ public final class SandboxWorker {
   /**
    * Works until the standard input ends.
    *
-   * @param args the most bytes of a task, and the most bytes of a result
+   * @param args the most bytes of a result
    */
   public static void main(String... args) {
-    DataInputStream in =
-        new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+    InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
     DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
     // Whatever a library prints must not stand between two results.
     System.setOut(System.err);
-    long mostIn = Long.parseLong(args[0]);
-    long mostOut = Long.parseLong(args[1]);
+    long most = Long.parseLong(args[0]);
     SynchronousQueue<SchemaTask<?>> tasks = new SynchronousQueue<>();
-    Thread work = new Thread(null, () -> work(tasks, out, mostOut), "work", STACK_BYTES);
+    Thread work = new Thread(null, () -> work(tasks, out, most), "work", STACK_BYTES);
     work.setDaemon(true);
     try {
       out.writeInt(READY);
       out.flush();
       work.start();
       while (true) {
-        tasks.put((SchemaTask<?>) Frames.read(in, Frames.length(in, mostIn)));
+        tasks.put((SchemaTask<?>) Frames.receive(in));
       }
     } catch (IOException | InterruptedException e) {
       // The end of the input, most of all: whoever asked is gone.

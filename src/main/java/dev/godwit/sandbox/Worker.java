@@ -3,8 +3,8 @@ package dev.godwit.sandbox;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class Worker {
 
   private final Process process;
   private final DataInputStream in;
-  private final DataOutputStream out;
+  private final OutputStream out;
   private final Path memory;
   private final AtomicReference<@Nullable End> end = new AtomicReference<>();
   private boolean ready;
@@ -36,7 +36,7 @@ final class Worker {
   Worker(Process process) {
     this.process = process;
     this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
-    this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    this.out = new BufferedOutputStream(process.getOutputStream());
     this.memory = Path.of("/proc", String.valueOf(process.pid()), "statm");
   }
 
@@ -50,8 +50,8 @@ final class Worker {
     }
   }
 
-  void send(byte[] request) throws IOException {
-    Frames.write(out, request);
+  void send(SchemaTask<?> request) throws IOException {
+    Frames.send(out, request);
   }
 
   /** Waits for the result, and reads how long it is. */

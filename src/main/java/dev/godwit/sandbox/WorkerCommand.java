@@ -81,7 +81,6 @@ final class WorkerCommand {
             "-cp",
             classPath(),
             SandboxWorker.class.getName(),
-            String.valueOf(limits.taskBytes()),
             String.valueOf(limits.answerBytes())));
     return new WorkerCommand(words, home);
   }

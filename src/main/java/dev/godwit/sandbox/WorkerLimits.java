@@ -11,7 +11,6 @@ import java.time.Duration;
  * @param waiting how many tasks may wait for a worker
  * @param patience how long one of them waits
  * @param idle after how long a worker that has nothing to do is ended
- * @param taskBytes the most bytes of a task
  * @param answerBytes the most bytes of a result
  */
 public record WorkerLimits(
@@ -21,7 +20,6 @@ public record WorkerLimits(
     int waiting,
     Duration patience,
     Duration idle,
-    long taskBytes,
     long answerBytes) {
 
   /** How many workers one client may have at once: never all of them, if there are several. */

@@ -3,6 +3,7 @@ package dev.godwit.sandbox;
 import dev.godwit.engine.problem.BadInput;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerPool implements AutoCloseable {
   private static final long LOOK_MILLIS = 200;
+  private static final Duration START = Duration.ofSeconds(60);
 
   private final WorkerLimits limits;
   private final WorkQueue queue;
@@ -67,19 +69,18 @@ public final class WorkerPool implements AutoCloseable {
   @SuppressWarnings("unchecked") // a worker answers a task with a result of its type
   public <T extends Serializable> T run(
       SchemaTask<T> task, String client, Cancellation cancellation, LongConsumer room) {
-    byte[] request = bytes(task);
     queue.enter(client, cancellation);
     try {
       Worker worker = take();
       boolean used = worker.used();
       try {
-        return (T) result(worker, request, cancellation, room);
+        return (T) result(worker, task, cancellation, room);
       } catch (BadInput e) {
         if (!used || !SqlLimits.ofMemory(e) || worker.end() == Worker.End.TIME) {
           throw e;
         }
         // What it did before may have left it less than all of its memory.
-        return (T) result(fresh(), request, cancellation, room);
+        return (T) result(fresh(), task, cancellation, room);
       }
     } finally {
       queue.leave(client);
@@ -107,27 +108,17 @@ public final class WorkerPool implements AutoCloseable {
     }
   }
 
-  private byte[] bytes(SchemaTask<?> task) {
-    try {
-      return Frames.bytes(task, limits.taskBytes());
-    } catch (IOException e) {
-      throw new IllegalStateException("A task is larger than a request may be", e);
-    }
-  }
-
   private Object result(
-      Worker worker, byte[] request, Cancellation cancellation, LongConsumer room) {
+      Worker worker, SchemaTask<?> task, Cancellation cancellation, LongConsumer room) {
     boolean good = false;
     long number = worker.begin();
     cancellation.onCancel(() -> worker.kill(Worker.End.CANCELLED, number));
-    ScheduledFuture<?> clock =
-        watch.schedule(
-            () -> worker.kill(Worker.End.TIME, number),
-            limits.time().toMillis(),
-            TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> clock = clock(worker, number, START);
     try {
       worker.awaitReady();
-      worker.send(request);
+      clock.cancel(false);
+      clock = clock(worker, number, limits.time());
+      worker.send(task);
       int length = worker.length(limits.answerBytes());
       room.accept(length);
       Object result = worker.result(length);
@@ -146,10 +137,15 @@ public final class WorkerPool implements AutoCloseable {
     }
   }
 
+  private ScheduledFuture<?> clock(Worker worker, long number, Duration time) {
+    return watch.schedule(
+        () -> worker.kill(Worker.End.TIME, number), time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   private RuntimeException ended(Worker worker, IOException e) {
     Worker.End end = worker.end();
-    if (end == null && !worker.started()) {
-      return new UnavailableException("A worker process ended while it started", e);
+    if (!worker.started() && (end == null || end == Worker.End.TIME)) {
+      return new UnavailableException("A worker process did not start", e);
     }
     if (end == null) {
       return worker.ended()

@@ -35,7 +35,7 @@ class WorkerPoolTest {
 
   private static WorkerLimits limits(int workers, Duration time, int waiting, Duration patience) {
     return new WorkerLimits(
-        workers, 128L << 20, time, waiting, patience, Duration.ofMinutes(5), 64L << 20, 1L << 20);
+        workers, 128L << 20, time, waiting, patience, Duration.ofMinutes(5), 1L << 20);
   }
 
   private static WorkerPool pool(int workers, int seconds) {

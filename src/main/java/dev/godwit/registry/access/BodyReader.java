@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -60,7 +59,7 @@ class BodyReader {
   private final class Reading {
     private final RoutingContext context;
     private final HttpServerRequest request;
-    private final Buffer body = Buffer.buffer();
+    private final BodyParts body = new BodyParts();
     private long timer;
     private boolean done;
 
@@ -89,10 +88,10 @@ class BodyReader {
       if (done) {
         return;
       }
-      if (body.length() + (long) part.length() > most()) {
+      if (body.length() + part.length() > most()) {
         refuse(413, "too-large", tooLarge());
       } else if (budget.reserve(context, part.length())) {
-        body.appendBuffer(part);
+        body.add(part);
       } else {
         context.response().putHeader("Retry-After", "5");
         refuse(503, "busy", "Too many large requests are in memory. Nothing was done; try again.");
@@ -101,7 +100,7 @@ class BodyReader {
 
     private void end() {
       if (finish()) {
-        ((RoutingContextInternal) context).setBody(body);
+        BodyParts.put(context, body);
         context.next();
       }
     }
@@ -119,6 +118,7 @@ class BodyReader {
 
     private void gone() {
       finish();
+      body.drop();
     }
 
     private synchronized boolean finish() {
@@ -131,6 +131,7 @@ class BodyReader {
     /** Answers, and takes what still comes for a moment, so that the client reads the answer. */
     private void refuse(int status, String code, String sentence) {
       finish();
+      body.drop();
       boolean streams = request.version() == HttpVersion.HTTP_2;
       if (!streams) {
         context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
