@@ -1,8 +1,10 @@
+
+
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.diff.Pair;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.source.Source;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -58,7 +60,7 @@ public final class Compare {
             new Pair<>(
                 new Source.Ddl("current", "sqlite", current),
                 new Source.Ddl("desired", "sqlite", desired)));
-    Migration migration = Godwit.migrate(schemas.before(), schemas.after(), Answers.all());
+    Migration migration = Godwit.migrate(schemas.before(), schemas.after(), MigrationOptions.all());
     if (migration.identical() != current.equals(desired)) {
       throw new IllegalStateException("The comparison is wrong");
     }

@@ -1,11 +1,13 @@
+
+
 import dev.godwit.engine.Godwit;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.migration.NextRevision;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.ScriptFile;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Migration;
-import dev.godwit.engine.script.NextRevision;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
-import dev.godwit.engine.script.ScriptFile;
 import dev.godwit.engine.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +116,7 @@ public final class Folder {
     }
     wanted.add(table ? 0 : wanted.size(), definition.strip().replaceAll(";$", ""));
     Schema desired = Godwit.inspect(new Source.Ddl("model", "sqlite", String.join(";\n", wanted)));
-    Migration migration = Godwit.migrate(schema, desired, Answers.all());
+    Migration migration = Godwit.migrate(schema, desired, MigrationOptions.all());
     NextRevision next = NextRevision.of(head, message, migration);
     schema = Godwit.rehearse(schema, migration, next);
     write(next);

@@ -1,8 +1,8 @@
 package dev.godwit;
 
 import dev.godwit.cli.Cli;
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.source.DatabaseUrl;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -89,7 +89,7 @@ public final class Main {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof GodwitException problem) {
         System.err.println("Godwit does not start. " + problem.sentence());
-        System.exit(problem instanceof Refused ? REFUSED : FAILED);
+        System.exit(problem instanceof RefusedException ? REFUSED : FAILED);
       }
     }
     if (thrown != null) {

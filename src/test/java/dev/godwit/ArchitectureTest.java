@@ -95,7 +95,7 @@ class ArchitectureTest {
             "dev.godwit.engine.diff..",
             "dev.godwit.engine.plan..",
             "dev.godwit.engine.schema..",
-            "dev.godwit.engine.script..",
+            "dev.godwit.engine.migration..",
             "dev.godwit.engine.source..")
         .should()
         .dependOnClassesThat()
@@ -130,7 +130,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.Sources")
         .and()
-        .doNotHaveFullyQualifiedName("dev.godwit.engine.script.MigrationsFolder")
+        .doNotHaveFullyQualifiedName("dev.godwit.engine.migration.MigrationsFolder")
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.MappedClasses")
         .and()

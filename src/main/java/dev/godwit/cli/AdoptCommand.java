@@ -1,6 +1,6 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.upgrade.Outcome;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.plan.Answers;
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.plan.MigrationOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
+import picocli.CommandLine.Spec;
 
 /** The answers to what Godwit does not guess. */
 final class AnswerOptions {
@@ -40,10 +40,10 @@ final class AnswerOptions {
           "Accept a loss: drop-table, drop-column, convert-values, or all. May be repeated.")
   private List<String> allow = new ArrayList<>();
 
-  Answers answers() {
+  MigrationOptions answers() {
     try {
-      return new Answers(renames, fills, Set.copyOf(allow), false);
-    } catch (BadInput e) {
+      return new MigrationOptions(renames, fills, Set.copyOf(allow), false);
+    } catch (InvalidInputException e) {
       throw new ParameterException(spec.commandLine(), e.sentence(), e);
     }
   }

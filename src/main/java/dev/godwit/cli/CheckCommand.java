@@ -2,14 +2,14 @@ package dev.godwit.cli;
 
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.diff.Change;
-import dev.godwit.engine.plan.Answers;
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.DatabaseStatus.Standing;
 import dev.godwit.engine.upgrade.HeadSchema;
 import dev.godwit.engine.upgrade.Report;
-import dev.godwit.engine.upgrade.State.Standing;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -30,9 +30,9 @@ final class CheckCommand extends Subcommand {
   public Integer call() {
     Optional<DatabaseUrl> url = databaseIfNamed();
     Optional<Schema> model = modelIfNamed().map(Godwit::inspect);
-    CheckAnswer answer =
-        url.map(there -> CheckAnswer.of(report(there, model)))
-            .or(() -> model.map(wanted -> CheckAnswer.of(changes(wanted))))
+    CheckResult answer =
+        url.map(there -> CheckResult.of(report(there, model)))
+            .or(() -> model.map(wanted -> CheckResult.of(changes(wanted))))
             .orElseThrow(
                 () -> wrongUsage("what is to be checked? Say --url URL, --model SOURCE, or both."));
     if (format.json()) {
@@ -46,7 +46,7 @@ final class CheckCommand extends Subcommand {
   private Report report(DatabaseUrl url, Optional<Schema> model) {
     Report report = reader(url).check(model);
     if (report.state().standing() == Standing.MISSING) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "no-such-file", "There is no database at %s. 'godwit upgrade' makes it.".formatted(url));
     }
     return report;
@@ -55,8 +55,8 @@ final class CheckCommand extends Subcommand {
   /** Without a database: what lies between the newest revision and the model. */
   private List<Change> changes(Schema model) {
     try {
-      return Godwit.migrate(HeadSchema.of(folder()), model, Answers.all()).changes();
-    } catch (Refused e) {
+      return Godwit.migrate(HeadSchema.of(folder()), model, MigrationOptions.all()).changes();
+    } catch (RefusedException e) {
       // A check runs nothing, so a change that would be refused is a difference like any other.
       if (e.changes().isEmpty()) {
         throw e;

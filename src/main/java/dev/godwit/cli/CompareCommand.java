@@ -2,9 +2,9 @@ package dev.godwit.cli;
 
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.diff.Pair;
+import dev.godwit.engine.migration.CompareResult;
+import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.CompareAnswer;
-import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
 import picocli.CommandLine.Command;
@@ -54,12 +54,12 @@ final class CompareCommand extends Subcommand {
     Pair<Source> sources = new Pair<>(Sources.parse(from), Sources.parse(to));
     Pair<Schema> schemas = Godwit.inspect(sources);
     Migration migration = Godwit.migrate(schemas.before(), schemas.after(), answers.answers());
-    CompareAnswer answer = CompareAnswer.of(migration);
+    CompareResult answer = CompareResult.of(migration);
     if (format == Format.JSON) {
       out().println(Json.of(answer));
     } else {
       out().print(answer.upgrade());
-      new Findings(answer.changes(), answer.hazards()).print(err());
+      new ChangeSummary(answer.changes(), answer.hazards()).print(err());
     }
     return migration.identical() ? ExitCode.DONE : ExitCode.DIFFERENCES;
   }

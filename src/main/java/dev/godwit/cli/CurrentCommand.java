@@ -1,10 +1,10 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.source.DatabaseUrl;
-import dev.godwit.engine.upgrade.State;
-import dev.godwit.engine.upgrade.State.Standing;
+import dev.godwit.engine.upgrade.DatabaseStatus.Standing;
+import dev.godwit.engine.upgrade.DatabaseStatus;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,9 @@ final class CurrentCommand extends Subcommand {
   @Override
   public Integer call() {
     DatabaseUrl url = database();
-    State state = reader(url).state();
+    DatabaseStatus state = reader(url).state();
     if (state.standing() == Standing.MISSING) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "no-such-file", "There is no database at %s. 'godwit upgrade' makes it.".formatted(url));
     }
     if (format.json()) {
@@ -48,7 +48,7 @@ final class CurrentCommand extends Subcommand {
    */
   record Current(
       @Nullable String version, String standing, List<String> pending, List<String> problems) {
-    static Current of(State state) {
+    static Current of(DatabaseStatus state) {
       return new Current(
           state.current().map(Version::text).orElse(null),
           state.standing().name().toLowerCase(Locale.ROOT),

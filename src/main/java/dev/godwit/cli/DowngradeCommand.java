@@ -40,7 +40,7 @@ final class DowngradeCommand extends Subcommand {
       return ExitCode.DONE;
     }
     sql.refuseFrom(this, targets);
-    OutcomeAnswer.print(
+    OutcomeResult.print(
         upgrader(backup.settings(usual())).downgrade(targets.to()), format, out(), err());
     return ExitCode.DONE;
   }

@@ -1,13 +1,13 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.error.RefusedException;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /**
  * Turns what a command throws into sentences and an exit code. A trace is shown only on request.
@@ -23,7 +23,7 @@ final class Failure implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception problem, CommandLine line, ParseResult parsed) {
     PrintWriter err = line.getErr();
     ColorScheme colors = line.getColorScheme();
-    if (problem instanceof Refused refused) {
+    if (problem instanceof RefusedException refused) {
       err.println(colors.errorText("godwit: " + refused.sentence()));
       refused.changes().forEach(change -> err.println("  " + change.line()));
       goOn(refused, line, err);
@@ -38,10 +38,10 @@ final class Failure implements IExecutionExceptionHandler {
     if (verbose.getAsBoolean()) {
       problem.printStackTrace(err);
     }
-    return problem instanceof Refused ? ExitCode.REFUSED : ExitCode.FAILED;
+    return problem instanceof RefusedException ? ExitCode.REFUSED : ExitCode.FAILED;
   }
 
-  private static void goOn(Refused refused, CommandLine line, PrintWriter err) {
+  private static void goOn(RefusedException refused, CommandLine line, PrintWriter err) {
     if (refused.answers().isEmpty()) {
       return;
     }

@@ -1,6 +1,6 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.migration.Revision;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +17,7 @@ final class HeadsCommand extends Subcommand {
   public Integer call() {
     List<Revision> heads = revisions().heads();
     if (format.json()) {
-      out().println(Json.of(heads.stream().map(RevisionAnswer::of).toList()));
+      out().println(Json.of(heads.stream().map(RevisionResult::of).toList()));
       return ExitCode.DONE;
     }
     heads.forEach(head -> out().println(head.line()));

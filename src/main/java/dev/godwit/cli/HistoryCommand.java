@@ -1,10 +1,10 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
-import dev.godwit.engine.upgrade.Applied;
-import dev.godwit.engine.upgrade.State;
-import dev.godwit.engine.upgrade.State.Entry;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.upgrade.AppliedMigration;
+import dev.godwit.engine.upgrade.DatabaseStatus.Entry;
+import dev.godwit.engine.upgrade.DatabaseStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,8 +26,8 @@ final class HistoryCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    Optional<State> state = databaseIfNamed().map(url -> reader(url).state());
-    List<Entry> entries = new ArrayList<>(state.map(State::history).orElseGet(this::ofFolder));
+    Optional<DatabaseStatus> state = databaseIfNamed().map(url -> reader(url).state());
+    List<Entry> entries = new ArrayList<>(state.map(DatabaseStatus::history).orElseGet(this::ofFolder));
     Collections.reverse(entries);
     if (format.json()) {
       out().println(Json.of(entries.stream().map(Line::of).toList()));
@@ -58,7 +58,7 @@ final class HistoryCommand extends Subcommand {
     if (entry.current()) {
       marks.add("current");
     }
-    entry.applied().map(Applied::installedOn).ifPresent(marks::add);
+    entry.applied().map(AppliedMigration::installedOn).ifPresent(marks::add);
     return "%s -> %s%s, %s"
         .formatted(
             revision.parent().map(Object::toString).orElse("base"),
@@ -87,13 +87,13 @@ final class HistoryCommand extends Subcommand {
       boolean current,
       boolean head) {
     static Line of(Entry entry) {
-      RevisionAnswer revision = RevisionAnswer.of(entry.revision());
+      RevisionResult revision = RevisionResult.of(entry.revision());
       return new Line(
           revision.version(),
           revision.message(),
           revision.parent(),
           revision.script(),
-          entry.applied().map(Applied::installedOn).orElse(null),
+          entry.applied().map(AppliedMigration::installedOn).orElse(null),
           entry.current(),
           entry.head());
     }

@@ -1,6 +1,6 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ final class InitCommand extends Subcommand {
     try {
       Files.createDirectories(dir);
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "no-folder",
           "The folder \"%s\" cannot be made: %s. Name another one with --dir."
               .formatted(dir, e.getMessage()),

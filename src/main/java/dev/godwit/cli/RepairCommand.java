@@ -13,7 +13,7 @@ final class RepairCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    OutcomeAnswer.print(upgrader(usual()).repair(), format, out(), err());
+    OutcomeResult.print(upgrader(usual()).repair(), format, out(), err());
     return ExitCode.DONE;
   }
 }

@@ -21,7 +21,7 @@ final class RestoreCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    OutcomeAnswer.print(upgrader(usual()).restore(backup), format, out(), err());
+    OutcomeResult.print(upgrader(usual()).restore(backup), format, out(), err());
     return ExitCode.DONE;
   }
 }

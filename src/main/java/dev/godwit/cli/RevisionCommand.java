@@ -1,21 +1,21 @@
 package dev.godwit.cli;
 
 import dev.godwit.engine.Godwit;
-import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.migration.NextRevision;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Migration;
-import dev.godwit.engine.script.MigrationsFolder;
-import dev.godwit.engine.script.NextRevision;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
-import dev.godwit.engine.script.ScriptStore;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.CopyRehearsal;
+import dev.godwit.engine.upgrade.DatabaseStatus.Standing;
+import dev.godwit.engine.upgrade.HeadMerger;
 import dev.godwit.engine.upgrade.HeadSchema;
-import dev.godwit.engine.upgrade.Merging;
 import dev.godwit.engine.upgrade.Preflight;
 import dev.godwit.engine.upgrade.Report;
-import dev.godwit.engine.upgrade.State.Standing;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -122,9 +122,9 @@ final class RevisionCommand extends Subcommand {
       throw wrongUsage(
           "--merge settles revisions that are there; --autogenerate writes a new one.");
     }
-    List<Revision> moved = Merging.settle(folder);
+    List<Revision> moved = HeadMerger.settle(folder);
     if (format.json()) {
-      out().println(Json.of(moved.stream().map(RevisionAnswer::of).toList()));
+      out().println(Json.of(moved.stream().map(RevisionResult::of).toList()));
       return ExitCode.DONE;
     }
     for (Revision revision : moved) {
@@ -145,13 +145,13 @@ final class RevisionCommand extends Subcommand {
   private void refuseWrongStart(Report report) {
     Standing standing = report.state().standing();
     if (standing == Standing.UNVERSIONED && report.state().revisions().isEmpty()) {
-      throw new Refused(
+      throw new RefusedException(
           "unversioned-database",
           "The database has tables but there is no revision yet, so the script would make them"
               + " again. Take the database over first: 'godwit adopt -m \"Initial migration\"'.");
     }
     if (standing == Standing.CURRENT && !report.drift().isEmpty()) {
-      throw new Refused(
+      throw new RefusedException(
           "drift",
           "The database differs from its revision: %s. Somebody changed it by hand; put that right,"
                   .formatted(String.join("; ", report.drift()))

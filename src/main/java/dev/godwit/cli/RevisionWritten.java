@@ -1,9 +1,9 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.script.CompareAnswer.ChangeAnswer;
-import dev.godwit.engine.script.CompareAnswer.HazardAnswer;
-import dev.godwit.engine.script.Migration;
-import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
+import dev.godwit.engine.migration.CompareResult.HazardAnswer;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.upgrade.Preflight;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ record RevisionWritten(
   /** The files on {@code out}, so that a shell can take them; what to know on {@code err}. */
   void print(PrintWriter out, PrintWriter err) {
     files.forEach(out::println);
-    new Findings(changes, hazards).print(err);
+    new ChangeSummary(changes, hazards).print(err);
     for (Offending one : offending) {
       err.printf(
           "%s: %d rows%s%n", one.message, one.rows, one.first.isEmpty() ? " to copy" : ", such as");

@@ -1,9 +1,9 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.script.CommentLine;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.migration.CommentLine;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.upgrade.Target;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,7 +55,7 @@ final class ShowCommand extends Subcommand {
           .head()
           .orElseThrow(
               () ->
-                  new BadInput(
+                  new InvalidInputException(
                       "no-such-revision",
                       "There is no revision in \"%s\".".formatted(folder().dir())));
     }
@@ -80,7 +80,7 @@ final class ShowCommand extends Subcommand {
       String upgrade,
       @Nullable String downgrade) {
     static Shown of(Revision revision) {
-      RevisionAnswer answer = RevisionAnswer.of(revision);
+      RevisionResult answer = RevisionResult.of(revision);
       return new Shown(
           answer.version(),
           answer.message(),

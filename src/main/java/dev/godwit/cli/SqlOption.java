@@ -1,7 +1,7 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.Target;
 import dev.godwit.engine.upgrade.Upgrader;

@@ -25,7 +25,7 @@ final class StampCommand extends Subcommand {
     if (targets.from().isPresent() || targets.to() instanceof Target.By) {
       throw wrongUsage("\"%s\" is no place to stamp. Say a version, head or base.".formatted(to));
     }
-    OutcomeAnswer.print(upgrader(usual()).stamp(targets.to()), format, out(), err());
+    OutcomeResult.print(upgrader(usual()).stamp(targets.to()), format, out(), err());
     return ExitCode.DONE;
   }
 }

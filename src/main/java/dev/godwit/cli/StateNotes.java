@@ -1,6 +1,6 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.upgrade.State;
+import dev.godwit.engine.upgrade.DatabaseStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
 final class StateNotes {
   private StateNotes() {}
 
-  static List<String> of(State state) {
+  static List<String> of(DatabaseStatus state) {
     List<String> notes = new ArrayList<>();
     switch (state.standing()) {
       case MISSING -> notes.add("There is no database yet; 'godwit upgrade' makes it.");

@@ -1,7 +1,7 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.script.MigrationsFolder;
-import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;

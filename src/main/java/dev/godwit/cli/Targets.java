@@ -1,6 +1,6 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.upgrade.Target;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,7 +28,7 @@ record Targets(Optional<Target> from, Target to) {
           : new Targets(
               Optional.of(Target.parse(word.substring(0, colon))),
               Target.parse(word.substring(colon + 1)));
-    } catch (BadInput e) {
+    } catch (InvalidInputException e) {
       throw wrong.apply(e.sentence());
     }
   }

@@ -1,6 +1,6 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.token.TokenName;
 import dev.godwit.token.TokenRole;
@@ -77,7 +77,7 @@ final class TokenCommand extends Subcommand {
     }
     DatabaseUrl database = serviceDatabase();
     if (!Files.exists(database.path())) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "no-such-file",
           "There is no database file %s. Start the service once, which makes it, or name it with --url."
               .formatted(database.path()));
@@ -108,7 +108,7 @@ final class TokenCommand extends Subcommand {
         connection.prepareStatement("SELECT count(*) FROM access_token")) {
       try (ResultSet found = statement.executeQuery()) {
         if (found.next() && found.getLong(1) == 0 && !adminTokenInEnvironment()) {
-          throw new BadInput(
+          throw new InvalidInputException(
               "first-token",
               "The first token closes the service for everybody without one, so it has the role"
                   + " admin and no project. Make that first: --name admin --role admin.");
@@ -143,27 +143,27 @@ final class TokenCommand extends Subcommand {
       statement.setString(1, project);
       try (ResultSet found = statement.executeQuery()) {
         if (!found.next()) {
-          throw new BadInput("unknown-project", "There is no project %s.".formatted(project));
+          throw new InvalidInputException("unknown-project", "There is no project %s.".formatted(project));
         }
         return found.getLong(1);
       }
     }
   }
 
-  private BadInput failure(DatabaseUrl database, SQLException e) {
+  private InvalidInputException failure(DatabaseUrl database, SQLException e) {
     String said = String.valueOf(e.getMessage());
     if (said.contains("UNIQUE constraint failed")) {
-      return new BadInput(
+      return new InvalidInputException(
           "duplicate-token", "There is a token %s already. Take another name.".formatted(name), e);
     }
     if (said.contains("no such table")) {
-      return new BadInput(
+      return new InvalidInputException(
           "not-the-service",
           "%s is not the service's database, or an older one. Name the right one, or start the service once, which upgrades it."
               .formatted(database.path()),
           e);
     }
-    return new BadInput(
+    return new InvalidInputException(
         "token-not-made",
         "The token was not made, because %s says: %s".formatted(database.path(), said),
         e);

@@ -45,7 +45,7 @@ final class UpgradeCommand extends Subcommand {
       return ExitCode.DONE;
     }
     sql.refuseFrom(this, targets);
-    OutcomeAnswer.print(
+    OutcomeResult.print(
         upgrader(backup.settings(usual())).upgrade(targets.to()), format, out(), err());
     return ExitCode.DONE;
   }

@@ -2,15 +2,15 @@ package dev.godwit.engine;
 
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.diff.Pair;
-import dev.godwit.engine.plan.Answers;
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.migration.Migrator;
+import dev.godwit.engine.migration.NextRevision;
+import dev.godwit.engine.migration.ScriptFile;
+import dev.godwit.engine.migration.ScriptRules;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Migration;
-import dev.godwit.engine.script.MigrationsFolder;
-import dev.godwit.engine.script.Migrator;
-import dev.godwit.engine.script.NextRevision;
-import dev.godwit.engine.script.ScriptFile;
-import dev.godwit.engine.script.ScriptRules;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.jpa.EntityModel;
 import dev.godwit.engine.upgrade.HeadSchema;
@@ -26,7 +26,7 @@ import java.util.concurrent.CompletionException;
  * {@link dev.godwit.engine.plan.Renames} are done, what is left is a {@link
  * dev.godwit.engine.diff.SchemaDiff}, and the dialect turns it into a {@link
  * dev.godwit.engine.plan.Plan}, whose steps carry changes, hazards and statements. {@link
- * dev.godwit.engine.script.ScriptText} writes the plan as a script. The script is rehearsed on a
+ * dev.godwit.engine.migration.ScriptText} writes the plan as a script. The script is rehearsed on a
  * scratch database, where the second comparison must be empty; and only a rehearsed script is ever
  * shown, as a {@link Migration}.
  *
@@ -40,8 +40,8 @@ public final class Godwit {
    *
    * @param source where to read it from
    * @return the schema, normalised
-   * @throws dev.godwit.engine.problem.BadDdl when a script does not load
-   * @throws BadInput when the source cannot be read
+   * @throws dev.godwit.engine.error.InvalidDdlException when a script does not load
+   * @throws InvalidInputException when the source cannot be read
    */
   public static Schema inspect(Source source) {
     if (source instanceof Source.Ddl ddl) {
@@ -66,7 +66,7 @@ public final class Godwit {
    *
    * @param sources where to read them from
    * @return both schemas
-   * @throws dev.godwit.engine.problem.GodwitException what {@link #inspect(Source)} throws; of the
+   * @throws dev.godwit.engine.error.GodwitException what {@link #inspect(Source)} throws; of the
    *     first one when both do
    */
   public static Pair<Schema> inspect(Pair<Source> sources) {
@@ -88,11 +88,11 @@ public final class Godwit {
    * @param desired the schema that is wanted; what it cannot speak of is left alone
    * @param answers renames and allowed losses
    * @return the migration, {@code identical} when there is nothing to do
-   * @throws dev.godwit.engine.plan.Refused when it would lose something that {@code answers} does
+   * @throws dev.godwit.engine.error.RefusedException when it would lose something that {@code answers} does
    *     not name, or when it cannot tell
-   * @throws BadInput when an answer makes no sense
+   * @throws InvalidInputException when an answer makes no sense
    */
-  public static Migration migrate(Schema current, Schema desired, Answers answers) {
+  public static Migration migrate(Schema current, Schema desired, MigrationOptions answers) {
     return Migrator.migrate(current, desired, answers);
   }
 
@@ -117,7 +117,7 @@ public final class Godwit {
    * @param name what messages call the script
    * @param script its statements
    * @return the schema that it leaves
-   * @throws dev.godwit.engine.problem.BadDdl when a statement fails, or may not run there
+   * @throws dev.godwit.engine.error.InvalidDdlException when a statement fails, or may not run there
    */
   public static Schema after(Schema from, String name, String script) {
     return Dialects.of(from.dialect()).runUntrusted(from, name, script);
@@ -130,7 +130,7 @@ public final class Godwit {
    * @param migration what {@link #migrate} wrote
    * @param next the files made of it
    * @return the schema after its upgrade
-   * @throws dev.godwit.engine.plan.Refused {@code rehearsal-failed}
+   * @throws dev.godwit.engine.error.RefusedException {@code rehearsal-failed}
    */
   public static Schema rehearse(Schema from, Migration migration, NextRevision next) {
     return Migrator.rehearse(from, migration, next);
@@ -143,7 +143,7 @@ public final class Godwit {
    *
    * @param dialect the database that it is for
    * @param file the script
-   * @throws dev.godwit.engine.problem.BadScript naming the line and the reason
+   * @throws dev.godwit.engine.error.InvalidScriptException naming the line and the reason
    */
   public static void check(String dialect, ScriptFile file) {
     ScriptRules.check(Dialects.of(dialect), file);

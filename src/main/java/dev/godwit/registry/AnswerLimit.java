@@ -70,7 +70,7 @@ public class AnswerLimit implements WriterInterceptor {
         return;
       }
       if (!places.tryAcquire()) {
-        throw Sandbox.noRoom();
+        throw WorkLimiter.noRoom();
       }
       large = true;
     }

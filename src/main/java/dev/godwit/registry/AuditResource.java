@@ -39,7 +39,7 @@ public class AuditResource {
       @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,
       @QueryParam("size") @DefaultValue("50") @Min(1) @Max(200) int size,
       @Context UriInfo uri) {
-    return Work.reading(
+    return RegistryTransactions.reading(
         () -> {
           Filter filter =
               new Filter()

@@ -12,9 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 class AuditTrail {
   private static final int LONGEST_PATH = 2000;
 
-  private final Caller caller;
+  private final RequestContext caller;
 
-  AuditTrail(Caller caller) {
+  AuditTrail(RequestContext caller) {
     this.caller = caller;
   }
 

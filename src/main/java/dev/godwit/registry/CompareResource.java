@@ -1,6 +1,6 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.script.CompareAnswer;
+import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.sandbox.CompareTask;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -35,11 +35,11 @@ public class CompareResource {
           @Content(
               schema =
                   @org.eclipse.microprofile.openapi.annotations.media.Schema(
-                      implementation = CompareAnswer.class)))
+                      implementation = CompareResult.class)))
   @APIResponse(responseCode = "409", description = "Refused: something would be lost or guessed")
   @APIResponse(responseCode = "422", description = "A DDL script does not load")
-  public Uni<CompareAnswer> compare(@Valid @NotNull CompareRequest request) {
-    return Uni.createFrom().item(() -> Sandbox.run(task(request)));
+  public Uni<CompareResult> compare(@Valid @NotNull CompareRequest request) {
+    return Uni.createFrom().item(() -> WorkLimiter.run(task(request)));
   }
 
   private static CompareTask task(CompareRequest request) {

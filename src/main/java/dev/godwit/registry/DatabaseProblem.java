@@ -1,6 +1,6 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.error.GodwitException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;

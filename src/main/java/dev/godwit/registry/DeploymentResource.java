@@ -51,12 +51,12 @@ public class DeploymentResource {
   private static final Map<String, String> SORTS =
       Map.of("startedAt", "startedAt", "durationMs", "durationMs", "to", "toVersion");
 
-  private final Caller caller;
+  private final RequestContext caller;
   private final Events events;
-  private final Standing standing;
+  private final EnvironmentStatus standing;
   private final MeterRegistry meters;
 
-  DeploymentResource(Caller caller, Events events, Standing standing, MeterRegistry meters) {
+  DeploymentResource(RequestContext caller, Events events, EnvironmentStatus standing, MeterRegistry meters) {
     this.caller = caller;
     this.events = events;
     this.standing = standing;
@@ -79,7 +79,7 @@ public class DeploymentResource {
       @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,
       @QueryParam("size") @DefaultValue("50") @Min(1) @Max(200) int size,
       @Context UriInfo uri) {
-    return Work.reading(
+    return RegistryTransactions.reading(
         () -> {
           Filter filter =
               new Filter()
@@ -107,7 +107,7 @@ public class DeploymentResource {
       @PathParam("project") String project,
       @PathParam("environment") String name,
       @PathParam("deployment") String id) {
-    return Work.reading(
+    return RegistryTransactions.reading(
         () ->
             Deployment.<Deployment>find(
                     "environment = ?1 and id = ?2",
@@ -147,7 +147,7 @@ public class DeploymentResource {
           @Valid
           @NotNull
           DeploymentRequest request) {
-    return Work.creating(
+    return RegistryTransactions.creating(
         request,
         () -> {
           Environment environment = Registered.environment(project, name);

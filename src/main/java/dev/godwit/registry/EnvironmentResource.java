@@ -41,9 +41,9 @@ public class EnvironmentResource {
   private static final Map<String, String> SORTS =
       Map.of("name", "name", "createdAt", "createdAt", "movedAt", "movedAt", "version", "version");
 
-  private final Caller caller;
+  private final RequestContext caller;
 
-  EnvironmentResource(Caller caller) {
+  EnvironmentResource(RequestContext caller) {
     this.caller = caller;
   }
 
@@ -60,7 +60,7 @@ public class EnvironmentResource {
       @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,
       @QueryParam("size") @DefaultValue("50") @Min(1) @Max(200) int size,
       @Context UriInfo uri) {
-    return Work.reading(
+    return RegistryTransactions.reading(
         () -> {
           Filter filter =
               new Filter()
@@ -84,7 +84,7 @@ public class EnvironmentResource {
   @Operation(summary = "Reads one environment")
   public Uni<EnvironmentView> read(
       @PathParam("project") String project, @PathParam("environment") String name) {
-    return Work.reading(() -> EnvironmentView.of(Registered.environment(project, name)));
+    return RegistryTransactions.reading(() -> EnvironmentView.of(Registered.environment(project, name)));
   }
 
   /** A new one. */
@@ -98,7 +98,7 @@ public class EnvironmentResource {
       @PathParam("project") String project,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Valid @NotNull EnvironmentRequest request) {
-    return Work.creating(
+    return RegistryTransactions.creating(
         request,
         () -> {
           Project owner = Registered.project(project);
@@ -127,7 +127,7 @@ public class EnvironmentResource {
       @PathParam("environment") String name,
       @HeaderParam("If-Match") @Nullable String match,
       @Valid @NotNull EnvironmentPatch patch) {
-    return Work.writing(
+    return RegistryTransactions.writing(
         () -> {
           Environment thing = Registered.environment(project, name);
           caller.requireMatch(EnvironmentView.of(thing).tag());
@@ -151,7 +151,7 @@ public class EnvironmentResource {
       @PathParam("project") String project,
       @PathParam("environment") String name,
       @HeaderParam("If-Match") @Nullable String match) {
-    return Work.doing(
+    return RegistryTransactions.doing(
         () -> {
           Environment thing = Registered.environment(project, name);
           caller.requireMatch(EnvironmentView.of(thing).tag());

@@ -23,7 +23,7 @@ public record EnvironmentView(
     @Nullable Instant movedAt,
     Instant createdAt,
     int edition)
-    implements Tagged {
+    implements HasETag {
 
   static EnvironmentView of(Environment thing) {
     return new EnvironmentView(
@@ -38,6 +38,6 @@ public record EnvironmentView(
 
   @Override
   public String tag() {
-    return Tagged.of(edition);
+    return HasETag.of(edition);
   }
 }

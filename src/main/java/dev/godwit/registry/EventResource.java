@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "events", description = "What happens, as it happens")
 public class EventResource {
   private final Events events;
-  private final EventHub hub;
-  private final Caller caller;
+  private final EventSignal hub;
+  private final RequestContext caller;
   private final ExecutorService workers;
 
-  EventResource(Events events, EventHub hub, Caller caller, ExecutorService workers) {
+  EventResource(Events events, EventSignal hub, RequestContext caller, ExecutorService workers) {
     this.events = events;
     this.hub = hub;
     this.caller = caller;

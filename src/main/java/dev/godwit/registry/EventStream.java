@@ -23,7 +23,7 @@ final class EventStream {
   private static final int RECONNECT_MILLIS = 2000;
   private static final int QUIET_LOOKS = 7;
 
-  private final EventHub hub;
+  private final EventSignal hub;
   private final Executor workers;
   private final Sse sse;
   private final EventFilter filter;
@@ -44,7 +44,7 @@ final class EventStream {
    * @param last the event after which it begins
    */
   EventStream(
-      EventHub hub,
+      EventSignal hub,
       Executor workers,
       Sse sse,
       EventFilter filter,

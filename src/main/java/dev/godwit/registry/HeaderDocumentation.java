@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class HeaderDocumentation implements OASFilter {
-  private static final DotName TAGGED = DotName.createSimple(Tagged.class.getName());
+  private static final DotName TAGGED = DotName.createSimple(HasETag.class.getName());
   private static final List<Parameter.In> PLACES =
       List.of(Parameter.In.PATH, Parameter.In.QUERY, Parameter.In.HEADER);
 

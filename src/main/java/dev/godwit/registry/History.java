@@ -1,9 +1,9 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.script.NextRevision;
-import dev.godwit.engine.script.Revisions;
-import dev.godwit.engine.script.ScriptFile;
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.migration.NextRevision;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.ScriptFile;
+import dev.godwit.engine.migration.Version;
 import dev.godwit.sandbox.Baseline;
 import dev.godwit.sandbox.SchemaDdl;
 import dev.godwit.sandbox.Script;

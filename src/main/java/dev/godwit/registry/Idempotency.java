@@ -25,10 +25,10 @@ class Idempotency {
 
   private static final int LONGEST = 200;
 
-  private final Caller caller;
+  private final RequestContext caller;
   private final ObjectMapper json;
 
-  Idempotency(Caller caller, ObjectMapper json) {
+  Idempotency(RequestContext caller, ObjectMapper json) {
     this.caller = caller;
     this.json = json;
   }

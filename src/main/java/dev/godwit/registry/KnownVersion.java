@@ -1,6 +1,6 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.migration.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -27,9 +27,9 @@ class MethodCheck {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE);
 
   private final ApiRoutes routes;
-  private final Caller caller;
+  private final RequestContext caller;
 
-  MethodCheck(ApiRoutes routes, Caller caller) {
+  MethodCheck(ApiRoutes routes, RequestContext caller) {
     this.routes = routes;
     this.caller = caller;
   }

@@ -1,6 +1,6 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.script.ScriptFile;
+import dev.godwit.engine.migration.ScriptFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -28,10 +28,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class MigrationsResource {
   private static final String ZIP = "application/zip";
 
-  private final Caller caller;
+  private final RequestContext caller;
   private final Events events;
 
-  MigrationsResource(Caller caller, Events events) {
+  MigrationsResource(RequestContext caller, Events events) {
     this.caller = caller;
     this.events = events;
   }
@@ -60,7 +60,7 @@ public class MigrationsResource {
                       type = SchemaType.STRING,
                       format = "binary")))
   public Uni<Response> download(@PathParam("project") String project) {
-    return Work.reading(
+    return RegistryTransactions.reading(
         () -> {
           Project owner = Registered.project(project);
           List<Revision> revisions = Revision.list("project = ?1 order by id", owner);
@@ -97,8 +97,8 @@ public class MigrationsResource {
               requireNone(owner);
               List<RevisionDraft> drafts =
                   RevisionDraft.of(
-                      Sandbox.run(new ArchiveTask(owner.dialect, archive)).revisions());
-              return Work.write(() -> register(project, drafts));
+                      WorkLimiter.run(new ArchiveTask(owner.dialect, archive)).revisions());
+              return RegistryTransactions.write(() -> register(project, drafts));
             });
   }
 

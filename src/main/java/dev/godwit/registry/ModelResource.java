@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @Tag(name = "model", description = "The schema that the newest build wants")
 public class ModelResource {
-  private final Caller caller;
+  private final RequestContext caller;
 
-  ModelResource(Caller caller) {
+  ModelResource(RequestContext caller) {
     this.caller = caller;
   }
 
@@ -48,7 +48,7 @@ public class ModelResource {
   @GET
   @Operation(summary = "Reads the model that was pushed last")
   public Uni<ModelView> read(@PathParam("project") String project) {
-    return Work.reading(() -> ModelView.of(require(Registered.project(project))));
+    return RegistryTransactions.reading(() -> ModelView.of(require(Registered.project(project))));
   }
 
   /** What is pending. */
@@ -62,14 +62,14 @@ public class ModelResource {
           @Content(
               schema =
                   @org.eclipse.microprofile.openapi.annotations.media.Schema(
-                      implementation = Pending.class)))
+                      implementation = PendingMigration.class)))
   @APIResponse(responseCode = "422", description = "A rename, fill or permission makes no sense")
-  public Uni<Pending> pending(
+  public Uni<PendingMigration> pending(
       @PathParam("project") String project,
       @QueryParam("rename") @Nullable List<String> renames,
       @QueryParam("fill") @Nullable List<String> fills,
       @QueryParam("allow") @Nullable List<String> allow) {
-    return Work.reading(
+    return RegistryTransactions.reading(
         () -> {
           Project owner = Registered.project(project);
           return pending(owner, schema(owner), Question.of(renames, fills, allow));
@@ -99,7 +99,7 @@ public class ModelResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema =
                   @org.eclipse.microprofile.openapi.annotations.media.Schema(
-                      implementation = Pending.class)))
+                      implementation = PendingMigration.class)))
   @APIResponse(
       responseCode = "200",
       description = "The model is there in the place of the one before",
@@ -116,7 +116,7 @@ public class ModelResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema =
                   @org.eclipse.microprofile.openapi.annotations.media.Schema(
-                      implementation = Pending.class)))
+                      implementation = PendingMigration.class)))
   @APIResponse(responseCode = "422", description = "The DDL does not load")
   public Uni<Response> push(
       @PathParam("project") String project,
@@ -177,9 +177,9 @@ public class ModelResource {
 
   private Response put(String project, String ddl, boolean complete, Question question) {
     Project owner = Registered.project(project);
-    Pending pending = pending(owner, schema(owner, ddl, complete), question);
+    PendingMigration pending = pending(owner, schema(owner, ddl, complete), question);
     String fingerprint = pending.model();
-    return Work.write(
+    return RegistryTransactions.write(
         () -> {
           Project there = Registered.project(project);
           Optional<Model> known = find(there);
@@ -200,11 +200,11 @@ public class ModelResource {
         });
   }
 
-  private static Pending pending(Project owner, SchemaDdl model, Question question) {
+  private static PendingMigration pending(Project owner, SchemaDdl model, Question question) {
     Optional<Revision> head = History.head(owner);
-    return Pending.of(
+    return PendingMigration.of(
         head.map(revision -> revision.version).orElse(null),
-        Sandbox.run(new PendingTask(History.after(owner, head), model, question.choices())));
+        WorkLimiter.run(new PendingTask(History.after(owner, head), model, question.choices())));
   }
 
   /** The DDL of the model of a project. */

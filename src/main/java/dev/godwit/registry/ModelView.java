@@ -19,7 +19,7 @@ public record ModelView(
     Instant pushedAt,
     String pushedBy,
     int edition)
-    implements Tagged {
+    implements HasETag {
 
   static ModelView of(Model thing) {
     return new ModelView(
@@ -33,6 +33,6 @@ public record ModelView(
 
   @Override
   public String tag() {
-    return Tagged.of(edition);
+    return HasETag.of(edition);
   }
 }

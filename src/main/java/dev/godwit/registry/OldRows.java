@@ -165,7 +165,7 @@ final class OldRows {
     long deleted = 0;
     int more = batch;
     while (more > 0 && !stopped.getAsBoolean()) {
-      more = Work.write(work);
+      more = RegistryTransactions.write(work);
       deleted += more;
     }
     return deleted;

@@ -3,11 +3,11 @@ package dev.godwit.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.problem.BadDdl;
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.problem.BadScript;
-import dev.godwit.engine.script.CompareAnswer.ChangeAnswer;
+import dev.godwit.engine.error.InvalidDdlException;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.InvalidScriptException;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import jakarta.persistence.PersistenceException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -47,7 +47,7 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response refused(Refused refused) {
+  Response refused(RefusedException refused) {
     return Problem.answer(
         409,
         refused.code(),
@@ -58,7 +58,7 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response badDdl(BadDdl bad) {
+  Response badDdl(InvalidDdlException bad) {
     return Problem.answer(
         UNPROCESSABLE,
         bad.code(),
@@ -71,7 +71,7 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response badScript(BadScript bad) {
+  Response badScript(InvalidScriptException bad) {
     return Problem.answer(
         UNPROCESSABLE,
         bad.code(),
@@ -80,7 +80,7 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response badInput(BadInput bad) {
+  Response badInput(InvalidInputException bad) {
     return Problem.answer(UNPROCESSABLE, bad.code(), bad.sentence());
   }
 

@@ -42,10 +42,10 @@ public class ProjectResource {
   private static final Map<String, String> SORTS =
       Map.of("name", "name", "createdAt", "createdAt", "dialect", "dialect");
 
-  private final Caller caller;
+  private final RequestContext caller;
   private final Events events;
 
-  ProjectResource(Caller caller, Events events) {
+  ProjectResource(RequestContext caller, Events events) {
     this.caller = caller;
     this.events = events;
   }
@@ -66,7 +66,7 @@ public class ProjectResource {
       @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,
       @QueryParam("size") @DefaultValue("50") @Min(1) @Max(200) int size,
       @Context UriInfo uri) {
-    return Work.reading(
+    return RegistryTransactions.reading(
         () -> {
           Filter filter =
               new Filter()
@@ -84,7 +84,7 @@ public class ProjectResource {
   @Path("/{project}")
   @Operation(summary = "Reads one project")
   public Uni<ProjectView> read(@PathParam("project") String name) {
-    return Work.reading(() -> ProjectView.of(Registered.project(name)));
+    return RegistryTransactions.reading(() -> ProjectView.of(Registered.project(name)));
   }
 
   /** A new one. */
@@ -97,7 +97,7 @@ public class ProjectResource {
   public Uni<Response> create(
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Valid @NotNull ProjectRequest request) {
-    return Work.creating(
+    return RegistryTransactions.creating(
         request,
         () -> {
           if (Project.count("name", request.name()) > 0) {
@@ -124,7 +124,7 @@ public class ProjectResource {
       @PathParam("project") String name,
       @HeaderParam("If-Match") @Nullable String match,
       @Valid @NotNull ProjectPatch patch) {
-    return Work.writing(
+    return RegistryTransactions.writing(
         () -> {
           Project thing = Registered.project(name);
           caller.requireMatch(ProjectView.of(thing).tag());
@@ -156,7 +156,7 @@ public class ProjectResource {
   @Operation(summary = "Deletes a project with all that belongs to it")
   public Uni<Void> delete(
       @PathParam("project") String name, @HeaderParam("If-Match") @Nullable String match) {
-    return Work.doing(
+    return RegistryTransactions.doing(
         () -> {
           Project thing = Registered.project(name);
           caller.requireMatch(ProjectView.of(thing).tag());

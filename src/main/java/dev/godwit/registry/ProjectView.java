@@ -19,7 +19,7 @@ public record ProjectView(
     @Nullable String description,
     Instant createdAt,
     int edition)
-    implements Tagged {
+    implements HasETag {
 
   static ProjectView of(Project thing) {
     return new ProjectView(
@@ -28,6 +28,6 @@ public record ProjectView(
 
   @Override
   public String tag() {
-    return Tagged.of(edition);
+    return HasETag.of(edition);
   }
 }

@@ -1,14 +1,14 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.script.Checksum;
-import dev.godwit.engine.script.CompareAnswer;
-import dev.godwit.engine.script.CompareAnswer.ChangeAnswer;
-import dev.godwit.engine.script.CompareAnswer.HazardAnswer;
-import dev.godwit.engine.script.NextRevision;
-import dev.godwit.engine.script.Revisions;
-import dev.godwit.engine.script.ScriptFile;
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.migration.Checksum;
+import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
+import dev.godwit.engine.migration.CompareResult.HazardAnswer;
+import dev.godwit.engine.migration.CompareResult;
+import dev.godwit.engine.migration.NextRevision;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.ScriptFile;
+import dev.godwit.engine.migration.Version;
 import dev.godwit.sandbox.AutogenerateTask;
 import dev.godwit.sandbox.HandWrittenTask;
 import dev.godwit.sandbox.RevisionResult;
@@ -64,7 +64,7 @@ record RevisionDraft(
             message,
             ModelResource.schema(project),
             question.choices());
-    return Optional.ofNullable(Sandbox.run(task).revision())
+    return Optional.ofNullable(WorkLimiter.run(task).revision())
         .map(result -> of(version(head), result));
   }
 
@@ -80,7 +80,7 @@ record RevisionDraft(
   }
 
   private static RevisionDraft of(@Nullable String head, RevisionResult result) {
-    CompareAnswer migration = result.migration();
+    CompareResult migration = result.migration();
     return new RevisionDraft(
         head,
         result.version(),
@@ -121,17 +121,17 @@ record RevisionDraft(
       RevisionRequest request,
       String upgrade) {
     List<ScriptFile> files = History.files(script, upgrade, request.downgrade());
-    dev.godwit.engine.script.Revision revision = Revisions.of("the request", files).all().get(0);
+    dev.godwit.engine.migration.Revision revision = Revisions.of("the request", files).all().get(0);
     Optional<Version> parent = head.map(newest -> new Version(newest.version));
     if (files.get(0).hasHeader() && !revision.parent().equals(parent)) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "foreign-parent",
           "The header of the script says that it was written on top of revision %s, but the newest is %s. Write it anew on top of that one, or remove the header, from the line \"Godwit revision\" to the line \"Header checksum\"."
               .formatted(
                   revision.parent().map(Version::text).orElse("none"),
                   parent.map(Version::text).orElse("none")));
     }
-    return Sandbox.run(
+    return WorkLimiter.run(
         new HandWrittenTask(History.after(project, head), files.stream().map(Script::of).toList()));
   }
 

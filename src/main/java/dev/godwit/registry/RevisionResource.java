@@ -1,6 +1,6 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.script.CompareAnswer.HazardAnswer;
+import dev.godwit.engine.migration.CompareResult.HazardAnswer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -47,11 +47,11 @@ public class RevisionResource {
   private static final Map<String, String> SORTS =
       Map.of("version", "id", "createdAt", "createdAt", "message", "message");
 
-  private final Caller caller;
+  private final RequestContext caller;
   private final Events events;
   private final MeterRegistry meters;
 
-  RevisionResource(Caller caller, Events events, MeterRegistry meters) {
+  RevisionResource(RequestContext caller, Events events, MeterRegistry meters) {
     this.caller = caller;
     this.events = events;
     this.meters = meters;
@@ -69,7 +69,7 @@ public class RevisionResource {
       @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,
       @QueryParam("size") @DefaultValue("50") @Min(1) @Max(200) int size,
       @Context UriInfo uri) {
-    return Work.reading(
+    return RegistryTransactions.reading(
         () -> {
           Filter filter =
               new Filter()
@@ -87,7 +87,7 @@ public class RevisionResource {
   @Operation(summary = "Reads one revision")
   public Uni<RevisionView> read(
       @PathParam("project") String project, @PathParam("revision") String version) {
-    return Work.reading(
+    return RegistryTransactions.reading(
         () -> RevisionView.of(Registered.revision(Registered.project(project), version)));
   }
 
@@ -116,7 +116,7 @@ public class RevisionResource {
                       format = "binary")))
   public Uni<Response> script(
       @PathParam("project") String project, @PathParam("revision") String version) {
-    return Work.reading(
+    return RegistryTransactions.reading(
         () -> {
           Revision revision = Registered.revision(Registered.project(project), version);
           return file(History.script(revision), revision.upgrade);
@@ -148,7 +148,7 @@ public class RevisionResource {
                       format = "binary")))
   public Uni<Response> downgrade(
       @PathParam("project") String project, @PathParam("revision") String version) {
-    return Work.reading(
+    return RegistryTransactions.reading(
         () -> {
           Revision revision = Registered.revision(Registered.project(project), version);
           if (revision.downgrade == null) {
@@ -203,7 +203,7 @@ public class RevisionResource {
           @Valid
           @NotNull
           RevisionRequest request) {
-    return Work.creating(request, () -> draft(project, request), draft -> register(project, draft));
+    return RegistryTransactions.creating(request, () -> draft(project, request), draft -> register(project, draft));
   }
 
   /** Deletes one; what belongs to it goes along by the database's own cascade. */
@@ -218,7 +218,7 @@ public class RevisionResource {
       description = "It is not the newest, or an environment is there")
   public Uni<Void> delete(
       @PathParam("project") String project, @PathParam("revision") String version) {
-    return Work.doing(
+    return RegistryTransactions.doing(
         () -> {
           Project owner = Registered.project(project);
           Revision thing = Registered.revision(owner, version);

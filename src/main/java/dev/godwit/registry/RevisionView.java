@@ -2,8 +2,8 @@ package dev.godwit.registry;
 
 import static java.util.stream.Collectors.toList;
 
-import dev.godwit.engine.script.CompareAnswer.ChangeAnswer;
-import dev.godwit.engine.script.CompareAnswer.HazardAnswer;
+import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
+import dev.godwit.engine.migration.CompareResult.HazardAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public record RevisionView(
     List<HazardAnswer> hazards,
     Instant createdAt,
     @Nullable String createdBy)
-    implements Tagged {
+    implements HasETag {
 
   /** Copies the lists. */
   public RevisionView {

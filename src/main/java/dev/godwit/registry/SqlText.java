@@ -1,6 +1,6 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -29,7 +29,7 @@ final class SqlText {
       String text = charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "bad-encoding",
           "The body is not %s text. Save it as UTF-8, or name its charset in the Content-Type."
               .formatted(charset.name()),
@@ -42,7 +42,7 @@ final class SqlText {
     try {
       return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
     } catch (IllegalArgumentException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "unknown-charset", "The charset \"%s\" is not known. Send UTF-8.".formatted(name), e);
     }
   }

@@ -52,11 +52,11 @@ public class TokenResource {
           "lastUsedAt",
           "lastUsedAt");
 
-  private final Caller caller;
+  private final RequestContext caller;
   private final Tokens tokens;
   private final TokenUse use;
 
-  TokenResource(Caller caller, Tokens tokens, TokenUse use) {
+  TokenResource(RequestContext caller, Tokens tokens, TokenUse use) {
     this.caller = caller;
     this.tokens = tokens;
     this.use = use;
@@ -74,7 +74,7 @@ public class TokenResource {
       @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,
       @QueryParam("size") @DefaultValue("50") @Min(1) @Max(200) int size,
       @Context UriInfo uri) {
-    return Work.reading(
+    return RegistryTransactions.reading(
         () -> {
           Filter filter =
               new Filter().where("role = :role", "role", role).sorted(sort, SORTS, "name");
@@ -88,7 +88,7 @@ public class TokenResource {
   @Path("/{token}")
   @Operation(summary = "Reads what is known of a token, without the token itself")
   public Uni<TokenView> read(@PathParam("token") String name) {
-    return Work.reading(
+    return RegistryTransactions.reading(
         () ->
             AccessToken.<AccessToken>find("name", name)
                 .firstResultOptional()
@@ -122,7 +122,7 @@ public class TokenResource {
           @Valid
           @NotNull
           TokenRequest request) {
-    return Work.writing(
+    return RegistryTransactions.writing(
         () -> {
           requireName(request);
           requireAdministrator(request);
@@ -153,7 +153,7 @@ public class TokenResource {
   @Path("/{token}")
   @Operation(summary = "Deletes a token, which stops working at once")
   public Uni<Void> delete(@PathParam("token") String name) {
-    return Work.doing(
+    return RegistryTransactions.doing(
         () -> {
           if (AccessToken.delete("name", name) == 0) {
             throw Registered.unknown("token", name);

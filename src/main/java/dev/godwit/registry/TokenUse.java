@@ -72,7 +72,7 @@ class TokenUse {
       return;
     }
     try {
-      Work.write(
+      RegistryTransactions.write(
           () -> {
             batch.forEach((id, at) -> AccessToken.update("lastUsedAt = ?1 where id = ?2", at, id));
             return true;

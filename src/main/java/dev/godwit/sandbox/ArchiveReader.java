@@ -1,7 +1,7 @@
 package dev.godwit.sandbox;
 
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.script.ScriptFile;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.migration.ScriptFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,7 +23,7 @@ final class ArchiveReader {
   /**
    * Unpacks the SQL files. Nothing is written anywhere, so a path in the archive leads nowhere.
    *
-   * @throws BadInput when it is no zip file, too large, or not text
+   * @throws InvalidInputException when it is no zip file, too large, or not text
    */
   static List<ScriptFile> read(byte[] archive) {
     List<ScriptFile> files = new ArrayList<>();
@@ -49,7 +49,7 @@ final class ArchiveReader {
       throw notAZip(e);
     }
     if (files.isEmpty()) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "no-scripts",
           "The archive holds no SQL file. Send a zip file of a folder of migrations:"
               + " V1__Initial.sql and so on.");
@@ -61,18 +61,18 @@ final class ArchiveReader {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
     } catch (CharacterCodingException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "not-utf-8", "%s is not UTF-8 text. Save it in that encoding.".formatted(name), e);
     }
   }
 
-  private static BadInput tooLarge() {
-    return new BadInput(
+  private static InvalidInputException tooLarge() {
+    return new InvalidInputException(
         "archive-too-large",
         "The archive may hold at most %d files and %d bytes.".formatted(MOST_FILES, MOST_BYTES));
   }
 
-  private static BadInput notAZip(Exception cause) {
-    return new BadInput("not-a-zip", "The body is not a zip file that can be read.", cause);
+  private static InvalidInputException notAZip(Exception cause) {
+    return new InvalidInputException("not-a-zip", "The body is not a zip file that can be read.", cause);
   }
 }

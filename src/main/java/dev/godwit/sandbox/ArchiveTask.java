@@ -1,10 +1,10 @@
 package dev.godwit.sandbox;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.migration.CompareResult;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.CompareAnswer;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.source.Source;
 import java.io.Serializable;
 import java.util.List;
@@ -59,7 +59,7 @@ public record ArchiveTask(String dialect, byte[] zip) implements SchemaTask<Arch
               revision.downgrade().orElse(null),
               SchemaState.of(here),
               ReconstructedMigration.of(revision, before, here)
-                  .map(CompareAnswer::of)
+                  .map(CompareResult::of)
                   .map(RevisionResult::withoutScripts)
                   .orElse(null)));
     }

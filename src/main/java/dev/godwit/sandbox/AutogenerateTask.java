@@ -1,13 +1,13 @@
 package dev.godwit.sandbox;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.migration.CompareResult;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.migration.NextRevision;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.ScriptFile;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.CompareAnswer;
-import dev.godwit.engine.script.Migration;
-import dev.godwit.engine.script.NextRevision;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
-import dev.godwit.engine.script.ScriptFile;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,7 @@ public record AutogenerateTask(
             next.script().text(),
             next.back().map(ScriptFile::text).orElse(null),
             SchemaState.of(Godwit.rehearse(here, migration, next)),
-            RevisionResult.withoutScripts(CompareAnswer.of(migration))));
+            RevisionResult.withoutScripts(CompareResult.of(migration))));
   }
 
   private Optional<Revision> newest() {

@@ -1,6 +1,6 @@
 package dev.godwit.sandbox;
 
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.MigrationOptions;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +24,7 @@ public record Choices(
     allow = List.copyOf(allow);
   }
 
-  Answers answers() {
-    return new Answers(renames, fills, Set.copyOf(allow), columnOrder);
+  MigrationOptions answers() {
+    return new MigrationOptions(renames, fills, Set.copyOf(allow), columnOrder);
   }
 }

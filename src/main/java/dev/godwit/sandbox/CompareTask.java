@@ -2,8 +2,8 @@ package dev.godwit.sandbox;
 
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.diff.Pair;
+import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.CompareAnswer;
 import dev.godwit.engine.source.Source;
 
 /**
@@ -15,15 +15,15 @@ import dev.godwit.engine.source.Source;
  * @param choices renames, values and allowed losses
  */
 public record CompareTask(String dialect, String current, String desired, Choices choices)
-    implements SchemaTask<CompareAnswer> {
+    implements SchemaTask<CompareResult> {
 
   @Override
-  public CompareAnswer run() {
+  public CompareResult run() {
     Pair<Schema> schemas =
         Godwit.inspect(
             new Pair<>(
                 new Source.Ddl("current", dialect, current),
                 new Source.Ddl("desired", dialect, desired)));
-    return CompareAnswer.of(Godwit.migrate(schemas.before(), schemas.after(), choices.answers()));
+    return CompareResult.of(Godwit.migrate(schemas.before(), schemas.after(), choices.answers()));
   }
 }

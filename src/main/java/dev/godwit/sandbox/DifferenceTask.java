@@ -1,6 +1,6 @@
 package dev.godwit.sandbox;
 
-import dev.godwit.engine.upgrade.Difference;
+import dev.godwit.engine.upgrade.SchemaComparison;
 
 /**
  * Says how a schema differs from the one that a revision leaves.
@@ -12,6 +12,6 @@ public record DifferenceTask(Baseline expected, SchemaDdl actual) implements Sch
 
   @Override
   public Lines run() {
-    return new Lines(Difference.lines(expected.load(), actual.load()));
+    return new Lines(SchemaComparison.lines(expected.load(), actual.load()));
   }
 }

@@ -3,12 +3,12 @@ package dev.godwit.sandbox;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.diff.Method;
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.problem.BadDdl;
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.problem.BadScript;
-import dev.godwit.engine.problem.Failed;
-import dev.godwit.engine.script.CompareAnswer.ChangeAnswer;
+import dev.godwit.engine.error.InvalidDdlException;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.InvalidScriptException;
+import dev.godwit.engine.error.MigrationFailedException;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import java.io.Serializable;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,12 +22,12 @@ import org.sqlite.SQLiteErrorCode;
  * @param kind which exception it was
  * @param code its stable word
  * @param sentence its message
- * @param source of {@link BadDdl} and {@link BadScript}: the script
- * @param statement of {@link BadDdl}: the statement's number
- * @param line of {@link BadDdl} and {@link BadScript}: its line
- * @param reason of {@link BadDdl} and {@link BadScript}: why
- * @param changes of {@link Refused}: the changes it is about
- * @param answers of {@link Refused}: what to pass to go on
+ * @param source of {@link InvalidDdlException} and {@link InvalidScriptException}: the script
+ * @param statement of {@link InvalidDdlException}: the statement's number
+ * @param line of {@link InvalidDdlException} and {@link InvalidScriptException}: its line
+ * @param reason of {@link InvalidDdlException} and {@link InvalidScriptException}: why
+ * @param changes of {@link RefusedException}: the changes it is about
+ * @param answers of {@link RefusedException}: what to pass to go on
  */
 record Failure(
     Kind kind,
@@ -74,7 +74,7 @@ record Failure(
   }
 
   static Failure of(Throwable thrown) {
-    if (thrown instanceof BadDdl bad) {
+    if (thrown instanceof InvalidDdlException bad) {
       return bad.reason().contains(OUT_OF_MEMORY)
           ? plain(Kind.TOO_EXPENSIVE, SqlLimits.CODE, SqlLimits.memory(bad.sentence()))
           : new Failure(
@@ -88,7 +88,7 @@ record Failure(
               List.of(),
               List.of());
     }
-    if (thrown instanceof BadScript bad) {
+    if (thrown instanceof InvalidScriptException bad) {
       return new Failure(
           Kind.BAD_SCRIPT,
           bad.code(),
@@ -100,10 +100,10 @@ record Failure(
           List.of(),
           List.of());
     }
-    if (thrown instanceof BadInput bad) {
+    if (thrown instanceof InvalidInputException bad) {
       return plain(Kind.BAD_INPUT, bad.code(), bad.sentence());
     }
-    if (thrown instanceof Refused refused) {
+    if (thrown instanceof RefusedException refused) {
       return new Failure(
           Kind.REFUSED,
           refused.code(),
@@ -115,7 +115,7 @@ record Failure(
           refused.changes().stream().map(ChangeAnswer::of).toList(),
           refused.answers());
     }
-    if (thrown instanceof Failed failed) {
+    if (thrown instanceof MigrationFailedException failed) {
       return plain(Kind.FAILED, failed.code(), failed.sentence());
     }
     return limit(thrown)
@@ -125,12 +125,12 @@ record Failure(
 
   RuntimeException exception() {
     return switch (kind) {
-      case BAD_DDL -> new BadDdl(source, statement, line, reason);
-      case BAD_SCRIPT -> new BadScript(source, line, reason);
-      case BAD_INPUT, TOO_EXPENSIVE -> new BadInput(code, sentence);
+      case BAD_DDL -> new InvalidDdlException(source, statement, line, reason);
+      case BAD_SCRIPT -> new InvalidScriptException(source, line, reason);
+      case BAD_INPUT, TOO_EXPENSIVE -> new InvalidInputException(code, sentence);
       case REFUSED ->
-          new Refused(code, sentence, changes.stream().map(Failure::change).toList(), answers);
-      case FAILED -> new Failed(code, sentence);
+          new RefusedException(code, sentence, changes.stream().map(Failure::change).toList(), answers);
+      case FAILED -> new MigrationFailedException(code, sentence);
       case UNEXPECTED -> new IllegalStateException("A worker process failed: " + sentence);
     };
   }

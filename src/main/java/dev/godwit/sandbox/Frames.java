@@ -22,8 +22,8 @@ final class Frames {
   private static final ObjectInputFilter KNOWN =
       ObjectInputFilter.Config.createFilter(
           "maxdepth=40;dev.godwit.sandbox.*"
-              + ";dev.godwit.engine.script.CompareAnswer"
-              + ";dev.godwit.engine.script.CompareAnswer$*"
+              + ";dev.godwit.engine.migration.CompareResult"
+              + ";dev.godwit.engine.migration.CompareResult$*"
               + ";java.lang.String;java.lang.Object;java.lang.Enum;java.util.CollSer;java.util.ImmutableCollections$*;!*");
 
   private Frames() {}

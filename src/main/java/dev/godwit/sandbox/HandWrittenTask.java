@@ -1,7 +1,7 @@
 package dev.godwit.sandbox;
 
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package dev.godwit.sandbox;
 
 import dev.godwit.engine.Godwit;
-import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
+import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.CompareAnswer;
-import dev.godwit.engine.script.CompareAnswer.ChangeAnswer;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public record PendingTask(Baseline from, SchemaDdl model, Choices choices)
    * @param refusal why there is none; null when there is one
    */
   public record Result(
-      String fingerprint, @Nullable CompareAnswer answer, @Nullable Refusal refusal)
+      String fingerprint, @Nullable CompareResult answer, @Nullable Refusal refusal)
       implements Serializable {}
 
   /**
@@ -55,9 +55,9 @@ public record PendingTask(Baseline from, SchemaDdl model, Choices choices)
     String fingerprint = wanted.fingerprint().value();
     Schema here = from.load();
     try {
-      CompareAnswer answer = CompareAnswer.of(Godwit.migrate(here, wanted, choices.answers()));
+      CompareResult answer = CompareResult.of(Godwit.migrate(here, wanted, choices.answers()));
       return new Result(fingerprint, answer, null);
-    } catch (Refused e) {
+    } catch (RefusedException e) {
       List<ChangeAnswer> changes = e.changes().stream().map(ChangeAnswer::of).toList();
       return new Result(
           fingerprint, null, new Refusal(e.code(), e.sentence(), changes, e.answers()));

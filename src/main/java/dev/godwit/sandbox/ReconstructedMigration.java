@@ -2,11 +2,11 @@ package dev.godwit.sandbox;
 
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.diff.Change;
-import dev.godwit.engine.plan.Answers;
-import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Migration;
-import dev.godwit.engine.script.Revision;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ final class ReconstructedMigration {
       return Optional.empty();
     }
     try {
-      return Optional.of(Godwit.migrate(before, after, Answers.all()))
+      return Optional.of(Godwit.migrate(before, after, MigrationOptions.all()))
           .filter(m -> m.changes().stream().map(Change::line).toList().equals(told));
     } catch (GodwitException e) {
       return Optional.empty();

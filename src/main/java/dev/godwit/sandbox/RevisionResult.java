@@ -1,6 +1,6 @@
 package dev.godwit.sandbox;
 
-import dev.godwit.engine.script.CompareAnswer;
+import dev.godwit.engine.migration.CompareResult;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +22,11 @@ public record RevisionResult(
     String upgrade,
     @Nullable String downgrade,
     SchemaState schema,
-    @Nullable CompareAnswer migration)
+    @Nullable CompareResult migration)
     implements Serializable {
 
   /** The same answer without its scripts, which the revision has in a file with a header. */
-  static CompareAnswer withoutScripts(CompareAnswer answer) {
-    return new CompareAnswer(answer.identical(), answer.changes(), answer.hazards(), "", "");
+  static CompareResult withoutScripts(CompareResult answer) {
+    return new CompareResult(answer.identical(), answer.changes(), answer.hazards(), "", "");
   }
 }

@@ -1,11 +1,11 @@
 package dev.godwit.sandbox;
 
 import dev.godwit.engine.Godwit;
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.ScriptFile;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.ScriptFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ final class RevisionTrial {
   private static void requirePromise(
       String script, String verb, Optional<Fingerprint> promised, Schema actual) {
     if (promised.filter(f -> !f.equals(actual.fingerprint())).isPresent()) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "broken-promise",
           "%s says that it %s the schema %s, but that is %s. It was changed after it was written, or a script before it is missing."
               .formatted(

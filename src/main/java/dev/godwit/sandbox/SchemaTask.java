@@ -20,7 +20,7 @@ public sealed interface SchemaTask<T extends Serializable> extends Serializable
   /**
    * Carries it out in this process.
    *
-   * @throws dev.godwit.engine.problem.GodwitException what the engine throws
+   * @throws dev.godwit.engine.error.GodwitException what the engine throws
    */
   T run();
 }

@@ -1,6 +1,6 @@
 package dev.godwit.sandbox;
 
-import dev.godwit.engine.script.ScriptFile;
+import dev.godwit.engine.migration.ScriptFile;
 import java.io.Serializable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.godwit.sandbox;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.time.Duration;
 
 /** The sentences about SQL that reached a limit. */
@@ -20,28 +20,28 @@ final class SqlLimits {
         + ADVICE;
   }
 
-  static BadInput time(Duration limit) {
-    return new BadInput(
+  static InvalidInputException time(Duration limit) {
+    return new InvalidInputException(
         CODE,
         "The SQL took longer than the %d seconds that it may take, and was ended."
                 .formatted(limit.toSeconds())
             + ADVICE);
   }
 
-  static BadInput memory(long bytes) {
-    return new BadInput(
+  static InvalidInputException memory(long bytes) {
+    return new InvalidInputException(
         CODE,
         "The SQL needs more memory than the %d MB that it may have, or nests too deeply; the process that ran it has ended."
                 .formatted(bytes >> 20)
             + ADVICE);
   }
 
-  static boolean ofMemory(BadInput problem) {
+  static boolean ofMemory(InvalidInputException problem) {
     return problem.code().equals(CODE);
   }
 
-  static BadInput answer(long limit) {
-    return new BadInput(
+  static InvalidInputException answer(long limit) {
+    return new InvalidInputException(
         "answer-too-large",
         "The answer would be larger than the %d bytes that it may have. Nothing has changed. Compare or migrate fewer objects at a time."
             .formatted(limit));

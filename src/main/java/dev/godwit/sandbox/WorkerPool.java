@@ -1,6 +1,6 @@
 package dev.godwit.sandbox;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
@@ -60,7 +60,7 @@ public final class WorkerPool implements AutoCloseable {
    * @param cancellation ends the work
    * @param room is told the size of the result before it is read into memory, and may refuse it
    * @return the result
-   * @throws dev.godwit.engine.problem.GodwitException what the task throws, or that a limit was
+   * @throws dev.godwit.engine.error.GodwitException what the task throws, or that a limit was
    *     reached
    * @throws BusyException when too many wait
    * @throws CancelledException when it was cancelled
@@ -75,7 +75,7 @@ public final class WorkerPool implements AutoCloseable {
       boolean used = worker.used();
       try {
         return (T) result(worker, task, cancellation, room);
-      } catch (BadInput e) {
+      } catch (InvalidInputException e) {
         if (!used || !SqlLimits.ofMemory(e) || worker.end() == Worker.End.TIME) {
           throw e;
         }

@@ -41,12 +41,12 @@ public class DatabaseInPlace {
   // Before everything that writes at the start.
   private static final int FIRST = 1;
 
-  private final OwnSchema schema;
+  private final ServiceDatabase schema;
   private final AtomicReference<@Nullable String> found = new AtomicReference<>();
   private volatile List<Known> files = List.of();
   private @Nullable Connection anchor;
 
-  DatabaseInPlace(OwnSchema schema) {
+  DatabaseInPlace(ServiceDatabase schema) {
     this.schema = schema;
   }
 

@@ -1,7 +1,7 @@
 package dev.godwit.service;
 
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.script.ScriptFile;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.migration.ScriptFile;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.ProgressLines;
 import dev.godwit.engine.upgrade.ServiceLock;
@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseStart implements FlywayConfigurationCustomizer {
   private static final Logger LOG = Logger.getLogger("dev.godwit.schema");
 
-  private final OwnSchema schema;
+  private final ServiceDatabase schema;
   private @Nullable ServiceLock lock;
 
-  DatabaseStart(OwnSchema schema) {
+  DatabaseStart(ServiceDatabase schema) {
     this.schema = schema;
   }
 
@@ -49,9 +49,9 @@ final class DatabaseStart implements FlywayConfigurationCustomizer {
   /** Commands are refused from now on; one that is changing the database is waited for. */
   private static @Nullable ServiceLock hold(DatabaseUrl url) {
     try {
-      return Ending.interrupting(
+      return ShutdownInterrupt.interrupting(
           () -> ServiceLock.hold(url, Settings.defaults(), new ProgressLines(LOG::info)));
-    } catch (BadInput e) {
+    } catch (InvalidInputException e) {
       // A lock that protects from commands is no reason not to serve.
       LOG.warnf(
           "Commands that change the database will not notice that a service runs on it. %s",

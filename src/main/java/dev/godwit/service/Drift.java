@@ -17,7 +17,7 @@ public record Drift(boolean drift, List<String> changes, String command) {
   private static final String PACKAGE = "./mvnw -q -Dmaven.test.skip=true package && ";
   private static final String COMMAND =
       "java -jar %s revision --autogenerate -m \"What changes\" --model target/classes --dir %s"
-          .formatted(JAR, OwnSchema.FOLDER);
+          .formatted(JAR, ServiceDatabase.FOLDER);
 
   /** Copies the list. */
   public Drift {

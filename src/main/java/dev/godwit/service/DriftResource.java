@@ -14,9 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "drift", description = "Whether the service's own entities and database agree")
 public class DriftResource {
-  private final OwnSchema schema;
+  private final ServiceDatabase schema;
 
-  DriftResource(OwnSchema schema) {
+  DriftResource(ServiceDatabase schema) {
     this.schema = schema;
   }
 

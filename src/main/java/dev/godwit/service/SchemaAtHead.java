@@ -1,7 +1,7 @@
 package dev.godwit.service;
 
-import dev.godwit.engine.problem.GodwitException;
-import dev.godwit.engine.upgrade.State;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.upgrade.DatabaseStatus;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -13,10 +13,10 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @Singleton
 final class SchemaAtHead implements HealthCheck {
-  private final OwnSchema schema;
+  private final ServiceDatabase schema;
   private final DatabaseInPlace database;
 
-  SchemaAtHead(OwnSchema schema, DatabaseInPlace database) {
+  SchemaAtHead(ServiceDatabase schema, DatabaseInPlace database) {
     this.schema = schema;
     this.database = database;
   }
@@ -28,7 +28,7 @@ final class SchemaAtHead implements HealthCheck {
       // SQLite would make the files of a log anew beside a file that is not ours.
       return down(gone.get());
     }
-    State state;
+    DatabaseStatus state;
     try {
       state = schema.state();
     } catch (GodwitException e) {
@@ -36,7 +36,7 @@ final class SchemaAtHead implements HealthCheck {
     }
     HealthCheckResponseBuilder answer =
         HealthCheckResponse.named("schema at head")
-            .status(state.standing() == State.Standing.CURRENT)
+            .status(state.standing() == DatabaseStatus.Standing.CURRENT)
             .withData("revision", state.current().map(Object::toString).orElse("none"))
             .withData(
                 "head",

@@ -1,6 +1,6 @@
 package dev.godwit.service;
 
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.upgrade.Outcome;
 import java.time.Duration;
 import java.util.Locale;

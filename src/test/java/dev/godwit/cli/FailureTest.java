@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.MigrationFailedException;
+import dev.godwit.engine.error.RefusedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -19,20 +19,20 @@ class FailureTest {
 
   @Test
   void whatTheEngineSaysIsASentence() {
-    assertEquals(1, handle(false, new BadInput("no-such-file", "There is no file \"x\".")));
+    assertEquals(1, handle(false, new InvalidInputException("no-such-file", "There is no file \"x\".")));
     assertEquals("godwit: There is no file \"x\"." + System.lineSeparator(), err.toString());
   }
 
   @Test
   void whatFailsWhileRunningIsASentence() {
-    assertEquals(1, handle(false, new Failed("database-locked", "Somebody holds it.")));
+    assertEquals(1, handle(false, new MigrationFailedException("database-locked", "Somebody holds it.")));
     assertEquals("godwit: Somebody holds it." + System.lineSeparator(), err.toString());
   }
 
   @Test
   void aRefusalSaysHowToGoOnInWordsForTheShell() {
-    Refused refused =
-        new Refused(
+    RefusedException refused =
+        new RefusedException(
             "destructive-change",
             "It would be lost.",
             List.of(),

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.error.MigrationFailedException;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.plan.Hazard;
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Migration;
-import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.Progress;
 import dev.godwit.engine.upgrade.Settings;
@@ -96,7 +96,7 @@ class ChainTest {
     private MigrationsFolder start() {
       MigrationsFolder fresh = MigrationsFolder.of(home.resolve("migrations" + folders++));
       fresh.write(
-          fresh.next("Start", Sqlite.migrate(Sqlite.inspect("nothing", ""), head, Answers.none())));
+          fresh.next("Start", Sqlite.migrate(Sqlite.inspect("nothing", ""), head, MigrationOptions.none())));
       return fresh;
     }
 
@@ -150,7 +150,7 @@ class ChainTest {
         try {
           upgrade();
           return before;
-        } catch (Failed | Refused e) {
+        } catch (MigrationFailedException | RefusedException e) {
           try (Database database = Database.of(file, false)) {
             assertEquals(before, Survivors.before(step, Filling.none(), database), step::toString);
             assertTrue(

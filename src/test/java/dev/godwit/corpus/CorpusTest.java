@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.plan.Hazard;
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.script.Migration;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ class CorpusTest {
     Migration migration;
     try {
       migration = Sqlite.migrate(step.from(), step.to(), step.answers(filling));
-    } catch (Refused e) {
+    } catch (RefusedException e) {
       verdicts.get(Verdict.REFUSED).add(step + ": " + e.code() + " " + e.sentence());
       return "";
     }

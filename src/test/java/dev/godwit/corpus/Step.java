@@ -3,7 +3,7 @@ package dev.godwit.corpus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
 import java.io.IOException;
@@ -54,13 +54,13 @@ record Step(
   }
 
   /** The renames of the authors, drops allowed, conversions never, and nothing filled. */
-  Answers answers() {
+  MigrationOptions answers() {
     return answers(Filling.none());
   }
 
   /** The same, and what fills columns. */
-  Answers answers(Filling filling) {
-    return new Answers(renames, filling.answers(), Set.of("drop-table", "drop-column"), false);
+  MigrationOptions answers(Filling filling) {
+    return new MigrationOptions(renames, filling.answers(), Set.of("drop-table", "drop-column"), false);
   }
 
   /** What a table was called before; empty when it is new. */

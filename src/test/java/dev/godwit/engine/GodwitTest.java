@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.godwit.engine.diff.Pair;
-import dev.godwit.engine.problem.BadDdl;
+import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.source.Source;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -21,15 +21,15 @@ class GodwitTest {
         IntStream.range(0, 3000)
             .mapToObj("CREATE TABLE t%d (id INTEGER PRIMARY KEY, a TEXT UNIQUE);"::formatted)
             .collect(Collectors.joining());
-    assertThrows(BadDdl.class, () -> Godwit.inspect(pair(BAD, large)));
+    assertThrows(InvalidDdlException.class, () -> Godwit.inspect(pair(BAD, large)));
     assertEquals(0, readers());
   }
 
   @Test
   void tellsOfTheFirstOfTwoErrors() {
-    BadDdl first = assertThrows(BadDdl.class, () -> Godwit.inspect(pair(BAD, BAD)));
+    InvalidDdlException first = assertThrows(InvalidDdlException.class, () -> Godwit.inspect(pair(BAD, BAD)));
     assertEquals("before", first.source());
-    BadDdl second = assertThrows(BadDdl.class, () -> Godwit.inspect(pair("", BAD)));
+    InvalidDdlException second = assertThrows(InvalidDdlException.class, () -> Godwit.inspect(pair("", BAD)));
     assertEquals("after", second.source());
   }
 

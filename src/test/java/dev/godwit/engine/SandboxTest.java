@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.plan.Answers;
-import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -189,7 +189,7 @@ class SandboxTest {
         () -> {
           try {
             Schema schema = inspect(ddl);
-            Godwit.migrate(inspect(""), schema, Answers.all());
+            Godwit.migrate(inspect(""), schema, MigrationOptions.all());
           } catch (GodwitException e) {
             assertTrue(e.sentence().length() > 10, e.code());
           }
@@ -239,7 +239,7 @@ class SandboxTest {
                 + "CREATE TABLE c (id INTEGER PRIMARY KEY, p REFERENCES p (id) ON DELETE CASCADE);"
                 + "CREATE TABLE \"it's\" (a);"
                 + "CREATE TRIGGER r AFTER INSERT ON p BEGIN SELECT 2; END;");
-    Migration there = Godwit.migrate(before, after, Answers.all());
+    Migration there = Godwit.migrate(before, after, MigrationOptions.all());
     Schema reached = Godwit.after(before, "the upgrade", there.upgrade());
     assertEquals(after.fingerprint(), reached.fingerprint());
     Schema back = Godwit.after(reached, "the downgrade", there.downgrade());

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.problem.BadDdl;
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.script.CompareAnswer;
+import dev.godwit.engine.error.InvalidDdlException;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.CompareResult;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class WorkerPoolTest {
         "sqlite", current, desired, new Choices(List.of(), List.of(), List.of(allow), false));
   }
 
-  private static CompareAnswer run(WorkerPool pool, String client, CompareTask task) {
+  private static CompareResult run(WorkerPool pool, String client, CompareTask task) {
     return pool.run(task, client, new Cancellation(), bytes -> {});
   }
 
@@ -61,20 +61,20 @@ class WorkerPoolTest {
       CompareTask task = compare("CREATE TABLE a (x, y)", "CREATE TABLE a (x, z)", "drop-column");
       assertEquals(task.run(), run(pool, "a", task));
       CompareTask refused = compare("CREATE TABLE a (x, y)", "CREATE TABLE a (x)");
-      Refused here = assertThrows(Refused.class, refused::run);
-      Refused there = assertThrows(Refused.class, () -> run(pool, "a", refused));
+      RefusedException here = assertThrows(RefusedException.class, refused::run);
+      RefusedException there = assertThrows(RefusedException.class, () -> run(pool, "a", refused));
       assertEquals(here.code(), there.code());
       assertEquals(here.sentence(), there.sentence());
       assertEquals(here.changes(), there.changes());
       assertEquals(here.answers(), there.answers());
       CompareTask bad = compare("CREATE TABLE a (x);\nCREATE TABLE a (x)", "");
-      BadDdl first = assertThrows(BadDdl.class, bad::run);
-      BadDdl second = assertThrows(BadDdl.class, () -> run(pool, "a", bad));
+      InvalidDdlException first = assertThrows(InvalidDdlException.class, bad::run);
+      InvalidDdlException second = assertThrows(InvalidDdlException.class, () -> run(pool, "a", bad));
       assertEquals(first.sentence(), second.sentence());
       assertEquals(first.line(), second.line());
-      BadInput unknown =
+      InvalidInputException unknown =
           assertThrows(
-              BadInput.class,
+              InvalidInputException.class,
               () -> run(pool, "a", compare("", "CREATE TABLE a (x)", "no-such-word")));
       assertEquals("unknown-allow", unknown.code());
       assertEquals(1, pool.processes().size(), "one worker has done it all");
@@ -84,7 +84,7 @@ class WorkerPoolTest {
   @Test
   void oneCallThatNeverEndsIsEnded() {
     try (WorkerPool pool = pool(1, 4)) {
-      BadInput ended = assertThrows(BadInput.class, () -> run(pool, "a", compare("", WEDGE)));
+      InvalidInputException ended = assertThrows(InvalidInputException.class, () -> run(pool, "a", compare("", WEDGE)));
       assertEquals("sql-too-expensive", ended.code());
       assertTrue(ended.sentence().contains("4 seconds"), ended.sentence());
       requireServed(pool);
@@ -106,9 +106,9 @@ class WorkerPoolTest {
       })
   void memoryIsLimited(String sql) {
     try (WorkerPool pool = pool(1, 60)) {
-      BadInput ended = assertThrows(BadInput.class, () -> run(pool, "a", compare("", sql)));
+      InvalidInputException ended = assertThrows(InvalidInputException.class, () -> run(pool, "a", compare("", sql)));
       assertTrue(
-          ended.code().equals("sql-too-expensive") || ended instanceof BadDdl, ended.sentence());
+          ended.code().equals("sql-too-expensive") || ended instanceof InvalidDdlException, ended.sentence());
       requireServed(pool);
     }
   }
@@ -118,13 +118,13 @@ class WorkerPoolTest {
     try (WorkerPool pool = pool(1, 100)) {
       Cancellation running = new Cancellation();
       Cancellation waiting = new Cancellation();
-      CompletableFuture<CompareAnswer> first =
+      CompletableFuture<CompareResult> first =
           CompletableFuture.supplyAsync(
               () -> pool.run(compare("", WEDGE), "a", running, bytes -> {}));
       while (pool.processes().isEmpty()) {
         TimeUnit.MILLISECONDS.sleep(20);
       }
-      CompletableFuture<CompareAnswer> second =
+      CompletableFuture<CompareResult> second =
           CompletableFuture.supplyAsync(
               () -> pool.run(compare("", WEDGE), "b", waiting, bytes -> {}));
       waiting.cancel();
@@ -150,8 +150,8 @@ class WorkerPoolTest {
       for (int i = 0; i < 300; i++) {
         tables.append("CREATE TABLE t%d (a CHECK (a <> '%s'));\n".formatted(i, "x".repeat(1200)));
       }
-      BadInput refused =
-          assertThrows(BadInput.class, () -> run(pool, "a", compare("", tables.toString())));
+      InvalidInputException refused =
+          assertThrows(InvalidInputException.class, () -> run(pool, "a", compare("", tables.toString())));
       assertEquals("answer-too-large", refused.code());
       requireServed(pool);
     }
@@ -162,7 +162,7 @@ class WorkerPoolTest {
     WorkerLimits limits = limits(2, Duration.ofSeconds(100), 4, Duration.ofSeconds(90));
     try (WorkerPool pool = new WorkerPool(limits)) {
       List<Cancellation> all = new ArrayList<>();
-      List<CompletableFuture<CompareAnswer>> work = new ArrayList<>();
+      List<CompletableFuture<CompareResult>> work = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
         Cancellation one = new Cancellation();
         all.add(one);
@@ -184,7 +184,7 @@ class WorkerPoolTest {
     WorkerLimits limits = limits(1, Duration.ofSeconds(100), 4, Duration.ofMillis(300));
     try (WorkerPool pool = new WorkerPool(limits)) {
       Cancellation one = new Cancellation();
-      CompletableFuture<CompareAnswer> first =
+      CompletableFuture<CompareResult> first =
           CompletableFuture.supplyAsync(() -> pool.run(compare("", WEDGE), "a", one, bytes -> {}));
       while (pool.processes().isEmpty()) {
         Thread.onSpinWait();
@@ -218,7 +218,7 @@ class WorkerPoolTest {
               "CREATE TABLE t (a DEFAULT " + deep + ")",
               "CREATE VIEW v AS SELECT " + "NOT ".repeat(300_000) + "1",
               "CREATE TABLE t AS SELECT 1" + " UNION ALL SELECT 1".repeat(100_000))) {
-        assertThrows(BadInput.class, () -> run(pool, "a", compare("", sql)), sql.substring(0, 30));
+        assertThrows(InvalidInputException.class, () -> run(pool, "a", compare("", sql)), sql.substring(0, 30));
       }
       requireServed(pool);
     }

@@ -3,7 +3,7 @@ package dev.godwit.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.script.ScriptFile;
+import dev.godwit.engine.migration.ScriptFile;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.ForeignProcess;
 import io.quarkus.runtime.StartupEvent;
@@ -33,7 +33,7 @@ class DatabaseInPlaceTest {
   @BeforeEach
   void started() throws Exception {
     file = home.resolve("own.db");
-    OwnSchema schema = new OwnSchema();
+    ServiceDatabase schema = new ServiceDatabase();
     schema.upgrade(DatabaseUrl.parse("jdbc:sqlite:" + file + "?journal_mode=WAL"), List.of(FIRST));
     database = new DatabaseInPlace(schema);
     database.start(new StartupEvent());
@@ -81,7 +81,7 @@ class DatabaseInPlaceTest {
   @Test
   void theFolderIsMoved() throws IOException {
     Path folder = Files.createDirectory(home.resolve("folder"));
-    OwnSchema schema = new OwnSchema();
+    ServiceDatabase schema = new ServiceDatabase();
     Path inside = folder.resolve("own.db");
     schema.upgrade(
         DatabaseUrl.parse("jdbc:sqlite:" + inside + "?journal_mode=WAL"), List.of(FIRST));

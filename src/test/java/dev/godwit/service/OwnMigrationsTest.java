@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.Golden;
 import dev.godwit.engine.Godwit;
-import dev.godwit.engine.plan.Answers;
-import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
-import dev.godwit.engine.script.Migration;
-import dev.godwit.engine.script.MigrationsFolder;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Version;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.upgrade.Outcome;
@@ -39,7 +39,7 @@ import org.sqlite.SQLiteConfig;
 
 /** Godwit is its own first user: its second revision is what it writes itself. */
 class OwnMigrationsTest {
-  private static final Path OWN = Path.of(OwnSchema.FOLDER);
+  private static final Path OWN = Path.of(ServiceDatabase.FOLDER);
 
   private static final String[] ROWS = {
     "INSERT INTO project (id, name, dialect, created_at) VALUES (7, 'p', 'sqlite', 1)",
@@ -89,7 +89,7 @@ class OwnMigrationsTest {
           Godwit.migrate(
               Godwit.inspect(new Source.Migrations(folder, "sqlite")),
               newest ? entitiesOfToday() : entitiesOf(revision.version().text()),
-              Answers.none());
+              MigrationOptions.none());
       Revision written =
           MigrationsFolder.of(folder)
               .write(MigrationsFolder.of(folder).next(revision.message(), migration));
@@ -106,7 +106,7 @@ class OwnMigrationsTest {
         Godwit.migrate(
                 Godwit.inspect(new Source.Migrations(OWN, "sqlite")),
                 entitiesOfToday(),
-                Answers.none())
+                MigrationOptions.none())
             .identical());
   }
 
@@ -157,7 +157,7 @@ class OwnMigrationsTest {
     run(file, "CREATE TABLE customer (id INTEGER PRIMARY KEY)", "INSERT INTO customer VALUES (1)");
     byte[] bytes = Files.readAllBytes(file);
     Upgrader upgrader = upgrader(file);
-    Refused refused = assertThrows(Refused.class, () -> upgrader.upgrade(new Target.Head()));
+    RefusedException refused = assertThrows(RefusedException.class, () -> upgrader.upgrade(new Target.Head()));
     assertTrue(refused.sentence().contains("customer"), refused.sentence());
     assertArrayEquals(bytes, Files.readAllBytes(file));
   }

@@ -2,7 +2,7 @@ package dev.godwit.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.Outcome;
 import dev.godwit.engine.upgrade.Progress;
@@ -33,7 +33,7 @@ class StartMessageTest {
   private Outcome upgrade(String version) {
     return new Upgrader(
             new DatabaseUrl(home.resolve("own.db")),
-            MigrationsFolder.of(Path.of(OwnSchema.FOLDER)),
+            MigrationsFolder.of(Path.of(ServiceDatabase.FOLDER)),
             Settings.defaults(),
             Progress.silent())
         .upgrade(Target.parse(version));

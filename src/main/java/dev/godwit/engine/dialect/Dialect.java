@@ -1,6 +1,6 @@
 package dev.godwit.engine.dialect;
 
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.plan.Plan;
 import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Schema;
@@ -23,7 +23,7 @@ public interface Dialect {
    * @param connection a connection to such a database
    * @return its schema, without the history table
    * @throws SQLException when the database cannot be read
-   * @throws dev.godwit.engine.plan.Refused when a definition cannot be understood
+   * @throws dev.godwit.engine.error.RefusedException when a definition cannot be understood
    */
   Schema read(Connection connection) throws SQLException;
 
@@ -34,7 +34,7 @@ public interface Dialect {
    * @param name what messages call the script
    * @param script the statements
    * @return its schema
-   * @throws dev.godwit.engine.problem.BadDdl when a statement does not load or may not run
+   * @throws dev.godwit.engine.error.InvalidDdlException when a statement does not load or may not run
    */
   Schema load(String name, String script);
 
@@ -45,7 +45,7 @@ public interface Dialect {
    * @param name what messages call the script
    * @param script the statements
    * @return the schema that it leaves
-   * @throws dev.godwit.engine.problem.BadDdl when a statement fails or may not run
+   * @throws dev.godwit.engine.error.InvalidDdlException when a statement fails or may not run
    */
   Schema runUntrusted(Schema from, String name, String script);
 
@@ -64,9 +64,9 @@ public interface Dialect {
    * @param answers what the user allowed
    * @param toTheLetter whether definitions that mean the same but are written otherwise change too
    * @return the plan; without steps when there is nothing to do
-   * @throws dev.godwit.engine.plan.Refused when it cannot be done without a loss, or cannot be told
+   * @throws dev.godwit.engine.error.RefusedException when it cannot be done without a loss, or cannot be told
    */
-  Plan plan(Renames renames, Schema desired, Answers answers, boolean toTheLetter);
+  Plan plan(Renames renames, Schema desired, MigrationOptions answers, boolean toTheLetter);
 
   /**
    * Checks that a script can run among others: it is whole, and leaves transactions, other
@@ -75,7 +75,7 @@ public interface Dialect {
    * @param name what messages call the script
    * @param script the statements
    * @param handWritten whether people wrote it: then it must also mean the same to every runner
-   * @throws dev.godwit.engine.problem.BadScript naming the line and the reason
+   * @throws dev.godwit.engine.error.InvalidScriptException naming the line and the reason
    */
   void checkScript(String name, String script, boolean handWritten);
 

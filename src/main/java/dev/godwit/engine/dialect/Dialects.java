@@ -1,6 +1,6 @@
 package dev.godwit.engine.dialect;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -16,12 +16,12 @@ public final class Dialects {
    * Finds a dialect.
    *
    * @param name its name
-   * @throws BadInput {@code unknown-dialect} when there is none of that name
+   * @throws InvalidInputException {@code unknown-dialect} when there is none of that name
    */
   public static Dialect of(String name) {
     Dialect dialect = ALL.get(name);
     if (dialect == null) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "unknown-dialect",
           "The dialect \"%s\" is not known to this version of Godwit. Known is: %s."
               .formatted(name, String.join(", ", names())));

@@ -12,7 +12,7 @@ public interface Rehearsal extends AutoCloseable {
    * Runs a script.
    *
    * @return the schema to which it leads
-   * @throws dev.godwit.engine.plan.Refused {@code rehearsal-failed} when it fails
+   * @throws dev.godwit.engine.error.RefusedException {@code rehearsal-failed} when it fails
    */
   Schema run(String script);
 

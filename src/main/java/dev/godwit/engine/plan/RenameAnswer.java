@@ -1,6 +1,6 @@
 package dev.godwit.engine.plan;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 
 /**
  * The words that answer a rename: {@code old_table=new_table} or {@code
@@ -15,7 +15,7 @@ record RenameAnswer(String table, String from, String to) {
   /**
    * Reads an answer.
    *
-   * @throws BadInput {@code bad-rename} when it is not written so
+   * @throws InvalidInputException {@code bad-rename} when it is not written so
    */
   static RenameAnswer parse(String answer) {
     AnsweredNames old = AnsweredNames.read(answer, 0);
@@ -38,14 +38,14 @@ record RenameAnswer(String table, String from, String to) {
         + AnsweredNames.write(to);
   }
 
-  static BadInput bad(String answer, String reason) {
-    return new BadInput(
+  static InvalidInputException bad(String answer, String reason) {
+    return new InvalidInputException(
         "bad-rename",
         "The rename \"%s\" makes no sense: %s. Write old_table=new_table or table.old_column=new_column, a name with a dot or an equals sign in double quotes."
             .formatted(answer, reason));
   }
 
-  BadInput bad(String reason) {
+  InvalidInputException bad(String reason) {
     return bad(text(), reason);
   }
 }

@@ -3,7 +3,7 @@ package dev.godwit.engine.plan;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.diff.Difference;
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
@@ -39,7 +39,7 @@ public final class Renames {
   /**
    * Reads the answers, and adds the tables whose names differ only in case.
    *
-   * @throws BadInput when an answer names something that is not there
+   * @throws InvalidInputException when an answer names something that is not there
    */
   public static Renames of(Schema current, Schema desired, List<String> answers) {
     Renames renames = new Renames(current, desired);

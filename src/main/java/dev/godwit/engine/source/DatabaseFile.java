@@ -1,6 +1,6 @@
 package dev.godwit.engine.source;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,12 +65,12 @@ public final class DatabaseFile {
    *
    * @param busyMillis how long to wait for a lock
    * @return a connection that leaves the file and its folder as they are
-   * @throws BadInput when there is no such file
+   * @throws InvalidInputException when there is no such file
    * @throws SQLException when SQLite cannot read it, or does not take it for a database
    */
   public Connection openForReading(int busyMillis) throws SQLException {
     if (!Files.isRegularFile(path)) {
-      throw new BadInput("not-a-file", "%s is not a file. Name a SQLite database.".formatted(path));
+      throw new InvalidInputException("not-a-file", "%s is not a file. Name a SQLite database.".formatted(path));
     }
     if (filled("-wal")) {
       // Closing the last connection that may write would move the log into the file.

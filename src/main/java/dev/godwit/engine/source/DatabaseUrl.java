@@ -1,6 +1,6 @@
 package dev.godwit.engine.source;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -33,7 +33,7 @@ public record DatabaseUrl(Path path, SortedMap<String, String> options) {
    * file:} URI or a path. Options that only Python's driver knows are dropped, its {@code timeout}
    * becomes the busy timeout.
    *
-   * @throws BadInput when it is no SQLite file: a database in memory, another product's URL,
+   * @throws InvalidInputException when it is no SQLite file: a database in memory, another product's URL,
    *     nothing. The message names the kind of URL at most, since the rest may hold a password.
    */
   public static DatabaseUrl parse(String text) {
@@ -66,7 +66,7 @@ public record DatabaseUrl(Path path, SortedMap<String, String> options) {
 
   private static void refuseOthers(String lower) {
     if (lower.matches("(?s)(jdbc:)?postgres(ql)?(\\+\\w+)?:.*")) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "unsupported-database",
           "PostgreSQL is not supported by this version of Godwit. Give the URL or the path of a"
               + " SQLite database.");
@@ -75,7 +75,7 @@ public record DatabaseUrl(Path path, SortedMap<String, String> options) {
     if (!ours
         && lower.matches("(?s)(jdbc:.*|[a-z][a-z0-9+.-]+://.*)")
         && !lower.startsWith("file:")) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "unsupported-database",
           "A URL that starts with \"%s\" is not of a SQLite database. Give the URL or the path of one, such as sqlite:///app.db."
               .formatted(lower.replaceFirst("(?s)^((jdbc:)?[a-z0-9+.-]*:?).*", "$1")));
@@ -86,7 +86,7 @@ public record DatabaseUrl(Path path, SortedMap<String, String> options) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "bad-path", "The path of the database cannot be a path: " + e.getReason() + ".", e);
     }
   }

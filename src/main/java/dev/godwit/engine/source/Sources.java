@@ -1,7 +1,7 @@
 package dev.godwit.engine.source;
 
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.migration.MigrationsFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -37,18 +37,18 @@ public final class Sources {
    *
    * @param text what the user wrote
    * @return the source; a DDL file is read at once, everything else when it is inspected
-   * @throws BadInput when nothing is there or it is none of these
+   * @throws InvalidInputException when nothing is there or it is none of these
    */
   public static Source parse(String text) {
     if (text.isBlank()) {
-      throw new BadInput("no-source", "A source is a file, a folder or a URL; this one is empty.");
+      throw new InvalidInputException("no-source", "A source is a file, a folder or a URL; this one is empty.");
     }
     if (URL.matcher(text).matches()) {
       return new Source.Live(DatabaseUrl.parse(text));
     }
     Path path = path(text);
     if (!Files.exists(path)) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "no-such-file",
           ("There is no file or folder \"%s\". A source is a file of DDL, a SQLite database, a"
                   + " folder of migrations, a folder of classes or a jar with entities, or a URL.")
@@ -57,7 +57,7 @@ public final class Sources {
     try {
       return Files.isDirectory(path) ? folder(path) : file(path);
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "unreadable-file", "\"%s\" cannot be read: %s.".formatted(text, e.getMessage()), e);
     }
   }
@@ -66,7 +66,7 @@ public final class Sources {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "no-such-file", "\"%s\" is no path: %s.".formatted(text, e.getReason()), e);
     }
   }
@@ -84,7 +84,7 @@ public final class Sources {
     if (contains(path, Integer.MAX_VALUE, MIGRATION)) {
       return new Source.Migrations(path, SQLITE);
     }
-    throw new BadInput(
+    throw new InvalidInputException(
         "empty-folder",
         ("The folder \"%s\" holds neither migrations (V1__Name.sql) nor compiled entities (.class"
                 + " files). Compile the entities first, or name another folder.")
@@ -129,7 +129,7 @@ public final class Sources {
       text = "\0"; // as little text as a file with a zero byte
     }
     if (text.indexOf('\0') >= 0) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "not-a-source",
           ("\"%s\" is neither a SQLite database, nor a jar, nor text in UTF-8. If it should be a"
                   + " database, it is damaged or encrypted; if it should be DDL, save it as UTF-8.")

@@ -1,6 +1,6 @@
 package dev.godwit.engine.source;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -35,7 +35,7 @@ final class UrlParts {
       throw inMemory();
     }
     if (!path.startsWith("///")) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "bad-url",
           "A SQLAlchemy URL of SQLite has three slashes before a relative path and four before an"
               + " absolute one: sqlite:///app.db, sqlite:////var/lib/app.db.");
@@ -56,7 +56,7 @@ final class UrlParts {
       path = decode(path.substring("file:".length()).replaceFirst("^//(localhost)?(?=/)", ""));
     }
     if (path.isBlank() && text.isEmpty()) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "no-database",
           "No database is named. Give its URL or its path, such as sqlite:///app.db.");
     }
@@ -69,8 +69,8 @@ final class UrlParts {
     return new DatabaseUrl(DatabaseUrl.path(path), options);
   }
 
-  private static BadInput inMemory() {
-    return new BadInput(
+  private static InvalidInputException inMemory() {
+    return new InvalidInputException(
         "memory-database",
         "A database in memory is gone with its connection, so there is nothing to migrate. Name a"
             + " file, such as sqlite:///app.db.");
@@ -99,7 +99,7 @@ final class UrlParts {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "bad-url",
           "The file: URI of the database has a % that no two hexadecimal digits follow.",
           e);

@@ -1,8 +1,8 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.problem.Failed;
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.MigrationFailedException;
+import dev.godwit.engine.migration.Version;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ final class Backups {
       requireSound(draft);
       return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new Failed(
+      throw new MigrationFailedException(
           "backup-failed",
           "The backup %s cannot be written (%s), so nothing was run. Name another folder for backups."
               .formatted(file, e),
@@ -84,7 +84,7 @@ final class Backups {
   void verify(Path copy) {
     String found = damage(copy);
     if (!found.isEmpty()) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "damaged-backup",
           "The backup %s is damaged (%s). Nothing was changed. Use another backup."
               .formatted(copy, found));
@@ -98,7 +98,7 @@ final class Backups {
         ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
       return row.next() && !row.getString(1).equals("ok") ? row.getString(1) : "";
     } catch (SQLException e) {
-      throw Trouble.of(file, "The file could not be verified", e);
+      throw SqlErrorTranslator.of(file, "The file could not be verified", e);
     }
   }
 
@@ -121,7 +121,7 @@ final class Backups {
                   ALL_PAGES);
       requireOk(code, to);
     } catch (SQLException e) {
-      throw Trouble.of(to, "The backup was not made, and nothing was run", e);
+      throw SqlErrorTranslator.of(to, "The backup was not made, and nothing was run", e);
     }
   }
 
@@ -129,7 +129,7 @@ final class Backups {
   static void requireOk(int code, Path file) {
     SQLiteErrorCode known = SQLiteErrorCode.getErrorCode(code);
     if (known != SQLiteErrorCode.SQLITE_OK && known != SQLiteErrorCode.SQLITE_DONE) {
-      throw Trouble.of(
+      throw SqlErrorTranslator.of(
           file,
           "The copy was not made, and nothing was run",
           new SQLException(known.message, null, known.code));
@@ -140,7 +140,7 @@ final class Backups {
   private void requireSound(Path draft) {
     String found = damage(draft);
     if (!found.isEmpty()) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "damaged-database",
           "The database %s is damaged (%s), so nothing was run on it. Restore a backup: godwit restore BACKUP."
               .formatted(database.path(), found));
@@ -160,14 +160,14 @@ final class Backups {
       long free = there.getUsableSpace();
       long freeHere = here.getUsableSpace();
       if (free < backup + (there.equals(here) ? spare : 0) || freeHere < spare) {
-        throw new Failed(
+        throw new MigrationFailedException(
             "disk-space",
             "The upgrade needs %d MB for a backup in %s and %d MB beside the database %s, and %d MB and %d MB are free. Nothing was run. Free space, or name another folder for backups."
                 .formatted(
                     mega(backup), dir, mega(spare), database.path(), mega(free), mega(freeHere)));
       }
     } catch (IOException e) {
-      throw new Failed(
+      throw new MigrationFailedException(
           "disk-space",
           "It cannot be told how much space is free beside %s (%s), so nothing was run."
               .formatted(database.path(), e),
@@ -194,7 +194,7 @@ final class Backups {
           .sorted(Comparator.comparingInt(this::number))
           .toList();
     } catch (IOException e) {
-      throw new Failed("backup-failed", "The folder %s cannot be read (%s).".formatted(dir, e), e);
+      throw new MigrationFailedException("backup-failed", "The folder %s cannot be read (%s).".formatted(dir, e), e);
     }
   }
 

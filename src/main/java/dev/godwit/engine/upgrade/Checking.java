@@ -2,10 +2,10 @@ package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.diff.Change;
-import dev.godwit.engine.plan.Answers;
-import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Revisions;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,15 +13,15 @@ import java.util.Optional;
 final class Checking {
   private Checking() {}
 
-  static Report check(Job job, Optional<Schema> model) {
+  static Report check(UpgradeContext job, Optional<Schema> model) {
     Revisions revisions = job.revisions();
-    Look look = job.look(revisions);
+    DatabaseInspection look = job.look(revisions);
     List<Change> changes =
         model.map(wanted -> changes(HeadSchema.of(job.scripts()), wanted)).orElse(List.of());
     return new Report(look.state(), drift(job, look), changes);
   }
 
-  private static List<String> drift(Job job, Look look) {
+  private static List<String> drift(UpgradeContext job, DatabaseInspection look) {
     return switch (look.state().standing()) {
       case MISSING, EMPTY -> List.of();
       case UNVERSIONED -> unplaced(job, look);
@@ -31,19 +31,19 @@ final class Checking {
     };
   }
 
-  private static List<String> unplaced(Job job, Look look) {
+  private static List<String> unplaced(UpgradeContext job, DatabaseInspection look) {
     try {
-      Placing.of(look.state().revisions(), look.found(), job.database());
+      RevisionMatcher.of(look.state().revisions(), look.found(), job.database());
       return List.of();
-    } catch (Refused e) {
+    } catch (RefusedException e) {
       return e.sentence().lines().toList();
     }
   }
 
   private static List<Change> changes(Schema head, Schema model) {
     try {
-      return Sqlite.migrate(head, model, Answers.all()).changes();
-    } catch (Refused e) {
+      return Sqlite.migrate(head, model, MigrationOptions.all()).changes();
+    } catch (RefusedException e) {
       // A question that only a person answers is a difference all the same.
       if (e.changes().isEmpty()) {
         throw e;

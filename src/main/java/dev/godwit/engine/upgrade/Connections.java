@@ -1,6 +1,6 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.source.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +47,8 @@ final class Connections {
     try {
       return new DatabaseFile(path).openForReading(busyMillis());
     } catch (SQLException e) {
-      if (Trouble.isNotADatabase(e)) {
-        throw Trouble.notADatabase(path);
+      if (SqlErrorTranslator.isNotADatabase(e)) {
+        throw SqlErrorTranslator.notADatabase(path);
       }
       throw e;
     }
@@ -90,7 +90,7 @@ final class Connections {
   void requireWritable() {
     boolean file = !exists() || Files.isWritable(path);
     if (!file || !Files.isWritable(folder())) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "read-only",
           "The database %s cannot be changed, because this user may not write to %s. Give this user the right to write to the database and to its folder."
               .formatted(path, file ? "its folder " + folder() : "the file"));

@@ -1,8 +1,8 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.problem.GodwitException;
-import dev.godwit.engine.script.ScriptStore;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,8 +36,8 @@ public final class CopyRehearsal {
    * @param url the database
    * @param scripts its revisions, with those to try
    * @return what rows stopped the upgrade, as a sentence; empty when it went through
-   * @throws Refused {@code rehearsal-failed} when a script does not do what it promises
-   * @throws dev.godwit.engine.problem.Failed when no copy can be made
+   * @throws RefusedException {@code rehearsal-failed} when a script does not do what it promises
+   * @throws dev.godwit.engine.error.MigrationFailedException when no copy can be made
    */
   public static Optional<String> run(DatabaseUrl url, ScriptStore scripts) {
     return Replay.withScratch(
@@ -52,7 +52,7 @@ public final class CopyRehearsal {
             if (ROWS.contains(e.code())) {
               return Optional.of(e.sentence());
             }
-            throw new Refused(
+            throw new RefusedException(
                 "rehearsal-failed",
                 "Rehearsed on a copy of the database, the migration fails, so nothing was written: "
                     + e.sentence());

@@ -1,8 +1,8 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Revision;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ final class Drift {
   private Drift() {}
 
   /** The differences, line by line; empty when there are none. */
-  static List<String> lines(Look look) {
+  static List<String> lines(DatabaseInspection look) {
     Optional<Revision> revision = requireKnown(look);
     Schema actual = look.found();
     if (revision.flatMap(Revision::after).filter(actual.fingerprint()::equals).isPresent()) {
@@ -20,33 +20,33 @@ final class Drift {
     if (revision.filter(r -> QuickReplay.makes(look.state().revisions(), r, actual)).isPresent()) {
       return List.of();
     }
-    return Difference.lines(expected(look, revision), actual);
+    return SchemaComparison.lines(expected(look, revision), actual);
   }
 
   /** Refuses a database that somebody altered by hand. */
-  static void refuse(Look look, String database) {
+  static void refuse(DatabaseInspection look, String database) {
     List<String> lines = lines(look);
     if (!lines.isEmpty()) {
-      throw new Refused(
+      throw new RefusedException(
           "drift",
           "The database %s is not what revision %s makes: somebody altered it by hand. Nothing was changed. It differs:%s\nUndo that; or write a revision that does the same, and say godwit stamp VERSION."
               .formatted(
                   database,
                   look.revision().map(Revision::line).orElse("base"),
-                  Difference.shown(lines)));
+                  SchemaComparison.shown(lines)));
     }
   }
 
-  private static Schema expected(Look look, Optional<Revision> revision) {
+  private static Schema expected(DatabaseInspection look, Optional<Revision> revision) {
     return revision.isEmpty()
         ? Replay.nothing()
         : Replay.upTo(look.state().revisions(), revision.get()).after(revision).orElseThrow();
   }
 
-  private static Optional<Revision> requireKnown(Look look) {
+  private static Optional<Revision> requireKnown(DatabaseInspection look) {
     Optional<Revision> revision = look.revision();
     if (revision.isEmpty() && look.state().current().isPresent()) {
-      throw new Refused(
+      throw new RefusedException(
           "baseline-without-script",
           "The history starts with a baseline at version %s, and %s has no script for it, so nobody can tell which schema that is. Write the schema of that time into V%s__Baseline.sql."
               .formatted(

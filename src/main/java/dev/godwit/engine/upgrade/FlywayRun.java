@@ -1,11 +1,11 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
-import dev.godwit.engine.problem.Failed;
-import dev.godwit.engine.problem.GodwitException;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.error.MigrationFailedException;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.Version;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,9 +33,9 @@ final class FlywayRun {
 
   private final Connections connections;
   private final Revisions revisions;
-  private final Promises promises;
+  private final RevisionVerifier promises;
 
-  FlywayRun(Connections connections, Revisions revisions, Promises promises) {
+  FlywayRun(Connections connections, Revisions revisions, RevisionVerifier promises) {
     this.connections = connections;
     this.revisions = revisions;
     this.promises = promises;
@@ -91,21 +91,21 @@ final class FlywayRun {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof FlywaySqlScriptException script
           && script.getCause() instanceof SQLException sql
-          && Trouble.isOfStatement(sql)) {
-        return new Failed(
+          && SqlErrorTranslator.isOfStatement(sql)) {
+        return new MigrationFailedException(
             "revision-failed",
             "%s: its statement on line %d failed and it was rolled back: %s. The statement:\n%s%s"
                 .formatted(
                     veto.what(),
                     script.getLineNumber(),
-                    Trouble.text(sql),
+                    SqlErrorTranslator.text(sql),
                     brief(script.getStatement()),
                     veto.running().map(r -> Preflight.found(connections, r)).orElse("")),
             e);
       }
     }
-    GodwitException known = Trouble.of(connections.path(), veto.what(), e);
-    if (!known.code().equals("failed") || Trouble.isOfDatabase(e)) {
+    GodwitException known = SqlErrorTranslator.of(connections.path(), veto.what(), e);
+    if (!known.code().equals("failed") || SqlErrorTranslator.isOfDatabase(e)) {
       return known;
     }
     // Flyway reads all scripts before it runs the first one, and calls the second one the wrong one
@@ -118,8 +118,8 @@ final class FlywayRun {
             : scripts.lastRead().map(FlywayRun::notCarriedOut).orElse(veto.what());
     // Flyway's parser has no codes: it says what it cannot run in words.
     return known.sentence().contains("non-transactional")
-        ? Promises.notTransactional(what)
-        : Trouble.of(connections.path(), what, e);
+        ? RevisionVerifier.notTransactional(what)
+        : SqlErrorTranslator.of(connections.path(), what, e);
   }
 
   private static String notCarriedOut(Revision revision) {
@@ -135,14 +135,14 @@ final class FlywayRun {
   private final class Veto implements Callback {
     private final List<Revision> pending;
     private final Progress progress;
-    private final CopyWatch watch;
+    private final CopyProgress watch;
     // True as soon as the transaction is committed, which can fail as well.
     private final List<Progress.Step> unsaid = new ArrayList<>();
     private boolean begun;
     private int done;
 
     Veto(List<Revision> pending, Progress progress) {
-      this.watch = new CopyWatch(progress);
+      this.watch = new CopyProgress(progress);
       this.pending = pending;
       this.progress = progress;
     }
@@ -207,7 +207,7 @@ final class FlywayRun {
                   revisions.get(new Version(context.getMigrationInfo().getVersion().toString())));
         }
       } catch (SQLException e) {
-        throw Trouble.of(connections.path(), what(), e);
+        throw SqlErrorTranslator.of(connections.path(), what(), e);
       }
     }
 
@@ -223,7 +223,7 @@ final class FlywayRun {
         promises.before(connection, revision);
       } else {
         promises.after(connection, revision);
-        CopyWatch.stop(connection);
+        CopyProgress.stop(connection);
         unsaid.add(
             new Progress.Step(
                 Progress.Kind.DONE,
@@ -247,7 +247,7 @@ final class FlywayRun {
         // Flyway looked at the history once. Between two transactions another runner can have its
         // turn; the first statement of the next one keeps everybody else out again.
         if (!history.extent().equals(before)) {
-          throw new Failed(
+          throw new MigrationFailedException(
               "changed-meanwhile",
               "Revision %s was not run, because another program wrote to the history of the database meanwhile. Nothing has changed by it. Look again: godwit check."
                   .formatted(next.line()));

@@ -1,6 +1,6 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.migration.Revision;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.Arrays;

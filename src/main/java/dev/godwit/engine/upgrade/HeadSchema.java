@@ -1,9 +1,9 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
-import dev.godwit.engine.script.ScriptStore;
 import java.util.Optional;
 
 /** The schema that the newest revision leaves. */
@@ -15,8 +15,8 @@ public final class HeadSchema {
    *
    * @param scripts where the revisions are
    * @return the schema after the newest; that of an empty database when there is none
-   * @throws dev.godwit.engine.plan.Refused {@code two-heads}, when there is no single newest
-   * @throws dev.godwit.engine.problem.GodwitException when a revision does not run, or does not
+   * @throws dev.godwit.engine.error.RefusedException {@code two-heads}, when there is no single newest
+   * @throws dev.godwit.engine.error.GodwitException when a revision does not run, or does not
    *     make what it promises
    */
   public static Schema of(ScriptStore scripts) {

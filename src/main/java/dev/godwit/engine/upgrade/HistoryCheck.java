@@ -1,8 +1,8 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +18,15 @@ final class HistoryCheck {
   private static final String BASELINE = "BASELINE";
 
   private final Revisions revisions;
-  private final List<Applied> rows;
+  private final List<AppliedMigration> rows;
   // The versions that have been run and not been taken back.
-  private final TreeMap<Version, Applied> standing = new TreeMap<>();
+  private final TreeMap<Version, AppliedMigration> standing = new TreeMap<>();
   private final Optional<Version> baseline;
 
-  HistoryCheck(Revisions revisions, List<Applied> rows) {
+  HistoryCheck(Revisions revisions, List<AppliedMigration> rows) {
     this.revisions = revisions;
     this.rows = rows;
-    for (Applied row : rows) {
+    for (AppliedMigration row : rows) {
       if (row.version().isPresent() && row.success()) {
         if (row.type().equals("DELETE") || row.type().startsWith("UNDO")) {
           standing.remove(row.version().get());
@@ -52,15 +52,15 @@ final class HistoryCheck {
         .toList();
   }
 
-  List<Mistake> mistakes() {
-    List<Mistake> mistakes = new ArrayList<>();
-    for (Applied row : rows) {
+  List<HistoryProblem> mistakes() {
+    List<HistoryProblem> mistakes = new ArrayList<>();
+    for (AppliedMigration row : rows) {
       if (!row.success()) {
         mistakes.add(failed(row));
       }
     }
     unknown().ifPresent(mistakes::add);
-    for (Map.Entry<Version, Applied> entry : standing.entrySet()) {
+    for (Map.Entry<Version, AppliedMigration> entry : standing.entrySet()) {
       revisions
           .find(entry.getKey())
           .flatMap(r -> changed(r, entry.getValue()))
@@ -78,14 +78,14 @@ final class HistoryCheck {
     return baseline.filter(v -> version.compareTo(v) <= 0).isPresent();
   }
 
-  private Mistake failed(Applied row) {
-    return new Mistake(
+  private HistoryProblem failed(AppliedMigration row) {
+    return new HistoryProblem(
         "failed-row",
         "The history says that %s (%s) failed half-way under another runner. See with godwit check what it left behind, mend that, and remove the row: godwit repair."
             .formatted(row.version().map(v -> "revision " + v).orElse("a script"), row.script()));
   }
 
-  private Optional<Mistake> unknown() {
+  private Optional<HistoryProblem> unknown() {
     List<Version> unknown =
         standing.entrySet().stream()
             .filter(e -> revisions.find(e.getKey()).isEmpty())
@@ -99,19 +99,19 @@ final class HistoryCheck {
     Optional<Version> head = revisions.head().map(Revision::version);
     if (head.isPresent() && unknown.stream().allMatch(v -> v.compareTo(head.get()) > 0)) {
       return Optional.of(
-          new Mistake(
+          new HistoryProblem(
               "newer-database",
               "The database is newer than this program: it stands at revision %s, and %s ends at %s. Start the newer version of the program, or go back with the scripts of that version: godwit downgrade %s."
                   .formatted(standing.lastKey(), revisions.where(), head.get(), head.get())));
     }
     return Optional.of(
-        new Mistake(
+        new HistoryProblem(
             "foreign-history",
             "The history of the database knows revisions that %s does not have: %s. It belongs to another project, or files are missing. Name the right database or the right folder."
                 .formatted(revisions.where(), names)));
   }
 
-  private Optional<Mistake> changed(Revision revision, Applied row) {
+  private Optional<HistoryProblem> changed(Revision revision, AppliedMigration row) {
     if (!row.type().equals("SQL")) {
       return Optional.empty();
     }
@@ -120,7 +120,7 @@ final class HistoryCheck {
       return Optional.empty();
     }
     return Optional.of(
-        new Mistake(
+        new HistoryProblem(
             "changed-script",
             same
                 ? "Revision %s is called \"%s\" in the history and \"%s\" in %s: the database belongs to another project, or the file was renamed. Give the file its name back, or say godwit stamp %s."
@@ -139,8 +139,8 @@ final class HistoryCheck {
                         standing.lastKey())));
   }
 
-  private Mistake late(Revision revision) {
-    return new Mistake(
+  private HistoryProblem late(Revision revision) {
+    return new HistoryProblem(
         "out-of-order",
         "Revision %s was never run, but the database already stands at %s. Remove its files and write it anew on top of the head: godwit revision --autogenerate."
             .formatted(revision.version(), standing.lastKey()));

@@ -1,7 +1,7 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Version;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -74,8 +74,8 @@ final class HistoryTable {
     }
   }
 
-  List<Applied> rows() throws SQLException {
-    List<Applied> rows = new ArrayList<>();
+  List<AppliedMigration> rows() throws SQLException {
+    List<AppliedMigration> rows = new ArrayList<>();
     String query =
         "SELECT installed_rank, version, description, type, script, checksum, installed_on, success"
             + " FROM flyway_schema_history ORDER BY installed_rank";
@@ -85,7 +85,7 @@ final class HistoryTable {
         int checksum = row.getInt("checksum");
         OptionalInt known = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(checksum);
         rows.add(
-            new Applied(
+            new AppliedMigration(
                 row.getInt("installed_rank"),
                 Optional.ofNullable(row.getString("version")).map(Version::new),
                 row.getString("description"),
@@ -104,12 +104,12 @@ final class HistoryTable {
    * their time; the others are new.
    */
   void replace(List<Revision> revisions) throws SQLException {
-    List<Applied> old = rows();
+    List<AppliedMigration> old = rows();
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("DELETE FROM flyway_schema_history");
     }
     Map<Version, String> installedOn = new HashMap<>();
-    for (Applied row : old) {
+    for (AppliedMigration row : old) {
       if (row.success() && row.version().isPresent()) {
         installedOn.putIfAbsent(row.version().get(), row.installedOn());
       }

@@ -1,7 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.sql.Connection;
@@ -19,17 +19,17 @@ public final class LiveSchema {
    *
    * @param url where the database is
    * @return its schema
-   * @throws BadInput when there is no such file, or it is not a database
+   * @throws InvalidInputException when there is no such file, or it is not a database
    */
   public static Schema of(DatabaseUrl url) {
     Connections connections = new Connections(url.path(), PATIENCE);
     if (!connections.exists()) {
-      throw new BadInput("no-such-file", "There is no database file " + url.path() + ".");
+      throw new InvalidInputException("no-such-file", "There is no database file " + url.path() + ".");
     }
     try (Connection connection = connections.forReading()) {
       return Sqlite.inspect(connection);
     } catch (SQLException e) {
-      throw Trouble.of(url.path(), "The schema could not be read", e);
+      throw SqlErrorTranslator.of(url.path(), "The schema could not be read", e);
     }
   }
 }

@@ -23,19 +23,19 @@ final class Nearness {
   private final IdentityHashMap<Object, Distance> distances = new IdentityHashMap<>();
 
   Nearness(Schema actual) {
-    this.wanted = Difference.facts(actual);
+    this.wanted = SchemaComparison.facts(actual);
   }
 
   /** The lines that an object adds to the difference, and whether one of its name is there. */
   private record Distance(int lines, boolean there) {}
 
-  /** As many as {@link Difference#lines} has lines. */
+  /** As many as {@link SchemaComparison#lines} has lines. */
   int of(Schema schema) {
     int there = 0;
     int lines = 0;
     List<Distance> all = new ArrayList<>();
     for (Table table : schema.tables()) {
-      all.add(distance(table, "table " + table.name(), () -> Difference.facts(table)));
+      all.add(distance(table, "table " + table.name(), () -> SchemaComparison.facts(table)));
     }
     for (VirtualTable table : schema.virtualTables()) {
       all.add(distance(table, "virtual table " + table.name(), () -> Set.of(table.canonical())));

@@ -2,13 +2,13 @@ package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.Dialects;
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.script.CommentLine;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
-import dev.godwit.engine.script.ScriptFile;
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.CommentLine;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.ScriptFile;
+import dev.godwit.engine.migration.Version;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,9 +35,9 @@ public final class OfflineScript {
    * @param revisions the revisions of the project
    * @param from where it starts: {@link Target.Base} or {@link Target.At}
    * @param to where it ends: {@link Target.Head}, {@link Target.Base} or {@link Target.At}
-   * @throws Refused when it leads back over a revision without a script back
-   * @throws BadInput when there is no such revision
-   * @throws dev.godwit.engine.problem.BadScript when a script on the way is not whole, or ends the
+   * @throws RefusedException when it leads back over a revision without a script back
+   * @throws InvalidInputException when there is no such revision
+   * @throws dev.godwit.engine.error.InvalidScriptException when a script on the way is not whole, or ends the
    *     transaction that it is put in
    */
   public static String of(Revisions revisions, Target from, Target to) {
@@ -87,7 +87,7 @@ public final class OfflineScript {
     begin(revision, ", back");
     requireAt(Optional.of(revision));
     if (revision.downgrade().isEmpty()) {
-      throw new Refused(
+      throw new RefusedException(
           "no-downgrade",
           "Revision %s has no script back, so no script leads there.".formatted(revision.line()));
     }
@@ -135,7 +135,7 @@ public final class OfflineScript {
     if (target instanceof Target.At at) {
       return revisions.indexOf(revisions.get(at.version())) + 1;
     }
-    throw new BadInput(
+    throw new InvalidInputException(
         "bad-target",
         "A script for elsewhere starts and ends at base, head or a version, because no database is"
             + " read.");

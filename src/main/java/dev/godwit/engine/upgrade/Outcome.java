@@ -1,7 +1,7 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Version;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

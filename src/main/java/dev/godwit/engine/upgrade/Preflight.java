@@ -1,11 +1,11 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.HazardNotes;
+import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.plan.Hazard;
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.script.HazardNotes;
-import dev.godwit.engine.script.Revision;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -45,7 +45,7 @@ public final class Preflight {
    * @param url the database, standing where the migration starts
    * @param hazards the hazards of the migration
    * @return the hazards that are real, in their order; those without offending rows are left out
-   * @throws BadInput when the database cannot be asked
+   * @throws InvalidInputException when the database cannot be asked
    */
   public static List<Finding> run(DatabaseUrl url, List<Hazard> hazards) {
     List<Finding> findings = new ArrayList<>();
@@ -67,7 +67,7 @@ public final class Preflight {
         }
       }
     } catch (SQLException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "preflight-failed",
           "The database at %s could not be asked for offending rows: %s"
               .formatted(url, e.getMessage()),
@@ -81,12 +81,12 @@ public final class Preflight {
    *
    * @param database the database, standing where the revision starts
    * @param revision the revision
-   * @throws Refused {@code rows-in-the-way}, with the first of them, when its script would fail
+   * @throws RefusedException {@code rows-in-the-way}, with the first of them, when its script would fail
    */
   static void require(Connections database, Revision revision) {
     String found = found(database, revision);
     if (!found.isEmpty()) {
-      throw new Refused(
+      throw new RefusedException(
           "rows-in-the-way",
           "Revision %s was not started, because rows of %s are in its way, and nothing has changed.%s\nIf the script has been given statements of its own that mend them, remove Godwit's header from it, from the line \"Godwit revision\" to the line \"Header checksum\"."
               .formatted(revision.line(), database.path(), found));
@@ -107,12 +107,12 @@ public final class Preflight {
           found.append(
               "\n%s %d row%s:"
                   .formatted(question.sentence(), answer.rows(), answer.rows() == 1 ? "" : "s"));
-          found.append(Difference.shown(answer.first()));
+          found.append(SchemaComparison.shown(answer.first()));
           found.append(answer.rows() > answer.first().size() ? "\n  …" : "");
         }
       }
     } catch (SQLException e) {
-      throw Trouble.of(database.path(), "The rows were not asked, and nothing was run", e);
+      throw SqlErrorTranslator.of(database.path(), "The rows were not asked, and nothing was run", e);
     }
     return found.toString();
   }

@@ -1,6 +1,6 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.error.RefusedException;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.NonWritableChannelException;
@@ -34,7 +34,7 @@ final class ProcessLock implements AutoCloseable {
   /**
    * Takes the lock, after waiting for whoever holds it.
    *
-   * @throws Refused {@code service-running}, when a service of another process works on it
+   * @throws RefusedException {@code service-running}, when a service of another process works on it
    */
   static ProcessLock take(Path database, Duration patience, Progress progress) {
     try {
@@ -74,7 +74,7 @@ final class ProcessLock implements AutoCloseable {
    */
   private void keepServicesOut(Path database) throws IOException {
     if (!file.isOwnService() && !keep(file.tryAlone(LockFile.SERVICE))) {
-      throw new Refused(
+      throw new RefusedException(
           "service-running",
           "A Godwit service is running on the database %s, so nothing was changed. Stop the service and try again. It upgrades its database itself when it starts."
               .formatted(database));

@@ -1,10 +1,10 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.SchemaReader;
+import dev.godwit.engine.dialect.sqlite.catalog.SchemaReader;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,12 +47,12 @@ final class QuickReplay {
     try (Connection connection =
         JDBC.createConnection("jdbc:sqlite::memory:", config.toProperties())) {
       // An interruption ends what runs.
-      new CopyWatch(Progress.silent()).start(connection);
+      new CopyProgress(Progress.silent()).start(connection);
       QuickReplay replay = new QuickReplay(connection);
       boolean made =
           replay.run(revisions.upTo(Optional.of(last)))
-              && Difference.lines(replay.reader.read(connection), schema).isEmpty();
-      CopyWatch.stop(connection);
+              && SchemaComparison.lines(replay.reader.read(connection), schema).isEmpty();
+      CopyProgress.stop(connection);
       return made;
     } catch (SQLException e) {
       return false;

@@ -1,10 +1,10 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.error.MigrationFailedException;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Fingerprints;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ final class Replay {
   static Schemas upTo(Revisions revisions, Revision last) {
     return withScratch(
         scratch -> {
-          Promises promises = Promises.rehearsed(revisions);
+          RevisionVerifier promises = RevisionVerifier.rehearsed(revisions);
           new FlywayRun(scratch, revisions, promises)
               .run(revisions.upTo(Optional.of(last)), Progress.silent());
           return promises.kept();
@@ -57,7 +57,7 @@ final class Replay {
         delete(dir);
       }
     } catch (IOException e) {
-      throw new Failed(
+      throw new MigrationFailedException(
           "no-scratch-database",
           "No scratch database can be made in the folder for temporary files (%s)."
               .formatted(e.getMessage()),

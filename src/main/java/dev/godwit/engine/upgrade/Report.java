@@ -12,7 +12,7 @@ import java.util.List;
  * @param modelChanges the changes that would turn the head's schema into the model; empty when they
  *     are the same, or no model was given
  */
-public record Report(State state, List<String> drift, List<Change> modelChanges) {
+public record Report(DatabaseStatus state, List<String> drift, List<Change> modelChanges) {
 
   /** Copies the lists. */
   public Report {
@@ -24,6 +24,6 @@ public record Report(State state, List<String> drift, List<Change> modelChanges)
    * Whether the database stands at the head, as the head says, and the head is as the model says.
    */
   public boolean clean() {
-    return state.standing() == State.Standing.CURRENT && drift.isEmpty() && modelChanges.isEmpty();
+    return state.standing() == DatabaseStatus.Standing.CURRENT && drift.isEmpty() && modelChanges.isEmpty();
   }
 }

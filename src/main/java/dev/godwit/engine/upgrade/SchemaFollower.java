@@ -1,7 +1,7 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.SchemaReader;
-import dev.godwit.engine.dialect.sqlite.Touched;
+import dev.godwit.engine.dialect.sqlite.catalog.SchemaReader;
+import dev.godwit.engine.dialect.sqlite.live.TouchedTables;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
@@ -27,9 +27,9 @@ final class SchemaFollower {
   private int dataVersion;
   private @Nullable Schema left;
   private boolean edited;
-  private BrokenReferences broken = BrokenReferences.none();
+  private ForeignKeyViolations broken = ForeignKeyViolations.none();
   private Schema before = Replay.nothing();
-  private Touched touched = new Touched();
+  private TouchedTables touched = new TouchedTables();
 
   /**
    * @param shared the objects that the schemas of several databases have in common
@@ -74,13 +74,13 @@ final class SchemaFollower {
   void start(Connection connection, Schema schema) throws SQLException {
     int version = dataVersion(connection);
     if (connection != seen || version != dataVersion) {
-      broken = BrokenReferences.in(connection);
+      broken = ForeignKeyViolations.in(connection);
       seen = connection;
       dataVersion = version;
     }
     before = schema;
     left = null;
-    touched = new Touched();
+    touched = new TouchedTables();
   }
 
   /** Before each statement of a script. */
@@ -104,9 +104,9 @@ final class SchemaFollower {
       touched.anything();
     }
     Optional<List<String>> tables = touched.tables(before, schema);
-    BrokenReferences now =
+    ForeignKeyViolations now =
         tables.isEmpty()
-            ? BrokenReferences.in(connection)
+            ? ForeignKeyViolations.in(connection)
             : broken.again(connection, tables.get(), names(schema));
     List<String> fresh = now.notIn(broken);
     broken = now;

@@ -1,6 +1,6 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +25,8 @@ public final class ServiceLock implements AutoCloseable {
    * @param settings how long to wait
    * @param progress hears of the waiting
    * @return the lock
-   * @throws dev.godwit.engine.problem.Failed {@code upgrade-running}, when the command does not end
-   * @throws BadInput when there can be no lock file beside the database
+   * @throws dev.godwit.engine.error.MigrationFailedException {@code upgrade-running}, when the command does not end
+   * @throws InvalidInputException when there can be no lock file beside the database
    */
   public static ServiceLock hold(DatabaseUrl url, Settings settings, Progress progress) {
     Connections connections = new Connections(url.path(), settings.patience());

@@ -1,10 +1,10 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
-import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -60,7 +60,7 @@ final class Stamping {
         throw e;
       }
     } catch (SQLException e) {
-      throw Trouble.of(connections.path(), "The history was not written", e);
+      throw SqlErrorTranslator.of(connections.path(), "The history was not written", e);
     }
   }
 
@@ -73,13 +73,13 @@ final class Stamping {
   static void requireSchema(
       Connections connections, Optional<Revision> revision, Schema wanted, Schema actual) {
     if (!wanted.fingerprint().equals(actual.fingerprint())) {
-      throw new Refused(
+      throw new RefusedException(
           "other-schema",
           "The database %s does not have the schema of %s, so it was not stamped. It differs:%s\nStamp the revision that it does equal: godwit adopt finds it when there is no history."
               .formatted(
                   connections.path(),
                   revision.map(r -> "revision " + r.line()).orElse("an empty database"),
-                  Difference.shown(Difference.lines(wanted, actual))));
+                  SchemaComparison.shown(SchemaComparison.lines(wanted, actual))));
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.migration.Version;
 
 /** Where a database is to stand: the words of the command line. */
 public sealed interface Target {
@@ -34,7 +34,7 @@ public sealed interface Target {
   /**
    * Reads {@code head}, {@code base}, {@code +N}, {@code -N} or a version.
    *
-   * @throws BadInput when it is none of these
+   * @throws InvalidInputException when it is none of these
    */
   static Target parse(String text) {
     String word = text.strip();
@@ -50,7 +50,7 @@ public sealed interface Target {
     if (word.matches("[0-9]++(?:[._][0-9]++)*+")) {
       return new At(new Version(word));
     }
-    throw new BadInput(
+    throw new InvalidInputException(
         "bad-target",
         "\"%s\" is no target. Say head, base, a version such as 2, +1 or -1.".formatted(text));
   }

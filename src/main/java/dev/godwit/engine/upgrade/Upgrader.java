@@ -1,7 +1,7 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.ScriptStore;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,14 +10,14 @@ import java.util.Optional;
  * The door of this package: brings one database to a revision of its project, and finds out where
  * it stands.
  *
- * <p>Whatever is refused has changed nothing. {@link dev.godwit.engine.problem.BadInput} means that
- * what was given cannot be used, {@link dev.godwit.engine.plan.Refused} that it would not be safe,
- * {@link dev.godwit.engine.problem.Failed} that something went wrong while running and was rolled
+ * <p>Whatever is refused has changed nothing. {@link dev.godwit.engine.error.InvalidInputException} means that
+ * what was given cannot be used, {@link dev.godwit.engine.error.RefusedException} that it would not be safe,
+ * {@link dev.godwit.engine.error.MigrationFailedException} that something went wrong while running and was rolled
  * back; every method may throw them. Any number of processes and threads may call it on one
  * database: one works, the others wait.
  */
 public final class Upgrader {
-  private final Job job;
+  private final UpgradeContext job;
 
   /**
    * @param url where the database is, or will be
@@ -26,15 +26,15 @@ public final class Upgrader {
    * @param progress hears what is being done
    */
   public Upgrader(DatabaseUrl url, ScriptStore scripts, Settings settings, Progress progress) {
-    this.job = new Job(url, scripts, settings, progress);
+    this.job = new UpgradeContext(url, scripts, settings, progress);
   }
 
   /**
    * Finds out what the database is. Only reads; a history that does not fit is no exception but
    * among the problems.
    */
-  public State state() {
-    return Look.at(job.connections(), job.revisions(), false).state();
+  public DatabaseStatus state() {
+    return DatabaseInspection.at(job.connections(), job.revisions(), false).state();
   }
 
   /**
@@ -45,7 +45,7 @@ public final class Upgrader {
    * @param target {@link Target.Head}, {@link Target.At} or a positive {@link Target.By}
    */
   public Outcome upgrade(Target target) {
-    return new UpRun(job, target).run();
+    return new Upgrade(job, target).run();
   }
 
   /**
@@ -55,7 +55,7 @@ public final class Upgrader {
    * @param target {@link Target.Base}, {@link Target.At} or a negative {@link Target.By}
    */
   public Outcome downgrade(Target target) {
-    return new DownRun(job, target).run();
+    return new Downgrade(job, target).run();
   }
 
   /**
@@ -65,7 +65,7 @@ public final class Upgrader {
    * @param target {@link Target.Head}, {@link Target.Base} or {@link Target.At}
    */
   public Outcome stamp(Target target) {
-    return new StampRun(job).stamp(target);
+    return new Stamp(job).stamp(target);
   }
 
   /**
@@ -76,7 +76,7 @@ public final class Upgrader {
    * @param message what the initial revision is called, if it must be written
    */
   public Outcome adopt(String message) {
-    return new StampRun(job).adopt(message);
+    return new Stamp(job).adopt(message);
   }
 
   /**
@@ -102,7 +102,7 @@ public final class Upgrader {
 
   /** Removes the failed rows that plain Flyway may have left in the history. */
   public Outcome repair() {
-    return new StampRun(job).repair();
+    return new Stamp(job).repair();
   }
 
   /**
@@ -112,6 +112,6 @@ public final class Upgrader {
    * @param backup the file that an {@link Outcome} named
    */
   public Outcome restore(Path backup) {
-    return new RestoreRun(job).run(backup);
+    return new Restore(job).run(backup);
   }
 }

@@ -2,10 +2,10 @@ package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.Dialects;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Revisions;
-import dev.godwit.engine.script.ScriptRules;
-import dev.godwit.engine.script.ScriptStore;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.ScriptRules;
+import dev.godwit.engine.migration.ScriptStore;
 
 /** The revisions of a place, once each of its scripts was found to be one that may run. */
 public final class ValidScripts {
@@ -15,7 +15,7 @@ public final class ValidScripts {
    * Reads revisions.
    *
    * @param scripts where they are
-   * @throws dev.godwit.engine.problem.BadScript naming file, line and reason, when one is not whole
+   * @throws dev.godwit.engine.error.InvalidScriptException naming file, line and reason, when one is not whole
    *     or holds what a revision may not hold
    */
   public static Revisions of(ScriptStore scripts) {

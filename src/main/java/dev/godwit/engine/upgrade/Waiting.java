@@ -1,7 +1,7 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.problem.Failed;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.MigrationFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +26,7 @@ final class Waiting {
     boolean told = false;
     while (!attempt.succeeds()) {
       if (System.nanoTime() - start > patience.toNanos()) {
-        throw new Failed(
+        throw new MigrationFailedException(
             "upgrade-running",
             "Another process is upgrading %s for longer than %d seconds. Nothing has been changed here. Look what it does, and try again when it has ended."
                 .formatted(database, patience.toSeconds()));
@@ -42,8 +42,8 @@ final class Waiting {
   }
 
   /** The refusal where the lock file cannot be made or locked. */
-  static BadInput noLockFile(Path database, IOException e) {
-    return new BadInput(
+  static InvalidInputException noLockFile(Path database, IOException e) {
+    return new InvalidInputException(
         "read-only",
         "The database %s cannot be changed, because this user cannot make or lock the file %s beside it (%s). Give this user the right to write to the folder."
             .formatted(database, LockFile.of(database).getFileName(), e.getClass().getSimpleName()),
@@ -55,7 +55,7 @@ final class Waiting {
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Failed("interrupted", "The upgrade was interrupted while it waited.", e);
+      throw new MigrationFailedException("interrupted", "The upgrade was interrupted while it waited.", e);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.godwit.registry.access;
 
-import dev.godwit.registry.Caller;
+import dev.godwit.registry.RequestContext;
 import dev.godwit.registry.Tokens;
 import dev.godwit.token.TokenRole;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -51,7 +51,7 @@ class AccessPolicy implements HttpSecurityPolicy {
         .invoke(
             result -> {
               if (result.isPermitted()) {
-                Admission.admit(context);
+                AuthorizationGuard.admit(context);
               }
             });
   }
@@ -82,7 +82,7 @@ class AccessPolicy implements HttpSecurityPolicy {
     String path = context.normalizedPath();
     HttpMethod method = context.request().method();
     boolean reads = READS.contains(method);
-    String only = who.getAttribute(Caller.PROJECT);
+    String only = who.getAttribute(RequestContext.PROJECT);
     return who.hasRole(needed(path, method, reads).word())
         && (only == null || inside(only, path, reads));
   }
@@ -99,7 +99,7 @@ class AccessPolicy implements HttpSecurityPolicy {
 
   /** What a token for one project may reach; the lists are cut down to that project. */
   private static boolean inside(String project, String path, boolean reads) {
-    String named = Caller.projectIn(path);
+    String named = RequestContext.projectIn(path);
     if (named != null) {
       return named.equals(project);
     }

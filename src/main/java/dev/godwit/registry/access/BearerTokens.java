@@ -1,6 +1,6 @@
 package dev.godwit.registry.access;
 
-import dev.godwit.registry.Caller;
+import dev.godwit.registry.RequestContext;
 import dev.godwit.registry.Tokens;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.credential.TokenCredential;
@@ -33,9 +33,9 @@ class BearerTokens
   private static final String TRIED_TOO_OFTEN = "godwit.tried-too-often";
 
   private final Tokens tokens;
-  private final Limits limits;
+  private final RateLimiter limits;
 
-  BearerTokens(Tokens tokens, Limits limits) {
+  BearerTokens(Tokens tokens, RateLimiter limits) {
     this.tokens = tokens;
     this.limits = limits;
   }
@@ -90,7 +90,7 @@ class BearerTokens
             .setPrincipal(new QuarkusPrincipal(holder.name()))
             .addRoles(holder.role().words());
     if (holder.project() != null) {
-      identity.addAttribute(Caller.PROJECT, holder.project());
+      identity.addAttribute(RequestContext.PROJECT, holder.project());
     }
     return identity.build();
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.dialect.toy.ToyDialect;
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -24,7 +24,7 @@ class DialectsTest {
 
   @Test
   void namesTheDialectsThatItKnowsWhenAnotherIsAskedFor() {
-    BadInput unknown = assertThrows(BadInput.class, () -> Dialects.of("oracle"));
+    InvalidInputException unknown = assertThrows(InvalidInputException.class, () -> Dialects.of("oracle"));
     assertEquals("unknown-dialect", unknown.code());
     assertTrue(unknown.getMessage().contains(String.join(", ", Dialects.names())));
   }

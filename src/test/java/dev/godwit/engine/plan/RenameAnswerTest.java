@@ -3,7 +3,7 @@ package dev.godwit.engine.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +33,6 @@ class RenameAnswerTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "=", "=b", "a=", "a=b=c", ".a=b", "a=.b", "a=b.c", "a=\"b"})
   void isRefusedWhenItSaysNothing(String answer) {
-    assertThrows(BadInput.class, () -> RenameAnswer.parse(answer));
+    assertThrows(InvalidInputException.class, () -> RenameAnswer.parse(answer));
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,7 +59,7 @@ class DatabaseUrlTest {
     "jdbc:h2:mem:secret, unsupported-database",
   })
   void refusesTheRestWithoutItsSecrets(String text, String code) {
-    BadInput no = assertThrows(BadInput.class, () -> DatabaseUrl.parse(text));
+    InvalidInputException no = assertThrows(InvalidInputException.class, () -> DatabaseUrl.parse(text));
     assertEquals(code, no.code());
     assertFalse(no.sentence().contains("secret"), no.sentence());
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -130,7 +130,7 @@ class SourcesTest {
   }
 
   private static void refused(String text, String code, String words) {
-    BadInput problem = assertThrows(BadInput.class, () -> Sources.parse(text));
+    InvalidInputException problem = assertThrows(InvalidInputException.class, () -> Sources.parse(text));
     assertEquals(code, problem.code());
     assertTrue(problem.sentence().contains(words), problem::sentence);
   }

@@ -3,9 +3,9 @@ package dev.godwit.engine.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.script.Headers;
-import dev.godwit.engine.script.MigrationsFolder;
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.migration.Headers;
+import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.migration.Version;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -101,7 +101,7 @@ class BackupTest {
       assertTrue(Files.exists(outcome.backup().orElseThrow()));
       assertEquals(List.of("100"), project.rows("SELECT count(*) FROM child"));
     }
-    assertEquals(State.Standing.BEHIND, project.upgrader().state().standing());
+    assertEquals(DatabaseStatus.Standing.BEHIND, project.upgrader().state().standing());
     assertEquals(2, project.upgrader().upgrade(Target.head()).ran().size());
   }
 

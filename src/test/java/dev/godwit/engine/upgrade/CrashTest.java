@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.MigrationsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +141,7 @@ class CrashTest {
       folder.write(
           folder.next(
               "Step " + (folder.read().all().size() + 1),
-              Sqlite.migrate(before, after, Answers.all())));
+              Sqlite.migrate(before, after, MigrationOptions.all())));
       before = after;
     }
     project.upgrader().upgrade(Target.parse("1"));

@@ -3,8 +3,8 @@ package dev.godwit.engine.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.problem.GodwitException;
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.migration.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.problem.Failed;
-import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.MigrationFailedException;
+import dev.godwit.engine.migration.Headers;
+import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Fingerprint;
-import dev.godwit.engine.script.Headers;
-import dev.godwit.engine.script.MigrationsFolder;
-import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -52,7 +52,7 @@ class FilesTest {
     Upgrader upgrader =
         new Upgrader(
             new DatabaseUrl(link), MigrationsFolder.of(project.scripts), HASTY, Progress.silent());
-    assertEquals(State.Standing.BEHIND, upgrader.state().standing());
+    assertEquals(DatabaseStatus.Standing.BEHIND, upgrader.state().standing());
     assertEquals(1, upgrader.upgrade(Target.head()).ran().size());
     // The lock is beside the database itself, where whoever uses its own name looks for it.
     assertTrue(Files.exists(ProcessLock.fileOf(project.database)));
@@ -90,7 +90,7 @@ class FilesTest {
       statement.execute("BEGIN EXCLUSIVE");
       Map<String, String> before = withoutSharedMemory(project);
       GodwitException no = Project.no(() -> project.upgrader(HASTY).upgrade(Target.head()));
-      assertInstanceOf(Failed.class, no);
+      assertInstanceOf(MigrationFailedException.class, no);
       assertEquals("database-locked", no.code());
       assertTrue(no.sentence().contains("app.db"), no.sentence());
       assertEquals(before, withoutSharedMemory(project));
@@ -133,7 +133,7 @@ class FilesTest {
       disk.makeReadOnly();
       refused(project, "read-only");
       refused(wal, "read-only");
-      assertEquals(State.Standing.BEHIND, wal.upgrader().state().standing());
+      assertEquals(DatabaseStatus.Standing.BEHIND, wal.upgrader().state().standing());
     }
   }
 
@@ -179,7 +179,7 @@ class FilesTest {
       project.script(
           "V2__Add_cascade.sql", Headers.of("Schema after: " + after.value(), Project.V2));
       GodwitException no = Project.no(() -> project.upgrader(HASTY).upgrade(Target.head()));
-      assertInstanceOf(Failed.class, no);
+      assertInstanceOf(MigrationFailedException.class, no);
       assertEquals("disk-full", no.code());
       assertEquals(before, project.bytes());
     }
@@ -203,7 +203,7 @@ class FilesTest {
   private static void refused(Project project, String code) {
     Map<String, String> before = project.bytes();
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
-    assertInstanceOf(BadInput.class, no, no.sentence());
+    assertInstanceOf(InvalidInputException.class, no, no.sentence());
     assertEquals(code, no.code(), no.sentence());
     assertTrue(no.sentence().contains("app.db"), no.sentence());
     assertEquals(before, project.bytes());

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.Godwit;
-import dev.godwit.engine.problem.BadInput;
-import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
@@ -110,8 +110,8 @@ class KeptLocksTest {
 
   @Test
   void aFolderIsNoDatabase() {
-    BadInput no =
-        (BadInput)
+    InvalidInputException no =
+        (InvalidInputException)
             Project.no(() -> Godwit.inspect(new Source.Live(new DatabaseUrl(project.scripts))));
     assertEquals("not-a-file", no.code());
   }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.Godwit;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.MigrationsFolder;
-import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class ManyRevisionsTest {
   @Test
   void inspectsAnObjectOnceHoweverManyRevisionsFollow() {
     Revisions revisions = MigrationsFolder.of(chain(300).scripts).read();
-    Promises promises = Promises.rehearsed(revisions);
+    RevisionVerifier promises = RevisionVerifier.rehearsed(revisions);
     Replay.withScratch(
         scratch -> {
           new FlywayRun(scratch, revisions, promises).run(revisions.all(), Progress.silent());
@@ -139,7 +139,7 @@ class ManyRevisionsTest {
           .forEach(revision -> once.script(revision.script(), revision.upgrade()));
       once.upgrader().upgrade(Target.head());
       Schema actual = LiveSchema.of(new DatabaseUrl(once.database));
-      assertEquals(List.of(), Difference.lines(step.schema(), actual));
+      assertEquals(List.of(), SchemaComparison.lines(step.schema(), actual));
       assertEquals(List.of(), once.upgrader().check(Optional.empty()).drift());
     }
   }
@@ -169,7 +169,7 @@ class ManyRevisionsTest {
     Schema wanted = Godwit.inspect(new Source.Ddl("model", "sqlite", ddl.toString()));
     Project project = new Project(dir);
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
-    folder.write(folder.next("Many", Godwit.migrate(Replay.nothing(), wanted, Answers.none())));
+    folder.write(folder.next("Many", Godwit.migrate(Replay.nothing(), wanted, MigrationOptions.none())));
     project.upgrader().upgrade(Target.head());
     assertTrue(project.upgrader().check(Optional.of(wanted)).clean());
   }

@@ -58,7 +58,7 @@ class PlainFlywayTest {
     project.sql(Project.V1);
     project.fill();
     project.flyway(false).baseline();
-    assertEquals(State.Standing.BEHIND, project.upgrader().state().standing());
+    assertEquals(DatabaseStatus.Standing.BEHIND, project.upgrader().state().standing());
     assertEquals(2, project.upgrader().upgrade(Target.head()).ran().size());
     assertTrue(project.upgrader().check(Optional.empty()).clean());
     project.flyway(false).validate();

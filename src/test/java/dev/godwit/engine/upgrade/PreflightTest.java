@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.error.MigrationFailedException;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.plan.Hazard;
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.problem.Failed;
-import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.MigrationsFolder;
-import dev.godwit.engine.script.Revisions;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class PreflightTest {
     Project project = inTheWay(1);
     Map<String, String> before = project.bytes();
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
-    assertInstanceOf(Refused.class, no);
+    assertInstanceOf(RefusedException.class, no);
     assertEquals("rows-in-the-way", no.code());
     assertTrue(no.sentence().contains("id=9, name=NULL"), no.sentence());
     assertTrue(no.sentence().contains("2 rows"), no.sentence());
@@ -64,7 +64,7 @@ class PreflightTest {
   void showsTheRowsInTheWayOfALaterRevision() throws IOException {
     Project project = inTheWay(2);
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
-    assertInstanceOf(Failed.class, no);
+    assertInstanceOf(MigrationFailedException.class, no);
     assertTrue(no.sentence().contains("id=9, name=NULL"), no.sentence());
     assertEquals("2", project.upgrader().state().current().orElseThrow().text());
   }
@@ -88,7 +88,7 @@ class PreflightTest {
         Sqlite.inspect(
             "model",
             String.join(";", head.statements()).replace("name TEXT", "name TEXT NOT NULL"));
-    folder.write(folder.next("Names", Sqlite.migrate(head, model, Answers.all())));
+    folder.write(folder.next("Names", Sqlite.migrate(head, model, MigrationOptions.all())));
     return project;
   }
 

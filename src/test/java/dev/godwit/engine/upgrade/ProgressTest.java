@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
-import dev.godwit.engine.plan.Answers;
-import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.MigrationsFolder;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -177,10 +177,10 @@ class ProgressTest {
     Project project = new Project(root);
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     Schema start = Sqlite.inspect("before", before);
-    folder.write(folder.next("Start", Sqlite.migrate(Replay.nothing(), start, Answers.all())));
+    folder.write(folder.next("Start", Sqlite.migrate(Replay.nothing(), start, MigrationOptions.all())));
     folder.write(
         folder.next(
-            "Rebuild", Sqlite.migrate(start, Sqlite.inspect("after", after), Answers.all())));
+            "Rebuild", Sqlite.migrate(start, Sqlite.inspect("after", after), MigrationOptions.all())));
     project.upgrader().upgrade(Target.parse("1"));
     return project;
   }

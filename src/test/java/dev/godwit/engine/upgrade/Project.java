@@ -2,8 +2,8 @@ package dev.godwit.engine.upgrade;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.godwit.engine.problem.GodwitException;
-import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.godwit.engine.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.error.GodwitException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ class RaceTest {
   }
 
   private static void requireDone(Project project) {
-    assertEquals(State.Standing.CURRENT, project.upgrader().state().standing());
+    assertEquals(DatabaseStatus.Standing.CURRENT, project.upgrader().state().standing());
     assertEquals(List.of("100"), project.rows("SELECT count(*) FROM child"));
     assertEquals(List.of("3"), project.rows("SELECT count(*) FROM flyway_schema_history"));
   }

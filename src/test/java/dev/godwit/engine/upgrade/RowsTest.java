@@ -2,8 +2,8 @@ package dev.godwit.engine.upgrade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.godwit.engine.script.Headers;
-import dev.godwit.engine.script.MigrationsFolder;
+import dev.godwit.engine.migration.Headers;
+import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.ArrayList;

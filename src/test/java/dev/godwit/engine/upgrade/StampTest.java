@@ -3,9 +3,9 @@ package dev.godwit.engine.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.problem.GodwitException;
-import dev.godwit.engine.script.Revision;
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +48,7 @@ class StampTest {
     Outcome outcome = project.upgrader().adopt("not needed");
     assertEquals(Optional.of(new Version("2")), outcome.adopted());
     assertEquals(Optional.empty(), outcome.written());
-    assertEquals(State.Standing.BEHIND, project.upgrader().state().standing());
+    assertEquals(DatabaseStatus.Standing.BEHIND, project.upgrader().state().standing());
     assertEquals(1, project.flyway(true).migrate().migrationsExecuted);
     project.flyway(true).validate();
   }

@@ -3,7 +3,7 @@ package dev.godwit.engine.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.error.GodwitException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

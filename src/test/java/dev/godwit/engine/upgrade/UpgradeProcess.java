@@ -1,7 +1,7 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.script.MigrationsFolder;
-import dev.godwit.engine.script.Revision;
+import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.io.BufferedReader;
 import java.io.File;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.problem.GodwitException;
-import dev.godwit.engine.script.Headers;
-import dev.godwit.engine.script.MigrationsFolder;
-import dev.godwit.engine.script.Version;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.migration.Headers;
+import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,14 +39,14 @@ class UpgradeTest {
             MigrationsFolder.of(project.scripts),
             Settings.defaults(),
             Progress.silent());
-    assertEquals(State.Standing.MISSING, upgrader.state().standing());
+    assertEquals(DatabaseStatus.Standing.MISSING, upgrader.state().standing());
     assertFalse(Files.exists(deep.getParent()));
 
     Outcome outcome = upgrader.upgrade(Target.head());
 
     assertTrue(outcome.created());
     assertEquals(3, outcome.ran().size());
-    assertEquals(State.Standing.CURRENT, upgrader.state().standing());
+    assertEquals(DatabaseStatus.Standing.CURRENT, upgrader.state().standing());
     assertEquals(Optional.of(new Version("3")), upgrader.state().current());
     assertTrue(upgrader.check(Optional.empty()).clean());
   }
@@ -64,7 +64,7 @@ class UpgradeTest {
     assertEquals(List.of("100|550"), project.rows("SELECT count(*), sum(parent_id) FROM child"));
     assertEquals(
         List.of("CASCADE"), project.rows("SELECT on_delete FROM pragma_foreign_key_list('child')"));
-    assertEquals(State.Standing.BEHIND, project.upgrader().state().standing());
+    assertEquals(DatabaseStatus.Standing.BEHIND, project.upgrader().state().standing());
     assertEquals(1, project.upgrader().upgrade(Target.head()).ran().size());
     assertTrue(project.upgrader().upgrade(Target.head()).nothingDone());
   }

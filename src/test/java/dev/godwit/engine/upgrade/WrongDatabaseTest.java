@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.plan.Refused;
-import dev.godwit.engine.problem.GodwitException;
-import dev.godwit.engine.script.Headers;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Headers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +120,7 @@ class WrongDatabaseTest {
   private static void refused(Project project, String code, String word) {
     Map<String, String> before = project.bytes();
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
-    assertInstanceOf(Refused.class, no);
+    assertInstanceOf(RefusedException.class, no);
     assertEquals(code, no.code());
     assertTrue(no.sentence().contains(word), no.sentence());
     assertFalse(project.upgrader().check(Optional.empty()).clean());

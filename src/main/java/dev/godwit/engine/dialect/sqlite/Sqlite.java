@@ -1,9 +1,15 @@
 package dev.godwit.engine.dialect.sqlite;
 
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.dialect.sqlite.catalog.SqliteCatalog;
+import dev.godwit.engine.dialect.sqlite.scratch.DdlLoader;
+import dev.godwit.engine.dialect.sqlite.scratch.Scratch;
+import dev.godwit.engine.dialect.sqlite.scratch.UntrustedScript;
+import dev.godwit.engine.dialect.sqlite.sql.Quote;
+import dev.godwit.engine.dialect.sqlite.sql.Rows;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.migration.Migrator;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Migration;
-import dev.godwit.engine.script.Migrator;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -17,7 +23,7 @@ public final class Sqlite {
    * @param connection a connection to SQLite
    * @return its schema, without Flyway's history table
    * @throws SQLException when the database cannot be read
-   * @throws dev.godwit.engine.plan.Refused when a definition cannot be understood
+   * @throws dev.godwit.engine.error.RefusedException when a definition cannot be understood
    */
   public static Schema inspect(Connection connection) throws SQLException {
     return SqliteCatalog.inspect(connection);
@@ -50,7 +56,7 @@ public final class Sqlite {
    * @param name what messages call the script
    * @param script the statements
    * @return its schema
-   * @throws dev.godwit.engine.problem.BadDdl when a statement does not load or may not run
+   * @throws dev.godwit.engine.error.InvalidDdlException when a statement does not load or may not run
    */
   public static Schema inspect(String name, String script) {
     try (Scratch scratch = Scratch.open()) {
@@ -66,10 +72,10 @@ public final class Sqlite {
    * @param name what messages call the script
    * @param script the statements; all rows are gone, and so is what it does to them
    * @return the schema that it leaves
-   * @throws dev.godwit.engine.problem.BadDdl when a statement fails or may not run
+   * @throws dev.godwit.engine.error.InvalidDdlException when a statement fails or may not run
    */
   public static Schema after(Schema from, String name, String script) {
-    return ClientScript.run(from, name, script);
+    return UntrustedScript.run(from, name, script);
   }
 
   /**
@@ -79,10 +85,10 @@ public final class Sqlite {
    * @param desired the schema that is wanted
    * @param answers renames and allowed losses
    * @return the migration
-   * @throws dev.godwit.engine.plan.Refused when something would be lost that the answers do not
+   * @throws dev.godwit.engine.error.RefusedException when something would be lost that the answers do not
    *     name
    */
-  public static Migration migrate(Schema current, Schema desired, Answers answers) {
+  public static Migration migrate(Schema current, Schema desired, MigrationOptions answers) {
     return Migrator.migrate(current, desired, answers);
   }
 }

@@ -2,7 +2,12 @@ package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.Rehearsal;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.dialect.sqlite.catalog.SqliteCatalog;
+import dev.godwit.engine.dialect.sqlite.scratch.ScriptValidator;
+import dev.godwit.engine.dialect.sqlite.script.SqlitePlanner;
+import dev.godwit.engine.dialect.sqlite.sql.Lexer;
+import dev.godwit.engine.dialect.sqlite.sql.Token;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.plan.Plan;
 import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Schema;
@@ -39,7 +44,7 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public Plan plan(Renames renames, Schema desired, Answers answers, boolean toTheLetter) {
+  public Plan plan(Renames renames, Schema desired, MigrationOptions answers, boolean toTheLetter) {
     return SqlitePlanner.plan(renames, desired, answers, toTheLetter);
   }
 

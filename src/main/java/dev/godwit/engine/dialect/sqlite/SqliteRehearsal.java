@@ -1,13 +1,17 @@
 package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.dialect.Rehearsal;
-import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.dialect.sqlite.definition.ParentKeys;
+import dev.godwit.engine.dialect.sqlite.scratch.Scratch;
+import dev.godwit.engine.dialect.sqlite.sql.Messages;
+import dev.godwit.engine.dialect.sqlite.sql.Statements;
+import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.schema.Schema;
 import java.sql.SQLException;
 import java.util.List;
 
 /** Rehearses scripts on a scratch database in memory. */
-final class SqliteRehearsal implements Rehearsal {
+public final class SqliteRehearsal implements Rehearsal {
   private final Scratch scratch;
   private final boolean foreignKeys;
   private Schema reached;
@@ -22,7 +26,7 @@ final class SqliteRehearsal implements Rehearsal {
    * Foreign keys are on, where a script has more to stand; but off where the database has
    * references that mean no key, since nothing could be written there at all.
    */
-  static SqliteRehearsal on(Schema from) {
+  public static SqliteRehearsal on(Schema from) {
     boolean whole = ParentKeys.dangling(from).isEmpty();
     return new SqliteRehearsal(Scratch.open().load(from), whole, from);
   }
@@ -47,7 +51,7 @@ final class SqliteRehearsal implements Rehearsal {
     try {
       scratch.run(statement.sql());
     } catch (SQLException e) {
-      throw new Refused(
+      throw new RefusedException(
           "rehearsal-failed",
           "Rehearsed on a scratch database, the migration fails: %s. The statement is: %s"
               .formatted(Messages.of(e), statement.sql()));

@@ -1,6 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ record EntityClasses(
     Path first = places.get(0);
     MappedClasses mapped = MappedClasses.in(first);
     if (!mapped.hasEntities()) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "no-entities",
           "There is no class with @Entity in %s. Give the folder of compiled classes, such as target/classes, or the jar that has them."
               .formatted(first));
@@ -77,7 +77,7 @@ record EntityClasses(
     }
     for (Path place : places) {
       if (!Files.exists(place)) {
-        throw new BadInput(
+        throw new InvalidInputException(
             "no-such-file",
             "There is no folder of classes and no jar at %s. Compile first, or correct the path."
                 .formatted(place));

@@ -1,6 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.nio.file.Path;
 import org.hibernate.boot.Metadata;
 import org.hibernate.community.dialect.SQLiteDialect;
@@ -29,7 +29,7 @@ public final class EntityModel {
    *     searched for entities, the others (a folder stands for its classes and for the jars in it)
    *     only help to load them, as Godwit's own class path does
    * @return the DDL, tables in the order of their names, each statement ended by a semicolon
-   * @throws BadInput {@code no-such-file}, {@code no-entities}, {@code bad-entities}, {@code
+   * @throws InvalidInputException {@code no-such-file}, {@code no-entities}, {@code bad-entities}, {@code
    *     missing-class}, {@code newer-java}
    */
   public static String ddl(Path classes) {
@@ -44,11 +44,11 @@ public final class EntityModel {
    *
    * @param metadata as complete as Hibernate uses it; it is not changed
    * @return the DDL, as above
-   * @throws BadInput {@code bad-entities} when they cannot be tables of SQLite
+   * @throws InvalidInputException {@code bad-entities} when they cannot be tables of SQLite
    */
   public static String ddl(Metadata metadata) {
     if (!(metadata.getDatabase().getDialect() instanceof SQLiteDialect)) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "bad-entities",
           "The entities were read for %s, so their types are not those of SQLite. Set Hibernate's dialect to %s."
               .formatted(

@@ -1,6 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,32 +24,32 @@ final class Failures {
   private Failures() {}
 
   /** The problem of one start. */
-  static BadInput of(String name, Throwable failure) {
+  static InvalidInputException of(String name, Throwable failure) {
     for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof UnsupportedClassVersionError) {
         return newerJava(name, t);
       }
       String missing = missingClass(t);
       if (!missing.isEmpty()) {
-        return new BadInput(
+        return new InvalidInputException(
             "missing-class",
             "The entities of %1$s need the class %2$s, which is neither there nor on Godwit's class path. Add the jar or folder that has it, separated like a class path: %1$s%3$slib."
                 .formatted(name, missing, File.pathSeparator),
             failure);
       }
     }
-    return new BadInput(
+    return new InvalidInputException(
         "bad-entities",
         "Hibernate does not accept the entities of %s: %s".formatted(name, messages(failure)),
         failure);
   }
 
-  private static BadInput newerJava(String name, Throwable t) {
+  private static InvalidInputException newerJava(String name, Throwable t) {
     Matcher matcher = CLASS_VERSION.matcher(String.valueOf(t.getMessage()));
     if (!matcher.find()) {
-      return new BadInput("newer-java", "%s: %s".formatted(name, t.getMessage()), t);
+      return new InvalidInputException("newer-java", "%s: %s".formatted(name, t.getMessage()), t);
     }
-    return new BadInput(
+    return new InvalidInputException(
         "newer-java",
         "%s in %s is compiled for Java %d, but this is Java %d. Run Godwit with the newer Java, or compile with an older release."
             .formatted(

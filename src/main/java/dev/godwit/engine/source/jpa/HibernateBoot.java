@@ -1,6 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
-import dev.godwit.engine.problem.GodwitException;
+import dev.godwit.engine.error.GodwitException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

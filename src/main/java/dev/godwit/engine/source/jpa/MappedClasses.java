@@ -1,6 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ record MappedClasses(
         indexJar(place, indexer);
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "no-entities",
           "%s is not a folder of classes or a jar that can be read: %s"
               .formatted(place, e.getMessage()),

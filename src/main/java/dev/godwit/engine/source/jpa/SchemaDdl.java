@@ -1,6 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.schema.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +49,7 @@ final class SchemaDdl {
   private static Table withoutSchema(Table table) {
     String schema = table.getSchema() != null ? table.getSchema() : table.getCatalog();
     if (schema != null) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "bad-entities",
           "The table %s is mapped to the schema %s, but a SQLite database has no schemas. Take it out of the mapping."
               .formatted(table.getName(), schema));

@@ -1,6 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -150,7 +150,7 @@ final class TableDdl {
 
   private String known(Column column, String where) {
     if (table.getColumn(column) == null) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "bad-entities",
           "The table %s has no column %s, which its %s names. Name a column of the table there, not a property."
               .formatted(table.getName(), column.getName(), where));

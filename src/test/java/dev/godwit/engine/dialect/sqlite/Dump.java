@@ -1,5 +1,7 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.dialect.sqlite.sql.Quote;
+import dev.godwit.engine.dialect.sqlite.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -3,8 +3,9 @@ package dev.godwit.engine.dialect.sqlite;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.plan.Answers;
-import dev.godwit.engine.script.Migration;
+import dev.godwit.engine.dialect.sqlite.sql.Statements;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.plan.MigrationOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class FaultInjectionTest {
         Sqlite.migrate(
             Sqlite.inspect("before", before.toString()),
             Sqlite.inspect("after", after),
-            Answers.none());
+            MigrationOptions.none());
     List<String> script = statements(migration);
     List<Integer> faulty = new ArrayList<>();
     for (int i = 0; i < script.size(); i++) {

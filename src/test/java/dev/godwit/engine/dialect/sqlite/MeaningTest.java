@@ -2,7 +2,7 @@ package dev.godwit.engine.dialect.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.MigrationOptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,7 +38,7 @@ class MeaningTest {
         Sqlite.migrate(
                 Sqlite.inspect("one", TABLE + one),
                 Sqlite.inspect("other", TABLE + other),
-                Answers.none())
+                MigrationOptions.none())
             .identical());
   }
 
@@ -67,7 +67,7 @@ class MeaningTest {
         Sqlite.migrate(
                 Sqlite.inspect("one", table.formatted(one)),
                 Sqlite.inspect("other", table.formatted(other)),
-                Answers.none())
+                MigrationOptions.none())
             .identical());
   }
 }

@@ -1,5 +1,7 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.dialect.sqlite.sql.Messages;
+import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

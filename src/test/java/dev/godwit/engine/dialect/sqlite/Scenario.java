@@ -1,9 +1,9 @@
 package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.Godwit;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Migration;
 import dev.godwit.engine.source.Source;
 import java.io.IOException;
 import java.io.StringReader;
@@ -31,10 +31,10 @@ import org.sqlite.JDBC;
  * cannot speak of views and triggers; {@code converted}, the columns whose values may change;
  * {@code varies} and {@code refusedBy}, as the methods say.
  */
-record Scenario(Path dir) {
+public record Scenario(Path dir) {
   private static final Path ALL = Path.of("src/test/scenarios/sqlite");
 
-  static Stream<Scenario> all() {
+  public static Stream<Scenario> all() {
     try (Stream<Path> dirs = Files.list(ALL)) {
       return dirs.filter(Files::isDirectory).sorted().map(Scenario::new).toList().stream();
     } catch (IOException e) {
@@ -42,7 +42,7 @@ record Scenario(Path dir) {
     }
   }
 
-  String name() {
+  public String name() {
     return dir.getFileName().toString();
   }
 
@@ -59,21 +59,21 @@ record Scenario(Path dir) {
     return read("session.sql");
   }
 
-  Schema current() {
+  public Schema current() {
     return inspect("before.sql");
   }
 
-  Schema desired() {
+  public Schema desired() {
     Schema desired = inspect("after.sql");
     return Boolean.parseBoolean(properties().getProperty("model")) ? desired.asModel() : desired;
   }
 
-  Migration migrate() {
+  public Migration migrate() {
     return Godwit.migrate(current(), desired(), answers());
   }
 
-  Answers answers() {
-    return new Answers(
+  MigrationOptions answers() {
+    return new MigrationOptions(
         words("renames"),
         words("fills"),
         Set.copyOf(words("allow")),

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.godwit.engine.Godwit;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.dialect.sqlite.sql.Messages;
+import dev.godwit.engine.dialect.sqlite.sql.Rows;
+import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Migration;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -105,7 +107,7 @@ record ScenarioRun(
   }
 
   private static void assertNoChange(Schema from, Schema to, Scenario scenario) {
-    Answers answers = new Answers(List.of(), Set.of("all"), scenario.answers().columnOrder());
+    MigrationOptions answers = new MigrationOptions(List.of(), Set.of("all"), scenario.answers().columnOrder());
     assertEquals(List.of(), Godwit.migrate(from, to, answers).changes());
   }
 }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.godwit.Golden;
 import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.plan.Hazard;
-import dev.godwit.engine.problem.GodwitException;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.script.Migration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

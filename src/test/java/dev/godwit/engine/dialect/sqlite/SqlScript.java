@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import java.util.List;
 
 /** Lets tests of other packages cut a script into its statements. */

@@ -6,13 +6,13 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ObjectKind;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.SchemaDiff;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.plan.DropOrder;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.plan.Plan;
 import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.plan.Statement;
 import dev.godwit.engine.plan.Step;
-import dev.godwit.engine.problem.BadDdl;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
@@ -55,7 +55,7 @@ public final class ToyDialect implements Dialect {
       } else if (line.startsWith("drop ")) {
         tables.remove(line.substring("drop ".length()));
       } else if (!line.isBlank()) {
-        throw new BadDdl(name, number, number, "not a statement: " + line);
+        throw new InvalidDdlException(name, number, number, "not a statement: " + line);
       }
     }
     return schema(tables);
@@ -78,7 +78,7 @@ public final class ToyDialect implements Dialect {
   }
 
   @Override
-  public Plan plan(Renames renames, Schema desired, Answers answers, boolean toTheLetter) {
+  public Plan plan(Renames renames, Schema desired, MigrationOptions answers, boolean toTheLetter) {
     SchemaDiff diff = SchemaDiff.of(new Pair<>(renames.before(), desired), toTheLetter);
     List<Step> steps = new ArrayList<>();
     for (Table table : DropOrder.childrenFirst(diff.tables().dropped())) {

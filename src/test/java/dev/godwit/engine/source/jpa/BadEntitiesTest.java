@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.problem.BadInput;
+import dev.godwit.engine.error.InvalidInputException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,7 +129,7 @@ class BadEntitiesTest {
             .build();
     try {
       Metadata metadata = new MetadataSources(services).buildMetadata();
-      BadInput bad = assertThrows(BadInput.class, () -> EntityModel.ddl(metadata));
+      InvalidInputException bad = assertThrows(InvalidInputException.class, () -> EntityModel.ddl(metadata));
       assertEquals("bad-entities", bad.code());
       assertTrue(bad.sentence().contains("read for PostgreSQLDialect"), bad.sentence());
     } finally {
@@ -146,7 +146,7 @@ class BadEntitiesTest {
   }
 
   private static void assertRefused(Path path, String code, String part) {
-    BadInput bad = assertThrows(BadInput.class, () -> EntityModel.ddl(path));
+    InvalidInputException bad = assertThrows(InvalidInputException.class, () -> EntityModel.ddl(path));
     assertEquals(code, bad.code(), bad::sentence);
     assertTrue(bad.sentence().contains(part), bad::sentence);
   }

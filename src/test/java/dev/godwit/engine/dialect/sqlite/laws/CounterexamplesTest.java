@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.godwit.engine.dialect.sqlite.SqlScript;
 import dev.godwit.engine.dialect.sqlite.laws.Trial.Outcome;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.MigrationOptions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -139,7 +139,7 @@ class CounterexamplesTest {
   @MethodSource("counterexamples")
   void everyLawHolds(String name, String made, String wanted, Outcome outcome) throws SQLException {
     for (Set<String> allow : List.of(Set.of("drop-table", "drop-column"), Set.of("all"))) {
-      Answers answers = new Answers(List.of(), allow, false);
+      MigrationOptions answers = new MigrationOptions(List.of(), allow, false);
       Pair pair = Pair.of(SqlScript.statements(made), wanted, answers);
       assertEquals(outcome, new Trial(pair).run(), name);
     }
@@ -149,6 +149,6 @@ class CounterexamplesTest {
   void valuesThatBecomeComputedStopTheMigration() throws SQLException {
     List<String> made = List.of("CREATE TABLE t(a INT, b INT)", "INSERT INTO t VALUES (1, 7)");
     String wanted = "CREATE TABLE t(a INT, b INT AS (a + 1))";
-    assertEquals(Outcome.STOPPED_BY_ROWS, new Trial(Pair.of(made, wanted, Answers.none())).run());
+    assertEquals(Outcome.STOPPED_BY_ROWS, new Trial(Pair.of(made, wanted, MigrationOptions.none())).run());
   }
 }

@@ -2,7 +2,7 @@ package dev.godwit.engine.dialect.sqlite.laws;
 
 import dev.godwit.engine.dialect.sqlite.laws.Model.Column;
 import dev.godwit.engine.dialect.sqlite.laws.Model.Table;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.MigrationOptions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ record Pair(
     byte[] image,
     String ddl,
     String respelled,
-    Answers answers) {
+    MigrationOptions answers) {
 
   static Pair of(long number) {
     try {
@@ -38,7 +38,7 @@ record Pair(
   }
 
   /** A pair by hand, from statements that define the first schema and write its rows. */
-  static Pair of(List<String> history, String ddl, Answers answers) throws SQLException {
+  static Pair of(List<String> history, String ddl, MigrationOptions answers) throws SQLException {
     try (Live live = Live.open(true)) {
       for (String statement : history) {
         live.run(statement);
@@ -127,7 +127,7 @@ record Pair(
     }
   }
 
-  private static Answers answers(Dice dice) {
+  private static MigrationOptions answers(Dice dice) {
     Set<String> allow =
         switch (dice.below(10)) {
           case 0 -> Set.of();
@@ -135,7 +135,7 @@ record Pair(
           case 2 -> Set.of("drop-table", "drop-column", "convert-values");
           default -> Set.of("drop-table", "drop-column");
         };
-    return new Answers(List.of(), allow, dice.percent(20));
+    return new MigrationOptions(List.of(), allow, dice.percent(20));
   }
 
   static String script(List<String> statements) {

@@ -1,6 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.laws;
 
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.PrimaryKey;
 import dev.godwit.engine.schema.Schema;
@@ -23,7 +23,7 @@ final class Survival {
 
   private Survival() {}
 
-  static Survival of(Live live, Schema before, Schema after, Answers answers) throws SQLException {
+  static Survival of(Live live, Schema before, Schema after, MigrationOptions answers) throws SQLException {
     Survival survival = new Survival();
     for (Table table : before.tables()) {
       Optional<Table> now = after.table(table.name());
@@ -40,13 +40,13 @@ final class Survival {
     return lossy;
   }
 
-  private void table(Live live, Table before, Table after, Answers answers) throws SQLException {
+  private void table(Live live, Table before, Table after, MigrationOptions answers) throws SQLException {
     List<String> kept = new ArrayList<>();
     rowid(before, after).map(Speller::quoted).ifPresent(kept::add);
     for (Column column : before.columns()) {
       Optional<Column> now = after.column(column.name());
       boolean converted =
-          answers.allows(Answers.CONVERT_VALUES)
+          answers.allows(MigrationOptions.CONVERT_VALUES)
               && now.filter(
                       c -> c.type().equals(column.type()) && before.strict() == after.strict())
                   .isEmpty();

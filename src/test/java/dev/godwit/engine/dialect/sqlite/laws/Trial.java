@@ -2,12 +2,12 @@ package dev.godwit.engine.dialect.sqlite.laws;
 
 import dev.godwit.engine.dialect.sqlite.SqlScript;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
-import dev.godwit.engine.plan.Answers;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.plan.Hazard;
-import dev.godwit.engine.plan.Refused;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
-import dev.godwit.engine.script.Migration;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Objects;
 /** Holds the engine to every law on one pair. */
 final class Trial {
   private final Pair pair;
-  private Answers answers;
+  private MigrationOptions answers;
   private String script = "";
   private boolean partners;
   private boolean soundBefore = true;
@@ -51,7 +51,7 @@ final class Trial {
     sameInEverySpelling(current);
     if (pair.number() % 3 == 0) {
       answers =
-          new Answers(
+          new MigrationOptions(
               answers.renames(),
               Fill.answers(current, desired),
               answers.allow(),
@@ -60,7 +60,7 @@ final class Trial {
     Migration migration;
     try {
       migration = Sqlite.migrate(current, desired, answers);
-    } catch (Refused refused) {
+    } catch (RefusedException refused) {
       justified(refused, current, desired);
       return Outcome.REFUSED;
     }
@@ -100,7 +100,7 @@ final class Trial {
   }
 
   /** A refusal names something that would be lost, or something that really cannot be told. */
-  private void justified(Refused refused, Schema current, Schema desired) {
+  private void justified(RefusedException refused, Schema current, Schema desired) {
     boolean known =
         switch (refused.code()) {
           case "destructive-change", "possible-rename" ->

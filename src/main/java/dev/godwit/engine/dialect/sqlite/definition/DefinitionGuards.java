@@ -1,0 +1,130 @@
+package dev.godwit.engine.dialect.sqlite.definition;
+
+import dev.godwit.engine.dialect.sqlite.sql.Lexer;
+import dev.godwit.engine.dialect.sqlite.sql.Quote;
+import dev.godwit.engine.dialect.sqlite.sql.StatementTerminator;
+import dev.godwit.engine.dialect.sqlite.sql.Token;
+import dev.godwit.engine.schema.Index;
+import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.schema.Table;
+import dev.godwit.engine.schema.Trigger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** SQL conditions on stored definitions: what a script was made for must be what it finds. */
+public final class DefinitionGuards {
+  private DefinitionGuards() {}
+
+  /** A table's definition is, to the letter, the one that is known. */
+  public static String guardTable(GuardedScript script, Table table) {
+    return script.guardDefinition(
+        "the definition of " + table.name() + " is the one this migration was made for",
+        "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = "
+            + Quote.literal(table.name()),
+        table.definition());
+  }
+
+  /** A name that a table is to get is free; one that differs in case only is not. */
+  public static void guardFree(GuardedScript script, String name) {
+    script.guard(
+        "the name %s is free".formatted(name),
+        "NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = %s COLLATE NOCASE)"
+            .formatted(Quote.literal(name)));
+  }
+
+  /** A table has the indexes and triggers that are known, and no other: they go with the table. */
+  public static void guardBelongings(GuardedScript script, Table table, Schema schema) {
+    List<String> known = new ArrayList<>();
+    schema.indexes().stream()
+        .filter(index -> belongs(index.table(), table))
+        .map(Index::definition)
+        .forEach(known::add);
+    schema.triggers().stream()
+        .filter(trigger -> belongs(trigger.table(), table))
+        .map(Trigger::definition)
+        .forEach(known::add);
+    String others =
+        "SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger')"
+            + " AND lower(tbl_name) = lower("
+            + Quote.literal(table.name())
+            + ") AND sql IS NOT NULL";
+    String list =
+        known.stream()
+            .map(definition -> Quote.literal(StatementTerminator.strip(definition)))
+            .collect(Collectors.joining(",\n    ", "(\n    ", ")"));
+    script.guard(
+        "the indexes and triggers of " + table.name() + " are those this migration knows",
+        known.isEmpty()
+            ? "(%s) = 0".formatted(others)
+            : "(%s) = %d\n  AND (%s AND %s IN %s) = %d"
+                .formatted(
+                    others, known.size(), others, StatementTerminator.stripped("sql"), list, known.size()));
+  }
+
+  /**
+   * No table refers to one that is dropped, but those that are known: with foreign keys on, its
+   * rows would be deleted too, or else be left without a partner.
+   *
+   * @param known the tables that may refer to it
+   */
+  public static void guardUnreferred(GuardedScript script, Table table, List<String> known) {
+    String others =
+        known.isEmpty()
+            ? ""
+            : "\n      AND m.name COLLATE NOCASE NOT IN (%s)".formatted(Quote.literals(known));
+    script.guard(
+        "no %stable refers to %s".formatted(known.isEmpty() ? "" : "unknown ", table.name()),
+        // Virtual tables are left out: asking one would need its module.
+        """
+        NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+            WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%%'
+              AND k."table" = %s COLLATE NOCASE%s)\
+        """
+            .formatted(Quote.literal(table.name()), others));
+  }
+
+  /**
+   * The same for many tables at once.
+   *
+   * @param tables their names
+   * @param known the tables that may refer to them, because their definitions are guarded too
+   */
+  public static void guardUnreferred(GuardedScript script, List<String> tables, List<String> known) {
+    script.guard(
+        "no other table refers to %s or another of %d tables"
+            .formatted(tables.get(0), tables.size()),
+        """
+        NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
+            WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%%'
+              AND m.name COLLATE NOCASE NOT IN (%s)
+              AND k."table" COLLATE NOCASE IN (%s))\
+        """
+            .formatted(Quote.literals(known), Quote.literals(tables)));
+  }
+
+  /**
+   * Whether a definition means something else once its line ends are converted, as the sqlite3
+   * shell, editors and version control systems do: they stand in a string or a name.
+   */
+  public static boolean isFragile(String definition) {
+    return Lexer.tokens(definition).stream()
+        .filter(t -> t.kind() == Token.Kind.STRING || t.kind() == Token.Kind.QUOTED)
+        .anyMatch(t -> t.text().contains("\n") || t.text().contains("\r"));
+  }
+
+  /** An object's definition is, to the letter, the one that the script holds. */
+  public static void guardCreated(GuardedScript script, String type, String name, String definition) {
+    script.guard(
+        "the definition of %s came through unchanged".formatted(name),
+        StatementTerminator.same(
+            "(SELECT sql FROM sqlite_master WHERE type = %s AND name = %s)"
+                .formatted(Quote.literal(type), Quote.literal(name)),
+            definition));
+  }
+
+  public static boolean belongs(String folded, Table table) {
+    return folded.equals(Names.fold(table.name()));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.godwit.engine.dialect.sqlite.plan;
+
+import dev.godwit.engine.dialect.sqlite.sql.Quote;
+import dev.godwit.engine.diff.ChangeKind;
+import dev.godwit.engine.diff.Pair;
+import dev.godwit.engine.diff.TableDiff;
+import dev.godwit.engine.plan.Hazard.Severity;
+import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.schema.Check;
+import dev.godwit.engine.schema.Index;
+import dev.godwit.engine.schema.KeyPart;
+import dev.godwit.engine.schema.Table;
+import dev.godwit.engine.schema.Unique;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which rows violate the CHECKs, keys and unique indexes that a table is to have. */
+public final class KeyHazards {
+  private final List<Hazard> hazards = new ArrayList<>();
+  private final TableDiff diff;
+  private final ChangedValues changed;
+
+  private KeyHazards(TableDiff diff, ChangedValues changed) {
+    this.diff = diff;
+    this.changed = changed;
+  }
+
+  /** The hazards of the CHECKs and keys that are new, or whose rows get new values. */
+  public static List<Hazard> of(TablePlan plan) {
+    KeyHazards hazards = new KeyHazards(plan.diff(), plan.fresh());
+    hazards.checks();
+    hazards.keys();
+    return hazards.hazards;
+  }
+
+  /**
+   * The hazard of a unique index that is new, or whose rows get new values.
+   *
+   * @param diff the table that has it
+   * @param changed the columns in which rows get other values
+   * @param asked whether queries on the current database can be written: not when names change
+   */
+  public static Hazard of(TableDiff diff, ChangedValues changed, Index index, boolean asked) {
+    boolean old =
+        asked
+            && !changed.in(index)
+            && (diff.addedColumns().isEmpty()
+                || (index.where().isEmpty() && plain(diff.tables().before(), index.parts())));
+    return duplicates(diff.tables(), index.parts(), index.where(), old);
+  }
+
+  private void checks() {
+    Table before = diff.tables().before();
+    Table after = diff.tables().after();
+    for (Check check : after.checks()) {
+      boolean changes = changed.in(check.expression());
+      if (changes
+          || before.checks().stream().noneMatch(c -> c.expression().equals(check.expression()))) {
+        boolean old = diff.addedColumns().isEmpty() && !changes;
+        hazards.add(
+            new Hazard(
+                "violates-check",
+                Severity.ERROR,
+                after.name(),
+                "Rows of %s that violate %s stop the migration. Mend them first."
+                    .formatted(after.name(), check.describe()),
+                old ? Hazards.select(before, "NOT (" + check.expression() + ")") : ""));
+      }
+    }
+  }
+
+  private void keys() {
+    Table before = diff.tables().before();
+    Table after = diff.tables().after();
+    boolean keyChanges = diff.has(ChangeKind.ALTER_PRIMARY_KEY);
+    for (Unique unique : after.uniques()) {
+      if (changed.in(unique.parts())
+          || before.uniques().stream().noneMatch(u -> u.parts().equals(unique.parts()))) {
+        duplicates(unique.parts());
+      }
+    }
+    after
+        .primaryKey()
+        .filter(
+            key ->
+                changed.in(key.parts())
+                    || (keyChanges
+                        && before.primaryKey().stream()
+                            .noneMatch(k -> k.parts().equals(key.parts()))))
+        // A new column that is the rowid differs in every row.
+        .filter(
+            key -> !key.rowidAlias() || before.column(key.parts().get(0).expression()).isPresent())
+        .ifPresent(key -> duplicates(key.parts()));
+  }
+
+  private void duplicates(List<KeyPart> parts) {
+    Pair<Table> tables = diff.tables();
+    boolean old = !changed.in(parts) && plain(tables.before(), parts);
+    hazards.add(duplicates(tables, parts, "", old));
+  }
+
+  private static boolean plain(Table before, List<KeyPart> parts) {
+    return parts.stream().allMatch(p -> p.column() && before.column(p.expression()).isPresent());
+  }
+
+  private static Hazard duplicates(
+      Pair<Table> tables, List<KeyPart> parts, String where, boolean old) {
+    List<String> names = new ArrayList<>();
+    List<String> conditions = new ArrayList<>();
+    for (KeyPart part : parts) {
+      String value = part.column() ? Quote.name(part.expression()) : "(" + part.expression() + ")";
+      names.add(value + collate(part));
+      conditions.add(value + " IS NOT NULL");
+    }
+    if (!where.isEmpty()) {
+      conditions.add("(" + where + ")");
+    }
+    String list = String.join(", ", names);
+    return new Hazard(
+        "violates-unique",
+        Severity.ERROR,
+        tables.after().name(),
+        "Rows of %s that are equal in (%s) stop the migration. Mend them first."
+            .formatted(tables.after().name(), KeyPart.describe(parts)),
+        old
+            ? "SELECT %s, count(*) FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1"
+                .formatted(
+                    list,
+                    Quote.name(tables.before().name()),
+                    String.join(" AND ", conditions),
+                    list)
+            : "");
+  }
+
+  private static String collate(KeyPart part) {
+    return part.collation().equals("BINARY") ? "" : " COLLATE " + Quote.name(part.collation());
+  }
+}

@@ -1,0 +1,196 @@
+package dev.godwit.engine.dialect.sqlite.scratch;
+
+import dev.godwit.engine.dialect.sqlite.catalog.SqliteCatalog;
+import dev.godwit.engine.dialect.sqlite.sql.Messages;
+import dev.godwit.engine.error.InvalidDdlException;
+import dev.godwit.engine.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.sqlite.Collation;
+import org.sqlite.Function;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
+
+/**
+ * An empty database in memory that parses DDL, gone when closed. SQL from a client runs here and
+ * nowhere else: it cannot attach a file or load an extension, and it is stopped when it takes too
+ * long or grows too large (sqlite.org/security.html).
+ */
+public final class Scratch implements AutoCloseable {
+  private static final int STEPS_BETWEEN_LOOKS = 1000;
+  private static final int LOOKS = 50_000;
+  private static final int STEPS_PER_ENTRY = 20;
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration MORE_FOR_EACH = Duration.ofMillis(10);
+  private static final int MOST_BYTES = 4 << 20;
+  private static final int MOST_PAGES = 32_768;
+
+  // SQLite stores every definition in its own spelling up to here.
+  private static final String VIRTUAL = "CREATE VIRTUAL";
+
+  private final Connection connection;
+
+  private Scratch(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Opens an empty one. */
+  public static Scratch open() {
+    try {
+      SQLiteConfig config = new SQLiteConfig();
+      config.enforceForeignKeys(false);
+      Connection connection = config.createConnection("jdbc:sqlite::memory:");
+      SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+      sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+      sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, MOST_BYTES);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA max_page_count = " + MOST_PAGES);
+        // Else what does not fit its cache goes into a file.
+        statement.execute("PRAGMA temp_store = MEMORY");
+      }
+      Scratch scratch = new Scratch(connection);
+      scratch.countAnew();
+      return scratch;
+    } catch (SQLException e) {
+      throw new IllegalStateException("SQLite gives no database in memory: " + e.getMessage(), e);
+    }
+  }
+
+  /** Gives the next piece of work the same steps and the same time as the one before. */
+  public void countAnew() throws SQLException {
+    ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new Countdown(LOOKS, LONGEST));
+  }
+
+  /**
+   * The same for a script of Godwit's own. Each statement that defines something looks through the
+   * whole catalog, which has no index, some times.
+   *
+   * @param objects how many statements and objects there are at most
+   */
+  public void countAnew(int objects) throws SQLException {
+    long looks = LOOKS + (long) objects * objects * STEPS_PER_ENTRY / STEPS_BETWEEN_LOOKS;
+    int most = (int) Math.min(Integer.MAX_VALUE, looks);
+    ProgressHandler.setHandler(
+        connection,
+        STEPS_BETWEEN_LOOKS,
+        new Countdown(most, LONGEST.plus(MORE_FOR_EACH.multipliedBy(objects))));
+  }
+
+  public Connection connection() {
+    return connection;
+  }
+
+  /** Loads the statements of a schema that SQLite already took once. */
+  public Scratch load(Schema schema) {
+    List<String> statements = schema.statements();
+    int number = 0;
+    try {
+      DdlBatchLoader loading = new DdlBatchLoader(this);
+      for (String statement : statements) {
+        number++;
+        loading.run(statement, !statement.startsWith(VIRTUAL));
+      }
+      loading.finish();
+    } catch (SQLException e) {
+      throw new InvalidDdlException("the schema", number, 1, Messages.of(e));
+    }
+    return this;
+  }
+
+  /** Reads its schema. */
+  public Schema inspect() {
+    return inspect(SqliteCatalog.NOTHING);
+  }
+
+  /**
+   * Reads its schema.
+   *
+   * @param known a schema that was read before; what stands there word for word is taken over
+   */
+  public Schema inspect(Schema known) {
+    try {
+      return SqliteCatalog.inspect(connection, known);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The scratch database cannot be read: " + Messages.of(e), e);
+    }
+  }
+
+  /** Runs one statement, or several. */
+  public void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      if (!supplied(e)) {
+        throw e;
+      }
+      run(sql);
+    }
+  }
+
+  /**
+   * Supplies a function or a collation that only the application has: to parse a CHECK or an index
+   * that uses it, its name is enough.
+   */
+  private boolean supplied(SQLException e) throws SQLException {
+    String function = Messages.after(e, "no such function: ");
+    if (!function.isEmpty()) {
+      Function.create(connection, function, new Unknown(), -1, Function.FLAG_DETERMINISTIC);
+      return true;
+    }
+    String collation = Messages.after(e, "no such collation sequence: ");
+    if (!collation.isEmpty()) {
+      Collation.create(connection, collation, new Binary());
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The scratch database does not close", e);
+    }
+  }
+
+  /** Stands for a function that only the application has. */
+  private static final class Unknown extends Function {
+    @Override
+    protected void xFunc() throws SQLException {
+      error("this function belongs to the application");
+    }
+  }
+
+  /** Stands for a collation that only the application has. */
+  private static final class Binary extends Collation {
+    @Override
+    protected int xCompare(String a, String b) {
+      return a.compareTo(b);
+    }
+  }
+
+  /**
+   * Stops what takes more than a number of steps, or, as one step may call a slow function, too
+   * long. The clock decides nothing else: what is answered in time is always the same.
+   */
+  private static final class Countdown extends ProgressHandler {
+    private final long end;
+    private int left;
+
+    Countdown(int looks, Duration longest) {
+      this.left = looks;
+      this.end = System.nanoTime() + longest.toNanos();
+    }
+
+    @Override
+    protected int progress() {
+      return --left > 0 && System.nanoTime() - end < 0 ? 0 : 1;
+    }
+  }
+}

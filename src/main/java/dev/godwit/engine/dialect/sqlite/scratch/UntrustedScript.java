@@ -1,0 +1,256 @@
+package dev.godwit.engine.dialect.sqlite.scratch;
+
+import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
+import dev.godwit.engine.dialect.sqlite.sql.Messages;
+import dev.godwit.engine.dialect.sqlite.sql.Statements;
+import dev.godwit.engine.dialect.sqlite.sql.Token;
+import dev.godwit.engine.error.InvalidDdlException;
+import dev.godwit.engine.schema.Schema;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A migration script that a client wrote, run on a scratch database that has no rows. What reaches
+ * out of the database is refused by name, although the scratch database could not do it anyway: two
+ * walls are better than one.
+ */
+public final class UntrustedScript {
+  private static final int MOST_STATEMENTS = 20_000;
+  private static final Set<String> STATEMENTS =
+      Set.of(
+          "ALTER",
+          "ANALYZE",
+          "BEGIN",
+          "COMMIT",
+          "CREATE",
+          "DELETE",
+          "DROP",
+          "END",
+          "INSERT",
+          "REINDEX",
+          "RELEASE",
+          "REPLACE",
+          "SAVEPOINT",
+          "SELECT",
+          "UPDATE",
+          "VALUES",
+          "WITH");
+  private static final Set<String> PRAGMAS =
+      Set.of(
+          "defer_foreign_keys",
+          "foreign_key_check",
+          "foreign_keys",
+          "integrity_check",
+          "legacy_alter_table",
+          "schema_version",
+          "user_version");
+
+  // What the guarded edits of Godwit's own scripts are made of: they copy stored definitions that
+  // SQLite has taken, and put other names in. No text of theirs holds a definition's body.
+  private static final Set<String> EDITS =
+      Set.of(
+          "and",
+          "as",
+          "between",
+          "case",
+          "count",
+          "else",
+          "end",
+          "exists",
+          "from",
+          "in",
+          "instr",
+          "is",
+          "length",
+          "like",
+          "lower",
+          "main",
+          "max",
+          "n",
+          "name",
+          "not",
+          "null",
+          "ok",
+          "or",
+          "order",
+          "by",
+          "replace",
+          "rowid",
+          "select",
+          "set",
+          "sql",
+          "sqlite_master",
+          "substr",
+          "sum",
+          "tbl_name",
+          "then",
+          "type",
+          "update",
+          "was",
+          "when",
+          "where");
+
+  private static final String GUARDS = GuardedScript.GUARD_NAME + "(_[0-9]+)?";
+
+  // How triggers and views go: nothing else of the catalog can.
+  private static final String PART = "(?:'(?:[^']++|'')*+'|char \\( 1[03] \\))";
+  private static final String NAME = PART + "(?: \\|\\| " + PART + ")*+";
+  private static final String NAMES = "name IN \\( (?:" + NAME + "(?: , )?)*+ ?\\)";
+  private static final Pattern FORGETS =
+      Pattern.compile(
+          "DELETE FROM sqlite_master WHERE \\( type = 'trigger' AND "
+              + NAMES
+              + " OR type = 'view' AND "
+              + NAMES
+              + " \\) AND \\( SELECT sum \\( ok IS 1 \\) FROM main \\. "
+              + GUARDS
+              + " \\) = [0-9]+");
+
+  private final String name;
+  private final Scratch scratch;
+  private final QuerySizeLimit expansion = new QuerySizeLimit();
+
+  private UntrustedScript(String name, Scratch scratch) {
+    this.name = name;
+    this.scratch = scratch;
+  }
+
+  public static Schema run(Schema from, String name, String script) {
+    try (Scratch scratch = Scratch.open().load(from)) {
+      UntrustedScript client = new UntrustedScript(name, scratch);
+      from.views().forEach(view -> client.know(Statements.of(view.definition())));
+      client.run(Statements.of(script));
+      return scratch.inspect();
+    }
+  }
+
+  private void know(List<Statements.Statement> view) {
+    view.forEach(expansion::tooLarge);
+  }
+
+  private void run(List<Statements.Statement> statements) {
+    for (Statements.Statement statement : statements) {
+      if (statement.number() > MOST_STATEMENTS) {
+        throw bad(statement, "a script may have at most " + MOST_STATEMENTS + " statements");
+      }
+      String why = forbidden(statement);
+      if (!why.isEmpty()) {
+        throw bad(statement, why);
+      }
+      if (expansion.tooLarge(statement) || expansion.tooLarge()) {
+        throw bad(statement, "its views or common table expressions unfold into too many queries");
+      }
+      try {
+        scratch.run(statement.sql());
+      } catch (SQLException e) {
+        throw bad(statement, Messages.of(e));
+      }
+    }
+  }
+
+  private static String forbidden(Statements.Statement statement) {
+    List<Token> tokens = statement.tokens();
+    Token first = tokens.get(0);
+    if (first.is("PRAGMA")) {
+      return pragma(statement);
+    }
+    if (!STATEMENTS.contains(first.upper())) {
+      return first.upper() + " may not stand in a migration that the service tries out";
+    }
+    if (tokens.stream().anyMatch(t -> t.isAny("load_extension", "fts3_tokenizer"))) {
+      return "it calls what loads code";
+    }
+    boolean writes = first.isAny("UPDATE", "INSERT", "REPLACE", "DELETE", "WITH");
+    if (writes && catalog(tokens) && !ownEdit(tokens)) {
+      return guard(statement) ? "" : "it writes into SQLite's own catalog";
+    }
+    return "";
+  }
+
+  private static boolean ownEdit(List<Token> tokens) {
+    if (tokens.get(0).is("DELETE")) {
+      String text = tokens.stream().map(Token::text).collect(Collectors.joining(" "));
+      return FORGETS.matcher(text).matches();
+    }
+    return tokens.get(0).is("UPDATE")
+        && tokens.stream().anyMatch(UntrustedScript::isGuards)
+        && withoutLineEnds(tokens).stream().allMatch(UntrustedScript::ofEdit);
+  }
+
+  /** Names with line ends are written with {@code char(10)}; no other character may be. */
+  private static List<Token> withoutLineEnds(List<Token> tokens) {
+    List<Token> rest = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean lineEnd =
+          i + 3 < tokens.size()
+              && tokens.get(i).is("char")
+              && tokens.get(i + 1).symbol("(")
+              && tokens.get(i + 2).text().matches("1[03]")
+              && tokens.get(i + 3).symbol(")");
+      if (lineEnd) {
+        i += 3;
+      } else {
+        rest.add(tokens.get(i));
+      }
+    }
+    return rest;
+  }
+
+  /** A table of guards. */
+  private static boolean isGuards(Token token) {
+    return token.kind() == Token.Kind.WORD && token.text().matches(GUARDS);
+  }
+
+  private static boolean ofEdit(Token token) {
+    return switch (token.kind()) {
+      case WORD -> EDITS.contains(token.text().toLowerCase(Locale.ROOT)) || isGuards(token);
+      case STRING -> token.text().indexOf('(') < 0;
+      case NUMBER, SYMBOL -> true;
+      case QUOTED, BLOB, VARIABLE -> false;
+    };
+  }
+
+  /** A guard of Godwit's own scripts reads the catalog and writes into its own two tables. */
+  private static boolean guard(Statements.Statement statement) {
+    List<Token> tokens = statement.tokens();
+    int into = 0;
+    while (into < tokens.size() && !tokens.get(into).is("INTO")) {
+      into++;
+    }
+    int table = into + 1;
+    if (table + 2 < tokens.size() && tokens.get(table).isAny("main", "temp")) {
+      table += 2;
+    }
+    return tokens.get(0).is("INSERT")
+        && table < tokens.size()
+        && (isGuards(tokens.get(table)) || tokens.get(table).is(GuardedScript.DONE_NAME));
+  }
+
+  private static String pragma(Statements.Statement statement) {
+    if (statement.startsWith("PRAGMA", "writable_schema")) {
+      return "";
+    }
+    List<Token> tokens = statement.tokens();
+    boolean known =
+        tokens.size() > 1 && PRAGMAS.stream().anyMatch(pragma -> tokens.get(1).is(pragma));
+    return known ? "" : "this PRAGMA may not stand in a migration that the service tries out";
+  }
+
+  private static boolean catalog(List<Token> tokens) {
+    return tokens.stream()
+        .map(Token::text)
+        .map(text -> text.replaceAll("[\"`\\[\\]']", ""))
+        .anyMatch(
+            text ->
+                text.equalsIgnoreCase("sqlite_master") || text.equalsIgnoreCase("sqlite_schema"));
+  }
+
+  private InvalidDdlException bad(Statements.Statement statement, String reason) {
+    return new InvalidDdlException(name, statement.number(), statement.line(), reason);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.godwit.engine.dialect.sqlite.script;
+
+import dev.godwit.engine.dialect.sqlite.definition.DefinitionGuards;
+import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
+import dev.godwit.engine.dialect.sqlite.definition.IndexDefinition;
+import dev.godwit.engine.dialect.sqlite.plan.Hazards;
+import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
+import dev.godwit.engine.dialect.sqlite.sql.Quote;
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.diff.Method;
+import dev.godwit.engine.diff.ObjectKind;
+import dev.godwit.engine.diff.Pair;
+import dev.godwit.engine.diff.SchemaDiff;
+import dev.godwit.engine.plan.DropOrder;
+import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.plan.Renames;
+import dev.godwit.engine.schema.Index;
+import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.Table;
+import dev.godwit.engine.schema.Trigger;
+import dev.godwit.engine.schema.View;
+import dev.godwit.engine.schema.VirtualTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes what is dropped, for good or to be created again. */
+final class DropWriter {
+  private static final int TABLES_PER_GUARD = 100;
+
+  private final SchemaDiff diff;
+  private final TablePlans tables;
+  private final GuardedScript script;
+  private final ObjectTracker inventory;
+
+  DropWriter(SchemaDiff diff, TablePlans tables, GuardedScript script, ObjectTracker inventory) {
+    this.diff = diff;
+    this.tables = tables;
+    this.script = script;
+    this.inventory = inventory;
+  }
+
+  /** Views and triggers go first: renames refuse to run while one of them is broken. */
+  void dropTriggersAndViews(ViewPlan views) {
+    List<String> triggerNames = views.droppedTriggers().stream().map(Trigger::name).toList();
+    List<String> viewNames = views.droppedViews().stream().map(View::name).toList();
+    if (triggerNames.isEmpty() && viewNames.isEmpty()) {
+      return;
+    }
+    List<Change> changes = new ArrayList<>();
+    diff.triggers().dropped().stream()
+        .filter(trigger -> !diff.drops(trigger.table()))
+        .forEach(trigger -> changes.add(ObjectKind.TRIGGER.dropped(trigger)));
+    diff.views().dropped().forEach(view -> changes.add(ObjectKind.VIEW.dropped(view)));
+    script.step(changes, Method.DROP, List.of());
+    script.section("Triggers and views that go or come back changed.");
+    if (tables.writeCatalog()) {
+      forget(triggerNames, viewNames);
+    } else {
+      triggerNames.forEach(name -> inventory.drop("trigger", name));
+      viewNames.forEach(name -> inventory.drop("view", name));
+    }
+  }
+
+  /** They are nothing but their row in the catalog, and there the guards can be counted. */
+  private void forget(List<String> triggers, List<String> views) {
+    script.catalog(
+        "DELETE FROM sqlite_master\nWHERE (type = 'trigger' AND name IN (%s)\n    OR type = 'view' AND name IN (%s))\n  AND %s"
+            .formatted(Quote.literals(triggers), Quote.literals(views), script.guarded()));
+    triggers.forEach(name -> inventory.goes("trigger", name));
+    views.forEach(name -> inventory.goes("view", name));
+  }
+
+  void dropIndexesAndVirtualTables() {
+    List<Index> indexes = new ArrayList<>(diff.indexes().dropped());
+    diff.indexes().altered(Index::describe).stream().map(Pair::before).forEach(indexes::add);
+    indexes.removeIf(
+        index -> (diff.drops(index.table()) || tables.rebuild(index.table())) && !movesAway(index));
+    List<VirtualTable> virtualTables = diff.virtualTables().dropped();
+    if (indexes.isEmpty() && virtualTables.isEmpty()) {
+      return;
+    }
+    List<Change> changes = new ArrayList<>();
+    List<Hazard> hazards = new ArrayList<>();
+    indexes.stream()
+        .filter(diff.indexes().dropped()::contains)
+        .forEach(index -> changes.add(ObjectKind.INDEX.dropped(index)));
+    for (VirtualTable table : virtualTables) {
+      changes.add(ObjectKind.VIRTUAL_TABLE.dropped(table));
+      hazards.add(Hazards.droppedTable(table.name()));
+    }
+    script.step(changes, Method.DROP, hazards);
+    script.section("Indexes and virtual tables that go or come back changed.");
+    indexes.forEach(index -> inventory.drop("index", index.name()));
+    virtualTables.forEach(table -> inventory.drop("table", table.name()));
+  }
+
+  /** Whether another table gets an index of that name. */
+  private boolean movesAway(Index index) {
+    return diff.schemas().after().indexes().stream()
+        .anyMatch(i -> Names.same(i.name(), index.name()) && !i.table().equals(index.table()));
+  }
+
+  void dropTables() {
+    List<Table> order = DropOrder.childrenFirst(diff.tables().dropped());
+    List<Table> staying = diff.schemas().after().tables();
+    boolean many = order.size() > TABLES_PER_GUARD;
+    Set<String> asked = new HashSet<>();
+    for (int i = 0; i < order.size(); i++) {
+      Table table = order.get(i);
+      Change change = Renames.now(ObjectKind.TABLE.dropped(table));
+      script.step(List.of(change), Method.DROP, List.of(Hazards.droppedTable(change.name())));
+      if (many && i % TABLES_PER_GUARD == 0) {
+        guardUnreferred(order, i, staying, asked);
+      }
+      drop(table, DropOrder.referring(table, order, staying), !asked.contains(table.name()));
+    }
+  }
+
+  private void drop(Table table, List<String> referring, boolean guardUnreferred) {
+    script.section("Table " + table.name() + " goes, with its rows.");
+    DefinitionGuards.guardTable(script, table);
+    if (guardUnreferred) {
+      DefinitionGuards.guardUnreferred(script, table, referring);
+    }
+    if (tables.writeCatalog() || !referring.isEmpty()) {
+      List<Index> indexes = inventory.indexes(table);
+      inventory.dropUnmovable(indexes);
+      SafeTableDrop.write(script, table, IndexDefinition.movable(indexes));
+      inventory.goes("table", table.name());
+    } else {
+      inventory.drop("table", table.name());
+    }
+    diff.schemas().before().indexes().stream()
+        .filter(index -> DefinitionGuards.belongs(index.table(), table))
+        .forEach(index -> inventory.goes("index", index.name()));
+  }
+
+  /**
+   * Asks for the references to many tables at once: to ask all tables for each one would take
+   * minutes. What these tables refer to among themselves, their own guards tell.
+   *
+   * @param asked takes the names of the tables that need no guard of their own
+   */
+  private void guardUnreferred(
+      List<Table> order, int from, List<Table> staying, Set<String> asked) {
+    List<Table> group = order.subList(from, Math.min(order.size(), from + TABLES_PER_GUARD));
+    List<String> names = group.stream().map(Table::name).toList();
+    List<String> unreferred = new ArrayList<>();
+    for (Table table : group) {
+      if (names.containsAll(DropOrder.referring(table, order, staying))) {
+        unreferred.add(table.name());
+      }
+    }
+    if (!unreferred.isEmpty()) {
+      DefinitionGuards.guardUnreferred(script, unreferred, names);
+      asked.addAll(unreferred);
+    }
+  }
+}

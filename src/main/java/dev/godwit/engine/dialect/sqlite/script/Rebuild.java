@@ -1,0 +1,184 @@
+package dev.godwit.engine.dialect.sqlite.script;
+
+import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
+import dev.godwit.engine.dialect.sqlite.definition.IndexDefinition;
+import dev.godwit.engine.dialect.sqlite.definition.Rowids;
+import dev.godwit.engine.dialect.sqlite.definition.TableDefinition;
+import dev.godwit.engine.dialect.sqlite.definition.TemporaryTable;
+import dev.godwit.engine.dialect.sqlite.plan.Backfills;
+import dev.godwit.engine.dialect.sqlite.plan.CopyProof;
+import dev.godwit.engine.dialect.sqlite.plan.IndexMoves;
+import dev.godwit.engine.dialect.sqlite.plan.RowValues;
+import dev.godwit.engine.dialect.sqlite.plan.Transfer;
+import dev.godwit.engine.dialect.sqlite.sql.Quote;
+import dev.godwit.engine.diff.Pair;
+import dev.godwit.engine.diff.TableDiff;
+import dev.godwit.engine.schema.Column;
+import dev.godwit.engine.schema.Index;
+import dev.godwit.engine.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes a table anew, copies its rows, and lets the two exchange their names.
+ *
+ * <p>The usual way (sqlite.org/lang_altertable.html#otheralter) drops the table while others refer
+ * to it, which with foreign keys on deletes their rows, and inside a transaction nothing prevents
+ * that. Here nothing refers to what is dropped: the names are exchanged in the catalog, in one
+ * statement that counts the guards, and what is dropped afterwards bears the workbench's name. The
+ * rows keep their rowids.
+ */
+final class Rebuild {
+  private final GuardedScript script;
+  private final RowValues values;
+  private final Table before;
+  private final Table after;
+  private final TableDiff diff;
+  private final String name;
+  private final List<IndexDefinition> stale;
+  private final List<IndexDefinition> fresh;
+  private final List<Index> kept;
+
+  /**
+   * @param script what is written
+   * @param diff the table's differences
+   * @param values which values rows get
+   * @param indexes what becomes of its indexes
+   */
+  Rebuild(GuardedScript script, TableDiff diff, RowValues values, IndexMoves indexes) {
+    this.script = script;
+    this.values = values;
+    this.diff = diff;
+    this.before = diff.tables().before();
+    this.after = diff.tables().after();
+    this.name = TemporaryTable.freshName(after.name());
+    this.stale = indexes.stale();
+    this.fresh = indexes.fresh();
+    this.kept = indexes.kept();
+  }
+
+  /** Writes the new table and the copy, with the proof that nothing was lost on the way. */
+  void copy(TableDefinition shape) {
+    Backfills fills = values.fills();
+    List<Pair<Column>> copied =
+        diff.keptColumns().stream().filter(pair -> !pair.after().isGenerated()).toList();
+    List<String> targets = new ArrayList<>();
+    List<String> sources = new ArrayList<>();
+    Optional<String> rowid = Rowids.word(diff.tables());
+    rowid.ifPresent(
+        word -> {
+          targets.add(Rowids.target(after, word));
+          sources.add(word);
+        });
+    for (Pair<Column> pair : copied) {
+      targets.add(Quote.name(pair.after().name()));
+      sources.add(fills.value(after, pair));
+    }
+    for (Column column : diff.addedColumns()) {
+      fills
+          .of(after, column)
+          .ifPresent(
+              expression -> {
+                targets.add(Quote.name(column.name()));
+                sources.add(expression);
+              });
+    }
+    if (targets.isEmpty()) {
+      // Nothing of a row is left but that it is there; and SELECT needs a column.
+      Column column = numberedOrFirst();
+      boolean number = Rowids.alias(after).isPresent();
+      String value = number ? "" : column.defaultValue();
+      targets.add(Quote.name(column.name()));
+      sources.add(value.isEmpty() ? "NULL" : "(" + value + ")");
+    }
+    TemporaryTable.make(script, after.name(), shape);
+    boolean transfer = Transfer.applies(diff.tables(), stale, fresh);
+    if (transfer) {
+      index();
+      script.statement(
+          "INSERT OR ABORT INTO %s SELECT * FROM %s"
+              .formatted(Quote.name(name), Quote.name(before.name())));
+    } else {
+      script.statement(
+          "INSERT OR ABORT INTO %s (%s)\nSELECT %s FROM %s%s"
+              .formatted(
+                  Quote.name(name),
+                  String.join(", ", targets),
+                  String.join(", ", sources),
+                  Quote.name(before.name()),
+                  rowid.map(word -> " ORDER BY " + word).orElse("")));
+    }
+    script.guard(
+        "every row of " + after.name() + " was copied",
+        "(SELECT count(*) FROM %s) = (SELECT count(*) FROM %s)"
+            .formatted(Quote.name(name), Quote.name(before.name())));
+    if (!values.convert()) {
+      new CopyProof(script, diff, fills, kept).write(transfer);
+    }
+    if (!transfer) {
+      // Sorted once at the end: quicker than row by row.
+      index();
+    }
+  }
+
+  /** A column for which NULL means a new number, else one that gets its default. */
+  private Column numberedOrFirst() {
+    return Rowids.alias(after)
+        .flatMap(after::column)
+        .or(() -> after.columns().stream().filter(c -> !c.isGenerated()).findFirst())
+        .orElseThrow();
+  }
+
+  /** Makes the indexes of the new table, under names of the workbench. */
+  private void index() {
+    fresh.forEach(index -> script.statement(index.createFresh(after.name())));
+    if (!fresh.isEmpty()) {
+      script.guard(
+          "the copy of " + after.name() + " has its indexes",
+          "(SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = %s AND sql IS NOT NULL) = %d"
+              .formatted(Quote.literal(name), fresh.size()));
+    }
+  }
+
+  /**
+   * Writes the exchange of the names and takes the old table away.
+   *
+   * @param shape the definition with which the new table was made
+   * @param known the table's definition before, as an expression
+   * @param triggers whether the table has triggers, which stay with its name
+   */
+  void exchange(TableDefinition shape, String known, boolean triggers) {
+    TableDefinition old = TableDefinition.of(before);
+    CatalogRename names = new CatalogRename();
+    names.aside(old, after.name(), stale);
+    names.back(shape, after.name(), fresh);
+    if (triggers) {
+      names.withTriggers(after.name());
+    }
+    names.withIndexes(kept);
+    names.write(script);
+    script.guard(
+        after.name() + " and its copy have exchanged their names",
+        old.fresh().namesItself()
+            ? "(SELECT sql FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    (SELECT %s FROM (SELECT %s AS sql))"
+                .formatted(Quote.literal(name), old.fresh().aside("sql"), known)
+            : "(SELECT substr(sql, %d) FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    substr(%s, %d)"
+                .formatted(
+                    TemporaryTable.length(TemporaryTable.head(name)) + 1,
+                    Quote.literal(name),
+                    known,
+                    TemporaryTable.length(old.head()) + 1));
+    if (!kept.isEmpty()) {
+      script.guard(
+          after.name() + " has kept its indexes",
+          "(SELECT count(*) FROM pragma_index_list(%s) WHERE name IN (%s)) = %d"
+              .formatted(
+                  Quote.literal(after.name()),
+                  Quote.literals(kept.stream().map(Index::name).toList()),
+                  kept.size()));
+    }
+    TemporaryTable.drop(script, after.name());
+    AutoincrementSequence.write(script, diff.tables());
+  }
+}

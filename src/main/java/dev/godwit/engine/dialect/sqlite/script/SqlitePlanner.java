@@ -1,0 +1,53 @@
+package dev.godwit.engine.dialect.sqlite.script;
+
+import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
+import dev.godwit.engine.dialect.sqlite.definition.Versions;
+import dev.godwit.engine.dialect.sqlite.plan.Backfills;
+import dev.godwit.engine.dialect.sqlite.plan.RowValues;
+import dev.godwit.engine.dialect.sqlite.plan.TablePlanner;
+import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
+import dev.godwit.engine.diff.Pair;
+import dev.godwit.engine.diff.SchemaDiff;
+import dev.godwit.engine.plan.MigrationOptions;
+import dev.godwit.engine.plan.Plan;
+import dev.godwit.engine.plan.Renames;
+import dev.godwit.engine.schema.Schema;
+import java.util.List;
+
+/** Makes the plan from one schema to another: renames, differences, decisions, steps. */
+public final class SqlitePlanner {
+  private SqlitePlanner() {}
+
+  /**
+   * Does the renames on a scratch database, and compares what they leave with the wanted schema.
+   *
+   * @param renames what is renamed, with the schema before
+   * @param desired the schema that is wanted
+   * @param answers what the user allowed
+   * @param toTheLetter whether definitions that mean the same but are written otherwise change too
+   */
+  public static Plan plan(Renames renames, Schema desired, MigrationOptions answers, boolean toTheLetter) {
+    Renaming renaming = Renaming.run(renames, desired.complete());
+    // What the model cannot speak of has followed the renames.
+    Schema target = desired.completedBy(renaming.schema());
+    Pair<Schema> schemas = new Pair<>(renaming.schema(), target);
+    SchemaDiff diff = SchemaDiff.of(schemas, answers.columnOrder() || toTheLetter);
+    return plan(renaming, diff, answers, toTheLetter);
+  }
+
+  /** Decides for each object what is done with it, and then writes the steps. */
+  private static Plan plan(
+      Renaming renaming, SchemaDiff diff, MigrationOptions answers, boolean toTheLetter) {
+    Renames renames = renaming.renames();
+    RowValues values =
+        new RowValues(Backfills.of(diff, answers.fills()), answers.allows(MigrationOptions.CONVERT_VALUES));
+    TablePlans tables = new TablePlanner(diff, values, toTheLetter).plan();
+    if (diff.isEmpty() && tables.list().isEmpty() && renames.differences().isEmpty()) {
+      return new Plan(diff, List.of());
+    }
+    ViewPlan views = ViewPlan.of(renaming, diff, toTheLetter);
+    Versions versions = Versions.of(new Pair<>(renames.before(), diff.schemas().after()));
+    GuardedScript script = new GuardedScript(versions, !renames.isEmpty());
+    return new Plan(diff, new StepWriter(diff, values, tables, views, renames, script).write());
+  }
+}

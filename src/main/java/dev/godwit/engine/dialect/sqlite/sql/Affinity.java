@@ -1,0 +1,72 @@
+package dev.godwit.engine.dialect.sqlite.sql;
+
+import dev.godwit.engine.schema.Column;
+import dev.godwit.engine.schema.Table;
+import java.util.List;
+
+/**
+ * What a declared type does to values (sqlite.org/datatype3.html#determination_of_column_affinity).
+ */
+public enum Affinity {
+  TEXT,
+  /** INTEGER and NUMERIC: they differ in CAST only. */
+  NUMERIC,
+  REAL,
+  /** Values stay as they are. */
+  NONE;
+
+  public static Affinity of(Table table, Column column) {
+    String type = column.type();
+    if (table.strict() && type.equals("ANY")) {
+      return NONE;
+    }
+    if (type.contains("INT")) {
+      return NUMERIC;
+    }
+    if (type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT")) {
+      return TEXT;
+    }
+    if (type.contains("BLOB") || type.isEmpty()) {
+      return NONE;
+    }
+    return type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB") ? REAL : NUMERIC;
+  }
+
+  /**
+   * The types of values that storing with this affinity adds to or takes from, so that their counts
+   * tell whether any value was converted: a text affinity makes texts of numbers, a numeric one
+   * takes texts and reals away, a real one texts and integers.
+   */
+  public List<String> converts() {
+    return switch (this) {
+      case TEXT -> List.of("text");
+      case NUMERIC -> List.of("text", "real");
+      case REAL -> List.of("text", "integer");
+      case NONE -> List.of();
+    };
+  }
+
+  /**
+   * The condition under which storing a value with this affinity changes it, as SQL; empty when it
+   * never does.
+   *
+   * <p>A text becomes a number when it looks like one: then, and only then, it equals itself cast
+   * to NUMERIC once both are compared as numbers
+   * (sqlite.org/datatype3.html#affinity_name_examples).
+   *
+   * @param column the quoted column
+   */
+  public String changes(String column) {
+    return switch (this) {
+      case TEXT -> "typeof(%s) IN ('integer', 'real')".formatted(column);
+      case NUMERIC ->
+          ("(typeof(%1$s) = 'text' AND +%1$s = CAST(%1$s AS NUMERIC))"
+                  + " OR (typeof(%1$s) = 'real' AND %1$s = CAST(%1$s AS INTEGER))")
+              .formatted(column);
+      case REAL ->
+          "(typeof(%1$s) = 'text' AND +%1$s = CAST(%1$s AS NUMERIC)) OR typeof(%1$s) = 'integer'"
+              .formatted(column);
+      case NONE -> "";
+    };
+  }
+}

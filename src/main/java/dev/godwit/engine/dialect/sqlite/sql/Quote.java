@@ -1,0 +1,75 @@
+package dev.godwit.engine.dialect.sqlite.sql;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The one place where names and strings become SQL (sqlite.org/lang_keywords.html). */
+public final class Quote {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final int LINES_PER_GROUP = 100;
+
+  private Quote() {}
+
+  /** A name, in double quotes where it needs them. */
+  public static String name(String name) {
+    return PLAIN.matcher(name).matches() && !Keywords.contains(name)
+        ? name
+        : '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** Several names, separated by commas. */
+  static String names(List<String> names) {
+    return names.stream().map(Quote::name).collect(Collectors.joining(", "));
+  }
+
+  /** Several strings as literals, separated by commas. */
+  public static String literals(Collection<String> texts) {
+    return texts.stream().map(Quote::literal).collect(Collectors.joining(", "));
+  }
+
+  /** A name in double quotes whatever it is. */
+  public static String always(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /**
+   * A string as a literal. Line ends are written as {@code char(10)}, so that the literal stays the
+   * same in a file whose line ends a version control system or an editor converts; a dollar before
+   * a brace is cut in two, because Flyway would take it for a placeholder.
+   */
+  public static String literal(String text) {
+    StringBuilder sql = new StringBuilder();
+    StringBuilder group = new StringBuilder();
+    int lines = 0;
+    for (String line : text.split("(?<=[\n\r])", -1)) {
+      if (line.isEmpty() && lines > 0) {
+        continue;
+      }
+      // SQLite allows expressions 1000 deep (sqlite.org/limits.html), and every || is one deeper.
+      if (lines > 0 && lines % LINES_PER_GROUP == 0) {
+        sql.append(sql.isEmpty() ? "(" : "\n      || (").append(group).append(')');
+        group.setLength(0);
+      }
+      group.append(group.isEmpty() ? "" : "\n      || ").append(oneLine(line));
+      lines++;
+    }
+    if (sql.isEmpty()) {
+      return group.toString();
+    }
+    return sql.append("\n      || (").append(group).append(')').toString();
+  }
+
+  private static String oneLine(String line) {
+    String body = line;
+    String end = "";
+    while (body.endsWith("\n") || body.endsWith("\r")) {
+      int last = body.length() - 1;
+      end = " || char(" + (int) body.charAt(last) + ")" + end;
+      body = body.substring(0, last);
+    }
+    String quoted = "'" + body.replace("'", "''").replace("${", "$' || '{") + "'";
+    return quoted.equals("''") && !end.isEmpty() ? end.substring(" || ".length()) : quoted + end;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.godwit.engine.migration;
+
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.schema.Fingerprint;
+import java.util.List;
+
+/**
+ * The whole answer to "how does this schema become that one", rehearsed on a scratch database.
+ *
+ * @param identical whether there is nothing to do
+ * @param changes the differences, in the order in which they are carried out
+ * @param hazards what the upgrade can do to data or service
+ * @param upgrade the script from the first schema to the second; empty when identical
+ * @param downgrade the script back; empty when identical
+ * @param from the first schema's fingerprint
+ * @param to the fingerprint of the schema that the upgrade leaves
+ */
+public record Migration(
+    boolean identical,
+    List<Change> changes,
+    List<Hazard> hazards,
+    String upgrade,
+    String downgrade,
+    Fingerprint from,
+    Fingerprint to) {
+
+  /** Copies the lists. */
+  public Migration {
+    changes = List.copyOf(changes);
+    hazards = List.copyOf(hazards);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.godwit.engine.migration;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.SYNC;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.godwit.engine.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder of migrations, in Flyway's names: {@code V2__Add_index.sql}, and beside it {@code
+ * U2__Add_index.sql}, the script back. That is Flyway's own name for it: its paid editions run such
+ * a script, and its free one leaves it alone without a word, unless {@code validateMigrationNaming}
+ * is switched on.
+ */
+public final class MigrationsFolder implements ScriptStore {
+  private final Path dir;
+
+  private MigrationsFolder(Path dir) {
+    this.dir = dir;
+  }
+
+  /**
+   * The migrations of a folder, or of its subfolder named after the dialect ({@code sqlite}) when
+   * there is one. The folder need not exist yet: it is then empty, and made by the first {@link
+   * #write(NextRevision)}.
+   */
+  public static MigrationsFolder of(Path dir) {
+    Path dialect = dir.resolve("sqlite");
+    return new MigrationsFolder(Files.isDirectory(dialect) ? dialect : dir);
+  }
+
+  /** Where the scripts are. */
+  public Path dir() {
+    return dir;
+  }
+
+  @Override
+  public Revisions read() {
+    if (Files.notExists(dir)) {
+      return new Revisions(dir.toString(), List.of());
+    }
+    List<ScriptFile> files = new ArrayList<>();
+    // Flyway looks into subfolders as well.
+    try (Stream<Path> paths = Files.walk(dir, FileVisitOption.FOLLOW_LINKS)) {
+      for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
+        String name = dir.relativize(path).toString().replace('\\', '/');
+        files.add(new ScriptFile(name, name.matches("(?i).*\\.sql") ? text(path) : ""));
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "cannot-read-folder", "The folder %s cannot be read: %s.".formatted(dir, reason(e)), e);
+    }
+    return Revisions.of(dir.toString(), files);
+  }
+
+  /**
+   * Writes a new revision by hand-given SQL (an empty template, when both are empty).
+   *
+   * @param message what people say about it
+   * @param upgrade the SQL of the upgrade
+   * @param downgrade the SQL of the downgrade; empty for none
+   * @return the revision as it now stands in the folder
+   */
+  public Revision write(String message, String upgrade, String downgrade) {
+    return write(NextRevision.of(read().linear().head(), message, upgrade, downgrade));
+  }
+
+  /**
+   * Writes a revision that {@link Revision#moved moved} under its new name, and removes the old
+   * files.
+   *
+   * @param old the revision as it is in the folder
+   * @param moved the revision as it shall be
+   */
+  public void replace(Revision old, Revision moved) {
+    List<Path> targets = files(moved);
+    moved.downgrade().ifPresent(sql -> put(targets.get(1), sql));
+    put(targets.get(0), moved.upgrade());
+    for (Path file : files(old)) {
+      try {
+        Files.delete(file);
+      } catch (IOException e) {
+        throw new InvalidInputException(
+            "cannot-write-script",
+            "%s cannot be removed: %s. Remove it by hand; %s takes its place."
+                .formatted(file, reason(e), moved.script()),
+            e);
+      }
+    }
+  }
+
+  /** The files of a revision: the script, and the script back when there is one. */
+  public List<Path> files(Revision revision) {
+    Path script = dir.resolve(revision.script());
+    Path back = script.resolveSibling("U" + script.getFileName().toString().substring(1));
+    return revision.downgrade().isPresent() ? List.of(script, back) : List.of(script);
+  }
+
+  @Override
+  public Revision write(NextRevision next) {
+    // The script back first: when the power fails in between, no revision is there without it.
+    next.back().ifPresent(back -> put(dir.resolve(back.name()), back.text()));
+    put(dir.resolve(next.script().name()), next.script().text());
+    return read().get(next.version());
+  }
+
+  private void put(Path target, String text) {
+    try {
+      Files.createDirectories(dir);
+      Path draft = target.resolveSibling("." + target.getFileName() + ".tmp");
+      try {
+        Files.writeString(draft, text, CREATE, TRUNCATE_EXISTING, WRITE, SYNC);
+        Files.move(draft, target);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw new InvalidInputException(
+          "script-exists", "%s is there already and is not overwritten.".formatted(target), e);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "cannot-write-script", "%s cannot be written: %s.".formatted(target, reason(e)), e);
+    }
+  }
+
+  private static String text(Path path) {
+    try {
+      return Files.readString(path, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(
+          "not-utf-8", "%s is not UTF-8 text. Save it in that encoding.".formatted(path), e);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "cannot-read-script", "%s cannot be read: %s.".formatted(path, reason(e)), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    String said = e.getMessage();
+    return e.getClass().getSimpleName() + (said == null ? "" : " " + said);
+  }
+}

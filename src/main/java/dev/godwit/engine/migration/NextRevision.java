@@ -1,0 +1,123 @@
+package dev.godwit.engine.migration;
+
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.diff.Method;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files of a revision that is not written yet, on top of the newest one.
+ *
+ * @param version its version
+ * @param script its script, in Flyway's name
+ * @param back its script back, if there is one
+ */
+public record NextRevision(Version version, ScriptFile script, Optional<ScriptFile> back) {
+
+  /**
+   * The revision that carries out a migration.
+   *
+   * @param head the newest revision; empty before the first
+   * @param message what people say about it
+   * @param migration the rehearsed scripts
+   * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a file
+   */
+  public static NextRevision of(Optional<Revision> head, String message, Migration migration) {
+    Header facts =
+        new Header(
+            Optional.of(oneLine(message)),
+            head.map(Revision::version),
+            Optional.of(migration.from()),
+            Optional.of(migration.to()),
+            migration.changes().stream()
+                .filter(c -> c.method() == Method.REBUILD)
+                .map(Change::table)
+                .distinct()
+                .toList(),
+            migration.changes().stream()
+                .filter(Change::destructive)
+                .map(c -> c.table().equals(c.name()) ? c.name() : c.table() + "." + c.name())
+                .distinct()
+                .toList());
+    return of(head, message, facts, Part.of(migration.upgrade()), Part.of(migration.downgrade()));
+  }
+
+  /**
+   * A revision by hand-given SQL (an empty template, when both are empty).
+   *
+   * @param head the newest revision; empty before the first
+   * @param message what people say about it
+   * @param upgrade the SQL of the upgrade
+   * @param downgrade the SQL of the downgrade; empty for none
+   * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a file
+   */
+  public static NextRevision of(
+      Optional<Revision> head, String message, String upgrade, String downgrade) {
+    Header facts =
+        new Header(
+            Optional.of(oneLine(message)),
+            head.map(Revision::version),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+    return of(head, message, facts, new Part("", upgrade), new Part("", downgrade));
+  }
+
+  /**
+   * The name of a script's file.
+   *
+   * @param version the version
+   * @param message what people say about it
+   * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a file
+   */
+  public static String fileName(Version version, String message) {
+    return ScriptName.of(version, message).fileName();
+  }
+
+  /**
+   * A script without its header.
+   *
+   * @param notes the comment at its top, when it is Godwit's: it tells of changes and hazards
+   * @param body the rest
+   */
+  private record Part(String notes, String body) {
+    static Part of(String script) {
+      int end = 0;
+      while (script.startsWith("--", end)) {
+        end = script.indexOf('\n', end) + 1;
+      }
+      return new Part(script.substring(0, end), script.substring(end));
+    }
+
+    ScriptFile under(Header header, ScriptName name, String kind) {
+      String start = body.startsWith("\n") ? "" : "\n";
+      return new ScriptFile(
+          name.fileName(), header.script(name.version(), kind, notes, start + body));
+    }
+  }
+
+  private static NextRevision of(
+      Optional<Revision> head, String message, Header facts, Part upgrade, Part downgrade) {
+    Version version = head.map(r -> r.version().next()).orElse(new Version("1"));
+    ScriptName name = ScriptName.of(version, message);
+    Header back =
+        new Header(
+            facts.message(),
+            facts.parent(),
+            /* before= */ facts.after(),
+            /* after= */ facts.before(),
+            List.of(),
+            List.of());
+    return new NextRevision(
+        version,
+        upgrade.under(facts, name, ""),
+        downgrade.body().isBlank()
+            ? Optional.empty()
+            : Optional.of(downgrade.under(back, name.back(), ", downgrade")));
+  }
+
+  private static String oneLine(String message) {
+    return message.strip().replaceAll("\\s+", " ");
+  }
+}

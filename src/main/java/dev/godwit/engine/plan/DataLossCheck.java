@@ -1,0 +1,59 @@
+package dev.godwit.engine.plan;
+
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.diff.ChangeKind;
+import dev.godwit.engine.error.RefusedException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Nothing that deletes rows or values is planned unless it was allowed by name. */
+public final class DataLossCheck {
+  private DataLossCheck() {}
+
+  /**
+   * Requires that everything destructive in a plan is allowed.
+   *
+   * @param plan what would be done
+   * @param answers what the user allowed
+   * @throws RefusedException with what to pass when something is not
+   */
+  public static void require(Plan plan, MigrationOptions answers) {
+    List<Change> changes = plan.changes();
+    RenameCandidates candidates = new RenameCandidates(plan);
+    List<Change> unanswered =
+        changes.stream().filter(change -> !answers.allows(change.kind())).toList();
+    if (unanswered.isEmpty()) {
+      return;
+    }
+    List<String> what = new ArrayList<>();
+    Set<String> words = new LinkedHashSet<>();
+    List<String> renames = new ArrayList<>();
+    for (Change change : unanswered) {
+      boolean table = change.kind() == ChangeKind.DROP_TABLE;
+      what.add(
+          table
+              ? "the table " + change.name() + " with its rows"
+              : "the column " + change.table() + "." + change.name() + " with its values");
+      words.add("allow " + change.kind().word());
+      renames.addAll(candidates.of(change));
+    }
+    List<String> sentences = new ArrayList<>();
+    sentences.add("This would delete " + String.join(", ", what) + ".");
+    if (!renames.isEmpty()) {
+      sentences.add(
+          "It may be a rename, which Godwit does not guess: say "
+              + String.join(" or ", renames)
+              + ".");
+    }
+    sentences.add("To delete it, say " + String.join(" and ", words) + ".");
+    List<String> ways = new ArrayList<>(renames);
+    ways.addAll(words);
+    throw new RefusedException(
+        renames.isEmpty() ? "destructive-change" : "possible-rename",
+        String.join(" ", sentences),
+        changes,
+        ways);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.godwit.engine.plan;
+
+import dev.godwit.engine.diff.ChangeKind;
+import dev.godwit.engine.error.InvalidInputException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the user answered to the questions that a machine must not guess.
+ *
+ * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
+ * @param fills {@code table.column=expression}: what the rows get in a column that is new, or NULL
+ *     in one that becomes NOT NULL
+ * @param allow the words of what may be lost: {@code drop-table}, {@code drop-column}, {@code
+ *     convert-values}, or {@code all}
+ * @param columnOrder whether the order of columns counts as a difference
+ */
+public record MigrationOptions(
+    List<String> renames, List<String> fills, Set<String> allow, boolean columnOrder) {
+  /** The word that accepts values being converted by a change of type. */
+  public static final String CONVERT_VALUES = "convert-values";
+
+  private static final String ALL = "all";
+
+  /**
+   * Checks the words.
+   *
+   * @throws InvalidInputException when {@code allow} holds a word that is unknown
+   */
+  public MigrationOptions {
+    renames = List.copyOf(renames);
+    fills = List.copyOf(fills);
+    allow = Set.copyOf(allow);
+    Set<String> known = known();
+    for (String word : new TreeSet<>(allow)) {
+      if (!known.contains(word)) {
+        throw new InvalidInputException(
+            "unknown-allow",
+            "\"%s\" is nothing that can be allowed. Known are: %s."
+                .formatted(word, String.join(", ", known)));
+      }
+    }
+  }
+
+  /** Without anything to fill. */
+  public MigrationOptions(List<String> renames, Set<String> allow, boolean columnOrder) {
+    this(renames, List.of(), allow, columnOrder);
+  }
+
+  /** Nothing answered, nothing allowed. */
+  public static MigrationOptions none() {
+    return new MigrationOptions(List.of(), Set.of(), false);
+  }
+
+  /** Every loss accepted, no rename. */
+  public static MigrationOptions all() {
+    return new MigrationOptions(List.of(), Set.of(ALL), false);
+  }
+
+  /**
+   * The answers for the way back: what the way there has made may go, but values are converted only
+   * if they were on the way there.
+   *
+   * @param undone the renames that undo these
+   */
+  public MigrationOptions back(List<String> undone) {
+    Set<String> words = new TreeSet<>();
+    for (ChangeKind kind : ChangeKind.values()) {
+      if (kind.destructive()) {
+        words.add(kind.word());
+      }
+    }
+    if (allows(CONVERT_VALUES)) {
+      words.add(CONVERT_VALUES);
+    }
+    return new MigrationOptions(undone, words, true);
+  }
+
+  /** Whether a word is allowed, by itself or by {@code all}. */
+  public boolean allows(String word) {
+    return allow.contains(ALL) || allow.contains(word);
+  }
+
+  /** Whether a kind of change is allowed. */
+  public boolean allows(ChangeKind kind) {
+    return !kind.destructive() || allows(kind.word());
+  }
+
+  private static Set<String> known() {
+    Set<String> words = new TreeSet<>();
+    for (ChangeKind kind : ChangeKind.values()) {
+      words.add(kind.word());
+    }
+    words.add(CONVERT_VALUES);
+    words.add(ALL);
+    return words;
+  }
+}

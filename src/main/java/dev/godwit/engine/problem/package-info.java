@@ -1,7 +1,0 @@
-/**
- * What can go wrong, as sentences with stable codes; every other package of the engine may use it.
- */
-@NullMarked
-package dev.godwit.engine.problem;
-
-import org.jspecify.annotations.NullMarked;

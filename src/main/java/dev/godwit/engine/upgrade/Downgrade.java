@@ -1,0 +1,177 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.MigrationFailedException;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.schema.Schema;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A downgrade: scripts back, newest first, each in one transaction with the removal of its row of
+ * history. Flyway's free edition has none, so Godwit runs these itself, with the same promises.
+ */
+final class Downgrade {
+  private final UpgradeContext job;
+  private final Target target;
+  private final Revisions revisions;
+
+  Downgrade(UpgradeContext job, Target target) {
+    this.job = job;
+    this.target = target;
+    this.revisions = job.revisions();
+  }
+
+  Outcome run() {
+    DatabaseInspection look = job.look(revisions).requireRightHistory();
+    Plan plan = prepare(look);
+    if (plan.back().isEmpty()) {
+      return outcome(plan, Optional.empty());
+    }
+    try (ProcessLock lock = job.lock()) {
+      DatabaseInspection again = job.look(revisions).requireRightHistory();
+      Plan sure = again.equals(look) ? plan : prepare(again);
+      Optional<Path> backup =
+          sure.back().isEmpty()
+              ? Optional.empty()
+              : job.backup(sure.from().map(Revision::version), job.connections().size());
+      takeBack(job.connections(), sure.back(), sure.schemas(), job.progress());
+      return outcome(sure, backup);
+    }
+  }
+
+  /** Everything that can be refused, a rehearsal included. */
+  private Plan prepare(DatabaseInspection look) {
+    if (look.state().standing() == DatabaseStatus.Standing.UNVERSIONED) {
+      throw new RefusedException(
+          "no-history",
+          "The database %s has no history, so nobody knows what to take back. Say godwit adopt first."
+              .formatted(job.database()));
+    }
+    Drift.refuse(look, job.database());
+    Optional<Revision> from = look.revision();
+    List<Revision> back = new ArrayList<>(back(from));
+    Collections.reverse(back);
+    for (Revision revision : back) {
+      if (revision.downgrade().isEmpty()) {
+        throw new RefusedException(
+            "no-downgrade",
+            "Revision %s cannot be taken back: %s has no script back beside it. Nothing was changed. Write U%s, or restore a backup: godwit restore BACKUP."
+                .formatted(revision.line(), revision.script(), revision.script().substring(1)));
+      }
+    }
+    return new Plan(from, back, back.isEmpty() ? Replay.Schemas.none() : rehearse(back));
+  }
+
+  private Replay.Schemas rehearse(List<Revision> back) {
+    return Replay.withScratch(
+        scratch -> {
+          RevisionVerifier promises = RevisionVerifier.rehearsed(revisions);
+          List<Revision> up = revisions.upTo(Optional.of(back.get(0)));
+          new FlywayRun(scratch, revisions, promises).run(up, Progress.silent());
+          Replay.Schemas schemas = promises.kept();
+          takeBack(scratch, back, schemas, Progress.silent());
+          return schemas;
+        });
+  }
+
+  /** Takes revisions back, each in its own transaction. */
+  private void takeBack(
+      Connections connections, List<Revision> back, Replay.Schemas schemas, Progress progress) {
+    RevisionVerifier promises = RevisionVerifier.back(schemas);
+    int done = 0;
+    try (Connection connection = connections.forWriting().getConnection()) {
+      connection.setAutoCommit(false);
+      for (; done < back.size(); done++) {
+        Revision revision = back.get(done);
+        progress.tell(
+            new Progress.Step(
+                Progress.Kind.REVISION,
+                "Takes revision " + revision.line() + " back",
+                done,
+                back.size()));
+        try {
+          takeBack(connection, revision, promises, schemas.after(revisions.before(revision)));
+        } catch (SQLException | RuntimeException e) {
+          Connections.rollBack(connection, e);
+          throw e;
+        }
+      }
+    } catch (SQLException e) {
+      String what =
+          "Revision %s was not taken back"
+              .formatted(back.get(Math.min(done, back.size() - 1)).line());
+      throw SqlErrorTranslator.isOfStatement(e)
+          ? new MigrationFailedException(
+              "revision-failed",
+              "%s: a statement of its script back failed and it was rolled back: %s."
+                  .formatted(what, SqlErrorTranslator.text(e)),
+              e)
+          : SqlErrorTranslator.of(connections.path(), what, e);
+    }
+  }
+
+  private static void takeBack(
+      Connection connection, Revision revision, RevisionVerifier promises, Optional<Schema> left)
+      throws SQLException {
+    String script = revision.downgrade().orElseThrow();
+    promises.beforeBack(connection, script);
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(script);
+    }
+    promises.afterBack(connection, revision, left.orElseThrow());
+    new HistoryTable(connection).remove(revision.version());
+    connection.commit();
+  }
+
+  private List<Revision> back(Optional<Revision> from) {
+    List<Revision> done = revisions.upTo(from);
+    int keep;
+    if (target instanceof Target.Base) {
+      keep = 0;
+    } else if (target instanceof Target.By by && by.revisions() < 0) {
+      keep = done.size() + by.revisions();
+    } else if (target instanceof Target.At at) {
+      keep = revisions.indexOf(revisions.get(at.version())) + 1;
+    } else {
+      throw new InvalidInputException(
+          "bad-target", "A downgrade goes to base, to a version, or -N back. To go on, upgrade.");
+    }
+    if (keep < 0 || keep > done.size()) {
+      throw new InvalidInputException(
+          "no-such-revision",
+          "The database %s stands at %s, so it cannot go back there."
+              .formatted(
+                  job.database(),
+                  from.map(r -> "revision " + r.version()).orElse("base, before the first")));
+    }
+    return done.subList(keep, done.size());
+  }
+
+  private Outcome outcome(Plan plan, Optional<Path> backup) {
+    Optional<Version> from = plan.from().map(Revision::version);
+    Optional<Version> to =
+        plan.back().isEmpty()
+            ? from
+            : revisions.before(plan.back().get(plan.back().size() - 1)).map(Revision::version);
+    return new Outcome(false, Optional.empty(), from, to, plan.back(), Optional.empty(), backup);
+  }
+
+  /**
+   * What is to be taken back.
+   *
+   * @param from where the database stands
+   * @param back newest first
+   * @param schemas the schema that each revision made on the way up
+   */
+  private record Plan(Optional<Revision> from, List<Revision> back, Replay.Schemas schemas) {}
+}

@@ -1,0 +1,117 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.migration.Migrator;
+import dev.godwit.engine.migration.NextRevision;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.plan.MigrationOptions;
+import dev.godwit.engine.schema.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/** Records where a database stands, without running anything on it. */
+final class Stamp {
+  private final UpgradeContext job;
+
+  Stamp(UpgradeContext job) {
+    this.job = job;
+  }
+
+  Outcome stamp(Target target) {
+    Revisions revisions = job.revisions();
+    DatabaseInspection look = requireExisting(job.look(revisions));
+    Optional<Revision> revision = revision(target, revisions);
+    Schema wanted =
+        revision.isEmpty()
+            ? Replay.nothing()
+            : Replay.upTo(revisions, revision.get()).after(revision).orElseThrow();
+    Stamping.requireSchema(job.connections(), revision, wanted, look.found());
+    return stamp(revisions, look, revision, wanted, Optional.empty());
+  }
+
+  Outcome adopt(String message) {
+    Revisions revisions = job.revisions();
+    DatabaseInspection look = requireExisting(job.look(revisions));
+    if (look.state().standing() == DatabaseStatus.Standing.EMPTY) {
+      throw new InvalidInputException(
+          "nothing-to-adopt",
+          "The database %s is empty: there is nothing to adopt. Say godwit upgrade to build it."
+              .formatted(job.database()));
+    }
+    if (look.state().standing() != DatabaseStatus.Standing.UNVERSIONED) {
+      throw new RefusedException(
+          "has-history",
+          "The database %s has a history already%s, so there is nothing to adopt. See godwit current."
+              .formatted(
+                  job.database(),
+                  look.state().current().map(v -> ": it stands at revision " + v).orElse("")));
+    }
+    if (!revisions.isEmpty()) {
+      Revision fitting = RevisionMatcher.of(revisions, look.found(), job.database());
+      return stamp(revisions, look, Optional.of(fitting), look.found(), Optional.empty());
+    }
+    Migration initial = Sqlite.migrate(Replay.nothing(), look.found(), MigrationOptions.all());
+    NextRevision next = job.scripts().next(message, initial);
+    Migrator.rehearse(Replay.nothing(), initial, next);
+    Revision written = job.scripts().write(next);
+    Revisions now = job.revisions();
+    // Replayed from the file, the initial revision must make this very schema.
+    Schema made = Replay.upTo(now, written).after(Optional.of(written)).orElseThrow();
+    Stamping.requireSchema(job.connections(), Optional.of(written), made, look.found());
+    return stamp(now, look, Optional.of(written), made, Optional.of(written));
+  }
+
+  Outcome repair() {
+    Revisions revisions = ValidScripts.of(job.scripts());
+    DatabaseInspection look = requireExisting(DatabaseInspection.at(job.connections(), revisions, false));
+    if (look.state().applied().stream().anyMatch(a -> !a.success())) {
+      try (ProcessLock lock = job.lock()) {
+        Stamping.removeFailed(job.connections());
+      }
+    }
+    Optional<Version> now = look.state().current();
+    return new Outcome(
+        false, Optional.empty(), now, now, List.of(), Optional.empty(), Optional.empty());
+  }
+
+  private Outcome stamp(
+      Revisions revisions,
+      DatabaseInspection look,
+      Optional<Revision> revision,
+      Schema wanted,
+      Optional<Revision> written) {
+    try (ProcessLock lock = job.lock()) {
+      Stamping.stamp(job.connections(), revisions, revision, wanted);
+    }
+    Optional<Version> to = revision.map(Revision::version);
+    return new Outcome(false, to, look.state().current(), to, List.of(), written, Optional.empty());
+  }
+
+  private static Optional<Revision> revision(Target target, Revisions revisions) {
+    if (target instanceof Target.At at) {
+      return Optional.of(revisions.get(at.version()));
+    }
+    if (target instanceof Target.Head) {
+      return revisions.head();
+    }
+    if (target instanceof Target.Base) {
+      return Optional.empty();
+    }
+    throw new InvalidInputException("bad-target", "A stamp names a version, head or base.");
+  }
+
+  private DatabaseInspection requireExisting(DatabaseInspection look) {
+    if (look.state().standing() == DatabaseStatus.Standing.MISSING) {
+      throw new InvalidInputException(
+          "no-such-database",
+          "There is no database %s. Name the right one, or say godwit upgrade to create it."
+              .formatted(job.database()));
+    }
+    return look;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.godwit.engine.upgrade;
+
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An upgrade: look, refuse or place, rehearse, and only then take the lock, look again, back up,
+ * run. Whatever can be refused is refused before the first byte is written.
+ */
+final class Upgrade {
+  private final UpgradeContext job;
+  private final Target target;
+  private final Revisions revisions;
+
+  Upgrade(UpgradeContext job, Target target) {
+    this.job = job;
+    this.target = target;
+    this.revisions = job.revisions();
+  }
+
+  Outcome run() {
+    DatabaseInspection look = job.look(revisions).requireRightHistory();
+    Plan plan = prepare(look);
+    if (plan.nothingToDo()) {
+      return plan.outcome(false, Optional.empty());
+    }
+    boolean created = look.state().standing() == DatabaseStatus.Standing.MISSING;
+    if (created) {
+      createFolder();
+    }
+    try (ProcessLock lock = job.lock()) {
+      DatabaseInspection again = job.look(revisions).requireRightHistory();
+      Plan sure = again.equals(look) ? plan : prepare(again);
+      return sure.nothingToDo()
+          ? sure.outcome(false, Optional.empty())
+          : carryOut(sure, again.state().standing() == DatabaseStatus.Standing.MISSING);
+    }
+  }
+
+  private Outcome carryOut(Plan plan, boolean created) {
+    if (plan.placed().isPresent()) {
+      Revision placed = plan.placed().get();
+      job.tell(
+          Progress.Kind.ADOPT,
+          "The database has no history; its schema is that of revision " + placed.line());
+      Stamping.stamp(job.connections(), revisions, plan.placed(), plan.schema());
+    }
+    Optional<Path> backup =
+        plan.pending().stream().anyMatch(Upgrade::mayLose) && !plan.schema().isEmpty()
+            ? job.backup(plan.from().map(Revision::version), spare(plan))
+            : Optional.empty();
+    if (!plan.pending().isEmpty()) {
+      // Flyway would make it too, but tries for minutes where the database is locked or the disk
+      // full.
+      Stamping.createHistory(job.connections());
+      RevisionVerifier promises = RevisionVerifier.as(revisions, plan.rehearsal());
+      new FlywayRun(job.connections(), revisions, promises).run(plan.pending(), job.progress());
+    }
+    return plan.outcome(created, backup);
+  }
+
+  /** Whether a revision moves or deletes rows; one without Godwit's header may do anything. */
+  private static boolean mayLose(Revision revision) {
+    return revision.after().isEmpty()
+        || !revision.rebuilds().isEmpty()
+        || !revision.deletes().isEmpty();
+  }
+
+  /** A rebuild needs room for a second copy of the rows. */
+  private long spare(Plan plan) {
+    return plan.pending().stream().anyMatch(r -> r.after().isEmpty() || !r.rebuilds().isEmpty())
+        ? job.connections().size()
+        : 0;
+  }
+
+  /** Everything that can be known, and refused, without changing anything. */
+  private Plan prepare(DatabaseInspection look) {
+    DatabaseStatus.Standing standing = look.state().standing();
+    Optional<Revision> placed = Optional.empty();
+    Optional<Revision> from = look.revision();
+    if (standing == DatabaseStatus.Standing.UNVERSIONED) {
+      placed = Optional.of(RevisionMatcher.of(revisions, look.found(), job.database()));
+      from = placed;
+    } else {
+      Drift.refuse(look, job.database());
+    }
+    List<Revision> pending = pending(from);
+    if (!pending.isEmpty() && job.connections().exists()) {
+      Preflight.require(job.connections(), pending.get(0));
+    }
+    Replay.Schemas rehearsal =
+        pending.isEmpty()
+            ? Replay.Schemas.none()
+            : Replay.upTo(revisions, pending.get(pending.size() - 1));
+    return new Plan(placed, from, pending, rehearsal, look.found());
+  }
+
+  private List<Revision> pending(Optional<Revision> from) {
+    int start = from.map(r -> revisions.indexOf(r) + 1).orElse(0);
+    return revisions.all().subList(start, Math.max(start, end(from, start)));
+  }
+
+  private int end(Optional<Revision> from, int start) {
+    int size = revisions.all().size();
+    if (target instanceof Target.At at) {
+      int end = revisions.indexOf(revisions.get(at.version())) + 1;
+      if (end < start) {
+        throw new RefusedException(
+            "already-beyond",
+            "The database %s stands at revision %s, beyond %s. To go back say godwit downgrade %s."
+                .formatted(
+                    job.database(),
+                    from.map(Revision::version).map(Version::text).orElse("base"),
+                    at.version(),
+                    at.version()));
+      }
+      return end;
+    }
+    if (target instanceof Target.By by && by.revisions() > 0) {
+      if (start + by.revisions() > size) {
+        throw new InvalidInputException(
+            "no-such-revision",
+            "%d revisions further is beyond the head: %d are pending."
+                .formatted(by.revisions(), size - start));
+      }
+      return start + by.revisions();
+    }
+    if (target instanceof Target.Head) {
+      return size;
+    }
+    throw new InvalidInputException(
+        "bad-target",
+        "An upgrade goes to head, to a version, or +N further. To go back, downgrade.");
+  }
+
+  private void createFolder() {
+    try {
+      Files.createDirectories(job.connections().folder());
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "cannot-create-folder",
+          "The folder %s for the database cannot be made (%s)."
+              .formatted(job.connections().folder(), e.getClass().getSimpleName()),
+          e);
+    }
+  }
+
+  /**
+   * What is to be done.
+   *
+   * @param placed the revision to stamp first
+   * @param from where the database stands, once stamped
+   * @param pending what is to run
+   * @param rehearsal the schemas that the scratch database had
+   * @param schema the database's
+   */
+  private record Plan(
+      Optional<Revision> placed,
+      Optional<Revision> from,
+      List<Revision> pending,
+      Replay.Schemas rehearsal,
+      Schema schema) {
+
+    boolean nothingToDo() {
+      return placed.isEmpty() && pending.isEmpty();
+    }
+
+    Outcome outcome(boolean created, Optional<Path> backup) {
+      Optional<Version> start = from.map(Revision::version);
+      Optional<Version> end =
+          pending.isEmpty() ? start : Optional.of(pending.get(pending.size() - 1).version());
+      return new Outcome(
+          created, placed.map(Revision::version), start, end, pending, Optional.empty(), backup);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.godwit.registry.access;
+
+import dev.godwit.registry.Problem;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second wall: no request reaches a resource of the API unless the policy has let it in. The
+ * policy is found by path, the resource by JAX-RS; where the two read a path differently, this
+ * stays shut.
+ */
+class AuthorizationGuard {
+  private static final String ADMITTED = "godwit.admitted";
+
+  private final CurrentVertxRequest request;
+
+  AuthorizationGuard(CurrentVertxRequest request) {
+    this.request = request;
+  }
+
+  /** The policy has let this request in. */
+  static void admit(RoutingContext context) {
+    context.put(ADMITTED, true);
+  }
+
+  @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
+  @Nullable Response requireAdmission(ResourceInfo resource) {
+    Path path = resource.getResourceClass().getAnnotation(Path.class);
+    boolean api = path == null || path.value().startsWith("/api");
+    RoutingContext context = request.getCurrent();
+    return api && (context == null || context.get(ADMITTED) == null)
+        ? Problem.answer(403, "forbidden", "This path is not open to anybody.")
+        : null;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.godwit.registry.access;
+
+import dev.godwit.token.TokenSecret;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * How often one client may ask, and how often it may send a token that is not valid. A client is a
+ * token that was found valid, or else an address: ever new tokens are no new clients.
+ */
+@Singleton
+class RateLimiter {
+  private static final int FIRST = 1000;
+  private static final int TOO_MANY = 429;
+  private static final double MINUTE = 60;
+  private final long perSecond;
+  private final long failuresPerMinute;
+  private final RecentClients<RateBucket> tokens = new RecentClients<>();
+  private final RecentClients<RateBucket> addresses = new RecentClients<>();
+  private final RecentClients<RateBucket> failures = new RecentClients<>();
+
+  RateLimiter(
+      @ConfigProperty(name = "godwit.requests-per-second") long perSecond,
+      @ConfigProperty(name = "godwit.failed-authentications-per-minute") long failuresPerMinute) {
+    this.perSecond = perSecond;
+    this.failuresPerMinute = failuresPerMinute;
+  }
+
+  void register(@Observes Filters filters) {
+    if (perSecond > 0) {
+      filters.register(this::check, FIRST);
+    }
+  }
+
+  /** Remembers that a token is valid: it has its own limit from now on. */
+  void authenticated(String token) {
+    if (perSecond > 0) {
+      tokens.get(TokenSecret.hash(token), this::requests);
+    }
+  }
+
+  /**
+   * Counts a request whose token is not valid.
+   *
+   * @return whether the client may go on trying; valid tokens of the same address are served anyway
+   */
+  boolean mayFail(RoutingContext context) {
+    return failuresPerMinute <= 0
+        || failures
+            .get(
+                RecentClients.of(context.request().remoteAddress()),
+                () -> new RateBucket(failuresPerMinute, failuresPerMinute / MINUTE))
+            .take();
+  }
+
+  private void check(RoutingContext context) {
+    if (!context.normalizedPath().startsWith("/api/") || bucket(context).take()) {
+      context.next();
+      return;
+    }
+    Refusals.send(
+        context,
+        TOO_MANY,
+        "too-many-requests",
+        "One client may ask %d times a second. Wait a second and go on.".formatted(perSecond));
+  }
+
+  private RateBucket bucket(RoutingContext context) {
+    String token = BearerTokens.token(context);
+    RateBucket own = token == null ? null : tokens.get(TokenSecret.hash(token));
+    return own == null
+        ? addresses.get(RecentClients.of(context.request().remoteAddress()), this::requests)
+        : own;
+  }
+
+  private RateBucket requests() {
+    return new RateBucket(2.0 * perSecond, perSecond);
+  }
+}

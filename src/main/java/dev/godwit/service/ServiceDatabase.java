@@ -1,0 +1,148 @@
+package dev.godwit.service;
+
+import dev.godwit.engine.Godwit;
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.ScriptFile;
+import dev.godwit.engine.migration.ScriptStore;
+import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.plan.MigrationOptions;
+import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.source.Source;
+import dev.godwit.engine.upgrade.DatabaseStatus;
+import dev.godwit.engine.upgrade.Outcome;
+import dev.godwit.engine.upgrade.Progress;
+import dev.godwit.engine.upgrade.ProgressLines;
+import dev.godwit.engine.upgrade.Settings;
+import dev.godwit.engine.upgrade.Target;
+import dev.godwit.engine.upgrade.Upgrader;
+import io.quarkus.runtime.LaunchMode;
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The schema of the service's own database: Godwit is its own first user. */
+@Singleton
+public class ServiceDatabase {
+  /** Where its revisions are written, seen from the project's folder. */
+  static final String FOLDER = "src/main/resources/db/migration/sqlite";
+
+  private static final Logger LOG = Logger.getLogger("dev.godwit.schema");
+
+  private @Nullable DatabaseUrl url;
+  private @Nullable ScriptStore scripts;
+  private boolean migrated;
+
+  /**
+   * Brings the database to the newest revision.
+   *
+   * @param database where it is
+   * @param files the revisions in the application
+   * @throws dev.godwit.engine.error.GodwitException when it is refused or fails; nothing has
+   *     changed then
+   */
+  void upgrade(DatabaseUrl database, List<ScriptFile> files) {
+    url = database;
+    scripts =
+        sources()
+            .map(ScriptStore.class::cast)
+            .orElseGet(() -> ScriptStore.of("db/migration/sqlite", files));
+    run();
+  }
+
+  /** Where the database is, once it has been started. */
+  Optional<DatabaseUrl> address() {
+    return Optional.ofNullable(url);
+  }
+
+  /** Runs what is pending, and tells the log what is done and what it has cost. */
+  private void run() {
+    long start = System.nanoTime();
+    AtomicLong rows = new AtomicLong();
+    Progress lines = new ProgressLines(LOG::info);
+    Outcome outcome =
+        ShutdownInterrupt.interrupting(
+            () ->
+                upgrader(
+                        step -> {
+                          lines.tell(step);
+                          if (step.kind() == Progress.Kind.ROWS) {
+                            rows.addAndGet(step.done());
+                          }
+                        })
+                    .upgrade(new Target.Head()));
+    migrated = !outcome.ran().isEmpty();
+    LOG.info(StartMessage.of(outcome, rows.get(), Duration.ofNanos(System.nanoTime() - start)));
+  }
+
+  /**
+   * Whether this start has run revisions: then the database is new, or at another one than before.
+   */
+  public boolean migrated() {
+    return migrated;
+  }
+
+  /** The revisions in the application. */
+  public Revisions revisions() {
+    return scripts == null ? new Revisions(FOLDER, List.of()) : scripts.read();
+  }
+
+  /** The schema that the database has now. */
+  public Optional<Schema> live() {
+    return Optional.ofNullable(url).map(there -> Godwit.inspect(new Source.Live(there)));
+  }
+
+  /** The version at which the database stands. */
+  public Optional<Version> current() {
+    return url == null ? Optional.empty() : state().current();
+  }
+
+  /** What the database is, seen against the revisions. */
+  DatabaseStatus state() {
+    return upgrader(Progress.silent()).state();
+  }
+
+  /**
+   * What differs between the database and the entities of now.
+   *
+   * @return the changes that a new revision would make; empty when there is nothing to do
+   */
+  List<Change> drift() {
+    if (url == null) {
+      return List.of();
+    }
+    Schema database = Godwit.inspect(new Source.Live(url));
+    Schema model = Godwit.modelOf("sqlite", "the entities", EntityDdl.get());
+    return Godwit.migrate(database, model, MigrationOptions.all()).changes();
+  }
+
+  /**
+   * In dev mode the revisions are read where they are written, so that a new one counts at once.
+   */
+  static Optional<MigrationsFolder> sources() {
+    Path folder = Path.of(FOLDER);
+    return LaunchMode.current() == LaunchMode.DEVELOPMENT && Files.isDirectory(folder)
+        ? Optional.of(MigrationsFolder.of(folder))
+        : Optional.empty();
+  }
+
+  /** Runs what was written since the start; in dev mode only. */
+  void upgradeAgain() {
+    run();
+  }
+
+  private Upgrader upgrader(Progress progress) {
+    if (url == null || scripts == null) {
+      throw new IllegalStateException("The database has not been started yet");
+    }
+    return new Upgrader(url, scripts, Settings.defaults(), progress);
+  }
+}

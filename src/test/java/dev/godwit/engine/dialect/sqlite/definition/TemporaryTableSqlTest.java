@@ -1,0 +1,56 @@
+package dev.godwit.engine.dialect.sqlite.definition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.plan.MigrationOptions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The text of a table whose CHECKs name it, under the workbench's name and back. */
+class TemporaryTableSqlTest {
+
+  @Test
+  void marksEachNameAndNothingElse() {
+    TemporaryTableSql fresh =
+        new TemporaryTableSql(
+            new TableDefinition(
+                "CREATE TABLE \"t\"",
+                "(t, CHECK (\"T\" . t <> 'godwit_new_' AND main.[t].t <> 'Godwit_new_t.t'))"));
+    assertEquals(
+        "(t, CHECK (\"gOdwit_new_T\" . t <> 'godwit_new_' AND main.[gOdwit_new_t].t"
+            + " <> 'Godwit_new_t.t'))",
+        fresh.body());
+    assertEquals(
+        "'CREATE TABLE \"t\"' || replace(substr(sql, 26), 'gOdwit_new_', '')", fresh.back());
+  }
+
+  @Test
+  void isTheSameBodyWhereNoCheckNamesTheTable() {
+    TemporaryTableSql fresh = new TemporaryTableSql(new TableDefinition("CREATE TABLE t", "(t, CHECK (t <> 't.t'))"));
+    assertFalse(fresh.namesItself());
+    assertEquals("(t, CHECK (t <> 't.t'))", fresh.body());
+    assertEquals("'CREATE TABLE t' || substr(sql, 26)", fresh.back());
+    assertEquals("'CREATE TABLE godwit_new_t' || substr(sql, 15)", fresh.aside("sql"));
+  }
+
+  /** SQLite allows expressions 1000 deep, and every piece is one deeper. */
+  @Test
+  void mayNameTheTableOftenerThanAnExpressionIsDeep() {
+    String checks =
+        IntStream.range(0, 600)
+            .mapToObj("CHECK (t.a <> %d)"::formatted)
+            .collect(Collectors.joining(", "));
+    Migration migration =
+        Sqlite.migrate(
+            Sqlite.inspect("current", "CREATE TABLE t (a INTEGER, b TEXT, " + checks + ")"),
+            Sqlite.inspect("desired", "CREATE TABLE t (a INTEGER, " + checks + ")"),
+            new MigrationOptions(List.of(), Set.of("drop-column"), false));
+    assertFalse(migration.identical());
+  }
+}
