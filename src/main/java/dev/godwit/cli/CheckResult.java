@@ -41,7 +41,9 @@ record CheckResult(
     notes.forEach(out::println);
     section(out, "The database differs from its revision:", drift.stream());
     section(
-        out, "The model wants, beyond the newest revision:", changes.stream().map(ChangeSummary::line));
+        out,
+        "The model wants, beyond the newest revision:",
+        changes.stream().map(ChangeSummary::line));
   }
 
   private static void section(PrintWriter out, String title, Stream<String> lines) {

@@ -4,10 +4,10 @@ import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.RefusedException;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /**
  * Turns what a command throws into sentences and an exit code. A trace is shown only on request.

@@ -3,8 +3,8 @@ package dev.godwit.cli;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.upgrade.AppliedMigration;
-import dev.godwit.engine.upgrade.DatabaseStatus.Entry;
 import dev.godwit.engine.upgrade.DatabaseStatus;
+import dev.godwit.engine.upgrade.DatabaseStatus.Entry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +27,8 @@ final class HistoryCommand extends Subcommand {
   @Override
   public Integer call() {
     Optional<DatabaseStatus> state = databaseIfNamed().map(url -> reader(url).state());
-    List<Entry> entries = new ArrayList<>(state.map(DatabaseStatus::history).orElseGet(this::ofFolder));
+    List<Entry> entries =
+        new ArrayList<>(state.map(DatabaseStatus::history).orElseGet(this::ofFolder));
     Collections.reverse(entries);
     if (format.json()) {
       out().println(Json.of(entries.stream().map(Line::of).toList()));

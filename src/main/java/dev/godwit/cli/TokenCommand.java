@@ -143,7 +143,8 @@ final class TokenCommand extends Subcommand {
       statement.setString(1, project);
       try (ResultSet found = statement.executeQuery()) {
         if (!found.next()) {
-          throw new InvalidInputException("unknown-project", "There is no project %s.".formatted(project));
+          throw new InvalidInputException(
+              "unknown-project", "There is no project %s.".formatted(project));
         }
         return found.getLong(1);
       }

@@ -88,8 +88,8 @@ public final class Godwit {
    * @param desired the schema that is wanted; what it cannot speak of is left alone
    * @param answers renames and allowed losses
    * @return the migration, {@code identical} when there is nothing to do
-   * @throws dev.godwit.engine.error.RefusedException when it would lose something that {@code answers} does
-   *     not name, or when it cannot tell
+   * @throws dev.godwit.engine.error.RefusedException when it would lose something that {@code
+   *     answers} does not name, or when it cannot tell
    * @throws InvalidInputException when an answer makes no sense
    */
   public static Migration migrate(Schema current, Schema desired, MigrationOptions answers) {
@@ -117,7 +117,8 @@ public final class Godwit {
    * @param name what messages call the script
    * @param script its statements
    * @return the schema that it leaves
-   * @throws dev.godwit.engine.error.InvalidDdlException when a statement fails, or may not run there
+   * @throws dev.godwit.engine.error.InvalidDdlException when a statement fails, or may not run
+   *     there
    */
   public static Schema after(Schema from, String name, String script) {
     return Dialects.of(from.dialect()).runUntrusted(from, name, script);

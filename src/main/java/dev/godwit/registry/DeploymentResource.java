@@ -56,7 +56,8 @@ public class DeploymentResource {
   private final EnvironmentStatus standing;
   private final MeterRegistry meters;
 
-  DeploymentResource(RequestContext caller, Events events, EnvironmentStatus standing, MeterRegistry meters) {
+  DeploymentResource(
+      RequestContext caller, Events events, EnvironmentStatus standing, MeterRegistry meters) {
     this.caller = caller;
     this.events = events;
     this.standing = standing;

@@ -84,7 +84,8 @@ public class EnvironmentResource {
   @Operation(summary = "Reads one environment")
   public Uni<EnvironmentView> read(
       @PathParam("project") String project, @PathParam("environment") String name) {
-    return RegistryTransactions.reading(() -> EnvironmentView.of(Registered.environment(project, name)));
+    return RegistryTransactions.reading(
+        () -> EnvironmentView.of(Registered.environment(project, name)));
   }
 
   /** A new one. */

@@ -1,8 +1,8 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
-import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.sandbox.PendingTask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

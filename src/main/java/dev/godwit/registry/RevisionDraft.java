@@ -2,9 +2,9 @@ package dev.godwit.registry;
 
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.Checksum;
+import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
-import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.NextRevision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptFile;

@@ -203,7 +203,8 @@ public class RevisionResource {
           @Valid
           @NotNull
           RevisionRequest request) {
-    return RegistryTransactions.creating(request, () -> draft(project, request), draft -> register(project, draft));
+    return RegistryTransactions.creating(
+        request, () -> draft(project, request), draft -> register(project, draft));
   }
 
   /** Deletes one; what belongs to it goes along by the database's own cascade. */

@@ -92,7 +92,9 @@ class SelfRegistration {
     Environment environment = RegistryTransactions.write(() -> environment(project));
     String fingerprint = live.fingerprint().value();
     boolean seen =
-        EnvironmentStatus.latest(environment).filter(s -> s.fingerprint.equals(fingerprint)).isPresent();
+        EnvironmentStatus.latest(environment)
+            .filter(s -> s.fingerprint.equals(fingerprint))
+            .isPresent();
     if (!seen) {
       SchemaState actual = SchemaState.of(live);
       EnvironmentStatus.Look look = EnvironmentStatus.look(environment, live.ddl(), actual);

@@ -73,6 +73,7 @@ final class ArchiveReader {
   }
 
   private static InvalidInputException notAZip(Exception cause) {
-    return new InvalidInputException("not-a-zip", "The body is not a zip file that can be read.", cause);
+    return new InvalidInputException(
+        "not-a-zip", "The body is not a zip file that can be read.", cause);
   }
 }

@@ -129,7 +129,8 @@ record Failure(
       case BAD_SCRIPT -> new InvalidScriptException(source, line, reason);
       case BAD_INPUT, TOO_EXPENSIVE -> new InvalidInputException(code, sentence);
       case REFUSED ->
-          new RefusedException(code, sentence, changes.stream().map(Failure::change).toList(), answers);
+          new RefusedException(
+              code, sentence, changes.stream().map(Failure::change).toList(), answers);
       case FAILED -> new MigrationFailedException(code, sentence);
       case UNEXPECTED -> new IllegalStateException("A worker process failed: " + sentence);
     };

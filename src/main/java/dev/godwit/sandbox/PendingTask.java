@@ -2,8 +2,8 @@ package dev.godwit.sandbox;
 
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.error.RefusedException;
-import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult;
+import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.schema.Schema;
 import java.io.Serializable;
 import java.util.List;

@@ -19,13 +19,15 @@ class FailureTest {
 
   @Test
   void whatTheEngineSaysIsASentence() {
-    assertEquals(1, handle(false, new InvalidInputException("no-such-file", "There is no file \"x\".")));
+    assertEquals(
+        1, handle(false, new InvalidInputException("no-such-file", "There is no file \"x\".")));
     assertEquals("godwit: There is no file \"x\"." + System.lineSeparator(), err.toString());
   }
 
   @Test
   void whatFailsWhileRunningIsASentence() {
-    assertEquals(1, handle(false, new MigrationFailedException("database-locked", "Somebody holds it.")));
+    assertEquals(
+        1, handle(false, new MigrationFailedException("database-locked", "Somebody holds it.")));
     assertEquals("godwit: Somebody holds it." + System.lineSeparator(), err.toString());
   }
 

@@ -96,7 +96,9 @@ class ChainTest {
     private MigrationsFolder start() {
       MigrationsFolder fresh = MigrationsFolder.of(home.resolve("migrations" + folders++));
       fresh.write(
-          fresh.next("Start", Sqlite.migrate(Sqlite.inspect("nothing", ""), head, MigrationOptions.none())));
+          fresh.next(
+              "Start",
+              Sqlite.migrate(Sqlite.inspect("nothing", ""), head, MigrationOptions.none())));
       return fresh;
     }
 

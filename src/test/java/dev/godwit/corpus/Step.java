@@ -60,7 +60,8 @@ record Step(
 
   /** The same, and what fills columns. */
   MigrationOptions answers(Filling filling) {
-    return new MigrationOptions(renames, filling.answers(), Set.of("drop-table", "drop-column"), false);
+    return new MigrationOptions(
+        renames, filling.answers(), Set.of("drop-table", "drop-column"), false);
   }
 
   /** What a table was called before; empty when it is new. */

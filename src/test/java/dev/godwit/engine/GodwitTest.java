@@ -27,9 +27,11 @@ class GodwitTest {
 
   @Test
   void tellsOfTheFirstOfTwoErrors() {
-    InvalidDdlException first = assertThrows(InvalidDdlException.class, () -> Godwit.inspect(pair(BAD, BAD)));
+    InvalidDdlException first =
+        assertThrows(InvalidDdlException.class, () -> Godwit.inspect(pair(BAD, BAD)));
     assertEquals("before", first.source());
-    InvalidDdlException second = assertThrows(InvalidDdlException.class, () -> Godwit.inspect(pair("", BAD)));
+    InvalidDdlException second =
+        assertThrows(InvalidDdlException.class, () -> Godwit.inspect(pair("", BAD)));
     assertEquals("after", second.source());
   }
 

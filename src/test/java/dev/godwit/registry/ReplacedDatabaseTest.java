@@ -72,7 +72,9 @@ class ReplacedDatabaseTest {
   void aWriteDuringWhichTheFileVanishesIsNotAcknowledged() throws IOException {
     Path aside = DATABASE.resolveSibling("replaced-aside.db");
     WebApplicationException no =
-        assertThrows(WebApplicationException.class, () -> RegistryTransactions.write(() -> move(DATABASE, aside)));
+        assertThrows(
+            WebApplicationException.class,
+            () -> RegistryTransactions.write(() -> move(DATABASE, aside)));
     assertEquals(503, no.getResponse().getStatus());
     assertEquals("60", no.getResponse().getHeaderString("Retry-After"));
   }

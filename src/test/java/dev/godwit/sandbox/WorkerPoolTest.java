@@ -69,7 +69,8 @@ class WorkerPoolTest {
       assertEquals(here.answers(), there.answers());
       CompareTask bad = compare("CREATE TABLE a (x);\nCREATE TABLE a (x)", "");
       InvalidDdlException first = assertThrows(InvalidDdlException.class, bad::run);
-      InvalidDdlException second = assertThrows(InvalidDdlException.class, () -> run(pool, "a", bad));
+      InvalidDdlException second =
+          assertThrows(InvalidDdlException.class, () -> run(pool, "a", bad));
       assertEquals(first.sentence(), second.sentence());
       assertEquals(first.line(), second.line());
       InvalidInputException unknown =
@@ -84,7 +85,8 @@ class WorkerPoolTest {
   @Test
   void oneCallThatNeverEndsIsEnded() {
     try (WorkerPool pool = pool(1, 4)) {
-      InvalidInputException ended = assertThrows(InvalidInputException.class, () -> run(pool, "a", compare("", WEDGE)));
+      InvalidInputException ended =
+          assertThrows(InvalidInputException.class, () -> run(pool, "a", compare("", WEDGE)));
       assertEquals("sql-too-expensive", ended.code());
       assertTrue(ended.sentence().contains("4 seconds"), ended.sentence());
       requireServed(pool);
@@ -106,9 +108,11 @@ class WorkerPoolTest {
       })
   void memoryIsLimited(String sql) {
     try (WorkerPool pool = pool(1, 60)) {
-      InvalidInputException ended = assertThrows(InvalidInputException.class, () -> run(pool, "a", compare("", sql)));
+      InvalidInputException ended =
+          assertThrows(InvalidInputException.class, () -> run(pool, "a", compare("", sql)));
       assertTrue(
-          ended.code().equals("sql-too-expensive") || ended instanceof InvalidDdlException, ended.sentence());
+          ended.code().equals("sql-too-expensive") || ended instanceof InvalidDdlException,
+          ended.sentence());
       requireServed(pool);
     }
   }
@@ -151,7 +155,8 @@ class WorkerPoolTest {
         tables.append("CREATE TABLE t%d (a CHECK (a <> '%s'));\n".formatted(i, "x".repeat(1200)));
       }
       InvalidInputException refused =
-          assertThrows(InvalidInputException.class, () -> run(pool, "a", compare("", tables.toString())));
+          assertThrows(
+              InvalidInputException.class, () -> run(pool, "a", compare("", tables.toString())));
       assertEquals("answer-too-large", refused.code());
       requireServed(pool);
     }
@@ -218,7 +223,10 @@ class WorkerPoolTest {
               "CREATE TABLE t (a DEFAULT " + deep + ")",
               "CREATE VIEW v AS SELECT " + "NOT ".repeat(300_000) + "1",
               "CREATE TABLE t AS SELECT 1" + " UNION ALL SELECT 1".repeat(100_000))) {
-        assertThrows(InvalidInputException.class, () -> run(pool, "a", compare("", sql)), sql.substring(0, 30));
+        assertThrows(
+            InvalidInputException.class,
+            () -> run(pool, "a", compare("", sql)),
+            sql.substring(0, 30));
       }
       requireServed(pool);
     }

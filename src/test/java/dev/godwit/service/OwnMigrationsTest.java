@@ -157,7 +157,8 @@ class OwnMigrationsTest {
     run(file, "CREATE TABLE customer (id INTEGER PRIMARY KEY)", "INSERT INTO customer VALUES (1)");
     byte[] bytes = Files.readAllBytes(file);
     Upgrader upgrader = upgrader(file);
-    RefusedException refused = assertThrows(RefusedException.class, () -> upgrader.upgrade(new Target.Head()));
+    RefusedException refused =
+        assertThrows(RefusedException.class, () -> upgrader.upgrade(new Target.Head()));
     assertTrue(refused.sentence().contains("customer"), refused.sentence());
     assertArrayEquals(bytes, Files.readAllBytes(file));
   }

@@ -75,7 +75,8 @@ class ShutdownInterruptTest {
     ServiceDatabase schema = new ServiceDatabase();
     DatabaseUrl url = new DatabaseUrl(file);
     List<ScriptFile> files = List.of(FIRST, FAILING);
-    MigrationFailedException failed = assertThrows(MigrationFailedException.class, () -> schema.upgrade(url, files));
+    MigrationFailedException failed =
+        assertThrows(MigrationFailedException.class, () -> schema.upgrade(url, files));
     assertTrue(
         failed.sentence().contains("line 2 failed and it was rolled back"), failed::sentence);
     assertEquals(before, contents());

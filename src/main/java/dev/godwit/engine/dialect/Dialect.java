@@ -34,7 +34,8 @@ public interface Dialect {
    * @param name what messages call the script
    * @param script the statements
    * @return its schema
-   * @throws dev.godwit.engine.error.InvalidDdlException when a statement does not load or may not run
+   * @throws dev.godwit.engine.error.InvalidDdlException when a statement does not load or may not
+   *     run
    */
   Schema load(String name, String script);
 
@@ -64,7 +65,8 @@ public interface Dialect {
    * @param answers what the user allowed
    * @param toTheLetter whether definitions that mean the same but are written otherwise change too
    * @return the plan; without steps when there is nothing to do
-   * @throws dev.godwit.engine.error.RefusedException when it cannot be done without a loss, or cannot be told
+   * @throws dev.godwit.engine.error.RefusedException when it cannot be done without a loss, or
+   *     cannot be told
    */
   Plan plan(Renames renames, Schema desired, MigrationOptions answers, boolean toTheLetter);
 

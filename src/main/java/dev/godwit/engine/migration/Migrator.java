@@ -41,7 +41,8 @@ public final class Migrator {
     return migrate(Dialects.of(current.dialect()), current, desired, answers);
   }
 
-  static Migration migrate(Dialect dialect, Schema current, Schema desired, MigrationOptions answers) {
+  static Migration migrate(
+      Dialect dialect, Schema current, Schema desired, MigrationOptions answers) {
     if (!current.dialect().equals(desired.dialect())) {
       throw new InvalidInputException(
           "different-dialects",

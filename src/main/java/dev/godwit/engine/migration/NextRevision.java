@@ -20,7 +20,8 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
    * @param head the newest revision; empty before the first
    * @param message what people say about it
    * @param migration the rehearsed scripts
-   * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a file
+   * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a
+   *     file
    */
   public static NextRevision of(Optional<Revision> head, String message, Migration migration) {
     Header facts =
@@ -49,7 +50,8 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
    * @param message what people say about it
    * @param upgrade the SQL of the upgrade
    * @param downgrade the SQL of the downgrade; empty for none
-   * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a file
+   * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a
+   *     file
    */
   public static NextRevision of(
       Optional<Revision> head, String message, String upgrade, String downgrade) {
@@ -69,7 +71,8 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
    *
    * @param version the version
    * @param message what people say about it
-   * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a file
+   * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a
+   *     file
    */
   public static String fileName(Version version, String message) {
     return ScriptName.of(version, message).fileName();

@@ -12,7 +12,8 @@ public interface ScriptStore {
   /**
    * Reads the revisions anew.
    *
-   * @throws dev.godwit.engine.error.InvalidInputException when a file cannot be read or has a bad name
+   * @throws dev.godwit.engine.error.InvalidInputException when a file cannot be read or has a bad
+   *     name
    */
   Revisions read();
 

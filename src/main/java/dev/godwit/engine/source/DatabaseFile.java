@@ -70,7 +70,8 @@ public final class DatabaseFile {
    */
   public Connection openForReading(int busyMillis) throws SQLException {
     if (!Files.isRegularFile(path)) {
-      throw new InvalidInputException("not-a-file", "%s is not a file. Name a SQLite database.".formatted(path));
+      throw new InvalidInputException(
+          "not-a-file", "%s is not a file. Name a SQLite database.".formatted(path));
     }
     if (filled("-wal")) {
       // Closing the last connection that may write would move the log into the file.

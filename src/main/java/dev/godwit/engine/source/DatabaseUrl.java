@@ -33,8 +33,9 @@ public record DatabaseUrl(Path path, SortedMap<String, String> options) {
    * file:} URI or a path. Options that only Python's driver knows are dropped, its {@code timeout}
    * becomes the busy timeout.
    *
-   * @throws InvalidInputException when it is no SQLite file: a database in memory, another product's URL,
-   *     nothing. The message names the kind of URL at most, since the rest may hold a password.
+   * @throws InvalidInputException when it is no SQLite file: a database in memory, another
+   *     product's URL, nothing. The message names the kind of URL at most, since the rest may hold
+   *     a password.
    */
   public static DatabaseUrl parse(String text) {
     String url = text.strip();

@@ -41,7 +41,8 @@ public final class Sources {
    */
   public static Source parse(String text) {
     if (text.isBlank()) {
-      throw new InvalidInputException("no-source", "A source is a file, a folder or a URL; this one is empty.");
+      throw new InvalidInputException(
+          "no-source", "A source is a file, a folder or a URL; this one is empty.");
     }
     if (URL.matcher(text).matches()) {
       return new Source.Live(DatabaseUrl.parse(text));

@@ -194,7 +194,8 @@ final class Backups {
           .sorted(Comparator.comparingInt(this::number))
           .toList();
     } catch (IOException e) {
-      throw new MigrationFailedException("backup-failed", "The folder %s cannot be read (%s).".formatted(dir, e), e);
+      throw new MigrationFailedException(
+          "backup-failed", "The folder %s cannot be read (%s).".formatted(dir, e), e);
     }
   }
 

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param mistakes what is wrong with its history, with codes
  * @param schema its schema; empty when there is no file
  */
-record DatabaseInspection(DatabaseStatus state, List<HistoryProblem> mistakes, Optional<Schema> schema) {
+record DatabaseInspection(
+    DatabaseStatus state, List<HistoryProblem> mistakes, Optional<Schema> schema) {
 
   /** Looks at a database, which may be missing. */
   static DatabaseInspection at(Connections connections, Revisions revisions, boolean withSchema) {
@@ -47,9 +48,12 @@ record DatabaseInspection(DatabaseStatus state, List<HistoryProblem> mistakes, O
         withSchema ? Optional.of(Sqlite.inspect(connection)) : Optional.empty();
     if (rows.isEmpty()) {
       DatabaseStatus.Standing standing =
-          hasObjects(connection) ? DatabaseStatus.Standing.UNVERSIONED : DatabaseStatus.Standing.EMPTY;
+          hasObjects(connection)
+              ? DatabaseStatus.Standing.UNVERSIONED
+              : DatabaseStatus.Standing.EMPTY;
       return new DatabaseInspection(
-          new DatabaseStatus(standing, revisions, Optional.empty(), rows, revisions.all(), List.of()),
+          new DatabaseStatus(
+              standing, revisions, Optional.empty(), rows, revisions.all(), List.of()),
           List.of(),
           schema);
     }

@@ -15,9 +15,10 @@ public final class HeadSchema {
    *
    * @param scripts where the revisions are
    * @return the schema after the newest; that of an empty database when there is none
-   * @throws dev.godwit.engine.error.RefusedException {@code two-heads}, when there is no single newest
-   * @throws dev.godwit.engine.error.GodwitException when a revision does not run, or does not
-   *     make what it promises
+   * @throws dev.godwit.engine.error.RefusedException {@code two-heads}, when there is no single
+   *     newest
+   * @throws dev.godwit.engine.error.GodwitException when a revision does not run, or does not make
+   *     what it promises
    */
   public static Schema of(ScriptStore scripts) {
     Revisions revisions = ValidScripts.of(scripts).linear();

@@ -24,7 +24,8 @@ public final class LiveSchema {
   public static Schema of(DatabaseUrl url) {
     Connections connections = new Connections(url.path(), PATIENCE);
     if (!connections.exists()) {
-      throw new InvalidInputException("no-such-file", "There is no database file " + url.path() + ".");
+      throw new InvalidInputException(
+          "no-such-file", "There is no database file " + url.path() + ".");
     }
     try (Connection connection = connections.forReading()) {
       return Sqlite.inspect(connection);

@@ -37,8 +37,8 @@ public final class OfflineScript {
    * @param to where it ends: {@link Target.Head}, {@link Target.Base} or {@link Target.At}
    * @throws RefusedException when it leads back over a revision without a script back
    * @throws InvalidInputException when there is no such revision
-   * @throws dev.godwit.engine.error.InvalidScriptException when a script on the way is not whole, or ends the
-   *     transaction that it is put in
+   * @throws dev.godwit.engine.error.InvalidScriptException when a script on the way is not whole,
+   *     or ends the transaction that it is put in
    */
   public static String of(Revisions revisions, Target from, Target to) {
     return new OfflineScript(revisions).write(from, to);

@@ -81,7 +81,8 @@ public final class Preflight {
    *
    * @param database the database, standing where the revision starts
    * @param revision the revision
-   * @throws RefusedException {@code rows-in-the-way}, with the first of them, when its script would fail
+   * @throws RefusedException {@code rows-in-the-way}, with the first of them, when its script would
+   *     fail
    */
   static void require(Connections database, Revision revision) {
     String found = found(database, revision);
@@ -112,7 +113,8 @@ public final class Preflight {
         }
       }
     } catch (SQLException e) {
-      throw SqlErrorTranslator.of(database.path(), "The rows were not asked, and nothing was run", e);
+      throw SqlErrorTranslator.of(
+          database.path(), "The rows were not asked, and nothing was run", e);
     }
     return found.toString();
   }

@@ -24,6 +24,8 @@ public record Report(DatabaseStatus state, List<String> drift, List<Change> mode
    * Whether the database stands at the head, as the head says, and the head is as the model says.
    */
   public boolean clean() {
-    return state.standing() == DatabaseStatus.Standing.CURRENT && drift.isEmpty() && modelChanges.isEmpty();
+    return state.standing() == DatabaseStatus.Standing.CURRENT
+        && drift.isEmpty()
+        && modelChanges.isEmpty();
   }
 }

@@ -54,7 +54,8 @@ final class Restore {
         place(draft);
       }
       Optional<Version> from = before.flatMap(l -> l.state().current());
-      Optional<Version> to = DatabaseInspection.at(job.connections(), revisions, false).state().current();
+      Optional<Version> to =
+          DatabaseInspection.at(job.connections(), revisions, false).state().current();
       return new Outcome(!there, Optional.empty(), from, to, List.of(), Optional.empty(), kept);
     }
   }

@@ -17,8 +17,8 @@ final class RevisionMatcher {
   /**
    * The revision whose schema equals the database's.
    *
-   * @throws RefusedException {@code nothing-fits}, with the difference from the nearest; {@code several-fit}
-   *     when revisions that only change rows make it impossible to tell
+   * @throws RefusedException {@code nothing-fits}, with the difference from the nearest; {@code
+   *     several-fit} when revisions that only change rows make it impossible to tell
    */
   static Revision of(Revisions revisions, Schema actual, String database) {
     Optional<Revision> head = revisions.head();
@@ -50,7 +50,8 @@ final class RevisionMatcher {
                 fitting.stream().map(r -> r.version().text()).collect(Collectors.joining(", "))));
   }
 
-  private static RefusedException nothingFits(List<Replay.Step> steps, Schema actual, String database) {
+  private static RefusedException nothingFits(
+      List<Replay.Step> steps, Schema actual, String database) {
     Nearness nearness = new Nearness(actual);
     Replay.Step nearest =
         steps.stream().min(Comparator.comparingInt(s -> nearness.of(s.schema()))).orElseThrow();

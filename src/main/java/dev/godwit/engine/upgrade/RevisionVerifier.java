@@ -27,7 +27,8 @@ final class RevisionVerifier {
   private final SchemaFollower follower;
   private final List<Replay.Step> kept = new ArrayList<>();
 
-  private RevisionVerifier(Revisions revisions, Optional<Replay.Schemas> expected, Replay.Shared shared) {
+  private RevisionVerifier(
+      Revisions revisions, Optional<Replay.Schemas> expected, Replay.Shared shared) {
     this.revisions = revisions;
     this.expected = expected;
     this.shared = shared;
@@ -170,7 +171,8 @@ final class RevisionVerifier {
     if (!shared.fingerprints().same(actual, wanted)) {
       throw new MigrationFailedException(
           code,
-          sentence.formatted(revision.line()) + SchemaComparison.shown(SchemaComparison.lines(wanted, actual)));
+          sentence.formatted(revision.line())
+              + SchemaComparison.shown(SchemaComparison.lines(wanted, actual)));
     }
   }
 

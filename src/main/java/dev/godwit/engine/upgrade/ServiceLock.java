@@ -25,7 +25,8 @@ public final class ServiceLock implements AutoCloseable {
    * @param settings how long to wait
    * @param progress hears of the waiting
    * @return the lock
-   * @throws dev.godwit.engine.error.MigrationFailedException {@code upgrade-running}, when the command does not end
+   * @throws dev.godwit.engine.error.MigrationFailedException {@code upgrade-running}, when the
+   *     command does not end
    * @throws InvalidInputException when there can be no lock file beside the database
    */
   public static ServiceLock hold(DatabaseUrl url, Settings settings, Progress progress) {

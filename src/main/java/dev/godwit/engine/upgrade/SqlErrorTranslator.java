@@ -32,7 +32,8 @@ final class SqlErrorTranslator {
       }
     }
     return sql == null
-        ? new MigrationFailedException("failed", "%s on %s: %s".formatted(what, path, message(thrown)), thrown)
+        ? new MigrationFailedException(
+            "failed", "%s on %s: %s".formatted(what, path, message(thrown)), thrown)
         : ofSql(path, what, sql);
   }
 
@@ -82,7 +83,8 @@ final class SqlErrorTranslator {
               "%s, because %s is damaged (%s). Restore a backup: godwit restore BACKUP."
                   .formatted(what, path, text(e)),
               e);
-      default -> new MigrationFailedException("failed", "%s on %s: %s.".formatted(what, path, text(e)), e);
+      default ->
+          new MigrationFailedException("failed", "%s on %s: %s.".formatted(what, path, text(e)), e);
     };
   }
 

@@ -68,7 +68,8 @@ final class Stamp {
 
   Outcome repair() {
     Revisions revisions = ValidScripts.of(job.scripts());
-    DatabaseInspection look = requireExisting(DatabaseInspection.at(job.connections(), revisions, false));
+    DatabaseInspection look =
+        requireExisting(DatabaseInspection.at(job.connections(), revisions, false));
     if (look.state().applied().stream().anyMatch(a -> !a.success())) {
       try (ProcessLock lock = job.lock()) {
         Stamping.removeFailed(job.connections());

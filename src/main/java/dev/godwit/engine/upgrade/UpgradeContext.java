@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param settings how to behave
  * @param progress hears what is being done
  */
-record UpgradeContext(Connections connections, ScriptStore scripts, Settings settings, Progress progress) {
+record UpgradeContext(
+    Connections connections, ScriptStore scripts, Settings settings, Progress progress) {
 
   UpgradeContext(DatabaseUrl url, ScriptStore scripts, Settings settings, Progress progress) {
     this(new Connections(url.path(), settings.patience()), scripts, settings, progress);

@@ -10,11 +10,11 @@ import java.util.Optional;
  * The door of this package: brings one database to a revision of its project, and finds out where
  * it stands.
  *
- * <p>Whatever is refused has changed nothing. {@link dev.godwit.engine.error.InvalidInputException} means that
- * what was given cannot be used, {@link dev.godwit.engine.error.RefusedException} that it would not be safe,
- * {@link dev.godwit.engine.error.MigrationFailedException} that something went wrong while running and was rolled
- * back; every method may throw them. Any number of processes and threads may call it on one
- * database: one works, the others wait.
+ * <p>Whatever is refused has changed nothing. {@link dev.godwit.engine.error.InvalidInputException}
+ * means that what was given cannot be used, {@link dev.godwit.engine.error.RefusedException} that
+ * it would not be safe, {@link dev.godwit.engine.error.MigrationFailedException} that something
+ * went wrong while running and was rolled back; every method may throw them. Any number of
+ * processes and threads may call it on one database: one works, the others wait.
  */
 public final class Upgrader {
   private final UpgradeContext job;

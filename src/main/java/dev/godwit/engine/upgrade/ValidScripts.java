@@ -15,8 +15,8 @@ public final class ValidScripts {
    * Reads revisions.
    *
    * @param scripts where they are
-   * @throws dev.godwit.engine.error.InvalidScriptException naming file, line and reason, when one is not whole
-   *     or holds what a revision may not hold
+   * @throws dev.godwit.engine.error.InvalidScriptException naming file, line and reason, when one
+   *     is not whole or holds what a revision may not hold
    */
   public static Revisions of(ScriptStore scripts) {
     Revisions revisions = scripts.read();

@@ -55,7 +55,8 @@ final class Waiting {
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new MigrationFailedException("interrupted", "The upgrade was interrupted while it waited.", e);
+      throw new MigrationFailedException(
+          "interrupted", "The upgrade was interrupted while it waited.", e);
     }
   }
 }

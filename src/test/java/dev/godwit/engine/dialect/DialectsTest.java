@@ -24,7 +24,8 @@ class DialectsTest {
 
   @Test
   void namesTheDialectsThatItKnowsWhenAnotherIsAskedFor() {
-    InvalidInputException unknown = assertThrows(InvalidInputException.class, () -> Dialects.of("oracle"));
+    InvalidInputException unknown =
+        assertThrows(InvalidInputException.class, () -> Dialects.of("oracle"));
     assertEquals("unknown-dialect", unknown.code());
     assertTrue(unknown.getMessage().contains(String.join(", ", Dialects.names())));
   }

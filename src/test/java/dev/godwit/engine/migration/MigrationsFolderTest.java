@@ -68,7 +68,8 @@ class MigrationsFolderTest {
     MigrationsFolder folder = MigrationsFolder.of(root);
     Files.createDirectory(root.resolve("V1__A.sql"));
     GodwitException no =
-        assertThrows(InvalidInputException.class, () -> folder.write("A", "SELECT 1;", "SELECT 1;"));
+        assertThrows(
+            InvalidInputException.class, () -> folder.write("A", "SELECT 1;", "SELECT 1;"));
     assertEquals("script-exists", no.code());
   }
 
@@ -111,7 +112,8 @@ class MigrationsFolderTest {
       assertTrue(MigrationsFolder.of(root).read().isEmpty());
     } else {
       assertEquals(
-          code, assertThrows(InvalidInputException.class, () -> MigrationsFolder.of(root).read()).code());
+          code,
+          assertThrows(InvalidInputException.class, () -> MigrationsFolder.of(root).read()).code());
     }
   }
 
@@ -119,7 +121,8 @@ class MigrationsFolderTest {
   void refusesWhatIsNotText() throws IOException {
     Files.write(root.resolve("V1__A.sql"), new byte[] {(byte) 0xC3, 0x28});
     assertEquals(
-        "not-utf-8", assertThrows(InvalidInputException.class, () -> MigrationsFolder.of(root).read()).code());
+        "not-utf-8",
+        assertThrows(InvalidInputException.class, () -> MigrationsFolder.of(root).read()).code());
   }
 
   @Test
@@ -151,7 +154,8 @@ class MigrationsFolderTest {
   void needsAMessageThatANameCanCarry(String message) {
     assertEquals(
         "bad-message",
-        assertThrows(InvalidInputException.class, () -> ScriptName.of(new Version("1"), message)).code());
+        assertThrows(InvalidInputException.class, () -> ScriptName.of(new Version("1"), message))
+            .code());
   }
 
   @Test

@@ -58,7 +58,9 @@ class MigratorTest {
   @Test
   void refusesWhatIsDestructiveAndNotAllowed() {
     RefusedException refused =
-        assertThrows(RefusedException.class, () -> Migrator.migrate(TOY, BEFORE, AFTER, MigrationOptions.none()));
+        assertThrows(
+            RefusedException.class,
+            () -> Migrator.migrate(TOY, BEFORE, AFTER, MigrationOptions.none()));
     assertEquals("destructive-change", refused.code());
     assertEquals(List.of("allow drop-table"), refused.answers());
     assertEquals(2, refused.changes().size());
@@ -68,7 +70,9 @@ class MigratorTest {
   void asksWhetherWhatIsAlikeIsRenamed() {
     Schema alike = TOY.load("alike", "create kept a\ncreate young a b");
     RefusedException refused =
-        assertThrows(RefusedException.class, () -> Migrator.migrate(TOY, BEFORE, alike, MigrationOptions.none()));
+        assertThrows(
+            RefusedException.class,
+            () -> Migrator.migrate(TOY, BEFORE, alike, MigrationOptions.none()));
     assertEquals("possible-rename", refused.code());
     assertEquals(List.of("rename old=young", "allow drop-table"), refused.answers());
   }
@@ -77,7 +81,9 @@ class MigratorTest {
   void refusesAModelWithoutTables() {
     Schema nothing = TOY.load("nothing", "");
     RefusedException refused =
-        assertThrows(RefusedException.class, () -> Migrator.migrate(TOY, BEFORE, nothing, MigrationOptions.all()));
+        assertThrows(
+            RefusedException.class,
+            () -> Migrator.migrate(TOY, BEFORE, nothing, MigrationOptions.all()));
     assertEquals("empty-model", refused.code());
   }
 
@@ -85,7 +91,9 @@ class MigratorTest {
   void refusesToCompareSchemasOfTwoDialects() {
     Schema other = Dialects.of("sqlite").load("other", "CREATE TABLE t (a)");
     InvalidInputException refused =
-        assertThrows(InvalidInputException.class, () -> Migrator.migrate(other, AFTER, MigrationOptions.all()));
+        assertThrows(
+            InvalidInputException.class,
+            () -> Migrator.migrate(other, AFTER, MigrationOptions.all()));
     assertEquals("different-dialects", refused.code());
   }
 }

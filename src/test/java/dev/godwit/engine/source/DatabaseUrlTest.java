@@ -59,7 +59,8 @@ class DatabaseUrlTest {
     "jdbc:h2:mem:secret, unsupported-database",
   })
   void refusesTheRestWithoutItsSecrets(String text, String code) {
-    InvalidInputException no = assertThrows(InvalidInputException.class, () -> DatabaseUrl.parse(text));
+    InvalidInputException no =
+        assertThrows(InvalidInputException.class, () -> DatabaseUrl.parse(text));
     assertEquals(code, no.code());
     assertFalse(no.sentence().contains("secret"), no.sentence());
   }

@@ -130,7 +130,8 @@ class SourcesTest {
   }
 
   private static void refused(String text, String code, String words) {
-    InvalidInputException problem = assertThrows(InvalidInputException.class, () -> Sources.parse(text));
+    InvalidInputException problem =
+        assertThrows(InvalidInputException.class, () -> Sources.parse(text));
     assertEquals(code, problem.code());
     assertTrue(problem.sentence().contains(words), problem::sentence);
   }

@@ -105,15 +105,19 @@ class HeadMergerTest {
   private void write(String one, String other) throws IOException {
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     Schema base = Sqlite.inspect("base", BASE);
-    folder.write(folder.next("Base", Sqlite.migrate(Replay.nothing(), base, MigrationOptions.all())));
-    MigrationsFolder branch = MigrationsFolder.of(project.root.resolve("branch"));
-    branch.write(branch.next("Base", Sqlite.migrate(Replay.nothing(), base, MigrationOptions.all())));
     folder.write(
-        folder.next("First", Sqlite.migrate(base, Sqlite.inspect("one", one), MigrationOptions.all())));
+        folder.next("Base", Sqlite.migrate(Replay.nothing(), base, MigrationOptions.all())));
+    MigrationsFolder branch = MigrationsFolder.of(project.root.resolve("branch"));
+    branch.write(
+        branch.next("Base", Sqlite.migrate(Replay.nothing(), base, MigrationOptions.all())));
+    folder.write(
+        folder.next(
+            "First", Sqlite.migrate(base, Sqlite.inspect("one", one), MigrationOptions.all())));
     Revision second =
         branch.write(
             branch.next(
-                "Second", Sqlite.migrate(base, Sqlite.inspect("two", other), MigrationOptions.all())));
+                "Second",
+                Sqlite.migrate(base, Sqlite.inspect("two", other), MigrationOptions.all())));
     for (Path file : branch.files(second)) {
       Files.copy(file, folder.dir().resolve(file.getFileName()));
     }

@@ -169,7 +169,8 @@ class ManyRevisionsTest {
     Schema wanted = Godwit.inspect(new Source.Ddl("model", "sqlite", ddl.toString()));
     Project project = new Project(dir);
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
-    folder.write(folder.next("Many", Godwit.migrate(Replay.nothing(), wanted, MigrationOptions.none())));
+    folder.write(
+        folder.next("Many", Godwit.migrate(Replay.nothing(), wanted, MigrationOptions.none())));
     project.upgrader().upgrade(Target.head());
     assertTrue(project.upgrader().check(Optional.of(wanted)).clean());
   }

@@ -177,10 +177,12 @@ class ProgressTest {
     Project project = new Project(root);
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     Schema start = Sqlite.inspect("before", before);
-    folder.write(folder.next("Start", Sqlite.migrate(Replay.nothing(), start, MigrationOptions.all())));
+    folder.write(
+        folder.next("Start", Sqlite.migrate(Replay.nothing(), start, MigrationOptions.all())));
     folder.write(
         folder.next(
-            "Rebuild", Sqlite.migrate(start, Sqlite.inspect("after", after), MigrationOptions.all())));
+            "Rebuild",
+            Sqlite.migrate(start, Sqlite.inspect("after", after), MigrationOptions.all())));
     project.upgrader().upgrade(Target.parse("1"));
     return project;
   }

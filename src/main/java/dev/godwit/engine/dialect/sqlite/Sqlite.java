@@ -56,7 +56,8 @@ public final class Sqlite {
    * @param name what messages call the script
    * @param script the statements
    * @return its schema
-   * @throws dev.godwit.engine.error.InvalidDdlException when a statement does not load or may not run
+   * @throws dev.godwit.engine.error.InvalidDdlException when a statement does not load or may not
+   *     run
    */
   public static Schema inspect(String name, String script) {
     try (Scratch scratch = Scratch.open()) {
@@ -85,8 +86,8 @@ public final class Sqlite {
    * @param desired the schema that is wanted
    * @param answers renames and allowed losses
    * @return the migration
-   * @throws dev.godwit.engine.error.RefusedException when something would be lost that the answers do not
-   *     name
+   * @throws dev.godwit.engine.error.RefusedException when something would be lost that the answers
+   *     do not name
    */
   public static Migration migrate(Schema current, Schema desired, MigrationOptions answers) {
     return Migrator.migrate(current, desired, answers);

@@ -29,8 +29,8 @@ public final class EntityModel {
    *     searched for entities, the others (a folder stands for its classes and for the jars in it)
    *     only help to load them, as Godwit's own class path does
    * @return the DDL, tables in the order of their names, each statement ended by a semicolon
-   * @throws InvalidInputException {@code no-such-file}, {@code no-entities}, {@code bad-entities}, {@code
-   *     missing-class}, {@code newer-java}
+   * @throws InvalidInputException {@code no-such-file}, {@code no-entities}, {@code bad-entities},
+   *     {@code missing-class}, {@code newer-java}
    */
   public static String ddl(Path classes) {
     try (EntityClasses entities = EntityClasses.of(classes)) {

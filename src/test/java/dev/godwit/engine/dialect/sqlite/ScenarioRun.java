@@ -107,7 +107,8 @@ record ScenarioRun(
   }
 
   private static void assertNoChange(Schema from, Schema to, Scenario scenario) {
-    MigrationOptions answers = new MigrationOptions(List.of(), Set.of("all"), scenario.answers().columnOrder());
+    MigrationOptions answers =
+        new MigrationOptions(List.of(), Set.of("all"), scenario.answers().columnOrder());
     assertEquals(List.of(), Godwit.migrate(from, to, answers).changes());
   }
 }

@@ -129,7 +129,8 @@ class BadEntitiesTest {
             .build();
     try {
       Metadata metadata = new MetadataSources(services).buildMetadata();
-      InvalidInputException bad = assertThrows(InvalidInputException.class, () -> EntityModel.ddl(metadata));
+      InvalidInputException bad =
+          assertThrows(InvalidInputException.class, () -> EntityModel.ddl(metadata));
       assertEquals("bad-entities", bad.code());
       assertTrue(bad.sentence().contains("read for PostgreSQLDialect"), bad.sentence());
     } finally {
@@ -146,7 +147,8 @@ class BadEntitiesTest {
   }
 
   private static void assertRefused(Path path, String code, String part) {
-    InvalidInputException bad = assertThrows(InvalidInputException.class, () -> EntityModel.ddl(path));
+    InvalidInputException bad =
+        assertThrows(InvalidInputException.class, () -> EntityModel.ddl(path));
     assertEquals(code, bad.code(), bad::sentence);
     assertTrue(bad.sentence().contains(part), bad::sentence);
   }

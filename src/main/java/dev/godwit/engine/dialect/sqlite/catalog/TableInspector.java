@@ -2,9 +2,9 @@ package dev.godwit.engine.dialect.sqlite.catalog;
 
 import dev.godwit.engine.dialect.sqlite.sql.CreateTableParser;
 import dev.godwit.engine.dialect.sqlite.sql.Expressions;
+import dev.godwit.engine.dialect.sqlite.sql.ParsedTable;
 import dev.godwit.engine.dialect.sqlite.sql.ParsedTable.ColumnText;
 import dev.godwit.engine.dialect.sqlite.sql.ParsedTable.Constraint;
-import dev.godwit.engine.dialect.sqlite.sql.ParsedTable;
 import dev.godwit.engine.dialect.sqlite.sql.Rows;
 import dev.godwit.engine.dialect.sqlite.sql.UnreadableDefinition;
 import dev.godwit.engine.schema.Check;

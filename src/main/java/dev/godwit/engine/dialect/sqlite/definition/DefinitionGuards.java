@@ -60,7 +60,12 @@ public final class DefinitionGuards {
             ? "(%s) = 0".formatted(others)
             : "(%s) = %d\n  AND (%s AND %s IN %s) = %d"
                 .formatted(
-                    others, known.size(), others, StatementTerminator.stripped("sql"), list, known.size()));
+                    others,
+                    known.size(),
+                    others,
+                    StatementTerminator.stripped("sql"),
+                    list,
+                    known.size()));
   }
 
   /**
@@ -91,7 +96,8 @@ public final class DefinitionGuards {
    * @param tables their names
    * @param known the tables that may refer to them, because their definitions are guarded too
    */
-  public static void guardUnreferred(GuardedScript script, List<String> tables, List<String> known) {
+  public static void guardUnreferred(
+      GuardedScript script, List<String> tables, List<String> known) {
     script.guard(
         "no other table refers to %s or another of %d tables"
             .formatted(tables.get(0), tables.size()),
@@ -115,7 +121,8 @@ public final class DefinitionGuards {
   }
 
   /** An object's definition is, to the letter, the one that the script holds. */
-  public static void guardCreated(GuardedScript script, String type, String name, String definition) {
+  public static void guardCreated(
+      GuardedScript script, String type, String name, String definition) {
     script.guard(
         "the definition of %s came through unchanged".formatted(name),
         StatementTerminator.same(

@@ -3,7 +3,6 @@ package dev.godwit.engine.dialect.sqlite.definition;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.dialect.sqlite.sql.StatementTerminator;
 
-
 /** The names of what a script makes for itself and takes away again. */
 public final class TemporaryTable {
   private static final String FRESH = "godwit_new_";

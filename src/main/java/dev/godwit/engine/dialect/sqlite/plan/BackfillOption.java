@@ -20,7 +20,8 @@ record BackfillOption(String table, String column, String expression) {
   /**
    * Reads an answer.
    *
-   * @throws InvalidInputException {@code bad-fill} when it is not written so, or is no single expression
+   * @throws InvalidInputException {@code bad-fill} when it is not written so, or is no single
+   *     expression
    */
   static BackfillOption parse(String answer) {
     AnsweredNames names = AnsweredNames.read(answer, 0);

@@ -32,8 +32,8 @@ public final class Backfills {
    * Reads the answers, and tries out each expression on an empty table.
    *
    * @param diff the two schemas, the renames being done
-   * @throws InvalidInputException {@code bad-fill} when one names a column that is not to be filled, or is no
-   *     expression over one row of its table
+   * @throws InvalidInputException {@code bad-fill} when one names a column that is not to be
+   *     filled, or is no expression over one row of its table
    */
   public static Backfills of(SchemaDiff diff, List<String> answers) {
     Backfills fills = new Backfills();

@@ -13,7 +13,8 @@ import dev.godwit.engine.schema.Table;
  * @param shape the definition it gets
  * @param fresh the columns in which its rows get other values
  */
-public record TablePlan(TableDiff diff, MethodChooser.Choice choice, TableDefinition shape, ChangedValues fresh) {
+public record TablePlan(
+    TableDiff diff, MethodChooser.Choice choice, TableDefinition shape, ChangedValues fresh) {
 
   public boolean rebuilds() {
     return choice.method() == Method.REBUILD;

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 public final class Transfer {
   private Transfer() {}
 
-  public static boolean applies(Pair<Table> tables, List<IndexDefinition> stale, List<IndexDefinition> fresh) {
+  public static boolean applies(
+      Pair<Table> tables, List<IndexDefinition> stale, List<IndexDefinition> fresh) {
     Table before = tables.before();
     Table after = tables.after();
     return keepsRowids(before, after)

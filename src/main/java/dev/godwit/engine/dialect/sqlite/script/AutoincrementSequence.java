@@ -40,7 +40,9 @@ final class AutoincrementSequence {
         after.name() + " has its counter",
         "(%s OR NOT EXISTS (SELECT 1 FROM %s))\n  AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = %s)"
             .formatted(
-                row, Quote.name(after.name()), Quote.literal(TemporaryTable.freshName(after.name()))));
+                row,
+                Quote.name(after.name()),
+                Quote.literal(TemporaryTable.freshName(after.name()))));
   }
 
   /** Ends a counter that belongs to no table: whoever gets the name next would go on with it. */

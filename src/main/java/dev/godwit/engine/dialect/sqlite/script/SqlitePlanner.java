@@ -26,7 +26,8 @@ public final class SqlitePlanner {
    * @param answers what the user allowed
    * @param toTheLetter whether definitions that mean the same but are written otherwise change too
    */
-  public static Plan plan(Renames renames, Schema desired, MigrationOptions answers, boolean toTheLetter) {
+  public static Plan plan(
+      Renames renames, Schema desired, MigrationOptions answers, boolean toTheLetter) {
     Renaming renaming = Renaming.run(renames, desired.complete());
     // What the model cannot speak of has followed the renames.
     Schema target = desired.completedBy(renaming.schema());
@@ -40,7 +41,8 @@ public final class SqlitePlanner {
       Renaming renaming, SchemaDiff diff, MigrationOptions answers, boolean toTheLetter) {
     Renames renames = renaming.renames();
     RowValues values =
-        new RowValues(Backfills.of(diff, answers.fills()), answers.allows(MigrationOptions.CONVERT_VALUES));
+        new RowValues(
+            Backfills.of(diff, answers.fills()), answers.allows(MigrationOptions.CONVERT_VALUES));
     TablePlans tables = new TablePlanner(diff, values, toTheLetter).plan();
     if (diff.isEmpty() && tables.list().isEmpty() && renames.differences().isEmpty()) {
       return new Plan(diff, List.of());

@@ -36,7 +36,11 @@ final class TableWriter {
   private final ObjectTracker inventory;
 
   TableWriter(
-      SchemaDiff diff, RowValues values, TableSteps steps, GuardedScript script, ObjectTracker inventory) {
+      SchemaDiff diff,
+      RowValues values,
+      TableSteps steps,
+      GuardedScript script,
+      ObjectTracker inventory) {
     this.diff = diff;
     this.values = values;
     this.steps = steps;
@@ -183,7 +187,8 @@ final class TableWriter {
     computed(plan, TemporaryTable.freshName(plan.after().name()));
     inventory.dropUnmovable(indexes.going());
     boolean triggers =
-        inventory.left().triggers().stream().anyMatch(t -> DefinitionGuards.belongs(t.table(), old));
+        inventory.left().triggers().stream()
+            .anyMatch(t -> DefinitionGuards.belongs(t.table(), old));
     rebuild.exchange(copied, definition, triggers);
     if (later) {
       script.comment(

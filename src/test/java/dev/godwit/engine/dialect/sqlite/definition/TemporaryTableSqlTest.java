@@ -32,7 +32,8 @@ class TemporaryTableSqlTest {
 
   @Test
   void isTheSameBodyWhereNoCheckNamesTheTable() {
-    TemporaryTableSql fresh = new TemporaryTableSql(new TableDefinition("CREATE TABLE t", "(t, CHECK (t <> 't.t'))"));
+    TemporaryTableSql fresh =
+        new TemporaryTableSql(new TableDefinition("CREATE TABLE t", "(t, CHECK (t <> 't.t'))"));
     assertFalse(fresh.namesItself());
     assertEquals("(t, CHECK (t <> 't.t'))", fresh.body());
     assertEquals("'CREATE TABLE t' || substr(sql, 26)", fresh.back());

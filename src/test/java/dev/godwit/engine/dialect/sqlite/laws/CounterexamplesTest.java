@@ -149,6 +149,7 @@ class CounterexamplesTest {
   void valuesThatBecomeComputedStopTheMigration() throws SQLException {
     List<String> made = List.of("CREATE TABLE t(a INT, b INT)", "INSERT INTO t VALUES (1, 7)");
     String wanted = "CREATE TABLE t(a INT, b INT AS (a + 1))";
-    assertEquals(Outcome.STOPPED_BY_ROWS, new Trial(Pair.of(made, wanted, MigrationOptions.none())).run());
+    assertEquals(
+        Outcome.STOPPED_BY_ROWS, new Trial(Pair.of(made, wanted, MigrationOptions.none())).run());
   }
 }

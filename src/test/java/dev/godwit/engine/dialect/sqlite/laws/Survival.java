@@ -23,7 +23,8 @@ final class Survival {
 
   private Survival() {}
 
-  static Survival of(Live live, Schema before, Schema after, MigrationOptions answers) throws SQLException {
+  static Survival of(Live live, Schema before, Schema after, MigrationOptions answers)
+      throws SQLException {
     Survival survival = new Survival();
     for (Table table : before.tables()) {
       Optional<Table> now = after.table(table.name());
@@ -40,7 +41,8 @@ final class Survival {
     return lossy;
   }
 
-  private void table(Live live, Table before, Table after, MigrationOptions answers) throws SQLException {
+  private void table(Live live, Table before, Table after, MigrationOptions answers)
+      throws SQLException {
     List<String> kept = new ArrayList<>();
     rowid(before, after).map(Speller::quoted).ifPresent(kept::add);
     for (Column column : before.columns()) {

@@ -102,7 +102,8 @@ class BackfillsTest {
 
   @Test
   void areNotTwoForOneColumn() {
-    InvalidInputException refused = assertThrows(InvalidInputException.class, () -> fill("t.n=1", "T.N=2"));
+    InvalidInputException refused =
+        assertThrows(InvalidInputException.class, () -> fill("t.n=1", "T.N=2"));
     assertTrue(refused.sentence().contains("there are two for this column"), refused.sentence());
   }
 

@@ -38,7 +38,8 @@ class DdlBatchLoaderTest {
   void aNameThatWaitsIsTaken() {
     List<String> script = definitions();
     script.add("CREATE TABLE T2 (a)");
-    InvalidDdlException e = assertThrows(InvalidDdlException.class, () -> Sqlite.inspect("the script", text(script)));
+    InvalidDdlException e =
+        assertThrows(InvalidDdlException.class, () -> Sqlite.inspect("the script", text(script)));
     assertTrue(e.sentence().contains("table T2 already exists"), e.sentence());
     assertTrue(e.sentence().contains("statement " + script.size()), e.sentence());
   }
@@ -47,7 +48,8 @@ class DdlBatchLoaderTest {
   void whatIsCalledLikeItsOwnTableIsOrdinary() throws SQLException {
     List<String> script = definitions();
     script.add("CREATE INDEX early ON Godwit_Waiting (name)");
-    InvalidDdlException e = assertThrows(InvalidDdlException.class, () -> Sqlite.inspect("the script", text(script)));
+    InvalidDdlException e =
+        assertThrows(InvalidDdlException.class, () -> Sqlite.inspect("the script", text(script)));
     assertTrue(e.sentence().contains("no such table"), e.sentence());
     script.remove(script.size() - 1);
     script.add(200, "CREATE TABLE \"godwit_waiting\" (name, sql)");
@@ -74,7 +76,8 @@ class DdlBatchLoaderTest {
     assertEquals(1, Sqlite.inspect("the script", table).tables().size());
     assertEquals(0, Sqlite.inspect("the script", words + table).tables().size());
     String twice = words + "DROP TABLE words;" + table + table;
-    InvalidDdlException e = assertThrows(InvalidDdlException.class, () -> Sqlite.inspect("the script", twice));
+    InvalidDdlException e =
+        assertThrows(InvalidDdlException.class, () -> Sqlite.inspect("the script", twice));
     assertTrue(e.sentence().contains("table words_data already exists"), e.sentence());
   }
 

@@ -159,7 +159,8 @@ class SqlitePlannerTest {
   @Test
   void spreadsManyGuardsOverSeveralTables() {
     List<String> tables = IntStream.range(0, 60).mapToObj(i -> "t" + i).toList();
-    Plan plan = plan(script(tables, ""), script(tables, " NOT NULL"), MigrationOptions.none(), false);
+    Plan plan =
+        plan(script(tables, ""), script(tables, " NOT NULL"), MigrationOptions.none(), false);
     String sql = plan.sql();
     assertTrue(sql.contains("\n-- More guards.\nCREATE TABLE main.godwit_guard_2 ("), sql);
     assertTrue(sql.contains("CONSTRAINT \"every guard so far holds\" CHECK (n <> 1 OR ok IS 1)"));
@@ -179,7 +180,8 @@ class SqlitePlannerTest {
     return new MigrationOptions(List.of(rename), Set.of("all"), false);
   }
 
-  private static Plan plan(String before, String after, MigrationOptions answers, boolean toTheLetter) {
+  private static Plan plan(
+      String before, String after, MigrationOptions answers, boolean toTheLetter) {
     Schema current = Sqlite.inspect("before", before);
     Schema desired = Sqlite.inspect("after", after);
     Renames renames = Renames.of(current, desired, answers.renames());
