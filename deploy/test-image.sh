@@ -170,9 +170,11 @@ runs_without_rights() {
   await_ready "without rights"
   [[ $(run exec "$container" id -u) == 10001 ]] || fail "it runs as $(run exec "$container" id -u)"
   run exec "$container" touch /opt/godwit/x 2>/dev/null && fail "its root file system can be written"
+  api -o "$work/compared" -d '{"dialect":"sqlite","current":"","desired":"CREATE TABLE a (x);"}' \
+    "http://127.0.0.1:$port/api/compare" || fail "its worker processes do not compare two schemas"
   run exec "$container" sh -c 'grep -q "^CapEff:[[:space:]]*0*$" /proc/1/status' || fail "it has capabilities"
   remove
-  say "runs as user 10001, without capabilities, on a read-only root"
+  say "runs as user 10001, without capabilities, on a read-only root, and compares schemas in a worker process"
 }
 
 # The values, with their types, of every column that revision 1 made, in the rows of the database $1 whose ids are

@@ -85,7 +85,7 @@ at_revision_1 app.db 1000
 before=$(rows app.db)
 for ((port = first; port < first + 10; port++)); do serve app.db "$port"; done
 for ((i = 0; i < 10; i++)); do await "${services[i]}" healthy $((first + i)); done
-same "$(grep -l 'Runs revision 2' ./*.log | wc -l)" 1 "services that migrated"
+same "$(grep -l 'Applying revision 2' ./*.log | wc -l)" 1 "services that migrated"
 same "$(stands_at app.db)" "$head of $head" "revision of app.db"
 same "$(cascades app.db)" CASCADE "action of the foreign key"
 well app.db "$before"
@@ -102,13 +102,13 @@ at_revision_1 long.db "${ROWS:-6000000}"
 before=$(rows long.db)
 serve long.db "$first"
 pid=${services[0]}
-await "$pid" grep -q 'Runs revision 2' "$first.log"
+await "$pid" grep -q 'Applying revision 2' "$first.log"
 kill -TERM "$pid"
 code=0
 wait "$pid" || code=$?
 services=()
 [ "$code" -ne 0 ] || fail "the service ended as if all were well"
-grep -q 'Revision 2.*is done' "$first.log" && fail "the migration was over before the signal: raise ROWS"
+grep -q 'Applied revision 2' "$first.log" && fail "the migration was over before the signal: raise ROWS"
 java -jar "$jar" current --url long.db --dir "$migrations"
 same "$(stands_at long.db)" "1 of 1" "revision of long.db"
 same "$(cascades long.db)" "NO ACTION" "action of the foreign key"

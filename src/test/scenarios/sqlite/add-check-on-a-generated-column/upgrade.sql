@@ -1,7 +1,7 @@
 -- Changes:
 --   add-check t.(b > 1) (edit-in-place)
 -- Hazards:
---   error: Rows of t that violate CHECK (b > 1) stop the migration. Mend them first.
+--   error: Rows in t violate CHECK (b > 1), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (b > 1)
 
 SAVEPOINT godwit;

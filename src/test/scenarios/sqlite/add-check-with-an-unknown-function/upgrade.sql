@@ -1,7 +1,7 @@
 -- Changes:
 --   add-check t.(valid(a)) (edit-in-place)
 -- Hazards:
---   error: Rows of t that violate CHECK (valid(a)) stop the migration. Mend them first.
+--   error: Rows in t violate CHECK (valid(a)), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (valid(a))
 
 SAVEPOINT godwit;

@@ -1,7 +1,7 @@
 -- Changes:
 --   add-check users.age_check (edit-in-place)
 -- Hazards:
---   error: Rows of users that violate CONSTRAINT age_check CHECK (age > 21) stop the migration. Mend them first.
+--   error: Rows in users violate CONSTRAINT age_check CHECK (age > 21), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM users WHERE NOT (age > 21)
 
 SAVEPOINT godwit;

@@ -3,7 +3,7 @@
 --   add-column users.y (native)
 --   add-check users.(y < 9) (native)
 -- Hazards:
---   error: Rows of users that violate CHECK (y < 9) stop the migration. Mend them first.
+--   error: Rows in users violate CHECK (y < 9), so the migration will fail. Fix or delete them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

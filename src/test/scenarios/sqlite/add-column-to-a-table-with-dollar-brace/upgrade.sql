@@ -2,7 +2,7 @@
 --   add-column t.b (edit-in-place)
 --   add-check t.(a <> '\u0024{z}') (edit-in-place)
 -- Hazards:
---   error: Rows of t that violate CHECK (a <> '\u0024{z}') stop the migration. Mend them first.
+--   error: Rows in t violate CHECK (a <> '\u0024{z}'), so the migration will fail. Fix or delete them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

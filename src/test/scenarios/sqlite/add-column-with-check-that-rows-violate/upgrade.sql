@@ -2,7 +2,7 @@
 --   add-column t.b (native)
 --   add-check t.(b > 5) (native)
 -- Hazards:
---   error: Rows of t that violate CHECK (b > 5) stop the migration. Mend them first.
+--   error: Rows in t violate CHECK (b > 5), so the migration will fail. Fix or delete them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,7 +2,7 @@
 --   add-column t.b (native)
 --   add-check t.(b > 0) (native)
 -- Hazards:
---   error: Rows of t that violate CHECK (b > 0) stop the migration. Mend them first.
+--   error: Rows in t violate CHECK (b > 0), so the migration will fail. Fix or delete them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,7 +2,7 @@
 --   add-column t.b (edit-in-place)
 --   add-foreign-key t.(b) (edit-in-place)
 -- Hazards:
---   error: Rows of t without a partner for FOREIGN KEY (b) REFERENCES t (id) stop the migration. Mend them first.
+--   error: Rows in t violate FOREIGN KEY (b) REFERENCES t (id), so the migration will fail. Fix or delete them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
@@ -16,7 +16,7 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "t has its new definition" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "every row of t has a partner for its new references" CHECK (n <> 8 OR ok IS 1)
+  CONSTRAINT "every row of t has its referenced row for each new reference" CHECK (n <> 8 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,

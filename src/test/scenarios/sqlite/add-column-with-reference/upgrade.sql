@@ -2,7 +2,7 @@
 --   add-column t.b (native)
 --   add-foreign-key t.(b) (native)
 -- Hazards:
---   error: Rows of t without a partner for FOREIGN KEY (b) REFERENCES t (id) stop the migration. Mend them first.
+--   error: Rows in t violate FOREIGN KEY (b) REFERENCES t (id), so the migration will fail. Fix or delete them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
@@ -12,7 +12,7 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
   CONSTRAINT "t has the column b" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "every row of t has a partner for its new references" CHECK (n <> 4 OR ok IS 1)
+  CONSTRAINT "every row of t has its referenced row for each new reference" CHECK (n <> 4 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,

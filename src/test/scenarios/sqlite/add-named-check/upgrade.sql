@@ -1,7 +1,7 @@
 -- Changes:
 --   add-check t.no zwei (edit-in-place)
 -- Hazards:
---   error: Rows of t that violate CONSTRAINT no zwei CHECK (a <> 'zwei') stop the migration. Mend them first.
+--   error: Rows in t violate CONSTRAINT no zwei CHECK (a <> 'zwei'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (a <> 'zwei')
 
 SAVEPOINT godwit;

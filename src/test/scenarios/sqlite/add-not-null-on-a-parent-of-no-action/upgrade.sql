@@ -1,7 +1,7 @@
 -- Changes:
 --   alter-column p.name (edit-in-place)
 -- Hazards:
---   error: Rows in which p.name is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill p.name=EXPRESSION.
+--   error: p.name is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill p.name=EXPRESSION.
 --       SELECT * FROM p WHERE name IS NULL
 
 SAVEPOINT godwit;

@@ -1,7 +1,7 @@
 -- Changes:
 --   alter-column c.note (edit-in-place)
 -- Hazards:
---   error: Rows in which c.note is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill c.note=EXPRESSION.
+--   error: c.note is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill c.note=EXPRESSION.
 --       SELECT * FROM c WHERE note IS NULL
 
 SAVEPOINT godwit;

@@ -1,15 +1,15 @@
 -- Changes:
 --   alter-table t (edit-in-place)
 -- Hazards:
---   error: Values of t.n that are no INT stop the migration. Mend them first.
+--   error: Some values of t.n are not INT, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(n) = 'blob' OR (typeof(n) = 'real' AND n <> CAST(n AS INTEGER)) OR (typeof(n) = 'text' AND NOT (typeof(CAST(n AS NUMERIC)) = 'integer' AND +n = CAST(n AS NUMERIC)))
---   error: Values of t.r that are no REAL stop the migration. Mend them first.
+--   error: Some values of t.r are not REAL, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(r) = 'blob' OR (typeof(r) = 'text' AND NOT (+r = CAST(r AS NUMERIC)))
---   error: Values of t.x that are no TEXT stop the migration. Mend them first.
+--   error: Some values of t.x are not TEXT, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(x) = 'blob'
---   error: Values of t.b that are no BLOB stop the migration. Mend them first.
+--   error: Some values of t.b are not BLOB, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(b) NOT IN ('blob', 'null')
---   error: Values of t.v that are no TEXT stop the migration. Mend them first.
+--   error: Some values of t.v are not TEXT, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(v) = 'blob'
 
 SAVEPOINT godwit;

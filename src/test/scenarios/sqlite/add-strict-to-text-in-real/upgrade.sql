@@ -1,23 +1,23 @@
 -- Changes:
 --   alter-table t (rebuild)
 -- Hazards:
---   error: Values of t.i that are no INT stop the migration. Mend them first.
+--   error: Some values of t.i are not INT, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(i) = 'blob' OR (typeof(i) = 'real' AND i <> CAST(i AS INTEGER)) OR (typeof(i) = 'text' AND NOT (typeof(CAST(i AS NUMERIC)) = 'integer' AND +i = CAST(i AS NUMERIC)))
 --   error: The new type of t.i, INT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(i) = 'text' AND +i = CAST(i AS NUMERIC)) OR (typeof(i) = 'real' AND i = CAST(i AS INTEGER))
---   error: Values of t.n that are no INTEGER stop the migration. Mend them first.
+--   error: Some values of t.n are not INTEGER, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(n) = 'blob' OR (typeof(n) = 'real' AND n <> CAST(n AS INTEGER)) OR (typeof(n) = 'text' AND NOT (typeof(CAST(n AS NUMERIC)) = 'integer' AND +n = CAST(n AS NUMERIC)))
 --   error: The new type of t.n, INTEGER, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(n) = 'text' AND +n = CAST(n AS NUMERIC)) OR (typeof(n) = 'real' AND n = CAST(n AS INTEGER))
---   error: Values of t.r that are no REAL stop the migration. Mend them first.
+--   error: Some values of t.r are not REAL, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(r) = 'blob' OR (typeof(r) = 'text' AND NOT (+r = CAST(r AS NUMERIC)))
 --   error: The new type of t.r, REAL, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(r) = 'text' AND +r = CAST(r AS NUMERIC)) OR typeof(r) = 'integer'
---   error: Values of t.x that are no TEXT stop the migration. Mend them first.
+--   error: Some values of t.x are not TEXT, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(x) = 'blob'
 --   error: The new type of t.x, TEXT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE typeof(x) IN ('integer', 'real')
---   error: Values of t.b that are no BLOB stop the migration. Mend them first.
+--   error: Some values of t.b are not BLOB, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(b) NOT IN ('blob', 'null')
 --   info: The table t is rebuilt, because the type of y stores values differently: its rows are copied once, which takes time and twice the space.
 

@@ -3,7 +3,7 @@
 -- Hazards:
 --   error: The new type of t.id, INTEGER, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(id) = 'text' AND +id = CAST(id AS NUMERIC)) OR (typeof(id) = 'real' AND id = CAST(id AS INTEGER))
---   error: Values of t.a that are no TEXT stop the migration. Mend them first.
+--   error: Some values of t.a are not TEXT, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(a) = 'blob'
 --   error: The new type of t.a, TEXT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')

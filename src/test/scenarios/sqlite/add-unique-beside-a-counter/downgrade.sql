@@ -71,7 +71,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 8,
 DROP TABLE godwit_new_c;
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_c' COLLATE NOCASE);
 CREATE TABLE godwit_new_c (

@@ -1,7 +1,7 @@
 -- Changes:
 --   add-unique c.(note) (rebuild)
 -- Hazards:
---   error: Rows of c that are equal in (note) stop the migration. Mend them first.
+--   error: Rows in c are equal in (note), so the migration will fail. Fix or delete them first.
 --       SELECT note, count(*) FROM c WHERE note IS NOT NULL GROUP BY note HAVING count(*) > 1
 --   info: The table c is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
@@ -79,7 +79,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
 DROP TABLE godwit_new_c;
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_c' COLLATE NOCASE);
 CREATE TABLE godwit_new_c (

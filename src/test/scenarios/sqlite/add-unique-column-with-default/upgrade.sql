@@ -2,7 +2,7 @@
 --   add-column t.b (rebuild)
 --   add-unique t.(b) (rebuild)
 -- Hazards:
---   error: Rows of t that are equal in (b) stop the migration. Mend them first.
+--   error: Rows in t are equal in (b), so the migration will fail. Fix or delete them first.
 --   info: The table t is rebuilt, because the new column b is part of a key: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -1,7 +1,7 @@
 -- Changes:
 --   add-index t.i (create)
 -- Hazards:
---   error: Rows of t that are equal in (lower(a)) stop the migration. Mend them first.
+--   error: Rows in t are equal in (lower(a)), so the migration will fail. Fix or delete them first.
 --       SELECT (lower(a)), count(*) FROM t WHERE (lower(a)) IS NOT NULL GROUP BY (lower(a)) HAVING count(*) > 1
 
 SAVEPOINT godwit;

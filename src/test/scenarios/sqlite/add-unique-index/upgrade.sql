@@ -1,7 +1,7 @@
 -- Changes:
 --   add-index t.i (create)
 -- Hazards:
---   error: Rows of t that are equal in (a) stop the migration. Mend them first.
+--   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 
 SAVEPOINT godwit;

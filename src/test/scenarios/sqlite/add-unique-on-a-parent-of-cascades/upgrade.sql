@@ -1,7 +1,7 @@
 -- Changes:
 --   add-unique p.(name) (rebuild)
 -- Hazards:
---   error: Rows of p that are equal in (name) stop the migration. Mend them first.
+--   error: Rows in p are equal in (name), so the migration will fail. Fix or delete them first.
 --       SELECT name, count(*) FROM p WHERE name IS NOT NULL GROUP BY name HAVING count(*) > 1
 --   info: The table p is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 

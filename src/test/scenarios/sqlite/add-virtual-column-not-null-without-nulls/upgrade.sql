@@ -1,7 +1,7 @@
 -- Changes:
 --   add-column t.b (rebuild)
 -- Hazards:
---   error: Rows for which the new column t.b is computed as NULL stop the migration. Mend them first.
+--   error: The new column t.b is computed as NULL for some rows, so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE (upper(a)) IS NULL
 --   info: The table t is rebuilt, because the values of b have to be computed: its rows are copied once, which takes time and twice the space.
 

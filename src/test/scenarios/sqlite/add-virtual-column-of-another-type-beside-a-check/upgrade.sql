@@ -3,7 +3,7 @@
 --   add-check t.(i <> '') (edit-in-place)
 -- Hazards:
 --   error: Rows for which t.g is computed as something that is no INTEGER stop the migration.
---   error: Rows of t that violate CHECK (i <> '') stop the migration. Mend them first.
+--   error: Rows in t violate CHECK (i <> ''), so the migration will fail. Fix or delete them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

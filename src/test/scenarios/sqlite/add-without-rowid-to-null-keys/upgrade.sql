@@ -3,9 +3,9 @@
 --   alter-column t.k (rebuild)
 --   alter-column t.j (rebuild)
 -- Hazards:
---   error: Rows in which t.k is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t.k=EXPRESSION.
+--   error: t.k is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.k=EXPRESSION.
 --       SELECT * FROM t WHERE k IS NULL
---   error: Rows in which t.j is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t.j=EXPRESSION.
+--   error: t.j is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.j=EXPRESSION.
 --       SELECT * FROM t WHERE j IS NULL
 --   warning: The rows of t lose their rowids, as a WITHOUT ROWID table has none.
 --   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.

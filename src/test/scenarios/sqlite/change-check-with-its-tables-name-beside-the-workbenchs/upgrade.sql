@@ -2,7 +2,7 @@
 --   drop-check users.(godwit_new_users <> 'godwit_new_') (edit-in-place)
 --   add-check users.(godwit_new_users <> 'Godwit_new_') (edit-in-place)
 -- Hazards:
---   error: Rows of users that violate CHECK (godwit_new_users <> 'Godwit_new_') stop the migration. Mend them first.
+--   error: Rows in users violate CHECK (godwit_new_users <> 'Godwit_new_'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM users WHERE NOT (godwit_new_users <> 'Godwit_new_')
 
 SAVEPOINT godwit;

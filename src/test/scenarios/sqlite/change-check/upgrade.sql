@@ -2,7 +2,7 @@
 --   drop-check t.(a <> 'zwei') (edit-in-place)
 --   add-check t.(a <> 'drei') (edit-in-place)
 -- Hazards:
---   error: Rows of t that violate CHECK (a <> 'drei') stop the migration. Mend them first.
+--   error: Rows in t violate CHECK (a <> 'drei'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (a <> 'drei')
 
 SAVEPOINT godwit;

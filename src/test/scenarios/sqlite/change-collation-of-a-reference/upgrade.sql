@@ -2,10 +2,10 @@
 --   alter-column p.k (rebuild)
 --   alter-primary-key p.(k) (rebuild)
 -- Hazards:
---   error: Rows of p that are equal in (k) stop the migration. Mend them first.
+--   error: Rows in p are equal in (k), so the migration will fail. Fix or delete them first.
 --       SELECT k, count(*) FROM p WHERE k IS NOT NULL GROUP BY k HAVING count(*) > 1
 --   info: The table p is rebuilt, because the order of k changes where it is compared: its rows are copied once, which takes time and twice the space.
---   error: Rows of c without a partner for FOREIGN KEY (k) REFERENCES p (k) stop the migration. Mend them first.
+--   error: Rows in c violate FOREIGN KEY (k) REFERENCES p (k), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.k IS NOT NULL AND NOT EXISTS (SELECT 1 FROM p p WHERE p.k COLLATE BINARY = c.k)
 
 SAVEPOINT godwit;
@@ -23,7 +23,7 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "every value of p is stored as its column stores values" CHECK (n <> 8 OR ok IS 1),
   CONSTRAINT "p and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
   CONSTRAINT "godwit_new_p is gone again" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "every row of c has a partner for its new references" CHECK (n <> 11 OR ok IS 1)
+  CONSTRAINT "every row of c has its referenced row for each new reference" CHECK (n <> 11 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,

@@ -3,7 +3,7 @@
 --   drop-unique t.(a) (rebuild)
 --   add-unique t.(a COLLATE NOCASE) (rebuild)
 -- Hazards:
---   error: Rows of t that are equal in (a COLLATE NOCASE) stop the migration. Mend them first.
+--   error: Rows in t are equal in (a COLLATE NOCASE), so the migration will fail. Fix or delete them first.
 --       SELECT a COLLATE NOCASE, count(*) FROM t WHERE a IS NOT NULL GROUP BY a COLLATE NOCASE HAVING count(*) > 1
 --   info: The table t is rebuilt, because the order of a changes where it is compared: its rows are copied once, which takes time and twice the space.
 

@@ -2,9 +2,9 @@
 --   add-unique 🐦.(🥚) (rebuild)
 --   add-check 🐦.("🥚" <> '🔥') (rebuild)
 -- Hazards:
---   error: Rows of 🐦 that violate CHECK ("🥚" <> '🔥') stop the migration. Mend them first.
+--   error: Rows in 🐦 violate CHECK ("🥚" <> '🔥'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM "🐦" WHERE NOT ("🥚" <> '🔥')
---   error: Rows of 🐦 that are equal in (🥚) stop the migration. Mend them first.
+--   error: Rows in 🐦 are equal in (🥚), so the migration will fail. Fix or delete them first.
 --       SELECT "🥚", count(*) FROM "🐦" WHERE "🥚" IS NOT NULL GROUP BY "🥚" HAVING count(*) > 1
 --   info: The table 🐦 is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 

@@ -8,12 +8,12 @@
 --   add-index g.gi (create)
 --   add-view gv (create)
 -- Hazards:
---   error: Rows in which p.name is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill p.name=EXPRESSION.
+--   error: p.name is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill p.name=EXPRESSION.
 --       SELECT * FROM p WHERE name IS NULL
---   error: Rows of p that are equal in (name) stop the migration. Mend them first.
+--   error: Rows in p are equal in (name), so the migration will fail. Fix or delete them first.
 --       SELECT name, count(*) FROM p WHERE name IS NOT NULL GROUP BY name HAVING count(*) > 1
 --   info: The table p is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   error: Rows of c that violate CHECK (note <> 'q') stop the migration. Mend them first.
+--   error: Rows in c violate CHECK (note <> 'q'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM c WHERE NOT (note <> 'q')
 
 SAVEPOINT godwit;

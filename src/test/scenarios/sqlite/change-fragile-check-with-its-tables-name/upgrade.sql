@@ -2,7 +2,7 @@
 --   drop-check users.(nick <> 'a\nb') (edit-in-place)
 --   add-check users.(nick <> 'a\n\nc') (edit-in-place)
 -- Hazards:
---   error: Rows of users that violate CHECK (nick <> 'a\n\nc') stop the migration. Mend them first.
+--   error: Rows in users violate CHECK (nick <> 'a\n\nc'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM users WHERE NOT (nick <> 'a
 --      \u0020
 --       c')

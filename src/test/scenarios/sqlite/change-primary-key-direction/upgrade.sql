@@ -1,7 +1,7 @@
 -- Changes:
 --   alter-primary-key t.(a DESC) (rebuild)
 -- Hazards:
---   error: Rows of t that are equal in (a DESC) stop the migration. Mend them first.
+--   error: Rows in t are equal in (a DESC), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table t is rebuilt, because its primary key changes: its rows are copied once, which takes time and twice the space.
 

@@ -3,11 +3,11 @@
 --   alter-column t.b (rebuild)
 --   alter-primary-key t.(a) (rebuild)
 -- Hazards:
---   error: Rows in which t.a is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t.a=EXPRESSION.
+--   error: t.a is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.a=EXPRESSION.
 --       SELECT * FROM t WHERE a IS NULL
---   error: Values of t.a that are no INTEGER stop the migration. Mend them first.
+--   error: Some values of t.a are not INTEGER, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(a) = 'blob' OR (typeof(a) = 'real' AND a <> CAST(a AS INTEGER)) OR (typeof(a) = 'text' AND NOT (typeof(CAST(a AS NUMERIC)) = 'integer' AND +a = CAST(a AS NUMERIC)))
---   error: Rows of t that are equal in (a) stop the migration. Mend them first.
+--   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table t is rebuilt, because the type of a rules how it is stored: its rows are copied once, which takes time and twice the space.
 

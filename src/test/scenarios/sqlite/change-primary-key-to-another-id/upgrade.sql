@@ -3,11 +3,11 @@
 --   alter-column t.b (rebuild)
 --   alter-primary-key t.(b) (rebuild)
 -- Hazards:
---   error: Rows in which t.b is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t.b=EXPRESSION.
+--   error: t.b is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.b=EXPRESSION.
 --       SELECT * FROM t WHERE b IS NULL
---   error: Values of t.b that are no INTEGER stop the migration. Mend them first.
+--   error: Some values of t.b are not INTEGER, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(b) = 'blob' OR (typeof(b) = 'real' AND b <> CAST(b AS INTEGER)) OR (typeof(b) = 'text' AND NOT (typeof(CAST(b AS NUMERIC)) = 'integer' AND +b = CAST(b AS NUMERIC)))
---   error: Rows of t that are equal in (b) stop the migration. Mend them first.
+--   error: Rows in t are equal in (b), so the migration will fail. Fix or delete them first.
 --       SELECT b, count(*) FROM t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1
 --   info: The table t is rebuilt, because the type of a rules how it is stored: its rows are copied once, which takes time and twice the space.
 

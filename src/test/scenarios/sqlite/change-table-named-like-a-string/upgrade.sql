@@ -2,9 +2,9 @@
 --   alter-column t.a (rebuild)
 --   add-unique t.(a) (rebuild)
 -- Hazards:
---   error: Rows in which t.a is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t.a=EXPRESSION.
+--   error: t.a is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.a=EXPRESSION.
 --       SELECT * FROM t WHERE a IS NULL
---   error: Rows of t that are equal in (a) stop the migration. Mend them first.
+--   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 

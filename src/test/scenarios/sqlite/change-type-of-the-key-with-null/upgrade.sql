@@ -2,9 +2,9 @@
 --   alter-column t.id (rebuild)
 --   alter-primary-key t.(id) (rebuild)
 -- Hazards:
---   error: Rows in which t.id is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t.id=EXPRESSION.
+--   error: t.id is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.id=EXPRESSION.
 --       SELECT * FROM t WHERE id IS NULL
---   error: Values of t.id that are no INTEGER stop the migration. Mend them first.
+--   error: Some values of t.id are not INTEGER, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(id) = 'blob' OR (typeof(id) = 'real' AND id <> CAST(id AS INTEGER)) OR (typeof(id) = 'text' AND NOT (typeof(CAST(id AS NUMERIC)) = 'integer' AND +id = CAST(id AS NUMERIC)))
 --   info: The table t is rebuilt, because the type of id rules how it is stored: its rows are copied once, which takes time and twice the space.
 

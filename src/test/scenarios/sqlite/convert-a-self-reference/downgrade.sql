@@ -4,9 +4,9 @@
 -- Hazards:
 --   warning: The new type of node.code, TEXT, would store some values differently than they are. That was allowed.
 --   warning: The new type of node.parent, TEXT, would store some values differently than they are. That was allowed.
---   error: Rows of node that are equal in (code) stop the migration. Mend them first.
+--   error: Rows in node are equal in (code), so the migration will fail. Fix or delete them first.
 --   info: The table node is rebuilt, because the type of code stores values differently: its rows are copied once, which takes time and twice the space.
---   error: Rows of node without a partner for FOREIGN KEY (parent) REFERENCES node (code) stop the migration. Mend them first.
+--   error: Rows in node violate FOREIGN KEY (parent) REFERENCES node (code), so the migration will fail. Fix or delete them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
@@ -26,7 +26,7 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite has taken the new definition of node" CHECK (n <> 11 OR ok IS 1),
   CONSTRAINT "node has its new definition" CHECK (n <> 12 OR ok IS 1),
   CONSTRAINT "godwit_new_node is gone again" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "every row of node has a partner for its new references" CHECK (n <> 14 OR ok IS 1)
+  CONSTRAINT "every row of node has its referenced row for each new reference" CHECK (n <> 14 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -70,7 +70,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 8,
 DROP TABLE godwit_new_node;
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_node');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_node' COLLATE NOCASE);
 CREATE TABLE godwit_new_node (code TEXT PRIMARY KEY, parent TEXT REFERENCES node (code));

@@ -2,9 +2,9 @@
 --   alter-column p.k (rebuild)
 -- Hazards:
 --   warning: The new type of p.k, INTEGER, would store some values differently than they are. That was allowed.
---   error: Rows of p that are equal in (k) stop the migration. Mend them first.
+--   error: Rows in p are equal in (k), so the migration will fail. Fix or delete them first.
 --   info: The table p is rebuilt, because the type of k stores values differently: its rows are copied once, which takes time and twice the space.
---   error: Rows of c without a partner for FOREIGN KEY (k) REFERENCES p (k) stop the migration. Mend them first.
+--   error: Rows in c violate FOREIGN KEY (k) REFERENCES p (k), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.k IS NOT NULL AND NOT EXISTS (SELECT 1 FROM p p WHERE p.k = c.k)
 
 SAVEPOINT godwit;
@@ -21,7 +21,7 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "every row of p was copied" CHECK (n <> 7 OR ok IS 1),
   CONSTRAINT "p and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
   CONSTRAINT "godwit_new_p is gone again" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "every row of c has a partner for its new references" CHECK (n <> 10 OR ok IS 1)
+  CONSTRAINT "every row of c has its referenced row for each new reference" CHECK (n <> 10 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,

@@ -1,7 +1,7 @@
 -- Changes:
 --   add-unique t.(b) (rebuild)
 -- Hazards:
---   error: Rows of t that are equal in (b) stop the migration. Mend them first.
+--   error: Rows in t are equal in (b), so the migration will fail. Fix or delete them first.
 --       SELECT b, count(*) FROM t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 

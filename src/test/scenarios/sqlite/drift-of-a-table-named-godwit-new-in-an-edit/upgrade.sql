@@ -1,7 +1,7 @@
 -- Changes:
 --   alter-column t.b (edit-in-place)
 -- Hazards:
---   error: Rows in which t.b is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t.b=EXPRESSION.
+--   error: t.b is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.b=EXPRESSION.
 --       SELECT * FROM t WHERE b IS NULL
 
 SAVEPOINT godwit;

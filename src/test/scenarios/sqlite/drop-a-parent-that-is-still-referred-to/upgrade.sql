@@ -2,7 +2,7 @@
 --   drop-table p (drop)
 -- Hazards:
 --   warning: Dropping the table p deletes all its rows.
---   error: Rows of c without a partner for FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE stop the migration. Mend them first.
+--   error: Rows in c violate FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE, so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.pid IS NOT NULL
 --   warning: There is no key for FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE of c: with foreign keys on, SQLite refuses to write to these tables. Make the key a PRIMARY KEY or UNIQUE, or drop the reference.
 
@@ -17,7 +17,7 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "no unknown table refers to p" CHECK (n <> 4 OR ok IS 1),
   CONSTRAINT "the name godwit_new_p is free" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "godwit_new_p is gone again" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "every row of c has a partner for its new references" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "every row of c has its referenced row for each new reference" CHECK (n <> 7 OR ok IS 1),
   CONSTRAINT "what had to go is gone" CHECK (n <> 8 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.

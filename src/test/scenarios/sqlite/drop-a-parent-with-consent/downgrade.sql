@@ -2,7 +2,7 @@
 --   add-table p (create)
 --   add-foreign-key c.(pid) (edit-in-place)
 -- Hazards:
---   error: Rows of c without a partner for FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE stop the migration. Mend them first.
+--   error: Rows in c violate FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE, so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.pid IS NOT NULL
 
 SAVEPOINT godwit;
@@ -18,7 +18,7 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "c has its new definition" CHECK (n <> 7 OR ok IS 1),
   CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "every row of c has a partner for its new references" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "every row of c has its referenced row for each new reference" CHECK (n <> 9 OR ok IS 1),
   CONSTRAINT "what had to come is there" CHECK (n <> 10 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 11 OR ok IS 1)
 );

@@ -1,7 +1,7 @@
 -- Downgrade:
 --   add-check t.(a <> 'zwei') (edit-in-place)
 -- Hazards:
---   error: Rows of t that violate CHECK (a <> 'zwei') stop the migration. Mend them first.
+--   error: Rows in t violate CHECK (a <> 'zwei'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (a <> 'zwei')
 
 SAVEPOINT godwit;

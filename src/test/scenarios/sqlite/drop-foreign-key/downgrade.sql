@@ -1,7 +1,7 @@
 -- Downgrade:
 --   add-foreign-key c.(pid) (edit-in-place)
 -- Hazards:
---   error: Rows of c without a partner for FOREIGN KEY (pid) REFERENCES p (id) stop the migration. Mend them first.
+--   error: Rows in c violate FOREIGN KEY (pid) REFERENCES p (id), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.pid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM p p WHERE p.id = c.pid)
 
 SAVEPOINT godwit;
@@ -16,7 +16,7 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 5 OR ok IS 1),
   CONSTRAINT "c has its new definition" CHECK (n <> 6 OR ok IS 1),
   CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "every row of c has a partner for its new references" CHECK (n <> 8 OR ok IS 1)
+  CONSTRAINT "every row of c has its referenced row for each new reference" CHECK (n <> 8 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,

@@ -3,7 +3,7 @@
 --   drop-check users.(age > 18) (edit-in-place)
 --   add-check users.(age > 21) (edit-in-place)
 -- Hazards:
---   error: Rows of users that violate CHECK (age > 21) stop the migration. Mend them first.
+--   error: Rows in users violate CHECK (age > 21), so the migration will fail. Fix or delete them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

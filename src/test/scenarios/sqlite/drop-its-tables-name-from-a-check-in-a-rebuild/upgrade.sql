@@ -4,7 +4,7 @@
 --   add-check users.(age > 18) (rebuild)
 -- Hazards:
 --   warning: Dropping the column users.nick deletes its values.
---   error: Rows of users that violate CHECK (age > 18) stop the migration. Mend them first.
+--   error: Rows in users violate CHECK (age > 18), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM users WHERE NOT (age > 18)
 --   info: The table users is rebuilt, because column nick goes: its rows are copied once, which takes time and twice the space.
 

@@ -3,7 +3,7 @@
 --   add-foreign-key posts.(user_id) (edit-in-place)
 --   add-index users.users_age (create)
 -- Hazards:
---   error: Rows of posts without a partner for FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE stop the migration. Mend them first.
+--   error: Rows in posts violate FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE, so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM posts c WHERE c.user_id IS NOT NULL
 
 SAVEPOINT godwit;
@@ -20,7 +20,7 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "posts has its new definition" CHECK (n <> 7 OR ok IS 1),
   CONSTRAINT "godwit_new_posts is gone again" CHECK (n <> 8 OR ok IS 1),
   CONSTRAINT "there is no index users_age yet" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "every row of posts has a partner for its new references" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "every row of posts has its referenced row for each new reference" CHECK (n <> 10 OR ok IS 1),
   CONSTRAINT "what had to come is there" CHECK (n <> 11 OR ok IS 1),
   CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 12 OR ok IS 1)
 );

@@ -1,7 +1,7 @@
 -- Downgrade:
 --   add-unique child.(code) (rebuild)
 -- Hazards:
---   error: Rows of child that are equal in (code) stop the migration. Mend them first.
+--   error: Rows in child are equal in (code), so the migration will fail. Fix or delete them first.
 --       SELECT code, count(*) FROM child WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1
 --   info: The table child is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
@@ -84,7 +84,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 10,
 DROP TABLE godwit_new_child;
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_child');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_child' COLLATE NOCASE);
 CREATE TABLE godwit_new_child (id INTEGER PRIMARY KEY AUTOINCREMENT, parent_id INTEGER NOT NULL REFERENCES parent (id) ON DELETE CASCADE, code TEXT UNIQUE, "größe 🐦" INTEGER);

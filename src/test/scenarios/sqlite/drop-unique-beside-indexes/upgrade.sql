@@ -81,7 +81,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 10,
 DROP TABLE godwit_new_child;
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_child');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_child' COLLATE NOCASE);
 CREATE TABLE godwit_new_child (id INTEGER PRIMARY KEY AUTOINCREMENT, parent_id INTEGER NOT NULL REFERENCES parent (id) ON DELETE CASCADE, code TEXT, "größe 🐦" INTEGER);

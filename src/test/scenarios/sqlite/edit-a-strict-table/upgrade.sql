@@ -1,7 +1,7 @@
 -- Changes:
 --   add-check t.(a <> 'y') (edit-in-place)
 -- Hazards:
---   error: Rows of t that violate CHECK (a <> 'y') stop the migration. Mend them first.
+--   error: Rows in t violate CHECK (a <> 'y'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (a <> 'y')
 
 SAVEPOINT godwit;

@@ -2,9 +2,9 @@
 --   alter-column größe.ü (edit-in-place)
 --   add-check größe.(a <> 'ß') (edit-in-place)
 -- Hazards:
---   error: Rows in which größe.ü is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill größe.ü=EXPRESSION.
+--   error: größe.ü is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill größe.ü=EXPRESSION.
 --       SELECT * FROM "größe" WHERE "ü" IS NULL
---   error: Rows of größe that violate CHECK (a <> 'ß') stop the migration. Mend them first.
+--   error: Rows in größe violate CHECK (a <> 'ß'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM "größe" WHERE NOT (a <> 'ß')
 
 SAVEPOINT godwit;

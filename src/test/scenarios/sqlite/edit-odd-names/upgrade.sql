@@ -1,7 +1,7 @@
 -- Changes:
 --   alter-column order.group (edit-in-place)
 -- Hazards:
---   error: Rows in which order.group is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill order.group=EXPRESSION.
+--   error: order.group is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill order.group=EXPRESSION.
 --       SELECT * FROM "order" WHERE "group" IS NULL
 
 SAVEPOINT godwit;

@@ -1,7 +1,7 @@
 -- Changes:
 --   alter-column doc.body (edit-in-place)
 -- Hazards:
---   error: Rows in which doc.body is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill doc.body=EXPRESSION.
+--   error: doc.body is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill doc.body=EXPRESSION.
 --       SELECT * FROM doc WHERE body IS NULL
 
 SAVEPOINT godwit;

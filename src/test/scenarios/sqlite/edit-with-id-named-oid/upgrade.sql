@@ -1,7 +1,7 @@
 -- Changes:
 --   alter-column t.a (edit-in-place)
 -- Hazards:
---   error: Rows in which t.a is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t.a=EXPRESSION.
+--   error: t.a is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.a=EXPRESSION.
 --       SELECT * FROM t WHERE a IS NULL
 
 SAVEPOINT godwit;

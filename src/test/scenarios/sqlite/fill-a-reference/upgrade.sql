@@ -4,7 +4,7 @@
 -- Hazards:
 --   warning: Rows of t in which kind is NULL get a value, and nothing tells them from others afterwards: (7).
 --   info: The table t is rebuilt, because the NULLs of kind get a value: its rows are copied once, which takes time and twice the space.
---   error: Rows of t without a partner for FOREIGN KEY (kind) REFERENCES kind (id) ON DELETE CASCADE stop the migration. Mend them first.
+--   error: Rows in t violate FOREIGN KEY (kind) REFERENCES kind (id) ON DELETE CASCADE, so the migration will fail. Fix or delete them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
@@ -25,7 +25,7 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 12 OR ok IS 1),
   CONSTRAINT "t has its new definition" CHECK (n <> 13 OR ok IS 1),
   CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "every row of t has a partner for its new references" CHECK (n <> 15 OR ok IS 1)
+  CONSTRAINT "every row of t has its referenced row for each new reference" CHECK (n <> 15 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -72,7 +72,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
 DROP TABLE godwit_new_t;
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL REFERENCES kind ON DELETE CASCADE);

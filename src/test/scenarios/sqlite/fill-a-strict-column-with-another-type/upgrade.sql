@@ -2,7 +2,7 @@
 --   add-column t.b (rebuild)
 -- Hazards:
 --   info: Every row of t gets a value in its new column b: (a).
---   error: Rows for which the value of t.b is NULL stop the migration: (a). Mend them first, or fill the column with something else.
+--   error: The value of t.b is NULL for some rows, so the migration will fail: (a). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE (a) IS NULL
 --   error: Rows for which the value of t.b is no INTEGER stop the migration: (a).
 --   info: The table t is rebuilt, because every row gets a value in the new column b: its rows are copied once, which takes time and twice the space.

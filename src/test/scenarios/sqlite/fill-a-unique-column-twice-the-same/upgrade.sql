@@ -4,9 +4,9 @@
 -- Hazards:
 --   warning: Rows of t in which a is NULL get a value, and nothing tells them from others afterwards: ('none').
 --   warning: Rows of t in which b is NULL get a value, and nothing tells them from others afterwards: ('none').
---   error: Rows of t that are equal in (a) stop the migration. Mend them first.
+--   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --   info: The table t is rebuilt, because the NULLs of a get a value: its rows are copied once, which takes time and twice the space.
---   error: Rows of t that are equal in (b) stop the migration. Mend them first.
+--   error: Rows in t are equal in (b), so the migration will fail. Fix or delete them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

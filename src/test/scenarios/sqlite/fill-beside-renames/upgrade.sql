@@ -5,9 +5,9 @@
 --   add-column member.mail (rebuild)
 -- Hazards:
 --   info: Every row of member gets a value in its new column mail: (lower(full_name) || '@example.org').
---   error: Rows for which the value of member.mail is NULL stop the migration: (lower(full_name) || '@example.org'). Mend them first, or fill the column with something else.
+--   error: The value of member.mail is NULL for some rows, so the migration will fail: (lower(full_name) || '@example.org'). Fix these rows first, or fill the column with something else.
 --   warning: Rows of member in which nick is NULL get a value, and nothing tells them from others afterwards: (full_name).
---   error: Rows for which the value of member.nick is NULL stop the migration: (full_name). Mend them first, or fill the column with something else.
+--   error: The value of member.nick is NULL for some rows, so the migration will fail: (full_name). Fix these rows first, or fill the column with something else.
 --   info: The table member is rebuilt, because the NULLs of nick get a value: its rows are copied once, which takes time and twice the space.
 
 -- While this view is broken, nothing is renamed: the guards are its table.

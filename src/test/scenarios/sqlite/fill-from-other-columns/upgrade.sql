@@ -8,10 +8,10 @@
 --   warning: Dropping the column person.first name deletes its values.
 --   warning: Dropping the column person.last deletes its values.
 --   info: Every row of person gets a value in its new column display name: (trim(coalesce("first name", '') || ' ' || last)).
---   error: Rows for which the value of person.display name is NULL stop the migration: (trim(coalesce("first name", '') || ' ' || last)). Mend them first, or fill the column with something else.
+--   error: The value of person.display name is NULL for some rows, so the migration will fail: (trim(coalesce("first name", '') || ' ' || last)). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM person WHERE (trim(coalesce("first name", '') || ' ' || last)) IS NULL
 --   info: Every row of person gets a value in its new column key: (CAST(last AS BLOB)).
---   error: Rows for which the value of person.key is NULL stop the migration: (CAST(last AS BLOB)). Mend them first, or fill the column with something else.
+--   error: The value of person.key is NULL for some rows, so the migration will fail: (CAST(last AS BLOB)). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM person WHERE (CAST(last AS BLOB)) IS NULL
 --   info: The table person is rebuilt, because column first name goes: its rows are copied once, which takes time and twice the space.
 

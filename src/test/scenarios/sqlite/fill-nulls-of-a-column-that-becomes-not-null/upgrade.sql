@@ -3,7 +3,7 @@
 --   alter-column t.b (rebuild)
 -- Hazards:
 --   warning: Rows of t in which a is NULL get a value, and nothing tells them from others afterwards: (id * 100).
---   error: Rows for which the value of t.a is NULL stop the migration: (id * 100). Mend them first, or fill the column with something else.
+--   error: The value of t.a is NULL for some rows, so the migration will fail: (id * 100). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE a IS NULL AND (id * 100) IS NULL
 --   warning: The new type of t.a, TEXT, would store some values differently than they are. That was allowed.
 --   warning: Rows of t in which b is NULL get a value, and nothing tells them from others afterwards: ('no b').

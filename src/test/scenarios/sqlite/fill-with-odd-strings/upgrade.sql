@@ -3,11 +3,11 @@
 --   add-column t.c (rebuild)
 -- Hazards:
 --   info: Every row of t gets a value in its new column b: (('two' || char(10)\n      || 'lines, it''s $' || '{flyway}, -- no comment') || a).
---   error: Rows for which the value of t.b is NULL stop the migration: (('two' || char(10)\n      || 'lines, it''s $' || '{flyway}, -- no comment') || a). Mend them first, or fill the column with something else.
+--   error: The value of t.b is NULL for some rows, so the migration will fail: (('two' || char(10)\n      || 'lines, it''s $' || '{flyway}, -- no comment') || a). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE (('two' || char(10)
 --             || 'lines, it''s $' || '{flyway}, -- no comment') || a) IS NULL
 --   info: Every row of t gets a value in its new column c: ('(' || replace(a, 'x', ')')).
---   error: Rows for which the value of t.c is NULL stop the migration: ('(' || replace(a, 'x', ')')). Mend them first, or fill the column with something else.
+--   error: The value of t.c is NULL for some rows, so the migration will fail: ('(' || replace(a, 'x', ')')). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE ('(' || replace(a, 'x', ')')) IS NULL
 --   info: The table t is rebuilt, because every row gets a value in the new column b: its rows are copied once, which takes time and twice the space.
 

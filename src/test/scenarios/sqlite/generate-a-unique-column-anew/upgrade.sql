@@ -2,10 +2,10 @@
 --   alter-column t.size (rebuild)
 -- Hazards:
 --   warning: t.size is computed from now on, which would replace the values that differ. That was allowed.
---   error: Rows of t that violate CHECK (size < 10) stop the migration. Mend them first.
---   error: Rows of t that are equal in (size) stop the migration. Mend them first.
+--   error: Rows in t violate CHECK (size < 10), so the migration will fail. Fix or delete them first.
+--   error: Rows in t are equal in (size), so the migration will fail. Fix or delete them first.
 --   info: The table t is rebuilt, because the values of size have to be computed: its rows are copied once, which takes time and twice the space.
---   error: Rows of t that are equal in (size * 2) stop the migration. Mend them first.
+--   error: Rows in t are equal in (size * 2), so the migration will fail. Fix or delete them first.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

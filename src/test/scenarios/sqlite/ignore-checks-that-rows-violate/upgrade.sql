@@ -1,7 +1,7 @@
 -- Changes:
 --   add-check t.(b > 0) (edit-in-place)
 -- Hazards:
---   error: Rows of t that violate CHECK (b > 0) stop the migration. Mend them first.
+--   error: Rows in t violate CHECK (b > 0), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (b > 0)
 
 SAVEPOINT godwit;

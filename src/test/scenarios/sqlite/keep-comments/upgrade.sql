@@ -1,7 +1,7 @@
 -- Changes:
 --   alter-column u.x (edit-in-place)
 -- Hazards:
---   error: Rows in which u.x is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill u.x=EXPRESSION.
+--   error: u.x is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill u.x=EXPRESSION.
 --       SELECT * FROM u WHERE x IS NULL
 
 SAVEPOINT godwit;

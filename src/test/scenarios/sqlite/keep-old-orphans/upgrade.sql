@@ -1,7 +1,7 @@
 -- Changes:
 --   alter-column d.x (edit-in-place)
 -- Hazards:
---   error: Rows in which d.x is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill d.x=EXPRESSION.
+--   error: d.x is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill d.x=EXPRESSION.
 --       SELECT * FROM d WHERE x IS NULL
 
 SAVEPOINT godwit;

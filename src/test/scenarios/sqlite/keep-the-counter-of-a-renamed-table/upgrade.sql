@@ -2,7 +2,7 @@
 --   rename-table T 2 (native)
 --   add-unique T 2.(a) (rebuild)
 -- Hazards:
---   error: Rows of T 2 that are equal in (a) stop the migration. Mend them first.
+--   error: Rows in T 2 are equal in (a), so the migration will fail. Fix or delete them first.
 --   info: The table T 2 is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
 -- While this view is broken, nothing is renamed: the guards are its table.

@@ -1,7 +1,7 @@
 -- Changes:
 --   add-unique t.(a) (rebuild)
 -- Hazards:
---   error: Rows of t that are equal in (a) stop the migration. Mend them first.
+--   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 

@@ -2,10 +2,10 @@
 --   add-unique Ä.(a) (rebuild)
 --   alter-column ä.a (edit-in-place)
 -- Hazards:
---   error: Rows of Ä that are equal in (a) stop the migration. Mend them first.
+--   error: Rows in Ä are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM "Ä" WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table Ä is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   error: Rows in which ä.a is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill ä.a=EXPRESSION.
+--   error: ä.a is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill ä.a=EXPRESSION.
 --       SELECT * FROM "ä" WHERE a IS NULL
 
 SAVEPOINT godwit;

@@ -2,10 +2,10 @@
 --   add-unique b.(y) (rebuild)
 --   add-unique a.(x) (rebuild)
 -- Hazards:
---   error: Rows of b that are equal in (y) stop the migration. Mend them first.
+--   error: Rows in b are equal in (y), so the migration will fail. Fix or delete them first.
 --       SELECT y, count(*) FROM b WHERE y IS NOT NULL GROUP BY y HAVING count(*) > 1
 --   info: The table b is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   error: Rows of a that are equal in (x) stop the migration. Mend them first.
+--   error: Rows in a are equal in (x), so the migration will fail. Fix or delete them first.
 --       SELECT x, count(*) FROM a WHERE x IS NOT NULL GROUP BY x HAVING count(*) > 1
 --   info: The table a is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
@@ -87,7 +87,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
 DROP TABLE godwit_new_b;
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_b');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_b' COLLATE NOCASE);
 CREATE TABLE godwit_new_b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id) ON DELETE CASCADE, y TEXT UNIQUE);
@@ -148,7 +148,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 21,
 DROP TABLE godwit_new_a;
 INSERT INTO main.godwit_guard (n, ok) SELECT 22,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 23,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
 CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT UNIQUE);

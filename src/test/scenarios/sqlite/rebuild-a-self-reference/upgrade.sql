@@ -1,7 +1,7 @@
 -- Changes:
 --   add-unique node.(label) (rebuild)
 -- Hazards:
---   error: Rows of node that are equal in (label) stop the migration. Mend them first.
+--   error: Rows in node are equal in (label), so the migration will fail. Fix or delete them first.
 --       SELECT label, count(*) FROM node WHERE label IS NOT NULL GROUP BY label HAVING count(*) > 1
 --   info: The table node is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
@@ -71,7 +71,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
 DROP TABLE godwit_new_node;
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_node');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_node' COLLATE NOCASE);
 CREATE TABLE godwit_new_node (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES node (id) ON DELETE CASCADE, label TEXT UNIQUE);

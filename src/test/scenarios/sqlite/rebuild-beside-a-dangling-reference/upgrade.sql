@@ -1,7 +1,7 @@
 -- Changes:
 --   add-unique p.(k) (rebuild)
 -- Hazards:
---   error: Rows of p that are equal in (k) stop the migration. Mend them first.
+--   error: Rows in p are equal in (k), so the migration will fail. Fix or delete them first.
 --       SELECT k, count(*) FROM p WHERE k IS NOT NULL GROUP BY k HAVING count(*) > 1
 --   info: The table p is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 

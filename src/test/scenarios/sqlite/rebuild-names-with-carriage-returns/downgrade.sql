@@ -171,7 +171,7 @@ DROP TABLE "godwit_new_tDROP TABLE y; --";
 INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t' || char(13)
       || 'DROP TABLE y; --' || char(13));
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' || char(13)
       || 'DROP TABLE y; --' || char(13) COLLATE NOCASE);

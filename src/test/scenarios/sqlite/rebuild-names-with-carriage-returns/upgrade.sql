@@ -2,9 +2,9 @@
 --   alter-column t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r (rebuild)
 --   add-unique t\rDROP TABLE y; --\r.u\rDROP TABLE y; --\r (rebuild)
 -- Hazards:
---   error: Rows in which t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r=EXPRESSION.
+--   error: t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r=EXPRESSION.
 --       SELECT * FROM "t\rDROP TABLE y; --\r" WHERE "c\rDROP TABLE y; --\r" IS NULL
---   error: Rows of t\rDROP TABLE y; --\r that are equal in (c\rdrop table y; --\r) stop the migration. Mend them first.
+--   error: Rows in t\rDROP TABLE y; --\r are equal in (c\rdrop table y; --\r), so the migration will fail. Fix or delete them first.
 --       SELECT "c\rdrop table y; --\r", count(*) FROM "t\rDROP TABLE y; --\r" WHERE "c\rdrop table y; --\r" IS NOT NULL GROUP BY "c\rdrop table y; --\r" HAVING count(*) > 1
 --   info: The table t\rDROP TABLE y; --\r is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
@@ -179,7 +179,7 @@ DROP TABLE "godwit_new_tDROP TABLE y; --";
 INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t' || char(13)
       || 'DROP TABLE y; --' || char(13));
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' || char(13)
       || 'DROP TABLE y; --' || char(13) COLLATE NOCASE);

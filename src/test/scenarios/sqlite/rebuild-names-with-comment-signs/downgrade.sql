@@ -94,7 +94,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 11,
 DROP TABLE "godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \";
 INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' COLLATE NOCASE);
 CREATE TABLE "godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \" (

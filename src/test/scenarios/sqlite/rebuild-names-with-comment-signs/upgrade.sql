@@ -2,9 +2,9 @@
 --   alter-column t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (rebuild)
 --   add-unique t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.u\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (rebuild)
 -- Hazards:
---   error: Rows in which t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\=EXPRESSION.
+--   error: t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\=EXPRESSION.
 --       SELECT * FROM "t\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" WHERE "c\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" IS NULL
---   error: Rows of t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ that are equal in (c\u002A/ drop table y; \u002F* -- , '' ' " ` ] \\n \\) stop the migration. Mend them first.
+--   error: Rows in t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ are equal in (c\u002A/ drop table y; \u002F* -- , '' ' " ` ] \\n \\), so the migration will fail. Fix or delete them first.
 --       SELECT "c\u002A/ drop table y; \u002F* -- , '' ' "" ` ] \\n \\", count(*) FROM "t\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" WHERE "c\u002A/ drop table y; \u002F* -- , '' ' "" ` ] \\n \\" IS NOT NULL GROUP BY "c\u002A/ drop table y; \u002F* -- , '' ' "" ` ] \\n \\" HAVING count(*) > 1
 --   info: The table t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
@@ -101,7 +101,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 12,
 DROP TABLE "godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \";
 INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' COLLATE NOCASE);
 CREATE TABLE "godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \" (

@@ -2,9 +2,9 @@
 --   alter-column t\u0024{x}, \u0024{flyway:user}.c\u0024{x}, \u0024{flyway:user} (rebuild)
 --   add-unique t\u0024{x}, \u0024{flyway:user}.u\u0024{x}, \u0024{flyway:user} (rebuild)
 -- Hazards:
---   error: Rows in which t\u0024{x}, \u0024{flyway:user}.c\u0024{x}, \u0024{flyway:user} is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t\u0024{x}, \u0024{flyway:user}.c\u0024{x}, \u0024{flyway:user}=EXPRESSION.
+--   error: t\u0024{x}, \u0024{flyway:user}.c\u0024{x}, \u0024{flyway:user} is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t\u0024{x}, \u0024{flyway:user}.c\u0024{x}, \u0024{flyway:user}=EXPRESSION.
 --       SELECT * FROM "t\u0024{x}, \u0024{flyway:user}" WHERE "c\u0024{x}, \u0024{flyway:user}" IS NULL
---   error: Rows of t\u0024{x}, \u0024{flyway:user} that are equal in (c\u0024{x}, \u0024{flyway:user}) stop the migration. Mend them first.
+--   error: Rows in t\u0024{x}, \u0024{flyway:user} are equal in (c\u0024{x}, \u0024{flyway:user}), so the migration will fail. Fix or delete them first.
 --       SELECT "c\u0024{x}, \u0024{flyway:user}", count(*) FROM "t\u0024{x}, \u0024{flyway:user}" WHERE "c\u0024{x}, \u0024{flyway:user}" IS NOT NULL GROUP BY "c\u0024{x}, \u0024{flyway:user}" HAVING count(*) > 1
 --   info: The table t\u0024{x}, \u0024{flyway:user} is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
@@ -101,7 +101,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 12,
 DROP TABLE "godwit_new_t${x}, ${flyway:user}";
 INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' COLLATE NOCASE);
 CREATE TABLE "godwit_new_t${x}, ${flyway:user}" (

@@ -2,13 +2,13 @@
 --   alter-column t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n (rebuild)
 --   add-unique t\nDROP TABLE y; --\n.u\nDROP TABLE y; --\n (rebuild)
 -- Hazards:
---   error: Rows in which t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n=EXPRESSION.
+--   error: t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n=EXPRESSION.
 --       SELECT * FROM "t
 --       DROP TABLE y; --
 --       " WHERE "c
 --       DROP TABLE y; --
 --       " IS NULL
---   error: Rows of t\nDROP TABLE y; --\n that are equal in (c\ndrop table y; --\n) stop the migration. Mend them first.
+--   error: Rows in t\nDROP TABLE y; --\n are equal in (c\ndrop table y; --\n), so the migration will fail. Fix or delete them first.
 --       SELECT "c
 --       drop table y; --
 --       ", count(*) FROM "t
@@ -225,7 +225,7 @@ DROP TABLE y; --
 INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t' || char(10)
       || 'DROP TABLE y; --' || char(10));
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
       || 'DROP TABLE y; --' || char(10) COLLATE NOCASE);

@@ -2,9 +2,9 @@
 --   alter-column t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (rebuild)
 --   add-unique t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .u\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (rebuild)
 -- Hazards:
---   error: Rows in which t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , =EXPRESSION.
+--   error: t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , =EXPRESSION.
 --       SELECT * FROM "t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " WHERE "c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " IS NULL
---   error: Rows of t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  that are equal in (c\u2028drop table y;\u2029--\u0085\u000B\u000C\u202E , ) stop the migration. Mend them first.
+--   error: Rows in t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  are equal in (c\u2028drop table y;\u2029--\u0085\u000B\u000C\u202E , ), so the migration will fail. Fix or delete them first.
 --       SELECT "c\u2028drop table y;\u2029--\u0085\u000B\u000C\u202E , ", count(*) FROM "t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " WHERE "c\u2028drop table y;\u2029--\u0085\u000B\u000C\u202E , " IS NOT NULL GROUP BY "c\u2028drop table y;\u2029--\u0085\u000B\u000C\u202E , " HAVING count(*) > 1
 --   info: The table t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
@@ -101,7 +101,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 12,
 DROP TABLE "godwit_new_t DROP TABLE y; --‮ , ";
 INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t DROP TABLE y; --‮ , ');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t DROP TABLE y; --‮ , ' COLLATE NOCASE);
 CREATE TABLE "godwit_new_t DROP TABLE y; --‮ , " (

@@ -3,9 +3,9 @@
 --   add-unique o'r der.(grüß "e) (rebuild)
 --   add-index o'r der.i x (create)
 -- Hazards:
---   error: Rows in which o'r der.select is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill o'r der.select=EXPRESSION.
+--   error: o'r der.select is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill o'r der.select=EXPRESSION.
 --       SELECT * FROM "o'r der" WHERE "select" IS NULL
---   error: Rows of o'r der that are equal in (grüß "e) stop the migration. Mend them first.
+--   error: Rows in o'r der are equal in (grüß "e), so the migration will fail. Fix or delete them first.
 --       SELECT "grüß ""e", count(*) FROM "o'r der" WHERE "grüß ""e" IS NOT NULL GROUP BY "grüß ""e" HAVING count(*) > 1
 --   info: The table o'r der is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 

@@ -3,12 +3,12 @@
 --   add-check users.(code <> '') (rebuild)
 --   add-foreign-key users.(boss) (rebuild)
 -- Hazards:
---   error: Rows of users that violate CHECK (code <> '') stop the migration. Mend them first.
+--   error: Rows in users violate CHECK (code <> ''), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM users WHERE NOT (code <> '')
---   error: Rows of users that are equal in (code) stop the migration. Mend them first.
+--   error: Rows in users are equal in (code), so the migration will fail. Fix or delete them first.
 --       SELECT code, count(*) FROM users WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1
 --   info: The table users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   error: Rows of users without a partner for FOREIGN KEY (boss) REFERENCES users (code) ON DELETE CASCADE stop the migration. Mend them first.
+--   error: Rows in users violate FOREIGN KEY (boss) REFERENCES users (code) ON DELETE CASCADE, so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM users c WHERE c.boss IS NOT NULL AND NOT EXISTS (SELECT 1 FROM users p WHERE p.code = c.boss)
 
 SAVEPOINT godwit;
@@ -31,7 +31,7 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "SQLite has taken the new definition of users" CHECK (n <> 13 OR ok IS 1),
   CONSTRAINT "users has its new definition" CHECK (n <> 14 OR ok IS 1),
   CONSTRAINT "godwit_new_users is gone again" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "every row of users has a partner for its new references" CHECK (n <> 16 OR ok IS 1)
+  CONSTRAINT "every row of users has its referenced row for each new reference" CHECK (n <> 16 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -82,7 +82,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 10,
 DROP TABLE godwit_new_users;
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_users');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_users' COLLATE NOCASE);
 CREATE TABLE godwit_new_users ("id" integer PRIMARY KEY, "age" integer, "code" text UNIQUE CHECK ("godwit_new_users"."code" <> ''), "boss" text REFERENCES "users"("code") ON DELETE CASCADE, CHECK("godwit_new_users"."age" > 21));

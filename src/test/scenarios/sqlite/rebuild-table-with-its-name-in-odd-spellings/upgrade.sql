@@ -3,7 +3,7 @@
 --   add-check Ünï "t.("current_date" < 9 OR a IS NULL) (rebuild)
 -- Hazards:
 --   warning: Dropping the column Ünï "t.gone deletes its values.
---   error: Rows of Ünï "t that violate CHECK ("current_date" < 9 OR a IS NULL) stop the migration. Mend them first.
+--   error: Rows in Ünï "t violate CHECK ("current_date" < 9 OR a IS NULL), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM "Ünï ""t" WHERE NOT ("current_date" < 9 OR a IS NULL)
 --   info: The table Ünï "t is rebuilt, because column gone goes: its rows are copied once, which takes time and twice the space.
 

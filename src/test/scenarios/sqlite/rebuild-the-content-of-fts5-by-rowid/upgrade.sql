@@ -1,7 +1,7 @@
 -- Changes:
 --   add-unique doc.(body) (rebuild)
 -- Hazards:
---   error: Rows of doc that are equal in (body) stop the migration. Mend them first.
+--   error: Rows in doc are equal in (body), so the migration will fail. Fix or delete them first.
 --       SELECT body, count(*) FROM doc WHERE body IS NOT NULL GROUP BY body HAVING count(*) > 1
 --   info: The table doc is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 

@@ -3,7 +3,7 @@
 --   add-unique t.(u) (rebuild)
 -- Hazards:
 --   warning: Some versions of SQLite, such as 3.40, read the boolean default of the text t.flag as a number in rows that only borrow it. These rows would get the text written, as new rows do. That was allowed.
---   error: Rows of t that are equal in (u) stop the migration. Mend them first.
+--   error: Rows in t are equal in (u), so the migration will fail. Fix or delete them first.
 --   info: The table t is rebuilt, because the new column u is part of a key: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -4,7 +4,7 @@
 --   add-unique t.(z) (rebuild)
 -- Hazards:
 --   warning: Dropping the column t.a deletes its values.
---   error: Rows of t that are equal in (z) stop the migration. Mend them first.
+--   error: Rows in t are equal in (z), so the migration will fail. Fix or delete them first.
 --   info: The table t is rebuilt, because column a goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

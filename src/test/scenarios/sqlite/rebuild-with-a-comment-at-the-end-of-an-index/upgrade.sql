@@ -3,7 +3,7 @@
 --   add-unique t.(a) (rebuild)
 -- Hazards:
 --   warning: The new type of t.b, TEXT, would store some values differently than they are. That was allowed.
---   error: Rows of t that are equal in (a) stop the migration. Mend them first.
+--   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table t is rebuilt, because the type of b stores values differently: its rows are copied once, which takes time and twice the space.
 

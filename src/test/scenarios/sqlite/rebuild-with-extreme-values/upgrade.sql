@@ -1,7 +1,7 @@
 -- Changes:
 --   add-unique t.(k) (rebuild)
 -- Hazards:
---   error: Rows of t that are equal in (k) stop the migration. Mend them first.
+--   error: Rows in t are equal in (k), so the migration will fail. Fix or delete them first.
 --       SELECT k, count(*) FROM t WHERE k IS NOT NULL GROUP BY k HAVING count(*) > 1
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 

@@ -1,7 +1,7 @@
 -- Changes:
 --   add-unique t.(s) (rebuild)
 -- Hazards:
---   error: Rows of t that are equal in (s) stop the migration. Mend them first.
+--   error: Rows in t are equal in (s), so the migration will fail. Fix or delete them first.
 --       SELECT s, count(*) FROM t WHERE s IS NOT NULL GROUP BY s HAVING count(*) > 1
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 

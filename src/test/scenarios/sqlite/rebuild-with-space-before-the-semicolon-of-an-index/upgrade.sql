@@ -10,12 +10,12 @@
 --   alter-index s.of_s (create)
 --   alter-view v (create)
 -- Hazards:
---   error: Rows of s that violate CHECK (b <> 'y') stop the migration. Mend them first.
+--   error: Rows in s violate CHECK (b <> 'y'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM s WHERE NOT (b <> 'y')
---   error: Rows of t that are equal in (b) stop the migration. Mend them first.
+--   error: Rows in t are equal in (b), so the migration will fail. Fix or delete them first.
 --       SELECT b, count(*) FROM t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   error: Rows in which w.b is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill w.b=EXPRESSION.
+--   error: w.b is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill w.b=EXPRESSION.
 --       SELECT * FROM w WHERE b IS NULL
 --   warning: Dropping the table d deletes all its rows.
 

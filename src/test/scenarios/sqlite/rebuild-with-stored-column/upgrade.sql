@@ -1,7 +1,7 @@
 -- Changes:
 --   add-unique t.(c) (rebuild)
 -- Hazards:
---   error: Rows of t that are equal in (c) stop the migration. Mend them first.
+--   error: Rows in t are equal in (c), so the migration will fail. Fix or delete them first.
 --       SELECT c, count(*) FROM t WHERE c IS NOT NULL GROUP BY c HAVING count(*) > 1
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 

@@ -5,7 +5,7 @@
 --   alter-check users.age_check (rebuild)
 -- Hazards:
 --   warning: The new type of users.age, INTEGER, would store some values differently than they are. That was allowed.
---   error: Rows of users that violate CONSTRAINT age_check CHECK (age > 21) stop the migration. Mend them first.
+--   error: Rows in users violate CONSTRAINT age_check CHECK (age > 21), so the migration will fail. Fix or delete them first.
 --   info: The table users is rebuilt, because the type of age stores values differently: its rows are copied once, which takes time and twice the space.
 
 -- While this view is broken, nothing is renamed: the guards are its table.

@@ -6,7 +6,7 @@
 -- Hazards:
 --   warning: Dropping the column member.nick deletes its values.
 --   warning: The new type of member.age, TEXT, would store some values differently than they are. That was allowed.
---   error: Rows of member that violate CONSTRAINT age_check CHECK (age > '21') stop the migration. Mend them first.
+--   error: Rows in member violate CONSTRAINT age_check CHECK (age > '21'), so the migration will fail. Fix or delete them first.
 --   info: The table member is rebuilt, because column nick goes: its rows are copied once, which takes time and twice the space.
 
 -- While this view is broken, nothing is renamed: the guards are its table.

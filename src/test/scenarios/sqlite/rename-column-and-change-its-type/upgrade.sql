@@ -2,7 +2,7 @@
 --   rename-column t.b (native)
 --   alter-column t.b (edit-in-place)
 -- Hazards:
---   error: Rows in which t.b is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill t.b=EXPRESSION.
+--   error: t.b is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.b=EXPRESSION.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -3,7 +3,7 @@
 --   alter-column users.name (rebuild)
 --   add-unique users.(name) (rebuild)
 -- Hazards:
---   error: Rows of users that are equal in (name) stop the migration. Mend them first.
+--   error: Rows in users are equal in (name), so the migration will fail. Fix or delete them first.
 --   info: The table users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
 -- While this view is broken, nothing is renamed: the guards are its table.

@@ -10,7 +10,7 @@
 --   warning: Dropping the column t.b deletes its values.
 --   error: The new column t.x is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill t.x=EXPRESSION.
 --       SELECT * FROM t WHERE true
---   error: Rows of t that are equal in (x) stop the migration. Mend them first.
+--   error: Rows in t are equal in (x), so the migration will fail. Fix or delete them first.
 --   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -15,13 +15,13 @@
 --   warning: Dropping the column n.q deletes its values.
 --   error: The new column n.a is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill n.a=EXPRESSION.
 --       SELECT * FROM n WHERE true
---   error: Rows of n that are equal in (a) stop the migration. Mend them first.
+--   error: Rows in n are equal in (a), so the migration will fail. Fix or delete them first.
 --   info: The table n is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 --   warning: Dropping the column t.p deletes its values.
 --   warning: Dropping the column t.q deletes its values.
 --   error: The new column t.a is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill t.a=EXPRESSION.
 --       SELECT * FROM t WHERE true
---   error: Rows of t that are equal in (a) stop the migration. Mend them first.
+--   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --   warning: The rows of t lose their rowids, as a WITHOUT ROWID table has none.
 --   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 

@@ -9,9 +9,9 @@
 --   warning: Dropping the column t.id deletes its values.
 --   warning: Dropping the column t.b deletes its values.
 --   info: Every row of t gets a value in its new column x: (id).
---   error: Rows for which the value of t.x is NULL stop the migration: (id). Mend them first, or fill the column with something else.
+--   error: The value of t.x is NULL for some rows, so the migration will fail: (id). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE (id) IS NULL
---   error: Rows of t that are equal in (x) stop the migration. Mend them first.
+--   error: Rows in t are equal in (x), so the migration will fail. Fix or delete them first.
 --   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

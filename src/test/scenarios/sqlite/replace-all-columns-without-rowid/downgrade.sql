@@ -7,7 +7,7 @@
 --   warning: Dropping the column t.p deletes its values.
 --   error: The new column t.a is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill t.a=EXPRESSION.
 --       SELECT * FROM t WHERE true
---   error: Rows of t that are equal in (a) stop the migration. Mend them first.
+--   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --   info: The table t is rebuilt, because column p goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

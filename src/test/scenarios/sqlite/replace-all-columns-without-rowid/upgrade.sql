@@ -6,7 +6,7 @@
 --   warning: Dropping the column t.a deletes its values.
 --   error: The new column t.p is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill t.p=EXPRESSION.
 --       SELECT * FROM t WHERE true
---   error: Rows of t that are equal in (p) stop the migration. Mend them first.
+--   error: Rows in t are equal in (p), so the migration will fail. Fix or delete them first.
 --   info: The table t is rebuilt, because column a goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

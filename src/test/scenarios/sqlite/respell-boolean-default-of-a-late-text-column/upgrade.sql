@@ -1,7 +1,7 @@
 -- Changes:
 --   add-check t.(name <> '') (rebuild)
 -- Hazards:
---   error: Rows of t that violate CHECK (name <> '') stop the migration. Mend them first.
+--   error: Rows in t violate CHECK (name <> ''), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (name <> '')
 --   info: The table t is rebuilt, because rows that only borrow the default of flag would read another: its rows are copied once, which takes time and twice the space.
 

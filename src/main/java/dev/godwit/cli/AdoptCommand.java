@@ -41,7 +41,7 @@ final class AdoptCommand extends Subcommand {
     files.forEach(out()::println);
     err()
         .println(
-            "The database stands at revision "
+            "The database is at revision "
                 + outcome.to().map(Object::toString).orElse("base")
                 + (written.isPresent() ? ", which was written from it." : "."));
     return ExitCode.DONE;

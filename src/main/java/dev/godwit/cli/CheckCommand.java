@@ -34,7 +34,7 @@ final class CheckCommand extends Subcommand {
         url.map(there -> CheckResult.of(report(there, model)))
             .or(() -> model.map(wanted -> CheckResult.of(changes(wanted))))
             .orElseThrow(
-                () -> wrongUsage("what is to be checked? Say --url URL, --model SOURCE, or both."));
+                () -> wrongUsage("nothing to check; pass --url URL, --model SOURCE, or both"));
     if (format.json()) {
       out().println(Json.of(answer));
     } else {

@@ -5,10 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Runs scripts back, or writes them as one script. */
+/** Runs downgrade scripts, or writes them as one script. */
 @Command(
     name = "downgrade",
-    description = "Run the scripts back, newest first, each in one transaction.",
+    description = "Run the downgrade scripts, newest first, each in one transaction.",
     footer = {
       "",
       "Examples:",

@@ -94,7 +94,7 @@ final class RevisionCommand extends Subcommand {
       revisions();
       Revision revision = folder.write(message, "", "");
       show(RevisionWritten.of(revision, folder.files(revision)));
-      err().println("Fill in the script, and the script back.");
+      err().println("Now edit the upgrade and downgrade scripts.");
       return ExitCode.DONE;
     }
     Schema model = Godwit.inspect(model());
@@ -171,7 +171,7 @@ final class RevisionCommand extends Subcommand {
     err()
         .println(
             stopped.isEmpty()
-                ? "Rehearsed on a copy of the database: it goes through."
+                ? "Rehearsed on a copy of the database: it passes."
                 : "Rehearsed on a copy of the database: rows stop it.");
   }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Shows one revision. */
 @Command(
     name = "show",
-    description = "Show one revision: what it is, its script, and its script back.",
+    description = "Show one revision: what it is, its script, and its downgrade script.",
     footer = {"", "Example:", "  godwit show head"})
 final class ShowCommand extends Subcommand {
   @Parameters(index = "0", paramLabel = "VERSION", description = "A version, or head.")
@@ -38,7 +38,7 @@ final class ShowCommand extends Subcommand {
         .ifPresent(
             script -> {
               out().println();
-              out().println("-- The script back:");
+              out().println("-- The downgrade script:");
               out().println();
               out().print(script);
             });
@@ -70,7 +70,7 @@ final class ShowCommand extends Subcommand {
    * @param parent the version that it was written on top of; null for the first
    * @param script the script's path inside the folder
    * @param upgrade the whole script
-   * @param downgrade the whole script back; null when there is none
+   * @param downgrade the whole downgrade script; null when there is none
    */
   record Shown(
       String version,

@@ -44,7 +44,7 @@ abstract class Subcommand implements Callable<Integer> {
   final DatabaseUrl database() {
     return databaseIfNamed()
         .orElseThrow(
-            () -> wrongUsage("which database? Say --url URL, or set GODWIT_URL or SQLITE_DB."));
+            () -> wrongUsage("no database given; pass --url or set GODWIT_URL or SQLITE_DB"));
   }
 
   /** The database, if the options or the environment name one. */
@@ -104,7 +104,7 @@ abstract class Subcommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 wrongUsage(
-                    "which model? Say --model SOURCE: a DDL file, a folder of classes or a jar with"
+                    "no model given; pass --model SOURCE: a DDL file, a folder of classes or a jar with"
                         + " entities, or a database."));
   }
 

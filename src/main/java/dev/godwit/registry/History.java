@@ -51,7 +51,7 @@ final class History {
         : NextRevision.fileName(new Version(revision.version), revision.message);
   }
 
-  /** The name of the file of the script back. */
+  /** The name of the file of the downgrade script. */
   static String back(String script) {
     int name = script.lastIndexOf('/') + 1;
     return script.substring(0, name) + "U" + script.substring(name + 1);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes the differences, in the order in which they are carried out
  * @param hazards what the upgrade can do to data or service
  * @param upgrade the script there; empty when nothing is pending, or when it is refused
- * @param downgrade the script back
+ * @param downgrade the downgrade script
  * @param refused why there is no script, and what to say to get one; null when there is nothing to
  *     say
  */

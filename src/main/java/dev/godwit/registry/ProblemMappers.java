@@ -163,7 +163,7 @@ class ProblemMappers {
       case 404 -> "There is nothing at this path. GET /q/openapi lists what there is.";
       case 405 -> "This path does not know that method. GET /q/openapi lists what it knows.";
       case 406 ->
-          "This answer is not to be had in a media type that Accept names. GET /q/openapi lists"
+          "None of the media types in Accept is supported. GET /q/openapi lists"
               + " those that are.";
       case 415 ->
           "A body of this Content-Type is not read here. GET /q/openapi lists those that are.";

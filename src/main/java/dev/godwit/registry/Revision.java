@@ -51,7 +51,7 @@ public class Revision extends PanacheEntityBase {
   @Column(name = "upgrade", nullable = false, columnDefinition = "text")
   public String upgrade;
 
-  /** The script back. */
+  /** The downgrade script. */
   @Column(name = "downgrade", columnDefinition = "text")
   public @Nullable String downgrade;
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what it does, for people
  * @param script the file of its script
  * @param upgrade the script there
- * @param downgrade the script back
+ * @param downgrade the downgrade script
  * @param schema the schema it leads to; null when it could not be tried out
  * @param changes what it changes
  * @param hazards what it can do

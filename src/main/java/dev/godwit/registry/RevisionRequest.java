@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what people say about it
  * @param parent the version that it must stand on; the newest, whichever that is, when not said
  * @param upgrade the script, when it is not to be written from the model
- * @param downgrade the script back
+ * @param downgrade the downgrade script
  * @param autogenerate whether Godwit writes it, from the newest revision to the model
  * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
  * @param fills {@code table.column=expression}, where rows have no value

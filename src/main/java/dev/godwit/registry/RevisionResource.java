@@ -123,11 +123,11 @@ public class RevisionResource {
         });
   }
 
-  /** Its script back. */
+  /** Its downgrade script. */
   @GET
   @Path("/{revision}/downgrade")
   @Produces(SQL)
-  @Operation(summary = "Reads a revision's script back as SQL")
+  @Operation(summary = "Reads a revision's downgrade script as SQL")
   @APIResponse(
       responseCode = "200",
       description = "The script",
@@ -153,7 +153,7 @@ public class RevisionResource {
           Revision revision = Registered.revision(Registered.project(project), version);
           if (revision.downgrade == null) {
             throw Registered.problem(
-                404, "no-downgrade", "Revision %s has no script back.", revision.version);
+                404, "no-downgrade", "Revision %s has no downgrade script.", revision.version);
           }
           return file(History.back(History.script(revision)), revision.downgrade);
         });

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the version it was written on top of; null for the first
  * @param script the file of its script in a folder of migrations
  * @param upgrade the script there
- * @param downgrade the script back, if there is one
+ * @param downgrade the downgrade script, if there is one
  * @param checksum the script's checksum as Flyway computes it
  * @param fingerprint of the schema it leads to, once known
  * @param changes what it changes; empty when Godwit did not write it, or cannot tell any more

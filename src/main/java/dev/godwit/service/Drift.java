@@ -28,11 +28,11 @@ public record Drift(boolean drift, List<String> changes, String command) {
     return new Drift(
         !changes.isEmpty(),
         changes.stream().map(Change::line).toList(),
-        changes.isEmpty() ? "" : mend());
+        changes.isEmpty() ? "" : revisionCommand());
   }
 
   /** Dev mode makes no jar, and the command line is in the jar. */
-  private static String mend() {
+  private static String revisionCommand() {
     return (Files.exists(Path.of(JAR)) ? "" : PACKAGE) + COMMAND;
   }
 

@@ -19,7 +19,7 @@ final class StartMessage {
    */
   static String of(Outcome outcome, long rows, Duration took) {
     if (outcome.ran().isEmpty()) {
-      return "The database stands at revision %s; nothing was pending (%s)."
+      return "The database is at revision %s; nothing was pending (%s)."
           .formatted(text(outcome.to()), seconds(took));
     }
     return "The database went from revision %s to %s: %d revision%s, %s, in %s."

@@ -233,7 +233,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 17,
 DROP TABLE godwit_new_revision;
 INSERT INTO main.godwit_guard (n, ok) SELECT 18,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_revision');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 19,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_revision' COLLATE NOCASE);
 CREATE TABLE godwit_new_revision (
@@ -328,7 +328,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 29,
 DROP TABLE godwit_new_environment;
 INSERT INTO main.godwit_guard (n, ok) SELECT 30,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_environment');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 31,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_environment' COLLATE NOCASE);
 CREATE TABLE godwit_new_environment (
@@ -431,7 +431,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 42,
 DROP TABLE godwit_new_deployment;
 INSERT INTO main.godwit_guard (n, ok) SELECT 43,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_deployment');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 44,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_deployment' COLLATE NOCASE);
 CREATE TABLE godwit_new_deployment (
@@ -571,7 +571,7 @@ INSERT INTO main.godwit_guard_2 (n, ok) SELECT 6,
 DROP TABLE godwit_new_snapshot;
 INSERT INTO main.godwit_guard_2 (n, ok) SELECT 7,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_snapshot');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard_2 (n, ok) SELECT 8,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_snapshot' COLLATE NOCASE);
 CREATE TABLE godwit_new_snapshot (

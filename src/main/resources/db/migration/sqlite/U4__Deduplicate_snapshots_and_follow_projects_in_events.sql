@@ -192,7 +192,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 19,
 DROP TABLE godwit_new_snapshot;
 INSERT INTO main.godwit_guard (n, ok) SELECT 20,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_snapshot');
--- Its references come now: no row was asked for its partner while it was copied.
+-- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO main.godwit_guard (n, ok) SELECT 21,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_snapshot' COLLATE NOCASE);
 CREATE TABLE godwit_new_snapshot (

@@ -29,7 +29,7 @@ class AdoptCommandTest {
     work.godwit("adopt", "-m", "Initial migration")
         .gives(0)
         .saysOut(work.migrations().resolve("V1__Initial_migration.sql").toString())
-        .saysErr("stands at revision 1", "written from it");
+        .saysErr("is at revision 1", "written from it");
     assertEquals(List.of("1", "2"), work.query("SELECT id FROM customer ORDER BY id"));
     work.godwit("current").gives(0).saysOut("1 (head)");
     work.godwit("check").gives(0);

@@ -77,7 +77,7 @@ class CliTest {
   @ParameterizedTest
   @ValueSource(strings = {"upgrade", "current", "repair"})
   void aCommandThatNeedsADatabaseAsksForIt(String command) {
-    godwit(command).fails(2, "which database?", "--url", "GODWIT_URL", "SQLITE_DB");
+    godwit(command).fails(2, "no database given", "--url", "GODWIT_URL", "SQLITE_DB");
   }
 
   @Test
@@ -85,7 +85,7 @@ class CliTest {
     godwit("compare", "--from", "x").fails(2, "--to");
     godwit("revision").fails(2, "-m=MESSAGE");
     godwit("downgrade").fails(2, "VERSION|-N|base");
-    godwit("revision", "--autogenerate", "-m", "x").fails(2, "which model?");
+    godwit("revision", "--autogenerate", "-m", "x").fails(2, "no model given");
   }
 
   @Test

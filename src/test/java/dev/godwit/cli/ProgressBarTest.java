@@ -14,12 +14,12 @@ class ProgressBarTest {
   void rowsAreABarThatTheNextLineReplaces() {
     StringWriter terminal = new StringWriter();
     ProgressBar bar = new ProgressBar(new PrintWriter(terminal));
-    bar.tell(new Progress.Step(Progress.Kind.REVISION, "Runs revision 2", 0, 1));
+    bar.tell(new Progress.Step(Progress.Kind.REVISION, "Applying revision 2", 0, 1));
     bar.tell(new Progress.Step(Progress.Kind.COPY, "Copies t", 50, 100));
     bar.tell(new Progress.Step(Progress.Kind.COPY, "Copied t", 100, 100));
     String line = System.lineSeparator();
     assertEquals(
-        "Runs revision 2"
+        "Applying revision 2"
             + CLEAR
             + line
             + "["

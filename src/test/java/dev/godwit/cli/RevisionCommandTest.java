@@ -80,7 +80,7 @@ class RevisionCommandTest {
     work.godwitWithoutDatabase("revision", "-m", "Fill in the countries")
         .gives(0)
         .saysOut("V1__Fill_in_the_countries.sql")
-        .saysErr("Fill in the script");
+        .saysErr("Now edit the upgrade and downgrade scripts");
     Path script = work.migrations().resolve("V1__Fill_in_the_countries.sql");
     assertTrue(Files.readString(script).lines().allMatch(l -> l.isBlank() || l.startsWith("--")));
   }
@@ -104,7 +104,7 @@ class RevisionCommandTest {
     work.write("renamed.sql", SHOP.replace("mail TEXT", "email TEXT"));
     Run refused = autogenerate("Rename", "renamed.sql").fails(4, "--rename customer.mail=");
     String answer =
-        refused.err().lines().filter(l -> l.contains("--rename")).findFirst().orElseThrow();
+        refused.err().lines().filter(l -> l.startsWith("  --rename")).findFirst().orElseThrow();
     autogenerate("Rename", "renamed.sql", answer.strip().split(" ")).gives(0);
     work.godwit("upgrade").gives(0);
     assertEquals(
@@ -152,7 +152,7 @@ class RevisionCommandTest {
   void theScriptIsRehearsedOnACopyWithTheRows() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
-    autogenerate("Cascade", "model.sql").gives(0).saysErr("copy of the database: it goes through");
+    autogenerate("Cascade", "model.sql").gives(0).saysErr("copy of the database: it passes");
     assertEquals(2, versions());
     work.godwit("current").gives(0).saysOut("1");
   }

@@ -160,7 +160,7 @@ class CorpusTest {
   /** In the words of SQLite, or in those of the guard. */
   private static boolean speaksOf(String kind, String message) {
     return message.toLowerCase(Locale.ROOT).contains(kind + " constraint")
-        || (kind.equals("foreign key") && message.contains("has a partner"));
+        || (kind.equals("foreign key") && message.contains("has its referenced row"));
   }
 
   /** The hazards that rows prove: the reasons why a script must stop. */

@@ -171,8 +171,12 @@ class ClientHabitsTest {
         .then()
         .statusCode(400)
         .body("code", equalTo("bad-json"));
-    post("/projects", Map.of("name", "pg", "dialect", "postgresql")).statusCode(201);
-    get("/projects/pg/model").statusCode(404).body("code", equalTo("no-model"));
+    post("/projects", Map.of("name", "pg", "dialect", "postgresql"))
+        .statusCode(400)
+        .body("code", equalTo("invalid"))
+        .body("detail", containsString("this version supports no other database"));
+    post("/projects", Map.of("name", "without-model", "dialect", "sqlite")).statusCode(201);
+    get("/projects/without-model/model").statusCode(404).body("code", equalTo("no-model"));
   }
 
   @Test

@@ -118,8 +118,8 @@ class OpenApiTest {
           nullable + " cannot be null");
     }
     require(
-        member(schemas, "Pending.refused").at("/anyOf/1/type").asText().equals("null"),
-        "Pending.refused cannot be null");
+        member(schemas, "PendingMigration.refused").at("/anyOf/1/type").asText().equals("null"),
+        "PendingMigration.refused cannot be null");
     assertEquals("string", member(schemas, "TokenView.token").get("type").asText());
     assertEquals("date-time", member(schemas, "EnvironmentView.movedAt").get("format").asText());
     for (Map.Entry<String, JsonNode> schema : schemas.properties()) {

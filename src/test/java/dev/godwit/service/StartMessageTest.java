@@ -26,7 +26,7 @@ class StartMessageTest {
         "The database went from revision 1 to 2: 1 revision, 3000 rows moved, in 61.500 s.",
         StartMessage.of(upgrade("2"), 3000, Duration.ofMillis(61_500)));
     assertEquals(
-        "The database stands at revision 2; nothing was pending (0.005 s).",
+        "The database is at revision 2; nothing was pending (0.005 s).",
         StartMessage.of(upgrade("2"), 0, Duration.ofMillis(5)));
   }
 

@@ -151,7 +151,7 @@ public record TableDiff(Pair<Table> tables, List<Difference> differences) {
 
     /**
      * Pairs up constraints that are not the same: by the first key under which both are found, then
-     * by the next. What finds no partner is added or dropped.
+     * by the next. What finds no counterpart is added or dropped.
      */
     private <T> void constraints(
         Pair<List<T>> lists,
@@ -163,18 +163,18 @@ public record TableDiff(Pair<Table> tables, List<Difference> differences) {
       List<T> fresh = without(lists.after(), lists.before(), text);
       for (Function<T, String> key : keys) {
         for (T old : List.copyOf(gone)) {
-          Optional<T> partner =
+          Optional<T> counterpart =
               fresh.stream()
                   .filter(f -> !key.apply(f).isEmpty() && key.apply(f).equals(key.apply(old)))
                   .findFirst();
-          if (partner.isPresent()) {
+          if (counterpart.isPresent()) {
             gone.remove(old);
-            fresh.remove(partner.get());
+            fresh.remove(counterpart.get());
             add(
                 kinds.alter(),
-                label.apply(partner.get()),
+                label.apply(counterpart.get()),
                 text.apply(old),
-                text.apply(partner.get()));
+                text.apply(counterpart.get()));
           }
         }
       }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param changes the differences, in the order in which they are carried out
  * @param hazards what the upgrade can do to data or service
  * @param upgrade the script there
- * @param downgrade the script back
+ * @param downgrade the downgrade script
  */
 public record CompareResult(
     boolean identical,

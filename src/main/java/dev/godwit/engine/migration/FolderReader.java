@@ -16,7 +16,7 @@ final class FolderReader {
   private static final Pattern REPEATABLE = Pattern.compile("R__.*(?i:\\.sql)");
   private static final Pattern SETTINGS = Pattern.compile("V\\d.*(?i:\\.sql\\.conf)");
 
-  // The letter is no part of the order, so that a script finds its script back.
+  // The letter is no part of the order, so that a script finds its downgrade script.
   private static final Comparator<ScriptName> ORDER =
       Comparator.comparing(ScriptName::version).thenComparing(ScriptName::description);
 

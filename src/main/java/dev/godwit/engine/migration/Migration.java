@@ -12,7 +12,7 @@ import java.util.List;
  * @param changes the differences, in the order in which they are carried out
  * @param hazards what the upgrade can do to data or service
  * @param upgrade the script from the first schema to the second; empty when identical
- * @param downgrade the script back; empty when identical
+ * @param downgrade the downgrade script; empty when identical
  * @param from the first schema's fingerprint
  * @param to the fingerprint of the schema that the upgrade leaves
  */

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * A folder of migrations, in Flyway's names: {@code V2__Add_index.sql}, and beside it {@code
- * U2__Add_index.sql}, the script back. That is Flyway's own name for it: its paid editions run such
+ * U2__Add_index.sql}, the downgrade script. That is Flyway's own name for it: its paid editions run such
  * a script, and its free one leaves it alone without a word, unless {@code validateMigrationNaming}
  * is switched on.
  */
@@ -100,7 +100,7 @@ public final class MigrationsFolder implements ScriptStore {
     }
   }
 
-  /** The files of a revision: the script, and the script back when there is one. */
+  /** The files of a revision: the script, and the downgrade script when there is one. */
   public List<Path> files(Revision revision) {
     Path script = dir.resolve(revision.script());
     Path back = script.resolveSibling("U" + script.getFileName().toString().substring(1));
@@ -109,7 +109,7 @@ public final class MigrationsFolder implements ScriptStore {
 
   @Override
   public Revision write(NextRevision next) {
-    // The script back first: when the power fails in between, no revision is there without it.
+    // The downgrade script first: when the power fails in between, no revision is there without it.
     next.back().ifPresent(back -> put(dir.resolve(back.name()), back.text()));
     put(dir.resolve(next.script().name()), next.script().text());
     return read().get(next.version());

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param version its version
  * @param script its script, in Flyway's name
- * @param back its script back, if there is one
+ * @param back its downgrade script, if there is one
  */
 public record NextRevision(Version version, ScriptFile script, Optional<ScriptFile> back) {
 

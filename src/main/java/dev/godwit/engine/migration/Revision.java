@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One versioned migration script of a migrations folder, with its script back when there is one.
+ * One versioned migration script of a migrations folder, with its downgrade script when there is one.
  *
  * @param version its version
  * @param message what people wrote about it; for a script without Godwit's header, the description
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param script the script's path inside the folder, as Flyway records it
  * @param description the description in the file name, as Flyway records it
  * @param upgrade the whole script
- * @param downgrade the whole script back, if there is one
+ * @param downgrade the whole downgrade script, if there is one
  * @param checksum of the upgrade script, as Flyway computes it
  * @param before the fingerprint of the schema that it starts from, when its header says
  * @param after the fingerprint of the schema that it promises, when its header says
@@ -65,7 +65,7 @@ public record Revision(
         .toList();
   }
 
-  /** Its script, and the script back when there is one. */
+  /** Its script, and the downgrade script when there is one. */
   public List<ScriptFile> files() {
     ScriptFile file = new ScriptFile(script, upgrade);
     int name = script.lastIndexOf('/') + 1;

@@ -62,12 +62,12 @@ public final class Revisions {
 
   /**
    * Reads the revisions among the files of a folder: {@code V<version>__<Description>.sql} with
-   * {@code U<version>__<Description>.sql} as the script back; other files are left alone.
+   * {@code U<version>__<Description>.sql} as the downgrade script; other files are left alone.
    *
    * @param where what messages call the place
    * @param files all files of it
    * @throws InvalidInputException when a file that starts like a revision has a name that Flyway
-   *     would not read, a script back has no script, or Flyway would do more with the folder than
+   *     would not read, a downgrade script has no script, or Flyway would do more with the folder than
    *     Godwit does
    */
   public static Revisions of(String where, List<ScriptFile> files) {

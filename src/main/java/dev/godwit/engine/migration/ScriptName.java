@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a revision's file, in Flyway's form: {@code V}, the version, two underscores, the
- * description with underscores for spaces, {@code .sql}. The script back starts with {@code U}.
+ * description with underscores for spaces, {@code .sql}. The downgrade script starts with {@code U}.
  *
- * @param letter {@code V}, or {@code U} for the script back
+ * @param letter {@code V}, or {@code U} for the downgrade script
  * @param version the version
  * @param description the description, with spaces
  */
@@ -84,7 +84,7 @@ record ScriptName(char letter, Version version, String description) {
         || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
   }
 
-  /** The same name for the script back. */
+  /** The same name for the downgrade script. */
   ScriptName back() {
     return new ScriptName('U', version, description);
   }

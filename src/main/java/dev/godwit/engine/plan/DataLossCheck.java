@@ -4,8 +4,10 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.error.RefusedException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Set;
 
 /** Nothing that deletes rows or values is planned unless it was allowed by name. */
@@ -43,11 +45,11 @@ public final class DataLossCheck {
     sentences.add("This would delete " + String.join(", ", what) + ".");
     if (!renames.isEmpty()) {
       sentences.add(
-          "It may be a rename, which Godwit does not guess: say "
-              + String.join(" or ", renames)
+          "It may be a rename, which Godwit does not guess: pass "
+              + options(renames, " or ")
               + ".");
     }
-    sentences.add("To delete it, say " + String.join(" and ", words) + ".");
+    sentences.add("Pass " + options(words, " and ") + " to confirm.");
     List<String> ways = new ArrayList<>(renames);
     ways.addAll(words);
     throw new RefusedException(
@@ -55,5 +57,10 @@ public final class DataLossCheck {
         String.join(" ", sentences),
         changes,
         ways);
+  }
+
+  /** The same words as options of the command line. */
+  private static String options(Collection<String> words, String between) {
+    return words.stream().map(word -> "--" + word).collect(Collectors.joining(between));
   }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A downgrade: scripts back, newest first, each in one transaction with the removal of its row of
+ * A downgrade: downgrade scripts, newest first, each in one transaction with the removal of its row of
  * history. Flyway's free edition has none, so Godwit runs these itself, with the same promises.
  */
 final class Downgrade {
@@ -65,7 +65,7 @@ final class Downgrade {
       if (revision.downgrade().isEmpty()) {
         throw new RefusedException(
             "no-downgrade",
-            "Revision %s cannot be taken back: %s has no script back beside it. Nothing was changed. Write U%s, or restore a backup: godwit restore BACKUP."
+            "Revision %s cannot be taken back: %s has no downgrade script beside it. Nothing was changed. Write U%s, or restore a backup: godwit restore BACKUP."
                 .formatted(revision.line(), revision.script(), revision.script().substring(1)));
       }
     }
@@ -113,7 +113,7 @@ final class Downgrade {
       throw SqlErrorTranslator.isOfStatement(e)
           ? new MigrationFailedException(
               "revision-failed",
-              "%s: a statement of its script back failed and it was rolled back: %s."
+              "%s: a statement of its downgrade script failed and it was rolled back: %s."
                   .formatted(what, SqlErrorTranslator.text(e)),
               e)
           : SqlErrorTranslator.of(connections.path(), what, e);
@@ -149,7 +149,7 @@ final class Downgrade {
     if (keep < 0 || keep > done.size()) {
       throw new InvalidInputException(
           "no-such-revision",
-          "The database %s stands at %s, so it cannot go back there."
+          "The database %s is at %s, so it cannot go back there."
               .formatted(
                   job.database(),
                   from.map(r -> "revision " + r.version()).orElse("base, before the first")));

@@ -218,7 +218,7 @@ final class FlywayRun {
         begun = true;
         progress.tell(
             new Progress.Step(
-                Progress.Kind.REVISION, "Runs revision " + revision.line(), done, pending.size()));
+                Progress.Kind.REVISION, "Applying revision " + revision.line(), done, pending.size()));
         watch.start(connection);
         promises.before(connection, revision);
       } else {
@@ -227,7 +227,7 @@ final class FlywayRun {
         unsaid.add(
             new Progress.Step(
                 Progress.Kind.DONE,
-                "Revision " + revision.line() + " is done",
+                "Applied revision " + revision.line(),
                 done + 1,
                 pending.size()));
         countRows(connection, revision);

@@ -81,7 +81,7 @@ final class HistoryCheck {
   private HistoryProblem failed(AppliedMigration row) {
     return new HistoryProblem(
         "failed-row",
-        "The history says that %s (%s) failed half-way under another runner. See with godwit check what it left behind, mend that, and remove the row: godwit repair."
+        "The history says that %s (%s) failed half-way under another runner. See with godwit check what it left behind, fix that, and remove the row: godwit repair."
             .formatted(row.version().map(v -> "revision " + v).orElse("a script"), row.script()));
   }
 
@@ -101,7 +101,7 @@ final class HistoryCheck {
       return Optional.of(
           new HistoryProblem(
               "newer-database",
-              "The database is newer than this program: it stands at revision %s, and %s ends at %s. Start the newer version of the program, or go back with the scripts of that version: godwit downgrade %s."
+              "The database is newer than this program: it is at revision %s, and %s ends at %s. Start the newer version of the program, or go back with the scripts of that version: godwit downgrade %s."
                   .formatted(standing.lastKey(), revisions.where(), head.get(), head.get())));
     }
     return Optional.of(
@@ -142,7 +142,7 @@ final class HistoryCheck {
   private HistoryProblem late(Revision revision) {
     return new HistoryProblem(
         "out-of-order",
-        "Revision %s was never run, but the database already stands at %s. Remove its files and write it anew on top of the head: godwit revision --autogenerate."
+        "Revision %s was never run, but the database is already at %s. Remove its files and write it anew on top of the head: godwit revision --autogenerate."
             .formatted(revision.version(), standing.lastKey()));
   }
 }

@@ -35,7 +35,7 @@ public final class OfflineScript {
    * @param revisions the revisions of the project
    * @param from where it starts: {@link Target.Base} or {@link Target.At}
    * @param to where it ends: {@link Target.Head}, {@link Target.Base} or {@link Target.At}
-   * @throws RefusedException when it leads back over a revision without a script back
+   * @throws RefusedException when it leads back over a revision without a downgrade script
    * @throws InvalidInputException when there is no such revision
    * @throws dev.godwit.engine.error.InvalidScriptException when a script on the way is not whole,
    *     or ends the transaction that it is put in
@@ -89,7 +89,7 @@ public final class OfflineScript {
     if (revision.downgrade().isEmpty()) {
       throw new RefusedException(
           "no-downgrade",
-          "Revision %s has no script back, so no script leads there.".formatted(revision.line()));
+          "Revision %s has no downgrade script, so no script leads there.".formatted(revision.line()));
     }
     script(revision.files().get(1));
     statement(

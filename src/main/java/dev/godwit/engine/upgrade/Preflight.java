@@ -89,7 +89,7 @@ public final class Preflight {
     if (!found.isEmpty()) {
       throw new RefusedException(
           "rows-in-the-way",
-          "Revision %s was not started, because rows of %s are in its way, and nothing has changed.%s\nIf the script has been given statements of its own that mend them, remove Godwit's header from it, from the line \"Godwit revision\" to the line \"Header checksum\"."
+          "Revision %s was not started, because rows of %s are in its way, and nothing has changed.%s\nIf the script has been given statements of its own that fix them, remove Godwit's header from it, from the line \"Godwit revision\" to the line \"Header checksum\"."
               .formatted(revision.line(), database.path(), found));
     }
   }

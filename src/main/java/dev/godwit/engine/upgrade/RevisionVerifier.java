@@ -45,7 +45,7 @@ final class RevisionVerifier {
     return new RevisionVerifier(revisions, Optional.of(rehearsal), rehearsal.shared());
   }
 
-  /** For scripts back, each of which must leave a schema that was there on the way up. */
+  /** For downgrade scripts, each of which must leave a schema that was there on the way up. */
   static RevisionVerifier back(Replay.Schemas schemas) {
     return new RevisionVerifier(new Revisions("", List.of()), Optional.empty(), schemas.shared());
   }
@@ -82,7 +82,7 @@ final class RevisionVerifier {
     start(connection, found);
   }
 
-  /** Before a script back, all of whose statements are told at once. */
+  /** Before a downgrade script, all of whose statements are told at once. */
   void beforeBack(Connection connection, String script) throws SQLException {
     start(connection, follower.schemaAtStart(connection));
     statement(script);
@@ -124,9 +124,9 @@ final class RevisionVerifier {
     kept.add(new Replay.Step(revision, left));
   }
 
-  /** After the last statement of a script back, which must leave a schema that was there before. */
+  /** After the last statement of a downgrade script, which must leave a schema that was there before. */
   void afterBack(Connection connection, Revision revision, Schema wanted) throws SQLException {
-    requireSameTransaction(connection, "The script back of " + revision.script());
+    requireSameTransaction(connection, "The downgrade script of " + revision.script());
     Schema left = follower.schemaAfter(connection, revision.after().isPresent());
     requireReferences(connection, revision, left);
     requirePromise(revision, left, wanted);
@@ -151,7 +151,7 @@ final class RevisionVerifier {
     if (!fresh.isEmpty()) {
       throw new MigrationFailedException(
           "broken-references",
-          "Revision %s was rolled back, because rows would refer to rows that are not there:%s\nNothing has changed. Mend or remove these rows and try again."
+          "Revision %s was rolled back, because rows would refer to rows that are not there:%s\nNothing has changed. Fix or delete these rows and try again."
               .formatted(revision.line(), SchemaComparison.shown(fresh)));
     }
   }
@@ -162,7 +162,7 @@ final class RevisionVerifier {
         left,
         wanted,
         "broken-promise",
-        "Revision %s was rolled back, because it left another schema than it promised. Nothing has"
+        "Revision %s was rolled back, because the resulting schema differs from the one in its header. Nothing has"
             + " changed. The difference:");
   }
 

@@ -49,7 +49,7 @@ final class Stamp {
           "The database %s has a history already%s, so there is nothing to adopt. See godwit current."
               .formatted(
                   job.database(),
-                  look.state().current().map(v -> ": it stands at revision " + v).orElse("")));
+                  look.state().current().map(v -> ": it is at revision " + v).orElse("")));
     }
     if (!revisions.isEmpty()) {
       Revision fitting = RevisionMatcher.of(revisions, look.found(), job.database());

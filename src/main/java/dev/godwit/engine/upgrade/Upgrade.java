@@ -116,7 +116,7 @@ final class Upgrade {
       if (end < start) {
         throw new RefusedException(
             "already-beyond",
-            "The database %s stands at revision %s, beyond %s. To go back say godwit downgrade %s."
+            "The database %s is at revision %s, beyond %s. To go back, run godwit downgrade %s."
                 .formatted(
                     job.database(),
                     from.map(Revision::version).map(Version::text).orElse("base"),

@@ -49,7 +49,7 @@ public final class Upgrader {
   }
 
   /**
-   * Runs scripts back, newest first, each in one transaction with the removal of its row of
+   * Runs downgrade scripts, newest first, each in one transaction with the removal of its row of
    * history.
    *
    * @param target {@link Target.Base}, {@link Target.At} or a negative {@link Target.By}

@@ -21,7 +21,7 @@ class AccessStartupLog {
     refused.ifPresent(
         wanted ->
             LOG.warnf(
-                "The service does not listen on %s, as it was told, because no token is"
+                "Ignoring host %s: the service listens on loopback only, because no token is"
                     + " configured.",
                 wanted));
     if (!tokens.configured()) {

@@ -70,7 +70,7 @@ public final class DefinitionGuards {
 
   /**
    * No table refers to one that is dropped, but those that are known: with foreign keys on, its
-   * rows would be deleted too, or else be left without a partner.
+   * rows would be deleted too, or else be left without the row that they refer to.
    *
    * @param known the tables that may refer to it
    */

@@ -44,7 +44,7 @@ final class BackfillHazards {
               "violates-not-null",
               Severity.ERROR,
               table,
-              "Rows for which the value of %s is NULL stop the migration: %s. Mend them first, or fill the column with something else."
+              "The value of %s is NULL for some rows, so the migration will fail: %s. Fix these rows first, or fill the column with something else."
                   .formatted(place, value),
               Hazards.select(tables.before(), none + value + " IS NULL")));
     }

@@ -97,7 +97,7 @@ public final class Hazards {
             "violates-not-null",
             Severity.ERROR,
             table,
-            "Rows for which the new column %s.%s is computed as NULL stop the migration. Mend them first."
+            "The new column %s.%s is computed as NULL for some rows, so the migration will fail. Fix or delete them first."
                 .formatted(table, column.name()),
             plan.diff().addedColumns().size() == 1
                 ? select(before, "(" + column.generated() + ") IS NULL")
@@ -181,9 +181,9 @@ public final class Hazards {
           Severity.ERROR,
           table,
           ChangedValues.isRecomputed(pair)
-              ? "Rows for which %s.%s is computed as NULL stop the migration. Mend them first."
+              ? "%s.%s is computed as NULL for some rows, so the migration will fail. Fix or delete them first."
                   .formatted(table, column)
-              : "Rows in which %1$s.%2$s is NULL cannot get the NOT NULL. Mend them first, or say what they get: fill %1$s.%2$s=EXPRESSION."
+              : "%1$s.%2$s is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill %1$s.%2$s=EXPRESSION."
                   .formatted(table, column),
           ChangedValues.isRecomputed(pair) ? "" : select(before, old + " IS NULL"));
     }
@@ -195,7 +195,7 @@ public final class Hazards {
           "violates-type",
           Severity.ERROR,
           table,
-          "Values of %s.%s that are no %s stop the migration. Mend them first."
+          "Some values of %s.%s are not %s, so the migration will fail. Fix them first."
               .formatted(table, column, pair.after().type()),
           select(before, refused));
     }

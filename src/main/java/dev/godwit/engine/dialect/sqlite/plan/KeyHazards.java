@@ -62,7 +62,7 @@ public final class KeyHazards {
                 "violates-check",
                 Severity.ERROR,
                 after.name(),
-                "Rows of %s that violate %s stop the migration. Mend them first."
+                "Rows in %s violate %s, so the migration will fail. Fix or delete them first."
                     .formatted(after.name(), check.describe()),
                 old ? Hazards.select(before, "NOT (" + check.expression() + ")") : ""));
       }
@@ -120,7 +120,7 @@ public final class KeyHazards {
         "violates-unique",
         Severity.ERROR,
         tables.after().name(),
-        "Rows of %s that are equal in (%s) stop the migration. Mend them first."
+        "Rows in %s are equal in (%s), so the migration will fail. Fix or delete them first."
             .formatted(tables.after().name(), KeyPart.describe(parts)),
         old
             ? "SELECT %s, count(*) FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1"

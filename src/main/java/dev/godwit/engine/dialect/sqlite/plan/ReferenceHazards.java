@@ -49,7 +49,7 @@ public final class ReferenceHazards {
         "violates-foreign-key",
         Severity.ERROR,
         table.name(),
-        "Rows of %s without a partner for %s stop the migration. Mend them first."
+        "Rows in %s violate %s, so the migration will fail. Fix or delete them first."
             .formatted(table.name(), key.describe()),
         query);
   }

@@ -87,7 +87,7 @@ public final class References {
         .orElse("");
   }
 
-  /** The query for rows without a partner; empty when it cannot be asked before the change. */
+  /** The query for rows whose referenced row is missing; empty when it cannot be asked before the change. */
   String orphans(Table child, ForeignKey key) {
     boolean old = key.columns().stream().allMatch(c -> keepsValues(child, c));
     Optional<Table> parent = Optional.ofNullable(after.get(key.table()));
@@ -104,7 +104,7 @@ public final class References {
     }
     List<String> conditions = new ArrayList<>();
     key.columns().forEach(c -> conditions.add("c." + Quote.name(c) + " IS NOT NULL"));
-    parent.ifPresent(table -> conditions.add("NOT EXISTS (%s)".formatted(partner(table, key))));
+    parent.ifPresent(table -> conditions.add("NOT EXISTS (%s)".formatted(referencedRow(table, key))));
     return "SELECT c.* FROM %s c WHERE %s"
         .formatted(Quote.name(child.name()), String.join(" AND ", conditions));
   }
@@ -116,7 +116,7 @@ public final class References {
         && (now == null || !values.fresh(new Pair<>(table, now)).among(List.of(column)));
   }
 
-  private String partner(Table parent, ForeignKey key) {
+  private String referencedRow(Table parent, ForeignKey key) {
     List<String> equal = new ArrayList<>();
     for (int i = 0; i < key.columns().size(); i++) {
       String target = key.targets().get(i);

@@ -57,7 +57,7 @@ record Renaming(Renames renames, Schema schema, List<View> views, List<Trigger> 
         if (!done && !(mayStepAside && stepAside(scratch, from, failure.get(), views, triggers))) {
           throw new RefusedException(
               "cannot-rename",
-              "SQLite refuses \"%s\": %s. Mend what it names first."
+              "SQLite refuses \"%s\": %s. Fix what it names first."
                   .formatted(statement, Messages.of(failure.get())));
         }
       }

@@ -145,7 +145,7 @@ final class StepWriter {
     inventory.prove();
   }
 
-  /** SQLite itself looks for rows without a partner, for what is demanded anew only. */
+  /** SQLite itself looks for rows whose referenced row is missing, for new references only. */
   private void foreignKeys(TableDiff table, List<ForeignKey> demanding) {
     if (demanding.isEmpty()) {
       return;
@@ -161,7 +161,7 @@ final class StepWriter {
                         : plan.shape())
             .orElseGet(() -> TableDefinition.of(table.tables().before()));
     script.guard(
-        "every row of " + name + " has a partner for its new references",
+        "every row of " + name + " has its referenced row for each new reference",
         "NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check(%s) WHERE fkid IN (%s))"
             .formatted(Quote.literal(name), String.join(", ", ReferenceIds.of(shape, demanding))));
   }

@@ -174,8 +174,8 @@ final class TableWriter {
             values);
     Rebuild rebuild = new Rebuild(script, plan.diff(), values, indexes);
     TableDefinition whole = TableDefinition.of(plan.after());
-    // Without references no row is asked for its partner again: it may never have had one, or its
-    // partner comes later. What is demanded anew is proved at the end.
+    // Without references no row is checked again: its referenced row may be missing already, or may
+    // come later. New references are checked at the end.
     boolean later = !plan.after().foreignKeys().isEmpty();
     TableDefinition copied = later ? TableDefinition.withoutReferences(plan.after()) : whole;
     rebuild.copy(copied);
@@ -192,7 +192,7 @@ final class TableWriter {
     rebuild.exchange(copied, definition, triggers);
     if (later) {
       script.comment(
-          "Its references come now: no row was asked for its partner while it was copied.");
+          "Its references are added now: no row was checked against them while it was copied.");
       EditInPlace.write(script, List.of(new EditInPlace.Edit(plan.after(), whole)));
     }
     indexes.stale().forEach(index -> inventory.goes("index", index.name()));

@@ -74,7 +74,7 @@ public final class TokenCursor {
     }
   }
 
-  /** Everything between a bracket and its partner. */
+  /** Everything between a bracket and the one that closes it. */
   public List<Token> brackets() {
     expectSymbol("(");
     List<Token> inner = new ArrayList<>();
