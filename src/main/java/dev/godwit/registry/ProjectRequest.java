@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public record ProjectRequest(
     @NotBlank @Size(max = 200) @Pattern(regexp = Registered.NAME, message = Registered.NAME_RULE)
         String name,
-    @NotBlank @Schema(enumeration = "sqlite") @Pattern(regexp = "sqlite", message = "must be sqlite; this version supports no other database")
+    @NotBlank
+        @Schema(enumeration = "sqlite")
+        @Pattern(
+            regexp = "sqlite",
+            message = "must be sqlite; this version supports no other database")
         String dialect,
     @Size(max = 2000) @Nullable String description) {}

@@ -83,7 +83,8 @@ class CompareCommandTest {
   void aPossibleRenameIsAsked() {
     work.write("renamed.sql", SHOP.replace("mail TEXT", "email TEXT"));
     Run run = compare("old.sql", "renamed.sql").fails(4, "--rename customer.mail=");
-    String answer = run.err().lines().filter(l -> l.startsWith("  --rename")).findFirst().orElseThrow();
+    String answer =
+        run.err().lines().filter(l -> l.startsWith("  --rename")).findFirst().orElseThrow();
     compare("old.sql", "renamed.sql", answer.strip().split(" ")).gives(3).saysErr("rename-column");
   }
 

@@ -59,7 +59,8 @@ class ShutdownInterruptTest {
     String before = contents();
     Process child = start();
     try (BufferedReader said = child.errorReader()) {
-      assertTrue(said.lines().anyMatch(line -> line.contains("Applying revision 2")), "it never ran");
+      assertTrue(
+          said.lines().anyMatch(line -> line.contains("Applying revision 2")), "it never ran");
       // The handle, because Process.destroy closes what the child still has to say.
       child.toHandle().destroy();
       String last = String.join("\n", said.lines().toList());

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * A folder of migrations, in Flyway's names: {@code V2__Add_index.sql}, and beside it {@code
- * U2__Add_index.sql}, the downgrade script. That is Flyway's own name for it: its paid editions run such
- * a script, and its free one leaves it alone without a word, unless {@code validateMigrationNaming}
- * is switched on.
+ * U2__Add_index.sql}, the downgrade script. That is Flyway's own name for it: its paid editions run
+ * such a script, and its free one leaves it alone without a word, unless {@code
+ * validateMigrationNaming} is switched on.
  */
 public final class MigrationsFolder implements ScriptStore {
   private final Path dir;

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One versioned migration script of a migrations folder, with its downgrade script when there is one.
+ * One versioned migration script of a migrations folder, with its downgrade script when there is
+ * one.
  *
  * @param version its version
  * @param message what people wrote about it; for a script without Godwit's header, the description

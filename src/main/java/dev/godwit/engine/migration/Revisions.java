@@ -67,8 +67,8 @@ public final class Revisions {
    * @param where what messages call the place
    * @param files all files of it
    * @throws InvalidInputException when a file that starts like a revision has a name that Flyway
-   *     would not read, a downgrade script has no script, or Flyway would do more with the folder than
-   *     Godwit does
+   *     would not read, a downgrade script has no script, or Flyway would do more with the folder
+   *     than Godwit does
    */
   public static Revisions of(String where, List<ScriptFile> files) {
     return new Revisions(where, new FolderReader(where, files).revisions());

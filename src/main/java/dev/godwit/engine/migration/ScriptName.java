@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a revision's file, in Flyway's form: {@code V}, the version, two underscores, the
- * description with underscores for spaces, {@code .sql}. The downgrade script starts with {@code U}.
+ * description with underscores for spaces, {@code .sql}. The downgrade script starts with {@code
+ * U}.
  *
  * @param letter {@code V}, or {@code U} for the downgrade script
  * @param version the version

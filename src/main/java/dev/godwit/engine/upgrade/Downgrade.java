@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A downgrade: downgrade scripts, newest first, each in one transaction with the removal of its row of
- * history. Flyway's free edition has none, so Godwit runs these itself, with the same promises.
+ * A downgrade: downgrade scripts, newest first, each in one transaction with the removal of its row
+ * of history. Flyway's free edition has none, so Godwit runs these itself, with the same promises.
  */
 final class Downgrade {
   private final UpgradeContext job;

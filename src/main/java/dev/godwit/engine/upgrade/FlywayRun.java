@@ -218,7 +218,10 @@ final class FlywayRun {
         begun = true;
         progress.tell(
             new Progress.Step(
-                Progress.Kind.REVISION, "Applying revision " + revision.line(), done, pending.size()));
+                Progress.Kind.REVISION,
+                "Applying revision " + revision.line(),
+                done,
+                pending.size()));
         watch.start(connection);
         promises.before(connection, revision);
       } else {

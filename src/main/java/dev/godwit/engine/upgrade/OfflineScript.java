@@ -89,7 +89,8 @@ public final class OfflineScript {
     if (revision.downgrade().isEmpty()) {
       throw new RefusedException(
           "no-downgrade",
-          "Revision %s has no downgrade script, so no script leads there.".formatted(revision.line()));
+          "Revision %s has no downgrade script, so no script leads there."
+              .formatted(revision.line()));
     }
     script(revision.files().get(1));
     statement(

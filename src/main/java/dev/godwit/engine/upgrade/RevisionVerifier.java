@@ -124,7 +124,10 @@ final class RevisionVerifier {
     kept.add(new Replay.Step(revision, left));
   }
 
-  /** After the last statement of a downgrade script, which must leave a schema that was there before. */
+  /**
+   * After the last statement of a downgrade script, which must leave a schema that was there
+   * before.
+   */
   void afterBack(Connection connection, Revision revision, Schema wanted) throws SQLException {
     requireSameTransaction(connection, "The downgrade script of " + revision.script());
     Schema left = follower.schemaAfter(connection, revision.after().isPresent());

@@ -87,7 +87,10 @@ public final class References {
         .orElse("");
   }
 
-  /** The query for rows whose referenced row is missing; empty when it cannot be asked before the change. */
+  /**
+   * The query for rows whose referenced row is missing; empty when it cannot be asked before the
+   * change.
+   */
   String orphans(Table child, ForeignKey key) {
     boolean old = key.columns().stream().allMatch(c -> keepsValues(child, c));
     Optional<Table> parent = Optional.ofNullable(after.get(key.table()));
@@ -104,7 +107,8 @@ public final class References {
     }
     List<String> conditions = new ArrayList<>();
     key.columns().forEach(c -> conditions.add("c." + Quote.name(c) + " IS NOT NULL"));
-    parent.ifPresent(table -> conditions.add("NOT EXISTS (%s)".formatted(referencedRow(table, key))));
+    parent.ifPresent(
+        table -> conditions.add("NOT EXISTS (%s)".formatted(referencedRow(table, key))));
     return "SELECT c.* FROM %s c WHERE %s"
         .formatted(Quote.name(child.name()), String.join(" AND ", conditions));
   }
