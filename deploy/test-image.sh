@@ -265,7 +265,7 @@ survives_an_early_end() {
   local tries code
   start "$1"
   for ((tries = 0; tries < 600; tries++)); do
-    [[ $(run logs "$container" 2>&1) != *"Runs revision 2"* ]] || break
+    [[ $(run logs "$container" 2>&1) != *"Applying revision 2"* ]] || break
     sleep 0.05
   done
   run kill -s TERM "$container" >/dev/null
@@ -287,7 +287,7 @@ survives_a_full_disk() {
 }
 
 # After $2 the log says once, in a line of its own, that a revision was not carried out; the database $1 has the
-# schema of the revision that it says it stands at, and all its rows.
+# schema of the revision that it says it is at, and all its rows.
 ends_whole() {
   local message at
   at=$(revision "$1")

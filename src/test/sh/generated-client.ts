@@ -80,7 +80,7 @@ async function day(project: string, accept?: string): Promise<void> {
   const there = await environments.environmentResourceCreate({ project, environmentRequest: { name: 'prod' } });
   assert.equal(there.drifted, null);
   assert.equal(there.movedAt, null);
-  const script = await (await environments.standingResourceUpgrade(at)).text();
+  const script = await (await environments.environmentStatusResourceUpgrade(at)).text();
   assert.match(script, /CREATE TABLE/);
   const deployed = await deployments.deploymentResourceReport({
     ...at,
@@ -88,7 +88,7 @@ async function day(project: string, accept?: string): Promise<void> {
   });
   assert.ok(deployed);
   assert.equal(deployed.from, null);
-  assert.equal((await environments.standingResourceSee({ ...at, body: model })).drifted, false);
+  assert.equal((await environments.environmentStatusResourceSee({ ...at, body: model })).drifted, false);
 
   await models.modelResourcePush({ project, modelRequest: { ddl: cascade } });
   const second = await revisions.revisionResourceCreate({
@@ -97,15 +97,15 @@ async function day(project: string, accept?: string): Promise<void> {
   });
   assert.equal(second.changes[0].kind, ChangeAnswerKindEnum.AlterForeignKey);
 
-  const snapshot = await environments.standingResourceSee({ ...at, body: `${model} CREATE INDEX by_hand ON orders (note);` });
+  const snapshot = await environments.environmentStatusResourceSee({ ...at, body: `${model} CREATE INDEX by_hand ON orders (note);` });
   assert.equal(snapshot.drifted, true);
-  const drift = await problem(409, environments.standingResourceUpgrade(at));
+  const drift = await problem(409, environments.environmentStatusResourceUpgrade(at));
   assert.equal(drift.code, 'drift');
   assert.equal(drift.drift?.length, 1);
-  const other = await problem(409, environments.standingResourceStamp({ ...at, stampRequest: { version: '2' } }));
+  const other = await problem(409, environments.environmentStatusResourceStamp({ ...at, stampRequest: { version: '2' } }));
   assert.equal(other.code, 'other-schema');
-  await environments.standingResourceSee({ ...at, body: cascade });
-  assert.equal((await environments.standingResourceStamp({ ...at, stampRequest: { version: 'head' } })).version, '2');
+  await environments.environmentStatusResourceSee({ ...at, body: cascade });
+  assert.equal((await environments.environmentStatusResourceStamp({ ...at, stampRequest: { version: 'head' } })).version, '2');
 
   const refused = await problem(
     409,

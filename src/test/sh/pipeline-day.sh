@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A pipeline's whole day, over HTTP only, against the packaged service: create a project, push the
 # model, get revision 1, change the model with a cascade, get revision 2, deploy to dev, staging and
-# prod of which one has drifted, see it refused, mend it, see the events arrive.
+# prod of which one has drifted, see it refused, fix it, see the events arrive.
 #
 #   pipeline-day.sh target/quarkus-app/quarkus-run.jar [PORT]
 #
