@@ -59,8 +59,9 @@ final class ProcessLock implements AutoCloseable {
   @Override
   public void close() {
     try (file) {
-      for (FileLock lock : locks) {
-        lock.release();
+      // The first one last: whoever gets it next must not find the others still taken.
+      for (int i = locks.size() - 1; i >= 0; i--) {
+        locks.get(i).release();
       }
     } catch (IOException e) {
       // Closing the file drops the locks as well.
