@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkerPoolTest {
   private static final String ROWS =
       "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) ";
+
+  // The common pool may have one thread, which the first task would keep.
+  private static final Executor THREADS = task -> new Thread(task).start();
 
   /** One call of trim() takes hours and never asks the progress handler. */
   private static final String WEDGE =
@@ -124,13 +128,13 @@ class WorkerPoolTest {
       Cancellation waiting = new Cancellation();
       CompletableFuture<CompareResult> first =
           CompletableFuture.supplyAsync(
-              () -> pool.run(compare("", WEDGE), "a", running, bytes -> {}));
+              () -> pool.run(compare("", WEDGE), "a", running, bytes -> {}), THREADS);
       while (pool.processes().isEmpty()) {
         TimeUnit.MILLISECONDS.sleep(20);
       }
       CompletableFuture<CompareResult> second =
           CompletableFuture.supplyAsync(
-              () -> pool.run(compare("", WEDGE), "b", waiting, bytes -> {}));
+              () -> pool.run(compare("", WEDGE), "b", waiting, bytes -> {}), THREADS);
       waiting.cancel();
       assertCancelled(second);
       assertFalse(first.isDone());
@@ -173,8 +177,7 @@ class WorkerPoolTest {
         all.add(one);
         work.add(
             CompletableFuture.supplyAsync(
-                () -> pool.run(compare("", WEDGE), "greedy", one, bytes -> {}),
-                task -> new Thread(task).start()));
+                () -> pool.run(compare("", WEDGE), "greedy", one, bytes -> {}), THREADS));
         TimeUnit.MILLISECONDS.sleep(200);
       }
       assertThrows(BusyException.class, () -> run(pool, "greedy", compare("", WEDGE)));
@@ -190,7 +193,8 @@ class WorkerPoolTest {
     try (WorkerPool pool = new WorkerPool(limits)) {
       Cancellation one = new Cancellation();
       CompletableFuture<CompareResult> first =
-          CompletableFuture.supplyAsync(() -> pool.run(compare("", WEDGE), "a", one, bytes -> {}));
+          CompletableFuture.supplyAsync(
+              () -> pool.run(compare("", WEDGE), "a", one, bytes -> {}), THREADS);
       while (pool.processes().isEmpty()) {
         Thread.onSpinWait();
       }
