@@ -1,13 +1,13 @@
 package dev.godwit.cli;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.DatabaseStatus.Standing;
 import dev.godwit.engine.upgrade.HeadSchema;
 import dev.godwit.engine.upgrade.Report;

@@ -1,6 +1,7 @@
 package dev.godwit.cli;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Migration;
@@ -10,7 +11,6 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.CopyRehearsal;
 import dev.godwit.engine.upgrade.DatabaseStatus.Standing;
 import dev.godwit.engine.upgrade.HeadMerger;

@@ -1,8 +1,8 @@
 package dev.godwit.cli;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.Target;
 import dev.godwit.engine.upgrade.Upgrader;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.godwit.cli;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
 import dev.godwit.engine.upgrade.Progress;

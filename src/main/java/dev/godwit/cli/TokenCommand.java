@@ -1,8 +1,8 @@
 package dev.godwit.cli;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.token.TokenName;
 import dev.godwit.token.TokenRole;
 import dev.godwit.token.TokenSecret;

@@ -1,6 +1,6 @@
 package dev.godwit.service;
 
-import dev.godwit.engine.source.DatabaseFile;
+import dev.godwit.engine.dialect.sqlite.live.DatabaseFile;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;

@@ -1,6 +1,6 @@
 package dev.godwit.service;
 
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -32,7 +32,7 @@ import org.sqlite.JDBC;
  * database, so no other process may remove the write-ahead log, and while the pool is empty this
  * process does not, either: the files' identities stay the same unless somebody meddles with them.
  * Their identity is asked by stat; opening them would drop the lock (see {@link
- * dev.godwit.engine.source.DatabaseFile}).
+ * dev.godwit.engine.dialect.sqlite.live.DatabaseFile}).
  */
 @Singleton
 public class DatabaseInPlace {

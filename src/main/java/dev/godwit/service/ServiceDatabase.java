@@ -1,6 +1,7 @@
 package dev.godwit.service;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
@@ -9,7 +10,6 @@ import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.upgrade.DatabaseStatus;
 import dev.godwit.engine.upgrade.Outcome;

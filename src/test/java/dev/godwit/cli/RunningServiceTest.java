@@ -2,7 +2,7 @@ package dev.godwit.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.upgrade.ForeignProcess;
 import dev.godwit.engine.upgrade.Progress;
 import dev.godwit.engine.upgrade.ServiceLock;

@@ -3,8 +3,8 @@ package dev.godwit.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.migration.MigrationsFolder;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.Progress;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.Target;

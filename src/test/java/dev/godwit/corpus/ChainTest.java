@@ -3,6 +3,7 @@ package dev.godwit.corpus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.error.RefusedException;
@@ -11,7 +12,6 @@ import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.Progress;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.Target;

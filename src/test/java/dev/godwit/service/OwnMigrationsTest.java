@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.Golden;
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.migration.MigrationsFolder;
@@ -16,7 +17,6 @@ import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.upgrade.Outcome;
 import dev.godwit.engine.upgrade.Progress;

@@ -2,8 +2,8 @@ package dev.godwit.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.migration.MigrationsFolder;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.Outcome;
 import dev.godwit.engine.upgrade.Progress;
 import dev.godwit.engine.upgrade.Settings;

@@ -1,5 +1,6 @@
 package dev.godwit.engine.source;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import java.nio.file.Path;
 
 /** Where a schema is read from. */

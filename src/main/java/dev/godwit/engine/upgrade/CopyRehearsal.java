@@ -1,10 +1,12 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.sqlite.live.Backups;
+import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.ScriptStore;
-import dev.godwit.engine.source.DatabaseUrl;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +29,7 @@ public final class CopyRehearsal {
 
   /** Whether a database is so small that a copy of it costs next to nothing. */
   public static boolean isCheap(DatabaseUrl url) {
-    return new Connections(url.path(), PATIENCE).size() <= SMALL;
+    return new SqliteDatabase(url.path(), PATIENCE).size() <= SMALL;
   }
 
   /**
@@ -43,7 +45,7 @@ public final class CopyRehearsal {
   public static Optional<String> run(DatabaseUrl url, ScriptStore scripts) {
     return Replay.withScratch(
         scratch -> {
-          Backups.copy(new Connections(url.path(), PATIENCE), scratch.path());
+          Backups.copy(new SqliteDatabase(url.path(), PATIENCE), scratch.path());
           Settings settings = Settings.defaults().withoutBackup();
           try {
             new Upgrader(new DatabaseUrl(scratch.path()), scripts, settings, Progress.silent())

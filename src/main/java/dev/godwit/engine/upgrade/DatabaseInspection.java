@@ -1,6 +1,8 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.SqlErrorTranslator;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
@@ -23,7 +25,7 @@ record DatabaseInspection(
     DatabaseStatus state, List<HistoryProblem> mistakes, Optional<Schema> schema) {
 
   /** Looks at a database, which may be missing. */
-  static DatabaseInspection at(Connections connections, Revisions revisions, boolean withSchema) {
+  static DatabaseInspection at(SqliteDatabase connections, Revisions revisions, boolean withSchema) {
     if (!connections.exists()) {
       return missing(revisions);
     }

@@ -1,5 +1,8 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.SqlErrorTranslator;
+import dev.godwit.engine.dialect.sqlite.live.ProcessLock;
+import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -87,7 +90,7 @@ final class Downgrade {
 
   /** Takes revisions back, each in its own transaction. */
   private void takeBack(
-      Connections connections, List<Revision> back, Replay.Schemas schemas, Progress progress) {
+      SqliteDatabase connections, List<Revision> back, Replay.Schemas schemas, Progress progress) {
     RevisionVerifier promises = RevisionVerifier.back(schemas);
     int done = 0;
     try (Connection connection = connections.forWriting().getConnection()) {
@@ -103,7 +106,7 @@ final class Downgrade {
         try {
           takeBack(connection, revision, promises, schemas.after(revisions.before(revision)));
         } catch (SQLException | RuntimeException e) {
-          Connections.rollBack(connection, e);
+          SqliteDatabase.rollBack(connection, e);
           throw e;
         }
       }

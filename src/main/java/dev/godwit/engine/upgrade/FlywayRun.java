@@ -1,6 +1,9 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.SqlErrorTranslator;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.dialect.sqlite.live.CopyProgress;
+import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -32,11 +35,11 @@ final class FlywayRun {
   // class, but not where that was loaded by another class loader, as in a framework's dev mode.
   private static final String FALLBACK = "console";
 
-  private final Connections connections;
+  private final SqliteDatabase connections;
   private final Revisions revisions;
   private final RevisionVerifier promises;
 
-  FlywayRun(Connections connections, Revisions revisions, RevisionVerifier promises) {
+  FlywayRun(SqliteDatabase connections, Revisions revisions, RevisionVerifier promises) {
     this.connections = connections;
     this.revisions = revisions;
     this.promises = promises;

@@ -1,10 +1,12 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.SqlErrorTranslator;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,7 +25,7 @@ public final class LiveSchema {
    * @throws InvalidInputException when there is no such file, or it is not a database
    */
   public static Schema of(DatabaseUrl url) {
-    Connections connections = new Connections(url.path(), PATIENCE);
+    SqliteDatabase connections = new SqliteDatabase(url.path(), PATIENCE);
     if (!connections.exists()) {
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_FILE, "There is no database file " + url.path() + ".");

@@ -1,13 +1,15 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.SqlErrorTranslator;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.HazardNotes;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.plan.Hazard;
-import dev.godwit.engine.source.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -50,7 +52,7 @@ public final class Preflight {
    */
   public static List<Finding> run(DatabaseUrl url, List<Hazard> hazards) {
     List<Finding> findings = new ArrayList<>();
-    try (Connection connection = new Connections(url.path(), PATIENCE).forReading();
+    try (Connection connection = new SqliteDatabase(url.path(), PATIENCE).forReading();
         Statement statement = connection.createStatement()) {
       for (Hazard hazard : hazards) {
         if (!hazard.preflight().isEmpty()) {
@@ -85,7 +87,7 @@ public final class Preflight {
    * @throws RefusedException {@code rows-in-the-way}, with the first of them, when its script would
    *     fail
    */
-  static void require(Connections database, Revision revision) {
+  static void require(SqliteDatabase database, Revision revision) {
     String found = found(database, revision);
     if (!found.isEmpty()) {
       throw new RefusedException(
@@ -96,7 +98,7 @@ public final class Preflight {
   }
 
   /** The rows that the script of a revision does not take, as the end of a message. */
-  static String found(Connections database, Revision revision) {
+  static String found(SqliteDatabase database, Revision revision) {
     StringBuilder found = new StringBuilder();
     if (revision.questions().isEmpty()) {
       return "";

@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.catalog.SchemaReader;
+import dev.godwit.engine.dialect.sqlite.live.CopyProgress;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Fingerprint;

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.migration.Revision;
@@ -23,11 +24,11 @@ import java.util.stream.Stream;
  * It tells which schema each revision makes, and it is where a script that does not run, or does
  * not keep its promise, is found out before a real database is touched.
  */
-final class Replay {
+public final class Replay {
   private Replay() {}
 
   /** The schema of an empty database. */
-  static Schema nothing() {
+  public static Schema nothing() {
     return new Schema("sqlite", List.of(), List.of(), List.of(), List.of(), List.of(), true);
   }
 
@@ -49,11 +50,11 @@ final class Replay {
   }
 
   /** Lends a scratch database that is gone afterwards. */
-  static <T> T withScratch(Function<Connections, T> work) {
+  static <T> T withScratch(Function<SqliteDatabase, T> work) {
     try {
       Path dir = Files.createTempDirectory("godwit-scratch");
       try {
-        return work.apply(Connections.scratch(dir.resolve("scratch.db")));
+        return work.apply(SqliteDatabase.scratch(dir.resolve("scratch.db")));
       } finally {
         delete(dir);
       }

@@ -1,5 +1,9 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.SqlErrorTranslator;
+import dev.godwit.engine.dialect.sqlite.live.Backups;
+import dev.godwit.engine.dialect.sqlite.live.ProcessLock;
+import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -133,7 +137,7 @@ final class Restore {
     Path draft = database.resolveSibling(database.getFileName() + ".restoring.tmp");
     try {
       Files.deleteIfExists(draft);
-      Backups.copy(new Connections(backup, job.settings().patience()), draft);
+      Backups.copy(new SqliteDatabase(backup, job.settings().patience()), draft);
       return draft;
     } catch (IOException e) {
       throw new MigrationFailedException(

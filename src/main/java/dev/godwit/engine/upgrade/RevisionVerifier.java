@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.sqlite.live.SqliteSchemaFollower;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.migration.Revision;
@@ -25,7 +26,7 @@ final class RevisionVerifier {
   private final Revisions revisions;
   private final Optional<Replay.Schemas> expected;
   private final Replay.Shared shared;
-  private final SchemaFollower follower;
+  private final SqliteSchemaFollower follower;
   private final List<Replay.Step> kept = new ArrayList<>();
 
   private RevisionVerifier(
@@ -33,7 +34,7 @@ final class RevisionVerifier {
     this.revisions = revisions;
     this.expected = expected;
     this.shared = shared;
-    this.follower = new SchemaFollower(shared.objects());
+    this.follower = new SqliteSchemaFollower(shared.objects());
   }
 
   /** For a scratch database, where the scripts' own headers are what is promised. */

@@ -1,7 +1,10 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.sqlite.live.LockFile;
+import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
+import dev.godwit.engine.dialect.sqlite.live.Waiting;
 import dev.godwit.engine.error.InvalidInputException;
-import dev.godwit.engine.source.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 
@@ -30,7 +33,7 @@ public final class ServiceLock implements AutoCloseable {
    * @throws InvalidInputException when there can be no lock file beside the database
    */
   public static ServiceLock hold(DatabaseUrl url, Settings settings, Progress progress) {
-    Connections connections = new Connections(url.path(), settings.patience());
+    SqliteDatabase connections = new SqliteDatabase(url.path(), settings.patience());
     try {
       Files.createDirectories(connections.folder());
       LockFile file = LockFile.open(connections.path());

@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.dialect.sqlite.live.ProcessLock;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;

@@ -1,6 +1,8 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.SqlErrorTranslator;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
@@ -29,7 +31,7 @@ final class Stamping {
    * @param wanted the revision's schema
    */
   static void stamp(
-      Connections connections, Revisions revisions, Optional<Revision> revision, Schema wanted) {
+      SqliteDatabase connections, Revisions revisions, Optional<Revision> revision, Schema wanted) {
     inTransaction(
         connections,
         connection -> {
@@ -41,23 +43,23 @@ final class Stamping {
   }
 
   /** Makes the empty table of the history, where it is missing. */
-  static void createHistory(Connections connections) {
+  static void createHistory(SqliteDatabase connections) {
     inTransaction(connections, connection -> new HistoryTable(connection).create());
   }
 
   /** Removes the rows of what failed. */
-  static void removeFailed(Connections connections) {
+  static void removeFailed(SqliteDatabase connections) {
     inTransaction(connections, connection -> new HistoryTable(connection).removeFailed());
   }
 
-  private static void inTransaction(Connections connections, Work work) {
+  private static void inTransaction(SqliteDatabase connections, Work work) {
     try (Connection connection = connections.forWriting().getConnection()) {
       connection.setAutoCommit(false);
       try {
         work.with(connection);
         connection.commit();
       } catch (SQLException | RuntimeException e) {
-        Connections.rollBack(connection, e);
+        SqliteDatabase.rollBack(connection, e);
         throw e;
       }
     } catch (SQLException e) {
@@ -72,7 +74,7 @@ final class Stamping {
 
   /** Refuses a schema that is not the revision's. */
   static void requireSchema(
-      Connections connections, Optional<Revision> revision, Schema wanted, Schema actual) {
+      SqliteDatabase connections, Optional<Revision> revision, Schema wanted, Schema actual) {
     if (!wanted.fingerprint().equals(actual.fingerprint())) {
       throw new RefusedException(
           ErrorCode.OTHER_SCHEMA,

@@ -1,9 +1,12 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.sqlite.live.Backups;
+import dev.godwit.engine.dialect.sqlite.live.ProcessLock;
+import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.migration.Version;
-import dev.godwit.engine.source.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,10 +19,10 @@ import java.util.Optional;
  * @param progress hears what is being done
  */
 record UpgradeContext(
-    Connections connections, ScriptStore scripts, Settings settings, Progress progress) {
+    SqliteDatabase connections, ScriptStore scripts, Settings settings, Progress progress) {
 
-  UpgradeContext(DatabaseUrl url, ScriptStore scripts, Settings settings, Progress progress) {
-    this(new Connections(url.path(), settings.patience()), scripts, settings, progress);
+  public UpgradeContext(DatabaseUrl url, ScriptStore scripts, Settings settings, Progress progress) {
+    this(new SqliteDatabase(url.path(), settings.patience()), scripts, settings, progress);
   }
 
   /** The revisions, which must be one line of history. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.sqlite.live.ProcessLock;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -12,7 +14,6 @@ import dev.godwit.engine.migration.Headers;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Fingerprint;
-import dev.godwit.engine.source.DatabaseUrl;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -2,7 +2,9 @@ package dev.godwit.engine.upgrade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.sqlite.live.LockFile;
+import dev.godwit.engine.dialect.sqlite.live.ProcessLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

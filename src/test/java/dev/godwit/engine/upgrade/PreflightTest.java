@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -13,7 +14,6 @@ import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

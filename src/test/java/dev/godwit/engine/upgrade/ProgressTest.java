@@ -3,12 +3,12 @@ package dev.godwit.engine.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,10 @@ package dev.godwit.engine.upgrade;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.sqlite.live.ProcessLock;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.migration.MigrationsFolder;
-import dev.godwit.engine.source.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

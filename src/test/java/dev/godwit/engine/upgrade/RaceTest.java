@@ -3,6 +3,7 @@ package dev.godwit.engine.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.sqlite.live.ProcessLock;
 import dev.godwit.engine.error.GodwitException;
 import java.io.IOException;
 import java.nio.file.Files;

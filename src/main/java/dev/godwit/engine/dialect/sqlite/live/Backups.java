@@ -1,5 +1,6 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.dialect.sqlite.live;
 
+import dev.godwit.engine.dialect.SqlErrorTranslator;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -28,15 +29,15 @@ import org.sqlite.SQLiteErrorCode;
  * VACUUM INTO would be smaller, but it may give new numbers to the rows of tables without an
  * INTEGER PRIMARY KEY, and then it is no copy.
  */
-final class Backups {
+public final class Backups {
   private static final int ALL_PAGES = -1;
   private static final int BUSY_PAUSE_MILLIS = 50;
 
-  private final Connections database;
+  private final SqliteDatabase database;
   private final Path dir;
   private final String name;
 
-  Backups(Connections database, Optional<Path> dir) {
+  public Backups(SqliteDatabase database, Optional<Path> dir) {
     this.database = database;
     this.dir = dir.orElse(database.folder());
     this.name = database.path().getFileName().toString();
@@ -48,7 +49,7 @@ final class Backups {
    * @param at the version of the database, which the copy's name tells
    * @param spare how many bytes must be left on the disk besides
    */
-  Path make(Optional<Version> at, long spare) {
+  public Path make(Optional<Version> at, long spare) {
     Path file =
         dir.resolve(
             "%s.backup-%04d-at-%s"
@@ -73,7 +74,7 @@ final class Backups {
   }
 
   /** Removes all but the newest ones. */
-  void keep(int count) {
+  public void keep(int count) {
     List<Path> all = all();
     for (Path old : all.subList(0, Math.max(0, all.size() - count))) {
       // One that cannot be removed only takes space.
@@ -82,7 +83,7 @@ final class Backups {
   }
 
   /** Refuses a file that is no sound copy. */
-  void verify(Path copy) {
+  public void verify(Path copy) {
     String found = damage(copy);
     if (!found.isEmpty()) {
       throw new InvalidInputException(
@@ -93,8 +94,8 @@ final class Backups {
   }
 
   /** What PRAGMA integrity_check finds first; empty for a sound file. */
-  static String damage(Path file) {
-    try (Connection connection = new Connections(file, Duration.ZERO).forReading();
+  public static String damage(Path file) {
+    try (Connection connection = new SqliteDatabase(file, Duration.ZERO).forReading();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
       return row.next() && !row.getString(1).equals("ok") ? row.getString(1) : "";
@@ -107,7 +108,7 @@ final class Backups {
    * Copies a database as its readers see it. The copy is on the disk when this returns: SQLite ends
    * a backup with a transaction of the target, which it syncs.
    */
-  static void copy(Connections database, Path to) {
+  public static void copy(SqliteDatabase database, Path to) {
     try (Connection connection = database.forReading()) {
       int code =
           connection
@@ -127,7 +128,7 @@ final class Backups {
   }
 
   /** Refuses the result codes that the driver returns where others would throw. */
-  static void requireOk(int code, Path file) {
+  public static void requireOk(int code, Path file) {
     SQLiteErrorCode known = SQLiteErrorCode.getErrorCode(code);
     if (known != SQLiteErrorCode.SQLITE_OK && known != SQLiteErrorCode.SQLITE_DONE) {
       throw SqlErrorTranslator.of(
@@ -154,7 +155,7 @@ final class Backups {
    * @param backup how many bytes the folder for backups must have free
    * @param spare how many bytes must be free beside the database, besides
    */
-  void requireSpace(long backup, long spare) {
+  public void requireSpace(long backup, long spare) {
     try {
       FileStore here = Files.getFileStore(database.folder());
       FileStore there = backup == 0 ? here : Files.getFileStore(dir);

@@ -1,6 +1,7 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.dialect.sqlite.live;
 
 import dev.godwit.engine.dialect.sqlite.script.RowCopy;
+import dev.godwit.engine.upgrade.Progress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,7 +26,7 @@ import org.sqlite.SQLiteConnection;
  * running the same statement on a sample of the rows in a database in memory. So the figure is
  * close, not exact, until all rows are there.
  */
-final class CopyProgress {
+public final class CopyProgress {
   private static final long WORTH_TELLING = 20_000;
   private static final int SAMPLE = 200;
   private static final int PARTS = 100;
@@ -34,12 +35,12 @@ final class CopyProgress {
   private final Progress progress;
   private Optional<Copy> running = Optional.empty();
 
-  CopyProgress(Progress progress) {
+  public CopyProgress(Progress progress) {
     this.progress = progress;
   }
 
   /** Before a revision: from now on, an interruption of this thread ends whatever runs. */
-  void start(Connection connection) throws SQLException {
+  public void start(Connection connection) throws SQLException {
     ProgressHandler.setHandler(
         connection.unwrap(SQLiteConnection.class),
         INTERVAL,
@@ -53,12 +54,12 @@ final class CopyProgress {
   }
 
   /** After a revision. */
-  static void stop(Connection connection) throws SQLException {
+  public static void stop(Connection connection) throws SQLException {
     ProgressHandler.clearHandler(connection.unwrap(SQLiteConnection.class));
   }
 
   /** Before a statement of a script. Never stands in its way: progress is a courtesy. */
-  void before(Connection connection, String sql) {
+  public void before(Connection connection, String sql) {
     Optional<RowCopy> copy = RowCopy.in(sql);
     if (copy.isPresent()) {
       try {
@@ -76,7 +77,7 @@ final class CopyProgress {
   }
 
   /** After a statement of a script, whether it succeeded or not. */
-  void after(boolean succeeded) {
+  public void after(boolean succeeded) {
     if (succeeded) {
       running.ifPresent(copy -> copy.tell(copy.rows));
     }

@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.dialect;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
 /** Turns what the driver and Flyway throw into sentences (sqlite.org/rescode.html). */
-final class SqlErrorTranslator {
+public final class SqlErrorTranslator {
   private static final int PRIMARY_CODE = 0xFF;
 
   private SqlErrorTranslator() {}
@@ -22,7 +22,7 @@ final class SqlErrorTranslator {
    * @param thrown what was thrown, with Godwit's own or the driver's exception somewhere in its
    *     causes
    */
-  static GodwitException of(Path path, String what, Throwable thrown) {
+  public static GodwitException of(Path path, String what, Throwable thrown) {
     SQLException sql = null;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof GodwitException own) {
@@ -91,7 +91,7 @@ final class SqlErrorTranslator {
   }
 
   /** Whether SQLite has something to do with it. */
-  static boolean isOfDatabase(Throwable thrown) {
+  public static boolean isOfDatabase(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException) {
         return true;
@@ -101,7 +101,7 @@ final class SqlErrorTranslator {
   }
 
   /** Whether it is the statement that was wrong, and not the file, the disk or another process. */
-  static boolean isOfStatement(SQLException e) {
+  public static boolean isOfStatement(SQLException e) {
     return switch (SQLiteErrorCode.getErrorCode(e.getErrorCode() & PRIMARY_CODE)) {
       case SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE -> true;
       default -> false;
@@ -109,13 +109,13 @@ final class SqlErrorTranslator {
   }
 
   /** Whether SQLite says that the file is something else. */
-  static boolean isNotADatabase(SQLException e) {
+  public static boolean isNotADatabase(SQLException e) {
     return SQLiteErrorCode.getErrorCode(e.getErrorCode() & PRIMARY_CODE)
         == SQLiteErrorCode.SQLITE_NOTADB;
   }
 
   /** The file is something else. */
-  static InvalidInputException notADatabase(Path path) {
+  public static InvalidInputException notADatabase(Path path) {
     return new InvalidInputException(
         ErrorCode.NOT_A_DATABASE,
         "The file %s is not a SQLite database (or it is encrypted). Name another file."
@@ -123,7 +123,7 @@ final class SqlErrorTranslator {
   }
 
   /** SQLite's own words, without the driver's name of the code. */
-  static String text(SQLException e) {
+  public static String text(SQLException e) {
     String message = String.valueOf(e.getMessage());
     int open = message.indexOf(" (");
     return message.startsWith("[SQLITE_") && open > 0 && message.endsWith(")")

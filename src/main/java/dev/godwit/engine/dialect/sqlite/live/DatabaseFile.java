@@ -1,4 +1,4 @@
-package dev.godwit.engine.source;
+package dev.godwit.engine.dialect.sqlite.live;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;

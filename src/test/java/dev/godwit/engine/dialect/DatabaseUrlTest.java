@@ -1,4 +1,4 @@
-package dev.godwit.engine.source;
+package dev.godwit.engine.dialect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

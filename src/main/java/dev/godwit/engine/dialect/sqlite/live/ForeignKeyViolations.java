@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.dialect.sqlite.live;
 
 import dev.godwit.engine.schema.Names;
 import java.sql.Connection;

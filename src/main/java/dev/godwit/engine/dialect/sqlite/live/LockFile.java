@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.dialect.sqlite.live;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * however many threads use it: when any descriptor of a file is closed, the system drops all locks
  * of the process on that file (POSIX, close).
  */
-final class LockFile implements AutoCloseable {
+public final class LockFile implements AutoCloseable {
   /** What a process that changes the schema holds, alone. */
   static final long UPGRADE = 0;
 
@@ -45,7 +45,7 @@ final class LockFile implements AutoCloseable {
   }
 
   /** Opens the file, which is made if it is missing; {@link #close} must follow. */
-  static LockFile open(Path database) throws IOException {
+  public static LockFile open(Path database) throws IOException {
     synchronized (OPEN) {
       Path file = of(database);
       create(file);
@@ -82,7 +82,7 @@ final class LockFile implements AutoCloseable {
   }
 
   /** Ends {@link #tryAsService}. */
-  void endService() throws IOException {
+  public void endService() throws IOException {
     synchronized (OPEN) {
       services--;
       if (services == 0 && service != null) {

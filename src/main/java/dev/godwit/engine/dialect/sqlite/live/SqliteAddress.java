@@ -1,5 +1,6 @@
-package dev.godwit.engine.source;
+package dev.godwit.engine.dialect.sqlite.live;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.net.URLDecoder;
@@ -10,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Takes the forms of a SQLite URL apart. */
-final class UrlParts {
+public final class SqliteAddress {
   // What SQLAlchemy's dialect and Python's driver read from the query and SQLite's driver does not.
   private static final Set<String> PYTHON_ONLY =
       Set.of(
@@ -22,15 +23,15 @@ final class UrlParts {
           "uri",
           "factory");
 
-  private UrlParts() {}
+  private SqliteAddress() {}
 
   /** What follows {@code jdbc:sqlite:}, or a whole {@code file:} URI. */
-  static DatabaseUrl jdbc(String rest) {
+  public static DatabaseUrl jdbc(String rest) {
     return file(withoutQuery(rest), options(rest));
   }
 
   /** What follows {@code sqlite:}: slashes, then a relative path, an absolute one, or nothing. */
-  static DatabaseUrl sqlAlchemy(String rest) {
+  public static DatabaseUrl sqlAlchemy(String rest) {
     String path = withoutQuery(rest);
     if (path.isEmpty() || path.equals("//") || path.equals("///")) {
       throw inMemory();
@@ -51,7 +52,7 @@ final class UrlParts {
   }
 
   /** A path, or a {@code file:} URI without its query. */
-  static DatabaseUrl file(String text, SortedMap<String, String> options) {
+  public static DatabaseUrl file(String text, SortedMap<String, String> options) {
     String path = text;
     if (path.toLowerCase(Locale.ROOT).startsWith("file:")) {
       path = decode(path.substring("file:".length()).replaceFirst("^//(localhost)?(?=/)", ""));

@@ -1,5 +1,6 @@
-package dev.godwit.engine.source;
+package dev.godwit.engine.dialect;
 
+import dev.godwit.engine.dialect.sqlite.live.SqliteAddress;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.nio.file.InvalidPathException;
@@ -43,12 +44,12 @@ public record DatabaseUrl(Path path, SortedMap<String, String> options) {
     String lower = url.toLowerCase(Locale.ROOT);
     refuseOthers(lower);
     if (lower.startsWith("jdbc:sqlite:")) {
-      return UrlParts.jdbc(url.substring("jdbc:sqlite:".length()));
+      return SqliteAddress.jdbc(url.substring("jdbc:sqlite:".length()));
     }
     if (lower.matches("(?s)sqlite(\\+\\w+)?:.*")) {
-      return UrlParts.sqlAlchemy(url.substring(url.indexOf(':') + 1));
+      return SqliteAddress.sqlAlchemy(url.substring(url.indexOf(':') + 1));
     }
-    return lower.startsWith("file:") ? UrlParts.jdbc(url) : UrlParts.file(url, new TreeMap<>());
+    return lower.startsWith("file:") ? SqliteAddress.jdbc(url) : SqliteAddress.file(url, new TreeMap<>());
   }
 
   /** The JDBC URL, with the options. */
@@ -84,7 +85,7 @@ public record DatabaseUrl(Path path, SortedMap<String, String> options) {
     }
   }
 
-  static Path path(String text) {
+  public static Path path(String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

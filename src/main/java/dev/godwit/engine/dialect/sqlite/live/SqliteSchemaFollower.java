@@ -1,10 +1,10 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.dialect.sqlite.live;
 
 import dev.godwit.engine.dialect.sqlite.catalog.SchemaReader;
-import dev.godwit.engine.dialect.sqlite.live.TouchedTables;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
+import dev.godwit.engine.upgrade.Replay;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Follows one database through many revisions: its schema, and its broken references. Both are
  * those of the whole database each time; only what can have changed is read again.
  */
-final class SchemaFollower {
+public final class SqliteSchemaFollower {
   private final SchemaReader reader;
   private @Nullable Connection seen;
   private int dataVersion;
@@ -34,7 +34,7 @@ final class SchemaFollower {
   /**
    * @param shared the objects that the schemas of several databases have in common
    */
-  SchemaFollower(Map<Object, Object> shared) {
+  public SqliteSchemaFollower(Map<Object, Object> shared) {
     this.reader = new SchemaReader(shared);
   }
 
@@ -43,7 +43,7 @@ final class SchemaFollower {
    *
    * @param ours whether Godwit wrote the script, which switches off again what it switches on
    */
-  Schema schemaAfter(Connection connection, boolean ours) throws SQLException {
+  public Schema schemaAfter(Connection connection, boolean ours) throws SQLException {
     // A trigger of a later script can use what was left switched on.
     edited |= touched.names("writable_schema") && !ours;
     return !edited && touched.addsOnly() ? reader.readAdded(connection) : reader.read(connection);
@@ -53,7 +53,7 @@ final class SchemaFollower {
    * The schema at the start of a transaction. It is not read again when nobody else has committed
    * anything since the last script: this connection has only written its row of history.
    */
-  Schema schemaAtStart(Connection connection) throws SQLException {
+  public Schema schemaAtStart(Connection connection) throws SQLException {
     Schema known = left;
     if (known != null && connection == seen && dataVersion(connection) == dataVersion) {
       return known;
@@ -62,7 +62,7 @@ final class SchemaFollower {
   }
 
   /** How many objects have been inspected so far. */
-  long inspections() {
+  public long inspections() {
     return reader.inspections();
   }
 
@@ -71,7 +71,7 @@ final class SchemaFollower {
    *
    * @param schema what {@link #schemaAtStart} has just said
    */
-  void start(Connection connection, Schema schema) throws SQLException {
+  public void start(Connection connection, Schema schema) throws SQLException {
     int version = dataVersion(connection);
     if (connection != seen || version != dataVersion) {
       broken = ForeignKeyViolations.in(connection);
@@ -84,7 +84,7 @@ final class SchemaFollower {
   }
 
   /** Before each statement of a script. */
-  void statement(String sql) {
+  public void statement(String sql) {
     touched.statement(sql);
   }
 
@@ -95,7 +95,7 @@ final class SchemaFollower {
    * @param ours whether Godwit wrote the script, whose edits of definitions prove what they do
    * @return the references that are broken and were not before the script
    */
-  List<String> freshlyBroken(Connection connection, Schema schema, boolean ours)
+  public List<String> freshlyBroken(Connection connection, Schema schema, boolean ours)
       throws SQLException {
     boolean edits = touched.names("writable_schema") && !ours;
     // A temporary trigger may come from an earlier script.

@@ -1,7 +1,8 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.dialect.sqlite.live;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.upgrade.Progress;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.NonWritableChannelException;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * stays, because removing it would let a second process lock another file of the same name.
  * SQLite's own locks could not do this: they end with each transaction.
  */
-final class ProcessLock implements AutoCloseable {
+public final class ProcessLock implements AutoCloseable {
   private final LockFile file;
   private final List<FileLock> locks = new ArrayList<>();
 
@@ -37,7 +38,7 @@ final class ProcessLock implements AutoCloseable {
    *
    * @throws RefusedException {@code service-running}, when a service of another process works on it
    */
-  static ProcessLock take(Path database, Duration patience, Progress progress) {
+  public static ProcessLock take(Path database, Duration patience, Progress progress) {
     try {
       ProcessLock lock = new ProcessLock(LockFile.open(database));
       try {

@@ -1,14 +1,15 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.dialect.sqlite.live;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
+import dev.godwit.engine.upgrade.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** Waits for a lock on a database that another process or thread holds. */
-final class Waiting {
+public final class Waiting {
   private static final long PAUSE_MILLIS = 50;
 
   private Waiting() {}
@@ -21,7 +22,7 @@ final class Waiting {
   }
 
   /** Tries until it succeeds, or until the waiting time is over. */
-  static void until(Attempt attempt, Path database, Duration patience, Progress progress)
+  public static void until(Attempt attempt, Path database, Duration patience, Progress progress)
       throws IOException {
     long start = System.nanoTime();
     boolean told = false;
@@ -43,7 +44,7 @@ final class Waiting {
   }
 
   /** The refusal where the lock file cannot be made or locked. */
-  static InvalidInputException noLockFile(Path database, IOException e) {
+  public static InvalidInputException noLockFile(Path database, IOException e) {
     return new InvalidInputException(
         ErrorCode.READ_ONLY,
         "The database %s cannot be changed, because this user cannot make or lock the file %s beside it (%s). Give this user the right to write to the folder."

@@ -1,8 +1,8 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.dialect.sqlite.live;
 
+import dev.godwit.engine.dialect.SqlErrorTranslator;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
-import dev.godwit.engine.source.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,37 +14,37 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** Opens one SQLite file, to look at it without leaving a trace, or to change it. */
-final class Connections {
+public final class SqliteDatabase {
   private final Path path;
   private final Duration patience;
   private final boolean durable;
 
-  Connections(Path path, Duration patience) {
+  public SqliteDatabase(Path path, Duration patience) {
     this(path, patience, true);
   }
 
-  private Connections(Path path, Duration patience, boolean durable) {
+  private SqliteDatabase(Path path, Duration patience, boolean durable) {
     this.path = real(path);
     this.patience = patience;
     this.durable = durable;
   }
 
   /** A database that nobody wants back after a crash, so that it need not wait for the disk. */
-  static Connections scratch(Path path) {
-    return new Connections(path, Duration.ZERO, false);
+  public static SqliteDatabase scratch(Path path) {
+    return new SqliteDatabase(path, Duration.ZERO, false);
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
   /** Whether the file is there. */
-  boolean exists() {
+  public boolean exists() {
     return Files.exists(path);
   }
 
   /** A connection that only reads, and leaves the file and its folder as they are. */
-  Connection forReading() throws SQLException {
+  public Connection forReading() throws SQLException {
     try {
       return new DatabaseFile(path).openForReading(busyMillis());
     } catch (SQLException e) {
@@ -59,7 +59,7 @@ final class Connections {
    * Connections that change the database: foreign keys off, so that no rebuild of a table cascades,
    * and every transaction takes the write lock at its start, so that none fails in its middle.
    */
-  DataSource forWriting() {
+  public DataSource forWriting() {
     SQLiteConfig config = config();
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     if (!durable) {
@@ -72,7 +72,7 @@ final class Connections {
   }
 
   /** Rolls back after a failure, which stays what is thrown. */
-  static void rollBack(Connection connection, Exception failure) {
+  public static void rollBack(Connection connection, Exception failure) {
     try {
       connection.rollback();
     } catch (SQLException e) {
@@ -82,13 +82,13 @@ final class Connections {
   }
 
   /** The folder of the database. */
-  Path folder() {
+  public Path folder() {
     Path parent = path.toAbsolutePath().getParent();
     return parent == null ? path.toAbsolutePath() : parent;
   }
 
   /** Refuses a database that this user can only read, before anything is tried. */
-  void requireWritable() {
+  public void requireWritable() {
     boolean file = !exists() || Files.isWritable(path);
     if (!file || !Files.isWritable(folder())) {
       throw new InvalidInputException(
@@ -99,12 +99,12 @@ final class Connections {
   }
 
   /** The bytes of the database, its log included. */
-  long size() {
+  public long size() {
     return path.toFile().length() + sibling("-wal").toFile().length();
   }
 
   /** How often to try again, with a pause in between, within the waiting time. */
-  int busyRounds(int pauseMillis) {
+  public int busyRounds(int pauseMillis) {
     return (int) Math.min(Integer.MAX_VALUE, patience.toMillis() / pauseMillis + 1);
   }
 
