@@ -168,7 +168,9 @@ final class RevisionCommand extends Subcommand {
     }
     Revisions revisions = folder.read().linear();
     Optional<String> stopped =
-        CopyRehearsal.run(database(), ScriptStore.of(revisions.where(), revisions.filesWith(next)));
+        CopyRehearsal.run(
+            database(),
+            ScriptStore.of(folder.dialect(), revisions.where(), revisions.filesWith(next)));
     err()
         .println(
             stopped.isEmpty()

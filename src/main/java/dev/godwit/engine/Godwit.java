@@ -51,12 +51,11 @@ public final class Godwit {
       return LiveSchema.of(live.url());
     }
     if (source instanceof Source.Migrations migrations) {
-      Dialects.of(migrations.dialect());
       return HeadSchema.of(MigrationsFolder.of(migrations.dir()));
     }
     if (source instanceof Source.Entities entities) {
       return modelOf(
-          entities.dialect(), entities.path().toString(), EntityModel.ddl(entities.path()));
+          entities.dialect(), entities.path().toString(), EntityModel.ddl(Dialects.of(entities.dialect()), entities.path()));
     }
     throw new IllegalStateException("A source of an unknown kind: " + source);
   }

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Tries out a whole folder of migrations.
  *
- * @param dialect {@code sqlite}
+ * @param dialect the name of the dialect
  * @param zip the folder as a zip file
  */
 @SuppressWarnings("ArrayRecordComponent") // it is sent and never compared
@@ -40,7 +40,7 @@ public record ArchiveTask(String dialect, byte[] zip) implements SchemaTask<Arch
   /**
    * Runs each script on what the one before left; it must keep what its header promises.
    *
-   * @param dialect {@code sqlite}
+   * @param dialect the name of the dialect
    * @param revisions the revisions, in order
    * @return each one with the schema that it leaves; of a long history, not all schemas as text
    */

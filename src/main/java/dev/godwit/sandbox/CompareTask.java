@@ -9,7 +9,7 @@ import dev.godwit.engine.source.Source;
 /**
  * Writes and rehearses the migration between two schemas.
  *
- * @param dialect {@code sqlite}
+ * @param dialect the name of the dialect
  * @param current the DDL of the schema that is there
  * @param desired the DDL of the schema that is wanted
  * @param choices renames, values and allowed losses

@@ -1,5 +1,7 @@
 package dev.godwit.sandbox;
 
+import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.SqlErrorKind;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.diff.Method;
@@ -15,7 +17,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * An exception of a task on its way between two processes.
@@ -55,14 +56,14 @@ record Failure(
     UNEXPECTED
   }
 
-  // SQLite's own words (sqlite.org/rescode.html); the engine gives them on as the reason.
+  // A database's own words; the engine gives them on as the reason.
   private static final String OUT_OF_MEMORY = "out of memory";
-  private static final Set<Integer> LIMITS =
+  private static final Set<SqlErrorKind> LIMITS =
       Set.of(
-          SQLiteErrorCode.SQLITE_NOMEM.code,
-          SQLiteErrorCode.SQLITE_INTERRUPT.code,
-          SQLiteErrorCode.SQLITE_FULL.code,
-          SQLiteErrorCode.SQLITE_TOOBIG.code);
+          SqlErrorKind.OUT_OF_MEMORY,
+          SqlErrorKind.INTERRUPTED,
+          SqlErrorKind.DISK_FULL,
+          SqlErrorKind.TOO_BIG);
 
   Failure {
     changes = List.copyOf(changes);
@@ -150,7 +151,7 @@ record Failure(
   private static boolean limit(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof StackOverflowError
-          || (cause instanceof SQLException sql && LIMITS.contains(sql.getErrorCode() & 0xFF))) {
+          || (cause instanceof SQLException sql && LIMITS.contains(Dialects.kindOf(sql)))) {
         return true;
       }
     }

@@ -8,7 +8,7 @@ import java.io.Serializable;
 /**
  * A schema as a client sent it.
  *
- * @param dialect {@code sqlite}
+ * @param dialect the name of the dialect
  * @param name what messages call it
  * @param script its DDL
  * @param complete whether it can speak of views, triggers and virtual tables

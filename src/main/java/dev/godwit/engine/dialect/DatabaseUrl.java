@@ -1,12 +1,13 @@
 package dev.godwit.engine.dialect;
 
-import dev.godwit.engine.dialect.sqlite.live.SqliteAddress;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,42 +15,53 @@ import java.util.stream.Collectors;
 /**
  * Where a live database is.
  *
- * @param path the SQLite file
- * @param options connection options in sqlite-jdbc's words, such as {@code foreign_keys=true}
+ * @param dialect the dialect's name, which is also the second word of its JDBC URLs
+ * @param place what follows these words: a path, or host and name of the database; no secrets
+ * @param options connection options in the driver's words
  */
-public record DatabaseUrl(Path path, SortedMap<String, String> options) {
+public record DatabaseUrl(String dialect, String place, SortedMap<String, String> options) {
 
   /** Copies the options. */
   public DatabaseUrl {
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
   }
 
-  /** A file, without options. */
-  public DatabaseUrl(Path path) {
-    this(path, new TreeMap<>());
+  /** A file without options, of the dialect that is meant when none is named. */
+  public DatabaseUrl(Path file) {
+    this(Dialects.DEFAULT, file.toString(), new TreeMap<>());
   }
 
   /**
-   * Reads a JDBC URL ({@code jdbc:sqlite:app.db?foreign_keys=true}), a SQLAlchemy URL ({@code
-   * sqlite:///rel.db}, {@code sqlite:////abs.db}, {@code sqlite+aiosqlite:///rel.db}), a {@code
-   * file:} URI or a path. Options that only Python's driver knows are dropped, its {@code timeout}
-   * becomes the busy timeout.
+   * Reads an address in any form that one of the dialects knows.
    *
-   * @throws InvalidInputException when it is no SQLite file: a database in memory, another
-   *     product's URL, nothing. The message names the kind of URL at most, since the rest may hold
-   *     a password.
+   * @param text a JDBC URL, a SQLAlchemy URL, or a path where databases are files
+   * @throws InvalidInputException when it is none, or one that cannot be used. The message names
+   *     the kind of URL at most, since the rest may hold a password.
    */
   public static DatabaseUrl parse(String text) {
-    String url = text.strip();
-    String lower = url.toLowerCase(Locale.ROOT);
-    refuseOthers(lower);
-    if (lower.startsWith("jdbc:sqlite:")) {
-      return SqliteAddress.jdbc(url.substring("jdbc:sqlite:".length()));
-    }
-    if (lower.matches("(?s)sqlite(\\+\\w+)?:.*")) {
-      return SqliteAddress.sqlAlchemy(url.substring(url.indexOf(':') + 1));
-    }
-    return lower.startsWith("file:") ? SqliteAddress.jdbc(url) : SqliteAddress.file(url, new TreeMap<>());
+    String address = text.strip();
+    return Dialects.all().stream()
+        .map(dialect -> dialect.parse(address))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(() -> unsupported(address));
+  }
+
+  /** Opens nothing yet: the database with its dialect. */
+  public LiveDatabase open(Duration patience) {
+    return Dialects.of(dialect).open(this, patience);
+  }
+
+  /** The file, of a database that is one. */
+  public Path path() {
+    return Path.of(place);
+  }
+
+  /** The same with more options; those that the address itself has win. */
+  public DatabaseUrl with(Map<String, String> more) {
+    SortedMap<String, String> all = new TreeMap<>(more);
+    all.putAll(options);
+    return new DatabaseUrl(dialect, place, all);
   }
 
   /** The JDBC URL, with the options. */
@@ -58,41 +70,23 @@ public record DatabaseUrl(Path path, SortedMap<String, String> options) {
         options.entrySet().stream()
             .map(o -> o.getKey() + "=" + o.getValue())
             .collect(Collectors.joining("&"));
-    return "jdbc:sqlite:" + path + (query.isEmpty() ? "" : "?" + query);
+    return "jdbc:" + dialect + ":" + place + (query.isEmpty() ? "" : "?" + query);
   }
 
-  /** The path, which holds no secret; options may. */
+  /** The place, which holds no secret; options may. */
   @Override
   public String toString() {
-    return path.toString();
+    return place;
   }
 
-  private static void refuseOthers(String lower) {
-    if (lower.matches("(?s)(jdbc:)?postgres(ql)?(\\+\\w+)?:.*")) {
-      throw new InvalidInputException(
-          ErrorCode.UNSUPPORTED_DATABASE,
-          "PostgreSQL is not supported by this version of Godwit. Give the URL or the path of a"
-              + " SQLite database.");
-    }
-    boolean ours = lower.startsWith("jdbc:sqlite:") || lower.matches("(?s)sqlite(\\+\\w+)?:.*");
-    if (!ours
-        && lower.matches("(?s)(jdbc:.*|[a-z][a-z0-9+.-]+://.*)")
-        && !lower.startsWith("file:")) {
-      throw new InvalidInputException(
-          ErrorCode.UNSUPPORTED_DATABASE,
-          "A URL that starts with \"%s\" is not of a SQLite database. Give the URL or the path of one, such as sqlite:///app.db."
-              .formatted(lower.replaceFirst("(?s)^((jdbc:)?[a-z0-9+.-]*:?).*", "$1")));
-    }
-  }
-
-  public static Path path(String text) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new InvalidInputException(
-          ErrorCode.BAD_PATH,
-          "The path of the database cannot be a path: " + e.getReason() + ".",
-          e);
-    }
+  private static InvalidInputException unsupported(String address) {
+    return new InvalidInputException(
+        ErrorCode.UNSUPPORTED_DATABASE,
+        "A URL that starts with \"%s\" is not of a database that this version of Godwit supports. Give the URL or the path of a %s database."
+            .formatted(
+                address
+                    .toLowerCase(Locale.ROOT)
+                    .replaceFirst("(?s)^((jdbc:)?[a-z0-9+.-]*:?).*", "$1"),
+                Dialects.products()));
   }
 }

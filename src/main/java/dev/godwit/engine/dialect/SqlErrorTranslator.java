@@ -4,25 +4,24 @@ import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import org.sqlite.SQLiteErrorCode;
 
-/** Turns what the driver and Flyway throw into sentences (sqlite.org/rescode.html). */
+/** Turns what a driver and Flyway throw into sentences. */
 public final class SqlErrorTranslator {
-  private static final int PRIMARY_CODE = 0xFF;
 
   private SqlErrorTranslator() {}
 
   /**
    * The sentence for an exception.
    *
-   * @param path the database
+   * @param dialect the dialect of the database
+   * @param name what messages call the database
    * @param what what was being done: "Revision 2 was not run"
    * @param thrown what was thrown, with Godwit's own or the driver's exception somewhere in its
    *     causes
    */
-  public static GodwitException of(Path path, String what, Throwable thrown) {
+  public static GodwitException of(
+      Dialect dialect, String name, String what, Throwable thrown) {
     SQLException sql = null;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof GodwitException own) {
@@ -34,63 +33,64 @@ public final class SqlErrorTranslator {
     }
     return sql == null
         ? new MigrationFailedException(
-            ErrorCode.FAILED, "%s on %s: %s".formatted(what, path, message(thrown)), thrown)
-        : ofSql(path, what, sql);
+            ErrorCode.FAILED, "%s on %s: %s".formatted(what, name, message(thrown)), thrown)
+        : ofSql(dialect, name, what, sql);
   }
 
-  private static GodwitException ofSql(Path path, String what, SQLException e) {
-    SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & PRIMARY_CODE);
-    return switch (code) {
-      case SQLITE_BUSY, SQLITE_LOCKED ->
+  private static GodwitException ofSql(
+      Dialect dialect, String name, String what, SQLException e) {
+    SqlErrors errors = dialect.errors();
+    return switch (errors.kind(e)) {
+      case LOCKED ->
           new MigrationFailedException(
               ErrorCode.DATABASE_LOCKED,
               "%s, because another connection holds the database %s for longer than the waiting time. Nothing has changed. Try again when its transaction has ended."
-                  .formatted(what, path),
+                  .formatted(what, name),
               e);
-      case SQLITE_INTERRUPT ->
+      case INTERRUPTED ->
           new MigrationFailedException(
               ErrorCode.INTERRUPTED,
               "%s on %s, because this process was told to end. It was rolled back. Start it again to go on."
-                  .formatted(what, path),
+                  .formatted(what, name),
               e);
-      case SQLITE_FULL ->
+      case DISK_FULL ->
           new MigrationFailedException(
               ErrorCode.DISK_FULL,
               "%s, because the disk of %s is full. It was rolled back. Free space and try again."
-                  .formatted(what, path),
+                  .formatted(what, name),
               e);
-      case SQLITE_IOERR ->
+      case DISK_ERROR ->
           new MigrationFailedException(
               ErrorCode.DISK_ERROR,
               "%s, because reading or writing %s failed (%s). It was rolled back. See whether the disk is full or broken and try again."
-                  .formatted(what, path, text(e)),
+                  .formatted(what, name, errors.text(e)),
               e);
-      case SQLITE_READONLY, SQLITE_PERM ->
+      case READ_ONLY ->
           new InvalidInputException(
               ErrorCode.READ_ONLY,
               "%s, because the database %s or its folder cannot be written to by this user. Give this user the right to write to both."
-                  .formatted(what, path),
+                  .formatted(what, name),
               e);
-      case SQLITE_CANTOPEN ->
+      case CANNOT_OPEN ->
           new InvalidInputException(
               ErrorCode.CANNOT_OPEN,
-              "%s, because %s or the files that SQLite keeps beside it cannot be opened. See that the folder exists and that this user may write to it."
-                  .formatted(what, path),
+              "%s, because %s or the files that the database keeps beside it cannot be opened. See that the folder exists and that this user may write to it."
+                  .formatted(what, name),
               e);
-      case SQLITE_NOTADB -> notADatabase(path);
-      case SQLITE_CORRUPT ->
+      case NOT_A_DATABASE -> notADatabase(dialect, name);
+      case DAMAGED ->
           new InvalidInputException(
               ErrorCode.DAMAGED_DATABASE,
               "%s, because %s is damaged (%s). Restore a backup: godwit restore BACKUP."
-                  .formatted(what, path, text(e)),
+                  .formatted(what, name, errors.text(e)),
               e);
       default ->
           new MigrationFailedException(
-              ErrorCode.FAILED, "%s on %s: %s.".formatted(what, path, text(e)), e);
+              ErrorCode.FAILED, "%s on %s: %s.".formatted(what, name, errors.text(e)), e);
     };
   }
 
-  /** Whether SQLite has something to do with it. */
+  /** Whether the driver has something to do with it. */
   public static boolean isOfDatabase(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException) {
@@ -101,34 +101,16 @@ public final class SqlErrorTranslator {
   }
 
   /** Whether it is the statement that was wrong, and not the file, the disk or another process. */
-  public static boolean isOfStatement(SQLException e) {
-    return switch (SQLiteErrorCode.getErrorCode(e.getErrorCode() & PRIMARY_CODE)) {
-      case SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE -> true;
-      default -> false;
-    };
+  public static boolean isOfStatement(Dialect dialect, SQLException e) {
+    SqlErrorKind kind = dialect.errors().kind(e);
+    return kind == SqlErrorKind.STATEMENT || kind == SqlErrorKind.TOO_BIG;
   }
 
-  /** Whether SQLite says that the file is something else. */
-  public static boolean isNotADatabase(SQLException e) {
-    return SQLiteErrorCode.getErrorCode(e.getErrorCode() & PRIMARY_CODE)
-        == SQLiteErrorCode.SQLITE_NOTADB;
-  }
-
-  /** The file is something else. */
-  public static InvalidInputException notADatabase(Path path) {
+  private static InvalidInputException notADatabase(Dialect dialect, String name) {
     return new InvalidInputException(
         ErrorCode.NOT_A_DATABASE,
-        "The file %s is not a SQLite database (or it is encrypted). Name another file."
-            .formatted(path));
-  }
-
-  /** SQLite's own words, without the driver's name of the code. */
-  public static String text(SQLException e) {
-    String message = String.valueOf(e.getMessage());
-    int open = message.indexOf(" (");
-    return message.startsWith("[SQLITE_") && open > 0 && message.endsWith(")")
-        ? message.substring(open + 2, message.length() - 1)
-        : message;
+        "The file %s is not a %s database (or it is encrypted). Name another file."
+            .formatted(name, dialect.product()));
   }
 
   private static String message(Throwable thrown) {

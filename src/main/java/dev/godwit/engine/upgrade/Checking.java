@@ -1,8 +1,8 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Migrator;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
@@ -33,7 +33,7 @@ final class Checking {
 
   private static List<String> unplaced(UpgradeContext job, DatabaseInspection look) {
     try {
-      RevisionMatcher.of(look.state().revisions(), look.found(), job.database());
+      RevisionMatcher.of(look.state().revisions(), look.found(), job.name());
       return List.of();
     } catch (RefusedException e) {
       return e.sentence().lines().toList();
@@ -42,7 +42,7 @@ final class Checking {
 
   private static List<Change> changes(Schema head, Schema model) {
     try {
-      return Sqlite.migrate(head, model, MigrationOptions.all()).changes();
+      return Migrator.migrate(head, model, MigrationOptions.all()).changes();
     } catch (RefusedException e) {
       // A question that only a person answers is a difference all the same.
       if (e.changes().isEmpty()) {

@@ -1,16 +1,13 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.SqlErrorTranslator;
-import dev.godwit.engine.dialect.sqlite.Sqlite;
-import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
+import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Schema;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,40 +16,41 @@ import java.util.Optional;
  *
  * @param state what it is
  * @param mistakes what is wrong with its history, with codes
- * @param schema its schema; empty when there is no file
+ * @param schema its schema, if that was asked for; that of an empty database when there is none
  */
 record DatabaseInspection(
     DatabaseStatus state, List<HistoryProblem> mistakes, Optional<Schema> schema) {
 
   /** Looks at a database, which may be missing. */
-  static DatabaseInspection at(SqliteDatabase connections, Revisions revisions, boolean withSchema) {
-    if (!connections.exists()) {
-      return missing(revisions);
+  static DatabaseInspection at(LiveDatabase database, Revisions revisions, boolean withSchema) {
+    if (!database.exists()) {
+      return missing(database.dialect(), revisions);
     }
-    try (Connection connection = connections.forReading()) {
+    try (Connection connection = database.forReading()) {
       connection.setAutoCommit(false);
       try {
-        return at(connection, revisions, withSchema);
+        return at(database, connection, revisions, withSchema);
       } finally {
         connection.rollback();
       }
     } catch (SQLException e) {
-      throw SqlErrorTranslator.of(connections.path(), "The database could not be looked at", e);
+      throw database.failure("The database could not be looked at", e);
     }
   }
 
   /** Looks through an open connection. */
-  static DatabaseInspection at(Connection connection, Revisions revisions, boolean withSchema)
+  private static DatabaseInspection at(
+      LiveDatabase database, Connection connection, Revisions revisions, boolean withSchema)
       throws SQLException {
-    HistoryTable history = new HistoryTable(connection);
+    HistoryTable history = new HistoryTable(database.dialect(), connection);
     List<AppliedMigration> rows = history.exists() ? history.rows() : List.of();
     Optional<Schema> schema =
-        withSchema ? Optional.of(Sqlite.inspect(connection)) : Optional.empty();
+        withSchema ? Optional.of(database.dialect().read(connection)) : Optional.empty();
     if (rows.isEmpty()) {
       DatabaseStatus.Standing standing =
-          hasObjects(connection)
-              ? DatabaseStatus.Standing.UNVERSIONED
-              : DatabaseStatus.Standing.EMPTY;
+          database.isEmpty(connection)
+              ? DatabaseStatus.Standing.EMPTY
+              : DatabaseStatus.Standing.UNVERSIONED;
       return new DatabaseInspection(
           new DatabaseStatus(
               standing, revisions, Optional.empty(), rows, revisions.all(), List.of()),
@@ -80,7 +78,7 @@ record DatabaseInspection(
 
   /** The schema, of a look that was asked for it. */
   Schema found() {
-    return schema.orElseGet(Replay::nothing);
+    return schema.orElseThrow();
   }
 
   /** The revision at which the database stands; empty before the first. */
@@ -98,7 +96,7 @@ record DatabaseInspection(
         String.join("\n", mistakes.stream().map(HistoryProblem::sentence).toList()));
   }
 
-  private static DatabaseInspection missing(Revisions revisions) {
+  private static DatabaseInspection missing(Dialect dialect, Revisions revisions) {
     return new DatabaseInspection(
         new DatabaseStatus(
             DatabaseStatus.Standing.MISSING,
@@ -108,16 +106,6 @@ record DatabaseInspection(
             revisions.all(),
             List.of()),
         List.of(),
-        Optional.empty());
-  }
-
-  private static boolean hasObjects(Connection connection) throws SQLException {
-    String query =
-        "SELECT 1 FROM sqlite_schema WHERE tbl_name <> 'flyway_schema_history'"
-            + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT 1";
-    try (Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(query)) {
-      return found.next();
-    }
+        Optional.of(Schema.empty(dialect.name())));
   }
 }

@@ -1,5 +1,7 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
@@ -39,9 +41,10 @@ final class Drift {
   }
 
   private static Schema expected(DatabaseInspection look, Optional<Revision> revision) {
+    Dialect dialect = Dialects.of(look.found().dialect());
     return revision.isEmpty()
-        ? Replay.nothing()
-        : Replay.upTo(look.state().revisions(), revision.get()).after(revision).orElseThrow();
+        ? Schema.empty(dialect.name())
+        : Replay.upTo(dialect, look.state().revisions(), revision.get()).after(revision).orElseThrow();
   }
 
   private static Optional<Revision> requireKnown(DatabaseInspection look) {

@@ -1,9 +1,8 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.dialect.SqlErrorTranslator;
-import dev.godwit.engine.dialect.sqlite.Sqlite;
-import dev.godwit.engine.dialect.sqlite.live.CopyProgress;
-import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
+import dev.godwit.engine.dialect.StatementWatch;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -35,12 +34,12 @@ final class FlywayRun {
   // class, but not where that was loaded by another class loader, as in a framework's dev mode.
   private static final String FALLBACK = "console";
 
-  private final SqliteDatabase connections;
+  private final LiveDatabase database;
   private final Revisions revisions;
   private final RevisionVerifier promises;
 
-  FlywayRun(SqliteDatabase connections, Revisions revisions, RevisionVerifier promises) {
-    this.connections = connections;
+  FlywayRun(LiveDatabase database, Revisions revisions, RevisionVerifier promises) {
+    this.database = database;
     this.revisions = revisions;
     this.promises = promises;
   }
@@ -58,7 +57,7 @@ final class FlywayRun {
     try {
       Flyway.configure()
           .loggers(FALLBACK)
-          .dataSource(connections.forWriting())
+          .dataSource(database.forMigrating())
           .resourceProvider(scripts)
           .javaMigrationClassProvider(List::of)
           .callbacks(veto)
@@ -79,8 +78,8 @@ final class FlywayRun {
 
   /** Whether the database says that a revision has been run. */
   private boolean recorded(Revision revision) {
-    try (Connection connection = connections.forReading()) {
-      HistoryTable history = new HistoryTable(connection);
+    try (Connection connection = database.forReading()) {
+      HistoryTable history = new HistoryTable(database.dialect(), connection);
       return history.exists()
           && history.rows().stream()
               .anyMatch(
@@ -95,20 +94,20 @@ final class FlywayRun {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof FlywaySqlScriptException script
           && script.getCause() instanceof SQLException sql
-          && SqlErrorTranslator.isOfStatement(sql)) {
+          && SqlErrorTranslator.isOfStatement(database.dialect(), sql)) {
         return new MigrationFailedException(
             ErrorCode.REVISION_FAILED,
             "%s: its statement on line %d failed and it was rolled back: %s. The statement:\n%s%s"
                 .formatted(
                     veto.what(),
                     script.getLineNumber(),
-                    SqlErrorTranslator.text(sql),
+                    database.dialect().errors().text(sql),
                     brief(script.getStatement()),
-                    veto.running().map(r -> Preflight.found(connections, r)).orElse("")),
+                    veto.running().map(r -> Preflight.found(database, r)).orElse("")),
             e);
       }
     }
-    GodwitException known = SqlErrorTranslator.of(connections.path(), veto.what(), e);
+    GodwitException known = database.failure(veto.what(), e);
     if (known.code() != ErrorCode.FAILED || SqlErrorTranslator.isOfDatabase(e)) {
       return known;
     }
@@ -123,7 +122,7 @@ final class FlywayRun {
     // Flyway's parser has no codes: it says what it cannot run in words.
     return known.sentence().contains("non-transactional")
         ? RevisionVerifier.notTransactional(what)
-        : SqlErrorTranslator.of(connections.path(), what, e);
+        : database.failure(what, e);
   }
 
   private static String notCarriedOut(Revision revision) {
@@ -139,14 +138,16 @@ final class FlywayRun {
   private final class Veto implements Callback {
     private final List<Revision> pending;
     private final Progress progress;
-    private final CopyProgress watch;
+    private final StatementWatch watch;
     // True as soon as the transaction is committed, which can fail as well.
     private final List<Progress.Step> unsaid = new ArrayList<>();
     private boolean begun;
     private int done;
 
     Veto(List<Revision> pending, Progress progress) {
-      this.watch = new CopyProgress(progress);
+      this.watch =
+          database.watch(
+              (table, done, rows) -> progress.tell(Progress.copies(table, done, rows)));
       this.pending = pending;
       this.progress = progress;
     }
@@ -211,7 +212,7 @@ final class FlywayRun {
                   revisions.get(new Version(context.getMigrationInfo().getVersion().toString())));
         }
       } catch (SQLException e) {
-        throw SqlErrorTranslator.of(connections.path(), what(), e);
+        throw database.failure(what(), e);
       }
     }
 
@@ -230,7 +231,7 @@ final class FlywayRun {
         promises.before(connection, revision);
       } else {
         promises.after(connection, revision);
-        CopyProgress.stop(connection);
+        watch.stop(connection);
         unsaid.add(
             new Progress.Step(
                 Progress.Kind.DONE,
@@ -247,7 +248,7 @@ final class FlywayRun {
      */
     private void commit(Connection connection, Revision next) throws SQLException {
       if (!unsaid.isEmpty()) {
-        HistoryTable history = new HistoryTable(connection);
+        HistoryTable history = new HistoryTable(database.dialect(), connection);
         String before = history.extent();
         connection.commit();
         committed();
@@ -269,7 +270,7 @@ final class FlywayRun {
       }
       long rows = 0;
       for (String table : revision.rebuilds()) {
-        rows += Sqlite.rows(connection, table);
+        rows += database.rows(connection, table);
       }
       unsaid.add(
           new Progress.Step(

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptStore;
@@ -24,7 +25,7 @@ public final class HeadSchema {
     Revisions revisions = ValidScripts.of(scripts).linear();
     Optional<Revision> head = revisions.head();
     return head.isEmpty()
-        ? Replay.nothing()
-        : Replay.upTo(revisions, head.get()).after(head).orElseThrow();
+        ? Schema.empty(scripts.dialect())
+        : Replay.upTo(Dialects.of(scripts.dialect()), revisions, head.get()).after(head).orElseThrow();
   }
 }

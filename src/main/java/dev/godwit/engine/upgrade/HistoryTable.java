@@ -1,5 +1,7 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.HistorySql;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Version;
 import java.sql.Connection;
@@ -19,48 +21,31 @@ import java.util.OptionalInt;
  * one that Flyway migrated, row by row.
  */
 final class HistoryTable {
-  static final String NAME = "flyway_schema_history";
+  static final String NAME = HistorySql.TABLE;
 
-  // Word for word what Flyway 12 makes on SQLite; a test compares them.
-  static final String TABLE =
-      """
-      CREATE TABLE "flyway_schema_history" (
-          "installed_rank" INT NOT NULL PRIMARY KEY,
-          "version" VARCHAR(50),
-          "description" VARCHAR(200) NOT NULL,
-          "type" VARCHAR(20) NOT NULL,
-          "script" VARCHAR(1000) NOT NULL,
-          "checksum" INT,
-          "installed_by" VARCHAR(100) NOT NULL,
-          "installed_on" TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f','now')),
-          "execution_time" INT NOT NULL,
-          "success" BOOLEAN NOT NULL
-      )\
-      """;
-  static final String INDEX =
-      "CREATE INDEX \"flyway_schema_history_s_idx\" ON \"flyway_schema_history\" (\"success\")";
-
+  private final HistorySql sql;
   private final Connection connection;
 
-  HistoryTable(Connection connection) {
+  /**
+   * @param dialect the dialect of the database
+   * @param connection a connection to it
+   */
+  HistoryTable(Dialect dialect, Connection connection) {
+    this.sql = dialect.history();
     this.connection = connection;
   }
 
   boolean exists() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet found =
-            statement.executeQuery(
-                "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '" + NAME + "'")) {
-      return found.next();
-    }
+    return sql.exists(connection);
   }
 
   /** Makes the table where it is missing. */
   void create() throws SQLException {
     if (!exists()) {
       try (Statement statement = connection.createStatement()) {
-        statement.executeUpdate(TABLE);
-        statement.executeUpdate(INDEX);
+        for (String create : sql.create()) {
+          statement.executeUpdate(create);
+        }
       }
     }
   }
@@ -122,13 +107,13 @@ final class HistoryTable {
 
   /** Forgets a version. */
   void remove(Version version) throws SQLException {
-    // Two ways to write one version, such as 1 and 1.0, have the same first number.
+    // Two ways to write one version, such as 1, 01 and 1.0, have the same first digits.
     String query =
         "SELECT installed_rank, version FROM flyway_schema_history"
-            + " WHERE CAST(version AS INTEGER) = CAST(? AS INTEGER)";
+            + " WHERE ltrim(version, '0') LIKE ?";
     List<Integer> ranks = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(query)) {
-      select.setString(1, version.text());
+      select.setString(1, version.text().replaceFirst("^0+", "").replaceFirst("\\D.*", "") + "%");
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           if (new Version(row.getString(2)).equals(version)) {
@@ -148,24 +133,29 @@ final class HistoryTable {
 
   /** Forgets what failed. */
   void removeFailed() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("DELETE FROM flyway_schema_history WHERE success = 0");
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM flyway_schema_history WHERE success = ?")) {
+      delete.setBoolean(1, false);
+      delete.executeUpdate();
     }
   }
 
   private void insert(int rank, Revision revision, Optional<String> installedOn)
       throws SQLException {
-    String sql =
+    String query =
         "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
             + " checksum, installed_by, installed_on, execution_time, success) VALUES"
-            + " (?, ?, ?, 'SQL', ?, ?, '', coalesce(?, strftime('%Y-%m-%d %H:%M:%f','now')), 0, 1)";
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            + " (?, ?, ?, 'SQL', ?, ?, '', coalesce(?, "
+            + sql.now()
+            + "), 0, ?)";
+    try (PreparedStatement insert = connection.prepareStatement(query)) {
       insert.setInt(1, rank);
       insert.setString(2, revision.version().text());
       insert.setString(3, revision.description());
       insert.setString(4, revision.script());
       insert.setInt(5, revision.checksum());
       insert.setString(6, installedOn.orElse(null));
+      insert.setBoolean(7, true);
       insert.executeUpdate();
     }
   }

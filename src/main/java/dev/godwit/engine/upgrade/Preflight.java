@@ -1,9 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
-import dev.godwit.engine.dialect.SqlErrorTranslator;
-import dev.godwit.engine.dialect.sqlite.Sqlite;
-import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
+import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
@@ -52,7 +50,8 @@ public final class Preflight {
    */
   public static List<Finding> run(DatabaseUrl url, List<Hazard> hazards) {
     List<Finding> findings = new ArrayList<>();
-    try (Connection connection = new SqliteDatabase(url.path(), PATIENCE).forReading();
+    LiveDatabase database = url.open(PATIENCE);
+    try (Connection connection = database.forReading();
         Statement statement = connection.createStatement()) {
       for (Hazard hazard : hazards) {
         if (!hazard.preflight().isEmpty()) {
@@ -63,7 +62,7 @@ public final class Preflight {
         }
         if (hazard.code().equals(Hazard.REWRITES_TABLE)) {
           // A table that is renamed as well has another name yet.
-          long rows = Sqlite.rows(connection, hazard.table());
+          long rows = database.rows(connection, hazard.table());
           if (rows > 0) {
             findings.add(new Finding(hazard, rows, List.of()));
           }
@@ -87,18 +86,18 @@ public final class Preflight {
    * @throws RefusedException {@code rows-in-the-way}, with the first of them, when its script would
    *     fail
    */
-  static void require(SqliteDatabase database, Revision revision) {
+  static void require(LiveDatabase database, Revision revision) {
     String found = found(database, revision);
     if (!found.isEmpty()) {
       throw new RefusedException(
           ErrorCode.ROWS_IN_THE_WAY,
           "Revision %s was not started, because rows of %s are in its way, and nothing has changed.%s\nIf the script has been given statements of its own that fix them, remove Godwit's header from it, from the line \"Godwit revision\" to the line \"Header checksum\"."
-              .formatted(revision.line(), database.path(), found));
+              .formatted(revision.line(), database.name(), found));
     }
   }
 
   /** The rows that the script of a revision does not take, as the end of a message. */
-  static String found(SqliteDatabase database, Revision revision) {
+  static String found(LiveDatabase database, Revision revision) {
     StringBuilder found = new StringBuilder();
     if (revision.questions().isEmpty()) {
       return "";
@@ -116,8 +115,7 @@ public final class Preflight {
         }
       }
     } catch (SQLException e) {
-      throw SqlErrorTranslator.of(
-          database.path(), "The rows were not asked, and nothing was run", e);
+      throw database.failure("The rows were not asked, and nothing was run", e);
     }
     return found.toString();
   }

@@ -1,5 +1,7 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.LiveDatabase;
+
 /** Hears what an upgrade is doing, on the thread that does it. */
 @FunctionalInterface
 public interface Progress {
@@ -10,6 +12,22 @@ public interface Progress {
   /** Hears nothing. */
   static Progress silent() {
     return step -> {};
+  }
+
+  /** Another process works on a database, and is waited for. */
+  static Step waits(LiveDatabase database) {
+    return new Step(
+        Kind.WAIT, "Waits for another process that upgrades " + database.name(), 0, 0);
+  }
+
+  /** The rows of a table are copied: so many are, about, until all of them are. */
+  static Step copies(String table, long done, long rows) {
+    String sentence =
+        done == rows
+            ? "Copied the %d rows of %s".formatted(rows, table)
+            : "Copies the rows of %s: %s%d of %d"
+                .formatted(table, done == 0 ? "" : "about ", done, rows);
+    return new Step(Kind.COPY, sentence, done, rows);
   }
 
   /**

@@ -1,37 +1,27 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.catalog.SchemaReader;
-import dev.godwit.engine.dialect.sqlite.live.CopyProgress;
+import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.QuickScratch;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.sqlite.JDBC;
-import org.sqlite.SQLiteConfig;
 
 /**
- * Confirms that revisions make a schema, without Flyway and in memory: the schema is read only
- * where a header promises one, and at the end. What is not confirmed here is not wrong yet: {@link
- * Replay} decides, with the runner of the real database, and says why.
+ * Confirms that revisions make a schema, without Flyway: the schema is read only where a header
+ * promises one, and at the end. What is not confirmed here is not wrong yet: {@link Replay} decides,
+ * with the runner of the real database, and says why.
  */
 final class QuickReplay {
-  // Flyway cannot run a script with this word in a transaction.
-  private static final String FOREIGN_KEYS = "foreign_keys";
-  private static final String SAVEPOINT = "godwit_revision";
+  private final QuickScratch scratch;
+  private final Replay.Shared shared;
 
-  private final Connection connection;
-  private final Replay.Shared shared = new Replay.Shared();
-  private final SchemaReader reader = new SchemaReader(shared.objects());
-
-  private QuickReplay(Connection connection) {
-    this.connection = connection;
+  private QuickReplay(QuickScratch scratch, Replay.Shared shared) {
+    this.scratch = scratch;
+    this.shared = shared;
   }
 
   /**
@@ -43,47 +33,34 @@ final class QuickReplay {
    * @return false also when that is not certain
    */
   static boolean makes(Revisions revisions, Revision last, Schema schema) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.enforceForeignKeys(false);
-    try (Connection connection =
-        JDBC.createConnection("jdbc:sqlite::memory:", config.toProperties())) {
-      // An interruption ends what runs.
-      new CopyProgress(Progress.silent()).start(connection);
-      QuickReplay replay = new QuickReplay(connection);
-      boolean made =
-          replay.run(revisions.upTo(Optional.of(last)))
-              && SchemaComparison.lines(replay.reader.read(connection), schema).isEmpty();
-      CopyProgress.stop(connection);
-      return made;
+    Replay.Shared shared = new Replay.Shared();
+    try {
+      Optional<QuickScratch> made = Dialects.of(schema.dialect()).quickScratch(shared.objects());
+      if (made.isEmpty()) {
+        return false;
+      }
+      try (QuickScratch scratch = made.get()) {
+        return new QuickReplay(scratch, shared).run(revisions.upTo(Optional.of(last)))
+            && SchemaComparison.lines(scratch.schema(), schema).isEmpty();
+      }
     } catch (SQLException e) {
       return false;
     }
   }
 
   private boolean run(List<Revision> revisions) throws SQLException {
-    new HistoryTable(connection).create();
-    try (Statement statement = connection.createStatement()) {
-      for (Revision revision : revisions) {
-        if (revision.upgrade().toLowerCase(Locale.ROOT).contains(FOREIGN_KEYS)
-            || !keeps(revision.before())) {
-          return false;
-        }
-        statement.executeUpdate("BEGIN; SAVEPOINT " + SAVEPOINT);
-        // Runs all statements of the text (sqlite.org/c3ref/exec.html).
-        statement.executeUpdate(revision.upgrade());
-        statement.executeUpdate("RELEASE " + SAVEPOINT + "; COMMIT");
-        if (!keeps(revision.after())) {
-          return false;
-        }
-      }
-      try (ResultSet broken = statement.executeQuery("PRAGMA foreign_key_check")) {
-        return !broken.next();
+    for (Revision revision : revisions) {
+      if (!keeps(revision.before())
+          || !scratch.run(revision.upgrade())
+          || !keeps(revision.after())) {
+        return false;
       }
     }
+    return scratch.hasNoViolations();
   }
 
   private boolean keeps(Optional<Fingerprint> promised) throws SQLException {
     return promised.isEmpty()
-        || shared.fingerprints().of(reader.read(connection)).equals(promised.get());
+        || shared.fingerprints().of(scratch.schema()).equals(promised.get());
   }
 }

@@ -1,23 +1,15 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.live.SqliteDatabase;
-import dev.godwit.engine.error.ErrorCode;
-import dev.godwit.engine.error.MigrationFailedException;
+import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.ScratchDatabase;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Fingerprints;
 import dev.godwit.engine.schema.Schema;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Runs revisions on a scratch database, with the same runner and the same checks as on a real one.
@@ -27,60 +19,20 @@ import java.util.stream.Stream;
 public final class Replay {
   private Replay() {}
 
-  /** The schema of an empty database. */
-  public static Schema nothing() {
-    return new Schema("sqlite", List.of(), List.of(), List.of(), List.of(), List.of(), true);
-  }
-
   /**
    * Runs revisions from the first one on.
    *
+   * @param dialect the dialect of their scripts
    * @param revisions all revisions of the project
    * @param last the last one to run
    * @return the schema after each
    */
-  static Schemas upTo(Revisions revisions, Revision last) {
-    return withScratch(
-        scratch -> {
-          RevisionVerifier promises = RevisionVerifier.rehearsed(revisions);
-          new FlywayRun(scratch, revisions, promises)
-              .run(revisions.upTo(Optional.of(last)), Progress.silent());
-          return promises.kept();
-        });
-  }
-
-  /** Lends a scratch database that is gone afterwards. */
-  static <T> T withScratch(Function<SqliteDatabase, T> work) {
-    try {
-      Path dir = Files.createTempDirectory("godwit-scratch");
-      try {
-        return work.apply(SqliteDatabase.scratch(dir.resolve("scratch.db")));
-      } finally {
-        delete(dir);
-      }
-    } catch (IOException e) {
-      throw new MigrationFailedException(
-          ErrorCode.NO_SCRATCH_DATABASE,
-          "No scratch database can be made in the folder for temporary files (%s)."
-              .formatted(e.getMessage()),
-          e);
-    }
-  }
-
-  private static void delete(Path dir) throws IOException {
-    try (Stream<Path> files = Files.walk(dir)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  Files.deleteIfExists(file);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+  static Schemas upTo(Dialect dialect, Revisions revisions, Revision last) {
+    try (ScratchDatabase scratch = dialect.scratchDatabase()) {
+      RevisionVerifier promises = RevisionVerifier.rehearsed(scratch.database(), revisions);
+      new FlywayRun(scratch.database(), revisions, promises)
+          .run(revisions.upTo(Optional.of(last)), Progress.silent());
+      return promises.kept();
     }
   }
 
@@ -99,19 +51,29 @@ public final class Replay {
 
   /** The schema after each revision that was run. */
   static final class Schemas {
+    private final Schema nothing;
     private final List<Step> steps;
     private final Shared shared;
     private final Map<Revision, Schema> byRevision = new HashMap<>();
 
-    Schemas(List<Step> steps, Shared shared) {
+    /**
+     * @param nothing the schema before the first revision
+     */
+    Schemas(Schema nothing, List<Step> steps, Shared shared) {
+      this.nothing = nothing;
       this.steps = List.copyOf(steps);
       this.shared = shared;
       this.steps.forEach(step -> byRevision.put(step.revision(), step.schema()));
     }
 
     /** None. */
-    static Schemas none() {
-      return new Schemas(List.of(), new Shared());
+    static Schemas none(Schema nothing) {
+      return new Schemas(nothing, List.of(), new Shared());
+    }
+
+    /** The schema before the first revision. */
+    Schema nothing() {
+      return nothing;
     }
 
     /** Each revision with the schema that it left, in their order. */
@@ -126,7 +88,7 @@ public final class Replay {
     /** The schema after a revision; that of an empty database before the first. */
     Optional<Schema> after(Optional<Revision> revision) {
       return revision.isEmpty()
-          ? Optional.of(nothing())
+          ? Optional.of(nothing)
           : Optional.ofNullable(byRevision.get(revision.get()));
     }
   }

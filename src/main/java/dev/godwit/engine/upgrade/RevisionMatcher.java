@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
@@ -29,7 +30,7 @@ final class RevisionMatcher {
           "The database %s has tables but no history, and there is no revision in %s to compare it with. Write the initial revision from it: godwit adopt -m \"Initial migration\"."
               .formatted(database, revisions.where()));
     }
-    Replay.Schemas schemas = Replay.upTo(revisions, head.get());
+    Replay.Schemas schemas = Replay.upTo(Dialects.of(actual.dialect()), revisions, head.get());
     List<Replay.Step> steps = schemas.steps();
     Fingerprint wanted = actual.fingerprint();
     List<Revision> fitting =

@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.live.SqliteSchemaFollower;
+import dev.godwit.engine.dialect.LiveDatabase;
+import dev.godwit.engine.dialect.SchemaFollower;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.migration.Revision;
@@ -23,38 +24,45 @@ import java.util.Optional;
 final class RevisionVerifier {
   private static final String SAVEPOINT = "godwit_revision";
 
+  private final Schema nothing;
   private final Revisions revisions;
   private final Optional<Replay.Schemas> expected;
   private final Replay.Shared shared;
-  private final SqliteSchemaFollower follower;
+  private final SchemaFollower follower;
   private final List<Replay.Step> kept = new ArrayList<>();
 
   private RevisionVerifier(
-      Revisions revisions, Optional<Replay.Schemas> expected, Replay.Shared shared) {
+      LiveDatabase database,
+      Revisions revisions,
+      Optional<Replay.Schemas> expected,
+      Replay.Shared shared) {
+    this.nothing = Schema.empty(database.dialect().name());
     this.revisions = revisions;
     this.expected = expected;
     this.shared = shared;
-    this.follower = new SqliteSchemaFollower(shared.objects());
+    this.follower = database.follow(shared.objects());
   }
 
   /** For a scratch database, where the scripts' own headers are what is promised. */
-  static RevisionVerifier rehearsed(Revisions revisions) {
-    return new RevisionVerifier(revisions, Optional.empty(), new Replay.Shared());
+  static RevisionVerifier rehearsed(LiveDatabase scratch, Revisions revisions) {
+    return new RevisionVerifier(scratch, revisions, Optional.empty(), new Replay.Shared());
   }
 
   /** For a real database, which must take every step that the rehearsal took. */
-  static RevisionVerifier as(Revisions revisions, Replay.Schemas rehearsal) {
-    return new RevisionVerifier(revisions, Optional.of(rehearsal), rehearsal.shared());
+  static RevisionVerifier as(
+      LiveDatabase database, Revisions revisions, Replay.Schemas rehearsal) {
+    return new RevisionVerifier(database, revisions, Optional.of(rehearsal), rehearsal.shared());
   }
 
   /** For downgrade scripts, each of which must leave a schema that was there on the way up. */
-  static RevisionVerifier back(Replay.Schemas schemas) {
-    return new RevisionVerifier(new Revisions("", List.of()), Optional.empty(), schemas.shared());
+  static RevisionVerifier back(LiveDatabase database, Replay.Schemas schemas) {
+    return new RevisionVerifier(
+        database, new Revisions("", List.of()), Optional.empty(), schemas.shared());
   }
 
   /** What has been left so far. */
   Replay.Schemas kept() {
-    return new Replay.Schemas(kept, shared);
+    return new Replay.Schemas(nothing, kept, shared);
   }
 
   /** How many objects of the database have been inspected so far. */
@@ -207,7 +215,7 @@ final class RevisionVerifier {
   }
 
   private Schema start() {
-    return kept.isEmpty() ? Replay.nothing() : kept.get(kept.size() - 1).schema();
+    return kept.isEmpty() ? nothing : kept.get(kept.size() - 1).schema();
   }
 
   private Fingerprint fingerprint(Schema schema) {

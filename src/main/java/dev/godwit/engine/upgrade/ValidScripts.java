@@ -20,7 +20,7 @@ public final class ValidScripts {
    */
   public static Revisions of(ScriptStore scripts) {
     Revisions revisions = scripts.read();
-    Dialect dialect = Dialects.of("sqlite");
+    Dialect dialect = Dialects.of(scripts.dialect());
     revisions.all().stream()
         .map(Revision::files)
         .forEach(files -> files.forEach(file -> ScriptRules.check(dialect, file)));

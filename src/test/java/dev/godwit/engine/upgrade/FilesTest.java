@@ -1,12 +1,8 @@
 package dev.godwit.engine.upgrade;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.godwit.engine.dialect.DatabaseUrl;
-import dev.godwit.engine.dialect.sqlite.live.ProcessLock;
+import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.sqlite.live.LockFile;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -31,6 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 
 /** What the file system and other processes can do to an upgrade. */
 class FilesTest {
@@ -56,7 +57,7 @@ class FilesTest {
     assertEquals(DatabaseStatus.Standing.BEHIND, upgrader.state().standing());
     assertEquals(1, upgrader.upgrade(Target.head()).ran().size());
     // The lock is beside the database itself, where whoever uses its own name looks for it.
-    assertTrue(Files.exists(ProcessLock.fileOf(project.database)));
+    assertTrue(Files.exists(LockFile.of(project.database)));
     assertEquals(List.of("link.db"), List.of(link.getParent().toFile().list()));
   }
 
@@ -174,7 +175,7 @@ class FilesTest {
       // A script that says that it copies nothing is believed, until the disk is full.
       Revisions revisions = MigrationsFolder.of(project.scripts).read();
       Fingerprint after =
-          Replay.upTo(revisions, revisions.head().orElseThrow())
+          Replay.upTo(Dialects.of("sqlite"), revisions, revisions.head().orElseThrow())
               .after(revisions.head())
               .orElseThrow()
               .fingerprint();

@@ -33,7 +33,7 @@ class LockFileTest {
   @Test
   void anotherThreadThatGivesUpLeavesTheLock() throws Exception {
     try (ProcessLock lock =
-        ProcessLock.take(project.database, HASTY.patience(), Progress.silent())) {
+        ProcessLock.take(project.database, HASTY.patience(), () -> {})) {
       assertEquals(
           "upgrade-running",
           Project.no(() -> project.upgrader(HASTY).upgrade(Target.head())).code().id());
@@ -47,11 +47,11 @@ class LockFileTest {
     Path link = project.root.resolveSibling(project.root.getFileName() + "-link");
     Files.createSymbolicLink(link, project.root);
     try (ProcessLock lock =
-        ProcessLock.take(project.database, HASTY.patience(), Progress.silent())) {
+        ProcessLock.take(project.database, HASTY.patience(), () -> {})) {
       Path other = link.resolve("app.db");
       assertEquals(
           "upgrade-running",
-          Project.no(() -> ProcessLock.take(other, HASTY.patience(), Progress.silent()))
+          Project.no(() -> ProcessLock.take(other, HASTY.patience(), () -> {}))
               .code()
               .id());
       assertEquals("held held", seenByAnother(project.database));
@@ -75,7 +75,7 @@ class LockFileTest {
   @Test
   void aServiceWaitsForACommand() throws Exception {
     DatabaseUrl url = new DatabaseUrl(project.database);
-    ProcessLock command = ProcessLock.take(project.database, HASTY.patience(), Progress.silent());
+    ProcessLock command = ProcessLock.take(project.database, HASTY.patience(), () -> {});
     try (command) {
       assertEquals(
           "upgrade-running",

@@ -1,10 +1,10 @@
 package dev.godwit.engine.upgrade;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.LiveDatabase;
+import dev.godwit.engine.dialect.ScratchDatabase;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.plan.MigrationOptions;
@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 
 /** Many revisions take time in proportion to their number, and each is verified as before. */
 class ManyRevisionsTest {
@@ -50,13 +53,12 @@ class ManyRevisionsTest {
   @Test
   void inspectsAnObjectOnceHoweverManyRevisionsFollow() {
     Revisions revisions = MigrationsFolder.of(chain(300).scripts).read();
-    RevisionVerifier promises = RevisionVerifier.rehearsed(revisions);
-    Replay.withScratch(
-        scratch -> {
-          new FlywayRun(scratch, revisions, promises).run(revisions.all(), Progress.silent());
-          return scratch;
-        });
-    assertTrue(promises.inspections() <= 4 * 300, "inspected " + promises.inspections());
+    try (ScratchDatabase made = Dialects.of("sqlite").scratchDatabase()) {
+      LiveDatabase scratch = made.database();
+      RevisionVerifier promises = RevisionVerifier.rehearsed(scratch, revisions);
+      new FlywayRun(scratch, revisions, promises).run(revisions.all(), Progress.silent());
+      assertTrue(promises.inspections() <= 4 * 300, "inspected " + promises.inspections());
+    }
   }
 
   // Tables that the statement does not name are written into, or lose what they refer to.
@@ -133,7 +135,7 @@ class ManyRevisionsTest {
     project.script("V3__Script.sql", script + ";\n");
     project.script("V4__Table.sql", "CREATE TABLE last (id INTEGER PRIMARY KEY);\n");
     Revisions revisions = MigrationsFolder.of(project.scripts).read();
-    Replay.Schemas schemas = Replay.upTo(revisions, revisions.head().orElseThrow());
+    Replay.Schemas schemas = Replay.upTo(Dialects.of("sqlite"), revisions, revisions.head().orElseThrow());
     for (Replay.Step step : schemas.steps()) {
       Project once = new Project(dir.resolve(step.revision().version().text()));
       revisions
@@ -172,7 +174,7 @@ class ManyRevisionsTest {
     Project project = new Project(dir);
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     folder.write(
-        folder.next("Many", Godwit.migrate(Replay.nothing(), wanted, MigrationOptions.none())));
+        folder.next("Many", Godwit.migrate(Schema.empty("sqlite"), wanted, MigrationOptions.none())));
     project.upgrader().upgrade(Target.head());
     assertTrue(project.upgrader().check(Optional.of(wanted)).clean());
   }

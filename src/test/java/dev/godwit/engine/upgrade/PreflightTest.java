@@ -1,10 +1,7 @@
 package dev.godwit.engine.upgrade;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -22,6 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 
 class PreflightTest {
   @TempDir private Path root;
@@ -81,7 +82,7 @@ class PreflightTest {
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     Revisions revisions = folder.read();
     Schema head =
-        Replay.upTo(revisions, revisions.head().orElseThrow())
+        Replay.upTo(Dialects.of("sqlite"), revisions, revisions.head().orElseThrow())
             .after(revisions.head())
             .orElseThrow();
     Schema model =

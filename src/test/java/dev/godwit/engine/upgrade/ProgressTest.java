@@ -178,7 +178,7 @@ class ProgressTest {
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     Schema start = Sqlite.inspect("before", before);
     folder.write(
-        folder.next("Start", Sqlite.migrate(Replay.nothing(), start, MigrationOptions.all())));
+        folder.next("Start", Sqlite.migrate(Schema.empty("sqlite"), start, MigrationOptions.all())));
     folder.write(
         folder.next(
             "Rebuild",

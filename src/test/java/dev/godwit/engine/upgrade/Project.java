@@ -1,9 +1,7 @@
 package dev.godwit.engine.upgrade;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
 import dev.godwit.engine.dialect.DatabaseUrl;
-import dev.godwit.engine.dialect.sqlite.live.ProcessLock;
+import dev.godwit.engine.dialect.sqlite.live.LockFile;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.migration.MigrationsFolder;
 import java.io.IOException;
@@ -26,6 +24,8 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.function.Executable;
 import org.sqlite.JDBC;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 
 /** A folder of migrations and a database beside it, for tests. */
 final class Project {
@@ -163,7 +163,7 @@ final class Project {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> paths = Files.list(folder)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        if (!path.equals(ProcessLock.fileOf(database))) {
+        if (!path.equals(LockFile.of(database))) {
           MessageDigest sha = MessageDigest.getInstance("SHA-256");
           files.put(
               path.getFileName().toString(),

@@ -64,7 +64,7 @@ class RaceTest {
   void waitsForWhoeverUpgradesButNotForEver() {
     Project project = started();
     Duration brief = Duration.ofMillis(100);
-    try (ProcessLock lock = ProcessLock.take(project.database, brief, Progress.silent())) {
+    try (ProcessLock lock = ProcessLock.take(project.database, brief, () -> {})) {
       Upgrader hasty = project.upgrader(Settings.defaults().withPatience(brief));
       GodwitException no = Project.no(() -> hasty.upgrade(Target.head()));
       assertEquals("upgrade-running", no.code().id());

@@ -1,10 +1,9 @@
 package dev.godwit.engine.dialect.sqlite.live;
 
-import dev.godwit.engine.dialect.SqlErrorTranslator;
+import dev.godwit.engine.dialect.BackupStore;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
-import dev.godwit.engine.migration.Version;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -29,7 +28,7 @@ import org.sqlite.SQLiteErrorCode;
  * VACUUM INTO would be smaller, but it may give new numbers to the rows of tables without an
  * INTEGER PRIMARY KEY, and then it is no copy.
  */
-public final class Backups {
+final class Backups implements BackupStore {
   private static final int ALL_PAGES = -1;
   private static final int BUSY_PAUSE_MILLIS = 50;
 
@@ -37,23 +36,15 @@ public final class Backups {
   private final Path dir;
   private final String name;
 
-  public Backups(SqliteDatabase database, Optional<Path> dir) {
+  Backups(SqliteDatabase database, Optional<Path> dir) {
     this.database = database;
     this.dir = dir.orElse(database.folder());
     this.name = database.path().getFileName().toString();
   }
 
-  /**
-   * Makes a verified copy.
-   *
-   * @param at the version of the database, which the copy's name tells
-   * @param spare how many bytes must be left on the disk besides
-   */
-  public Path make(Optional<Version> at, long spare) {
-    Path file =
-        dir.resolve(
-            "%s.backup-%04d-at-%s"
-                .formatted(name, newest() + 1, at.map(Version::text).orElse("base")));
+  @Override
+  public Path make(String at, long spare) {
+    Path file = dir.resolve("%s.backup-%04d-at-%s".formatted(name, newest() + 1, at));
     Path draft = dir.resolve(file.getFileName() + ".tmp");
     try {
       Files.createDirectories(dir);
@@ -73,7 +64,7 @@ public final class Backups {
     }
   }
 
-  /** Removes all but the newest ones. */
+  @Override
   public void keep(int count) {
     List<Path> all = all();
     for (Path old : all.subList(0, Math.max(0, all.size() - count))) {
@@ -82,8 +73,12 @@ public final class Backups {
     }
   }
 
-  /** Refuses a file that is no sound copy. */
+  @Override
   public void verify(Path copy) {
+    if (!Files.isRegularFile(copy)) {
+      throw new InvalidInputException(
+          ErrorCode.NO_SUCH_FILE, "There is no backup %s. Nothing was changed.".formatted(copy));
+    }
     String found = damage(copy);
     if (!found.isEmpty()) {
       throw new InvalidInputException(
@@ -93,14 +88,35 @@ public final class Backups {
     }
   }
 
+  @Override
+  public void requireSpace(long spare) {
+    requireSpace(0, spare);
+  }
+
+  @Override
+  public boolean isDamaged() {
+    return !damage(database.path()).isEmpty();
+  }
+
+  @Override
+  public void overwrite(Path backup) {
+    new Restoration(database).overwrite(backup);
+  }
+
+  @Override
+  public Optional<Path> replace(Path backup) {
+    return new Restoration(database).replace(backup);
+  }
+
   /** What PRAGMA integrity_check finds first; empty for a sound file. */
-  public static String damage(Path file) {
-    try (Connection connection = new SqliteDatabase(file, Duration.ZERO).forReading();
+  private String damage(Path file) {
+    SqliteDatabase looked = database.other(file, Duration.ZERO);
+    try (Connection connection = looked.forReading();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
       return row.next() && !row.getString(1).equals("ok") ? row.getString(1) : "";
     } catch (SQLException e) {
-      throw SqlErrorTranslator.of(file, "The file could not be verified", e);
+      throw looked.failure("The file could not be verified", e);
     }
   }
 
@@ -108,7 +124,7 @@ public final class Backups {
    * Copies a database as its readers see it. The copy is on the disk when this returns: SQLite ends
    * a backup with a transaction of the target, which it syncs.
    */
-  public static void copy(SqliteDatabase database, Path to) {
+  static void copy(SqliteDatabase database, Path to) {
     try (Connection connection = database.forReading()) {
       int code =
           connection
@@ -121,18 +137,17 @@ public final class Backups {
                   BUSY_PAUSE_MILLIS,
                   database.busyRounds(BUSY_PAUSE_MILLIS),
                   ALL_PAGES);
-      requireOk(code, to);
+      requireOk(code, database.other(to, Duration.ZERO));
     } catch (SQLException e) {
-      throw SqlErrorTranslator.of(to, "The backup was not made, and nothing was run", e);
+      throw database.other(to, Duration.ZERO).failure("The backup was not made, and nothing was run", e);
     }
   }
 
   /** Refuses the result codes that the driver returns where others would throw. */
-  public static void requireOk(int code, Path file) {
+  static void requireOk(int code, SqliteDatabase file) {
     SQLiteErrorCode known = SQLiteErrorCode.getErrorCode(code);
     if (known != SQLiteErrorCode.SQLITE_OK && known != SQLiteErrorCode.SQLITE_DONE) {
-      throw SqlErrorTranslator.of(
-          file,
+      throw file.failure(
           "The copy was not made, and nothing was run",
           new SQLException(known.message, null, known.code));
     }
@@ -155,7 +170,7 @@ public final class Backups {
    * @param backup how many bytes the folder for backups must have free
    * @param spare how many bytes must be free beside the database, besides
    */
-  public void requireSpace(long backup, long spare) {
+  private void requireSpace(long backup, long spare) {
     try {
       FileStore here = Files.getFileStore(database.folder());
       FileStore there = backup == 0 ? here : Files.getFileStore(dir);

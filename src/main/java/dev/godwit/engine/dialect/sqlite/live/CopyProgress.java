@@ -1,7 +1,8 @@
 package dev.godwit.engine.dialect.sqlite.live;
 
+import dev.godwit.engine.dialect.StatementWatch;
 import dev.godwit.engine.dialect.sqlite.script.RowCopy;
-import dev.godwit.engine.upgrade.Progress;
+import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,20 +27,20 @@ import org.sqlite.SQLiteConnection;
  * running the same statement on a sample of the rows in a database in memory. So the figure is
  * close, not exact, until all rows are there.
  */
-public final class CopyProgress {
+final class CopyProgress implements StatementWatch {
   private static final long WORTH_TELLING = 20_000;
   private static final int SAMPLE = 200;
   private static final int PARTS = 100;
   private static final int INTERVAL = 5_000;
 
-  private final Progress progress;
+  private final CopyListener listener;
   private Optional<Copy> running = Optional.empty();
 
-  public CopyProgress(Progress progress) {
-    this.progress = progress;
+  CopyProgress(CopyListener listener) {
+    this.listener = listener;
   }
 
-  /** Before a revision: from now on, an interruption of this thread ends whatever runs. */
+  @Override
   public void start(Connection connection) throws SQLException {
     ProgressHandler.setHandler(
         connection.unwrap(SQLiteConnection.class),
@@ -53,12 +54,13 @@ public final class CopyProgress {
         });
   }
 
-  /** After a revision. */
-  public static void stop(Connection connection) throws SQLException {
+  @Override
+  public void stop(Connection connection) throws SQLException {
     ProgressHandler.clearHandler(connection.unwrap(SQLiteConnection.class));
   }
 
-  /** Before a statement of a script. Never stands in its way: progress is a courtesy. */
+  /** Never stands in its way: progress is a courtesy. */
+  @Override
   public void before(Connection connection, String sql) {
     Optional<RowCopy> copy = RowCopy.in(sql);
     if (copy.isPresent()) {
@@ -76,7 +78,7 @@ public final class CopyProgress {
     }
   }
 
-  /** After a statement of a script, whether it succeeded or not. */
+  @Override
   public void after(boolean succeeded) {
     if (succeeded) {
       running.ifPresent(copy -> copy.tell(copy.rows));
@@ -107,18 +109,13 @@ public final class CopyProgress {
     }
 
     void tell(long done) {
-      String sentence =
-          done == rows
-              ? "Copied the %d rows of %s".formatted(rows, table)
-              : "Copies the rows of %s: %s%d of %d"
-                  .formatted(table, done == 0 ? "" : "about ", done, rows);
-      progress.tell(new Progress.Step(Progress.Kind.COPY, sentence, done, rows));
+      listener.copied(table, done, rows);
     }
   }
 
   private static long count(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery("SELECT count(*) FROM " + quoted(table))) {
+        ResultSet count = statement.executeQuery("SELECT count(*) FROM " + Quote.always(table))) {
       return count.getLong(1);
     }
   }
@@ -171,7 +168,7 @@ public final class CopyProgress {
       ask.setString(1, table);
       try (ResultSet row = ask.executeQuery()) {
         while (row.next()) {
-          columns.add(quoted(row.getString(1)));
+          columns.add(Quote.always(row.getString(1)));
         }
       }
     }
@@ -180,10 +177,10 @@ public final class CopyProgress {
     try (Statement read = from.createStatement();
         ResultSet row =
             read.executeQuery(
-                "SELECT %s FROM %s LIMIT %d".formatted(names, quoted(table), SAMPLE));
+                "SELECT %s FROM %s LIMIT %d".formatted(names, Quote.always(table), SAMPLE));
         PreparedStatement write =
             to.prepareStatement(
-                "INSERT INTO %s (%s) VALUES (%s)".formatted(quoted(table), names, marks))) {
+                "INSERT INTO %s (%s) VALUES (%s)".formatted(Quote.always(table), names, marks))) {
       while (row.next()) {
         for (int i = 1; i <= columns.size(); i++) {
           write.setObject(i, row.getObject(i));
@@ -191,9 +188,5 @@ public final class CopyProgress {
         write.executeUpdate();
       }
     }
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
   }
 }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.live;
 
+import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.schema.Names;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -47,7 +48,7 @@ record ForeignKeyViolations(Map<String, Map<String, Integer>> counts) {
       // With the schema's name, because a temporary table may have the same one.
       add(
           connection,
-          "PRAGMA main.foreign_key_check(\"%s\")".formatted(table.replace("\"", "\"\"")),
+          "PRAGMA main.foreign_key_check(%s)".formatted(Quote.always(table)),
           next);
     }
     return new ForeignKeyViolations(next);

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockFile implements AutoCloseable {
   /** What a process that changes the schema holds, alone. */
-  static final long UPGRADE = 0;
+  public static final long UPGRADE = 0;
 
   /** What each service holds as long as it runs, together with others; and a command alone. */
-  static final long SERVICE = 1;
+  public static final long SERVICE = 1;
 
   private static final Map<Object, LockFile> OPEN = new HashMap<>();
 
@@ -40,7 +40,7 @@ public final class LockFile implements AutoCloseable {
   }
 
   /** The file of a database. */
-  static Path of(Path database) {
+  public static Path of(Path database) {
     return database.resolveSibling(database.getFileName() + ".godwit-lock");
   }
 

@@ -1,8 +1,8 @@
 package dev.godwit.engine.dialect.sqlite.live;
 
+import dev.godwit.engine.dialect.DatabaseLock;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
-import dev.godwit.engine.upgrade.Progress;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.NonWritableChannelException;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * stays, because removing it would let a second process lock another file of the same name.
  * SQLite's own locks could not do this: they end with each transaction.
  */
-public final class ProcessLock implements AutoCloseable {
+public final class ProcessLock implements DatabaseLock {
   private final LockFile file;
   private final List<FileLock> locks = new ArrayList<>();
 
@@ -28,22 +28,17 @@ public final class ProcessLock implements AutoCloseable {
     this.file = file;
   }
 
-  /** The file that is locked. */
-  static Path fileOf(Path database) {
-    return LockFile.of(database);
-  }
-
   /**
    * Takes the lock, after waiting for whoever holds it.
    *
    * @throws RefusedException {@code service-running}, when a service of another process works on it
    */
-  public static ProcessLock take(Path database, Duration patience, Progress progress) {
+  public static ProcessLock take(Path database, Duration patience, Runnable waiting) {
     try {
       ProcessLock lock = new ProcessLock(LockFile.open(database));
       try {
         Waiting.until(
-            () -> lock.keep(lock.file.tryAlone(LockFile.UPGRADE)), database, patience, progress);
+            () -> lock.keep(lock.file.tryAlone(LockFile.UPGRADE)), database, patience, waiting);
         lock.keepServicesOut(database);
         return lock;
       } catch (IOException | RuntimeException e) {

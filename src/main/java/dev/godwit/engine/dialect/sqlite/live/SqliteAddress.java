@@ -1,17 +1,26 @@
 package dev.godwit.engine.dialect.sqlite.live;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.sqlite.catalog.SqliteCatalog;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/** Takes the forms of a SQLite URL apart. */
+/** Reads the forms in which people name a SQLite file. */
 public final class SqliteAddress {
+  private static final String DIALECT = SqliteCatalog.NOTHING.dialect();
   // What SQLAlchemy's dialect and Python's driver read from the query and SQLite's driver does not.
   private static final Set<String> PYTHON_ONLY =
       Set.of(
@@ -23,15 +32,68 @@ public final class SqliteAddress {
           "uri",
           "factory");
 
+  private static final String JDBC = "jdbc:sqlite:";
+  private static final Pattern SQLALCHEMY = Pattern.compile("(?is)sqlite(\\+\\w+)?:.*");
+  private static final Pattern OTHERS = Pattern.compile("(?is)(jdbc:.*|[a-z][a-z0-9+.-]+://.*)");
+  private static final Pattern EMPTY_DATABASE = Pattern.compile("(?i).*\\.(db|db3|sqlite|sqlite3)");
+
   private SqliteAddress() {}
 
+  /**
+   * Reads a JDBC URL ({@code jdbc:sqlite:app.db?foreign_keys=true}), a SQLAlchemy URL ({@code
+   * sqlite:///rel.db}, {@code sqlite:////abs.db}, {@code sqlite+aiosqlite:///rel.db}), a {@code
+   * file:} URI or a path. Options that only Python's driver knows are dropped, its {@code timeout}
+   * becomes the busy timeout.
+   *
+   * @return empty for the URL of another product
+   * @throws InvalidInputException for a database in memory, or none
+   */
+  public static Optional<DatabaseUrl> parse(String address) {
+    String lower = address.toLowerCase(Locale.ROOT);
+    if (lower.startsWith(JDBC)) {
+      return Optional.of(jdbc(address.substring(JDBC.length())));
+    }
+    if (SQLALCHEMY.matcher(address).matches()) {
+      return Optional.of(sqlAlchemy(address.substring(address.indexOf(':') + 1)));
+    }
+    if (lower.startsWith("file:")) {
+      return Optional.of(jdbc(address));
+    }
+    return OTHERS.matcher(address).matches()
+        ? Optional.empty()
+        : Optional.of(file(address, new TreeMap<>()));
+  }
+
+  /** A file that SQLite takes for a database, or an empty one with the name of one. */
+  public static Optional<DatabaseUrl> recognize(Path file) throws IOException {
+    boolean database = new DatabaseFile(file).isDatabase();
+    if (!database && Files.isRegularFile(file) && Files.size(file) == 0) {
+      // It may be a database into which a connection of this process is about to write: not opened.
+      Path name = file.getFileName();
+      database = name != null && EMPTY_DATABASE.matcher(name.toString()).matches();
+    }
+    return database ? Optional.of(of(file)) : Optional.empty();
+  }
+
+  /** The waiting time that an address asks for. */
+  public static Optional<Duration> patience(DatabaseUrl url) {
+    return Optional.ofNullable(url.options().get("busy_timeout"))
+        .filter(millis -> millis.matches("\\d{1,9}"))
+        .map(millis -> Duration.ofMillis(Long.parseLong(millis)));
+  }
+
+  /** A file, without options. */
+  static DatabaseUrl of(Path file) {
+    return new DatabaseUrl(DIALECT, file.toString(), new TreeMap<>());
+  }
+
   /** What follows {@code jdbc:sqlite:}, or a whole {@code file:} URI. */
-  public static DatabaseUrl jdbc(String rest) {
+  private static DatabaseUrl jdbc(String rest) {
     return file(withoutQuery(rest), options(rest));
   }
 
   /** What follows {@code sqlite:}: slashes, then a relative path, an absolute one, or nothing. */
-  public static DatabaseUrl sqlAlchemy(String rest) {
+  private static DatabaseUrl sqlAlchemy(String rest) {
     String path = withoutQuery(rest);
     if (path.isEmpty() || path.equals("//") || path.equals("///")) {
       throw inMemory();
@@ -52,7 +114,7 @@ public final class SqliteAddress {
   }
 
   /** A path, or a {@code file:} URI without its query. */
-  public static DatabaseUrl file(String text, SortedMap<String, String> options) {
+  private static DatabaseUrl file(String text, SortedMap<String, String> options) {
     String path = text;
     if (path.toLowerCase(Locale.ROOT).startsWith("file:")) {
       path = decode(path.substring("file:".length()).replaceFirst("^//(localhost)?(?=/)", ""));
@@ -68,7 +130,7 @@ public final class SqliteAddress {
         || "memory".equals(options.get("mode"))) {
       throw inMemory();
     }
-    return new DatabaseUrl(DatabaseUrl.path(path), options);
+    return new DatabaseUrl(DIALECT, path(path).toString(), options);
   }
 
   private static InvalidInputException inMemory() {
@@ -104,6 +166,17 @@ public final class SqliteAddress {
       throw new InvalidInputException(
           ErrorCode.BAD_URL,
           "The file: URI of the database has a % that no two hexadecimal digits follow.",
+          e);
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException(
+          ErrorCode.BAD_PATH,
+          "The path of the database cannot be a path: " + e.getReason() + ".",
           e);
     }
   }

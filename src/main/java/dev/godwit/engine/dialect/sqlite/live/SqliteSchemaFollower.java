@@ -1,10 +1,11 @@
 package dev.godwit.engine.dialect.sqlite.live;
 
+import dev.godwit.engine.dialect.SchemaFollower;
 import dev.godwit.engine.dialect.sqlite.catalog.SchemaReader;
+import dev.godwit.engine.dialect.sqlite.catalog.SqliteCatalog;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
-import dev.godwit.engine.upgrade.Replay;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,20 +22,20 @@ import org.jspecify.annotations.Nullable;
  * Follows one database through many revisions: its schema, and its broken references. Both are
  * those of the whole database each time; only what can have changed is read again.
  */
-public final class SqliteSchemaFollower {
+final class SqliteSchemaFollower implements SchemaFollower {
   private final SchemaReader reader;
   private @Nullable Connection seen;
   private int dataVersion;
   private @Nullable Schema left;
   private boolean edited;
   private ForeignKeyViolations broken = ForeignKeyViolations.none();
-  private Schema before = Replay.nothing();
+  private Schema before = SqliteCatalog.NOTHING;
   private TouchedTables touched = new TouchedTables();
 
   /**
    * @param shared the objects that the schemas of several databases have in common
    */
-  public SqliteSchemaFollower(Map<Object, Object> shared) {
+  SqliteSchemaFollower(Map<Object, Object> shared) {
     this.reader = new SchemaReader(shared);
   }
 
@@ -43,6 +44,7 @@ public final class SqliteSchemaFollower {
    *
    * @param ours whether Godwit wrote the script, which switches off again what it switches on
    */
+  @Override
   public Schema schemaAfter(Connection connection, boolean ours) throws SQLException {
     // A trigger of a later script can use what was left switched on.
     edited |= touched.names("writable_schema") && !ours;
@@ -53,6 +55,7 @@ public final class SqliteSchemaFollower {
    * The schema at the start of a transaction. It is not read again when nobody else has committed
    * anything since the last script: this connection has only written its row of history.
    */
+  @Override
   public Schema schemaAtStart(Connection connection) throws SQLException {
     Schema known = left;
     if (known != null && connection == seen && dataVersion(connection) == dataVersion) {
@@ -62,6 +65,7 @@ public final class SqliteSchemaFollower {
   }
 
   /** How many objects have been inspected so far. */
+  @Override
   public long inspections() {
     return reader.inspections();
   }
@@ -71,6 +75,7 @@ public final class SqliteSchemaFollower {
    *
    * @param schema what {@link #schemaAtStart} has just said
    */
+  @Override
   public void start(Connection connection, Schema schema) throws SQLException {
     int version = dataVersion(connection);
     if (connection != seen || version != dataVersion) {
@@ -84,6 +89,7 @@ public final class SqliteSchemaFollower {
   }
 
   /** Before each statement of a script. */
+  @Override
   public void statement(String sql) {
     touched.statement(sql);
   }
@@ -95,6 +101,7 @@ public final class SqliteSchemaFollower {
    * @param ours whether Godwit wrote the script, whose edits of definitions prove what they do
    * @return the references that are broken and were not before the script
    */
+  @Override
   public List<String> freshlyBroken(Connection connection, Schema schema, boolean ours)
       throws SQLException {
     boolean edits = touched.names("writable_schema") && !ours;

@@ -3,13 +3,12 @@ package dev.godwit.engine.dialect.sqlite.live;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
-import dev.godwit.engine.upgrade.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** Waits for a lock on a database that another process or thread holds. */
-public final class Waiting {
+final class Waiting {
   private static final long PAUSE_MILLIS = 50;
 
   private Waiting() {}
@@ -21,8 +20,12 @@ public final class Waiting {
     boolean succeeds() throws IOException;
   }
 
-  /** Tries until it succeeds, or until the waiting time is over. */
-  public static void until(Attempt attempt, Path database, Duration patience, Progress progress)
+  /**
+   * Tries until it succeeds, or until the waiting time is over.
+   *
+   * @param waiting is run once when there is somebody to wait for
+   */
+  static void until(Attempt attempt, Path database, Duration patience, Runnable waiting)
       throws IOException {
     long start = System.nanoTime();
     boolean told = false;
@@ -34,9 +37,7 @@ public final class Waiting {
                 .formatted(database, patience.toSeconds()));
       }
       if (!told) {
-        progress.tell(
-            new Progress.Step(
-                Progress.Kind.WAIT, "Waits for another process that upgrades " + database, 0, 0));
+        waiting.run();
         told = true;
       }
       pause();
@@ -44,7 +45,7 @@ public final class Waiting {
   }
 
   /** The refusal where the lock file cannot be made or locked. */
-  public static InvalidInputException noLockFile(Path database, IOException e) {
+  static InvalidInputException noLockFile(Path database, IOException e) {
     return new InvalidInputException(
         ErrorCode.READ_ONLY,
         "The database %s cannot be changed, because this user cannot make or lock the file %s beside it (%s). Give this user the right to write to the folder."
