@@ -56,7 +56,7 @@ public final class Sources {
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_FILE,
           ("There is no file or folder \"%s\". A source is a file of DDL, a %s database, a folder of migrations, a folder of classes or a jar with entities, or a URL.")
-              .formatted(text));
+              .formatted(text, Dialects.products()));
     }
     try {
       return Files.isDirectory(path) ? folder(path) : file(path);
