@@ -166,8 +166,8 @@ class ArchitectureTest {
 
   /**
    * A process that opens and closes a database file beside SQLite drops SQLite's locks on it
-   * ({@link dev.godwit.engine.dialect.sqlite.live.DatabaseFile} tells why). So only these open files at all, and
-   * none that is a database.
+   * ({@link dev.godwit.engine.dialect.sqlite.live.DatabaseFile} tells why). So only these open
+   * files at all, and none that is a database.
    */
   @Test
   void filesAreOpenedInFewPlaces() {

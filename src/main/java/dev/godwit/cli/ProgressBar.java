@@ -1,6 +1,6 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.upgrade.Progress;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.io.PrintWriter;
 
 /** Progress on a terminal: rows that are copied are a bar, which the next line replaces. */

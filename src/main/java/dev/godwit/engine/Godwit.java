@@ -13,8 +13,8 @@ import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.jpa.EntityModel;
-import dev.godwit.engine.upgrade.HeadSchema;
 import dev.godwit.engine.upgrade.LiveSchema;
+import dev.godwit.engine.upgrade.replay.HeadSchema;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -55,7 +55,9 @@ public final class Godwit {
     }
     if (source instanceof Source.Entities entities) {
       return modelOf(
-          entities.dialect(), entities.path().toString(), EntityModel.ddl(Dialects.of(entities.dialect()), entities.path()));
+          entities.dialect(),
+          entities.path().toString(),
+          EntityModel.ddl(Dialects.of(entities.dialect()), entities.path()));
     }
     throw new IllegalStateException("A source of an unknown kind: " + source);
   }

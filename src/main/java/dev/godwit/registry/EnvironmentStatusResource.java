@@ -230,8 +230,7 @@ public class EnvironmentStatusResource {
   private static String script(
       Environment environment, Revisions revisions, Target from, Target end) {
     try {
-      return OfflineScript.of(
-          Dialects.of(environment.project.dialect), revisions, from, end);
+      return OfflineScript.of(Dialects.of(environment.project.dialect), revisions, from, end);
     } catch (InvalidScriptException bad) {
       throw new WebApplicationException(
           Problem.answer(

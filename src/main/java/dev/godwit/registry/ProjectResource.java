@@ -55,9 +55,7 @@ public class ProjectResource {
   @Operation(summary = "Lists projects")
   public Uni<Page<ProjectView>> list(
       @QueryParam("name") @Parameter(description = "A part of the name") @Nullable String name,
-      @QueryParam("dialect")
-          @KnownDialect
-          @Nullable String dialect,
+      @QueryParam("dialect") @KnownDialect @Nullable String dialect,
       @QueryParam("sort")
           @Parameter(
               description = "name, createdAt or dialect; -name goes down",

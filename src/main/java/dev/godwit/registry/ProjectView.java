@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param edition counts its updates; the ETag
  */
 public record ProjectView(
-    String name,
-    String dialect,
-    @Nullable String description,
-    Instant createdAt,
-    int edition)
+    String name, String dialect, @Nullable String description, Instant createdAt, int edition)
     implements HasETag {
 
   static ProjectView of(Project thing) {

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Knows whether the database's files are still those that the service has open. A connection keeps
  * writing into a file that was deleted or replaced, and nobody finds the rows there.
  *
- * <p>One connection stays open as long as the service runs. It keeps the database's files in use, so
- * their identities stay the same unless somebody meddles with them. Their identity is asked by stat;
- * opening them could drop the locks of that connection.
+ * <p>One connection stays open as long as the service runs. It keeps the database's files in use,
+ * so their identities stay the same unless somebody meddles with them. Their identity is asked by
+ * stat; opening them could drop the locks of that connection.
  */
 @Singleton
 public class DatabaseInPlace {

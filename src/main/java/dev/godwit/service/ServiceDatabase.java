@@ -12,13 +12,13 @@ import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.source.Source;
-import dev.godwit.engine.upgrade.DatabaseStatus;
 import dev.godwit.engine.upgrade.Outcome;
-import dev.godwit.engine.upgrade.Progress;
-import dev.godwit.engine.upgrade.ProgressLines;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.Target;
 import dev.godwit.engine.upgrade.Upgrader;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.Progress;
+import dev.godwit.engine.upgrade.replay.ProgressLines;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
@@ -55,7 +55,9 @@ public class ServiceDatabase {
     scripts =
         sources()
             .map(ScriptStore.class::cast)
-            .orElseGet(() -> ScriptStore.of(
+            .orElseGet(
+                () ->
+                    ScriptStore.of(
                         database.dialect(), "db/migration/" + database.dialect(), files));
     run();
   }

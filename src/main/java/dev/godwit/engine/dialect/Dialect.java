@@ -33,8 +33,8 @@ public interface Dialect {
    *
    * @param address what was given, without blanks around it
    * @return the database; empty when the address is of another product
-   * @throws dev.godwit.engine.error.InvalidInputException when it is of this one and cannot be used.
-   *     The message names the kind of URL at most, since the rest may hold a password.
+   * @throws dev.godwit.engine.error.InvalidInputException when it is of this one and cannot be
+   *     used. The message names the kind of URL at most, since the rest may hold a password.
    */
   default Optional<DatabaseUrl> parse(String address) {
     return Optional.empty();

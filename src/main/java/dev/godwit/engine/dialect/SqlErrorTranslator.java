@@ -20,8 +20,7 @@ public final class SqlErrorTranslator {
    * @param thrown what was thrown, with Godwit's own or the driver's exception somewhere in its
    *     causes
    */
-  public static GodwitException of(
-      Dialect dialect, String name, String what, Throwable thrown) {
+  public static GodwitException of(Dialect dialect, String name, String what, Throwable thrown) {
     SQLException sql = null;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof GodwitException own) {
@@ -37,8 +36,7 @@ public final class SqlErrorTranslator {
         : ofSql(dialect, name, what, sql);
   }
 
-  private static GodwitException ofSql(
-      Dialect dialect, String name, String what, SQLException e) {
+  private static GodwitException ofSql(Dialect dialect, String name, String what, SQLException e) {
     SqlErrors errors = dialect.errors();
     return switch (errors.kind(e)) {
       case LOCKED ->

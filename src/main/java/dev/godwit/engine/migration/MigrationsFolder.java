@@ -36,8 +36,8 @@ public final class MigrationsFolder implements ScriptStore {
 
   /**
    * The migrations of a folder, or of its subfolder named after a dialect when there is one, which
-   * also says what they are for. The folder need not exist yet: it is then empty, and made by the first {@link
-   * #write(NextRevision)}.
+   * also says what they are for. The folder need not exist yet: it is then empty, and made by the
+   * first {@link #write(NextRevision)}.
    */
   public static MigrationsFolder of(Path dir) {
     return Dialects.names().stream()

@@ -36,8 +36,8 @@ public final class Sources {
   /**
    * Reads one of: a URL or the file of a live database, a file of DDL, a folder of migrations (it
    * holds {@code V1__Name.sql}), a folder of classes or a jar with entities. Content decides, not
-   * the file's name: a database is known by what its product says of it, everything else that is text is
-   * DDL.
+   * the file's name: a database is known by what its product says of it, everything else that is
+   * text is DDL.
    *
    * @param text what the user wrote
    * @return the source; a DDL file is read at once, everything else when it is inspected

@@ -6,6 +6,10 @@ import dev.godwit.engine.migration.Migrator;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.history.DatabaseInspection;
+import dev.godwit.engine.upgrade.replay.Drift;
+import dev.godwit.engine.upgrade.replay.HeadSchema;
+import dev.godwit.engine.upgrade.replay.RevisionMatcher;
 import java.util.List;
 import java.util.Optional;
 

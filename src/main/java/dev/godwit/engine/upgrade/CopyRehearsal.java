@@ -6,6 +6,7 @@ import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.ScriptStore;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

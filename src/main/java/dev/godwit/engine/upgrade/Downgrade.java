@@ -12,6 +12,14 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.history.DatabaseInspection;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.history.HistoryTable;
+import dev.godwit.engine.upgrade.replay.Drift;
+import dev.godwit.engine.upgrade.replay.FlywayRun;
+import dev.godwit.engine.upgrade.replay.Progress;
+import dev.godwit.engine.upgrade.replay.Replay;
+import dev.godwit.engine.upgrade.replay.RevisionVerifier;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,7 +82,8 @@ final class Downgrade {
                 .formatted(revision.line(), revision.script(), revision.script().substring(1)));
       }
     }
-    return new Plan(from, back, back.isEmpty() ? Replay.Schemas.none(job.nothing()) : rehearse(back));
+    return new Plan(
+        from, back, back.isEmpty() ? Replay.Schemas.none(job.nothing()) : rehearse(back));
   }
 
   private Replay.Schemas rehearse(List<Revision> back) {

@@ -11,6 +11,8 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.schema.Fingerprint;
+import dev.godwit.engine.upgrade.replay.Replay;
+import dev.godwit.engine.upgrade.replay.ValidScripts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

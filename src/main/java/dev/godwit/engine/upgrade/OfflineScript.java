@@ -76,13 +76,13 @@ public final class OfflineScript {
         ("INSERT INTO %1$s (installed_rank, version, description, type, script,"
                 + " checksum, installed_by, execution_time, success)\n"
                 + "  SELECT coalesce(max(installed_rank), 0) + 1, %2$s, %3$s, 'SQL', %4$s, %5$d, '', 0, %6$s FROM %1$s")
-                .formatted(
-                    history.qualifiedTable(),
-                    text(revision.version().text()),
-                    text(revision.description()),
-                    text(revision.script()),
-                    revision.checksum(),
-                    history.success()));
+            .formatted(
+                history.qualifiedTable(),
+                text(revision.version().text()),
+                text(revision.description()),
+                text(revision.script()),
+                revision.checksum(),
+                history.success()));
     sql.append("COMMIT;\n");
   }
 

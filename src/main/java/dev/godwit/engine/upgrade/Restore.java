@@ -7,13 +7,14 @@ import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.upgrade.history.DatabaseInspection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts a backup in the place of a database. A sound database is backed up first and overwritten; one
- * that is damaged is kept beside its place.
+ * Puts a backup in the place of a database. A sound database is backed up first and overwritten;
+ * one that is damaged is kept beside its place.
  */
 final class Restore {
   private final UpgradeContext job;

@@ -3,6 +3,7 @@ package dev.godwit.engine.upgrade;
 import dev.godwit.engine.dialect.DatabaseLock;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.LiveDatabase;
+import dev.godwit.engine.upgrade.replay.Progress;
 
 /**
  * Tells commands that a service works on a database, as long as it does. Services share the lock; a

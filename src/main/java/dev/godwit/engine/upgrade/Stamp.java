@@ -12,6 +12,11 @@ import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.history.DatabaseInspection;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.Replay;
+import dev.godwit.engine.upgrade.replay.RevisionMatcher;
+import dev.godwit.engine.upgrade.replay.ValidScripts;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +35,9 @@ final class Stamp {
     Schema wanted =
         revision.isEmpty()
             ? job.nothing()
-            : Replay.upTo(job.database().dialect(), revisions, revision.get()).after(revision).orElseThrow();
+            : Replay.upTo(job.database().dialect(), revisions, revision.get())
+                .after(revision)
+                .orElseThrow();
     Stamping.requireSchema(job.database(), revision, wanted, look.found());
     return stamp(revisions, look, revision, wanted, Optional.empty());
   }
@@ -62,7 +69,10 @@ final class Stamp {
     Revision written = job.scripts().write(next);
     Revisions now = job.revisions();
     // Replayed from the file, the initial revision must make this very schema.
-    Schema made = Replay.upTo(job.database().dialect(), now, written).after(Optional.of(written)).orElseThrow();
+    Schema made =
+        Replay.upTo(job.database().dialect(), now, written)
+            .after(Optional.of(written))
+            .orElseThrow();
     Stamping.requireSchema(job.database(), Optional.of(written), made, look.found());
     return stamp(now, look, Optional.of(written), made, Optional.of(written));
   }

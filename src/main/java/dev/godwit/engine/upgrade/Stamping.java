@@ -6,6 +6,8 @@ import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.history.HistoryTable;
+import dev.godwit.engine.upgrade.verify.SchemaComparison;
 import java.util.Optional;
 
 /**
@@ -40,12 +42,14 @@ final class Stamping {
 
   /** Makes the empty table of the history, where it is missing. */
   static void createHistory(LiveDatabase database) {
-    inTransaction(database, connection -> new HistoryTable(database.dialect(), connection).create());
+    inTransaction(
+        database, connection -> new HistoryTable(database.dialect(), connection).create());
   }
 
   /** Removes the rows of what failed. */
   static void removeFailed(LiveDatabase database) {
-    inTransaction(database, connection -> new HistoryTable(database.dialect(), connection).removeFailed());
+    inTransaction(
+        database, connection -> new HistoryTable(database.dialect(), connection).removeFailed());
   }
 
   private static void inTransaction(LiveDatabase database, Transactions.Work work) {

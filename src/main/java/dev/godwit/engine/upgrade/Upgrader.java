@@ -3,6 +3,9 @@ package dev.godwit.engine.upgrade;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.history.DatabaseInspection;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -9,6 +9,7 @@ import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
+import dev.godwit.engine.upgrade.verify.Preflight;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;

@@ -1,5 +1,8 @@
 package dev.godwit.engine.upgrade;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialects;
@@ -10,6 +13,11 @@ import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.source.Source;
+import dev.godwit.engine.upgrade.replay.FlywayRun;
+import dev.godwit.engine.upgrade.replay.Progress;
+import dev.godwit.engine.upgrade.replay.Replay;
+import dev.godwit.engine.upgrade.replay.RevisionVerifier;
+import dev.godwit.engine.upgrade.verify.SchemaComparison;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +27,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 
 /** Many revisions take time in proportion to their number, and each is verified as before. */
 class ManyRevisionsTest {
@@ -135,7 +140,8 @@ class ManyRevisionsTest {
     project.script("V3__Script.sql", script + ";\n");
     project.script("V4__Table.sql", "CREATE TABLE last (id INTEGER PRIMARY KEY);\n");
     Revisions revisions = MigrationsFolder.of(project.scripts).read();
-    Replay.Schemas schemas = Replay.upTo(Dialects.of("sqlite"), revisions, revisions.head().orElseThrow());
+    Replay.Schemas schemas =
+        Replay.upTo(Dialects.of("sqlite"), revisions, revisions.head().orElseThrow());
     for (Replay.Step step : schemas.steps()) {
       Project once = new Project(dir.resolve(step.revision().version().text()));
       revisions
@@ -174,7 +180,8 @@ class ManyRevisionsTest {
     Project project = new Project(dir);
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     folder.write(
-        folder.next("Many", Godwit.migrate(Schema.empty("sqlite"), wanted, MigrationOptions.none())));
+        folder.next(
+            "Many", Godwit.migrate(Schema.empty("sqlite"), wanted, MigrationOptions.none())));
     project.upgrader().upgrade(Target.head());
     assertTrue(project.upgrader().check(Optional.of(wanted)).clean());
   }

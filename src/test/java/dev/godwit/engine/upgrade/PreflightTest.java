@@ -1,5 +1,9 @@
 package dev.godwit.engine.upgrade;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
@@ -11,6 +15,8 @@ import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.replay.Replay;
+import dev.godwit.engine.upgrade.verify.Preflight;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 
 class PreflightTest {
   @TempDir private Path root;

@@ -1,9 +1,12 @@
 package dev.godwit.engine.upgrade;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.sqlite.live.LockFile;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +27,6 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.function.Executable;
 import org.sqlite.JDBC;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
 
 /** A folder of migrations and a database beside it, for tests. */
 final class Project {

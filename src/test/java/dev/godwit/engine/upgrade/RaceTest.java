@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.dialect.sqlite.live.ProcessLock;
 import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,8 @@ import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.migration.Headers;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,8 +10,8 @@ import java.util.Set;
 final class SqliteIdentifiers implements Identifiers {
 
   /**
-   * The keywords that it does not take as a bare name (sqlite.org/lang_keywords.html). Scripts quote
-   * every keyword; what is written for entities stays as their authors would write it.
+   * The keywords that it does not take as a bare name (sqlite.org/lang_keywords.html). Scripts
+   * quote every keyword; what is written for entities stays as their authors would write it.
    */
   private static final Set<String> RESERVED =
       Set.of(

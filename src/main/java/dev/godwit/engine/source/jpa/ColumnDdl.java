@@ -33,9 +33,7 @@ final class ColumnDdl {
     StringBuilder text = new StringBuilder(sql.name(column.getName()));
     text.append(' ')
         .append(
-            column.isIdentity()
-                ? types.identity(column.getSqlType(metadata))
-                : definition(column));
+            column.isIdentity() ? types.identity(column.getSqlType(metadata)) : definition(column));
     text.append(primaryKey ? " PRIMARY KEY" : "").append(unique && !primaryKey ? " UNIQUE" : "");
     text.append(Sql.options(column.getOptions()));
     for (CheckConstraint check : column.getCheckConstraints()) {

@@ -14,8 +14,8 @@ import org.hibernate.boot.Metadata;
  *
  * <p>Hibernate's own schema export cannot be used: where keys cannot be added by ALTER TABLE, as on
  * SQLite, it leaves out every foreign key and every unique constraint of more than one column,
- * without a word. So the DDL is written here from the {@link Metadata}, with the names and
- * types of Hibernate and all keys inside CREATE TABLE.
+ * without a word. So the DDL is written here from the {@link Metadata}, with the names and types of
+ * Hibernate and all keys inside CREATE TABLE.
  *
  * <p>The same entities give the same bytes, whether they are read from a folder of classes or
  * handed over by a running Hibernate, as long as that one keeps Hibernate's default type settings
@@ -40,7 +40,9 @@ public final class EntityModel {
   public static String ddl(Dialect dialect, Path classes) {
     try (EntityClasses entities = EntityClasses.of(classes)) {
       return HibernateBoot.read(
-          entities, dialect.requireEntities(), metadata -> new SchemaDdl(metadata, dialect).script());
+          entities,
+          dialect.requireEntities(),
+          metadata -> new SchemaDdl(metadata, dialect).script());
     }
   }
 

@@ -84,8 +84,8 @@ final class ForeignKeyDdl {
 
   /**
    * Whether Hibernate made the name up: then it is the hash of tables and columns that its default
-   * naming strategy computes. Nobody would write it by hand, and a key needs no name. A
-   * name that another strategy makes is kept, because somebody chose that strategy.
+   * naming strategy computes. Nobody would write it by hand, and a key needs no name. A name that
+   * another strategy makes is kept, because somebody chose that strategy.
    */
   private boolean isGenerated(String name) {
     Table table = key.getTable();

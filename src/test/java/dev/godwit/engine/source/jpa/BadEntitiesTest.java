@@ -1,5 +1,9 @@
 package dev.godwit.engine.source.jpa;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.File;
@@ -12,10 +16,6 @@ import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 
 /** What cannot be read is met with a code and a sentence. */
 class BadEntitiesTest {
@@ -149,7 +149,8 @@ class BadEntitiesTest {
 
   private static void assertRefused(Path path, String code, String part) {
     InvalidInputException bad =
-        assertThrows(InvalidInputException.class, () -> EntityModel.ddl(Dialects.of("sqlite"), path));
+        assertThrows(
+            InvalidInputException.class, () -> EntityModel.ddl(Dialects.of("sqlite"), path));
     assertEquals(code, bad.code().id(), bad::sentence);
     assertTrue(bad.sentence().contains(part), bad::sentence);
   }

@@ -1,5 +1,9 @@
 package dev.godwit.engine.source.jpa;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.godwit.Golden;
 import dev.godwit.engine.dialect.Dialects;
 import java.io.File;
@@ -28,10 +32,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 
 /** The fixture {@code shop}: what its DDL says, and that SQLite and Hibernate agree with it. */
 class EntityModelTest {
@@ -147,7 +147,8 @@ class EntityModelTest {
     Path own = dir.resolve("own.db");
     Running.on(thing, own, "create", List.of()).close();
     assertRejected(thing, own, message);
-    assertRejected(thing, created("ours.db", EntityModel.ddl(Dialects.of("sqlite"), thing)), message);
+    assertRejected(
+        thing, created("ours.db", EntityModel.ddl(Dialects.of("sqlite"), thing)), message);
   }
 
   private static String numbered(String ddl) {

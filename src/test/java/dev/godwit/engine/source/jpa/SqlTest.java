@@ -1,5 +1,8 @@
 package dev.godwit.engine.source.jpa;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.godwit.engine.dialect.Dialects;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -8,9 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.JDBC;
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 
 /** Names are quoted where SQLite needs it, and only there. */
 class SqlTest {

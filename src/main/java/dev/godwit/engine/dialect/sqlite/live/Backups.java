@@ -139,7 +139,9 @@ final class Backups implements BackupStore {
                   ALL_PAGES);
       requireOk(code, database.other(to, Duration.ZERO));
     } catch (SQLException e) {
-      throw database.other(to, Duration.ZERO).failure("The backup was not made, and nothing was run", e);
+      throw database
+          .other(to, Duration.ZERO)
+          .failure("The backup was not made, and nothing was run", e);
     }
   }
 

@@ -18,8 +18,8 @@ public final class DriverLibrary {
   private DriverLibrary() {}
 
   /**
-   * Puts the driver's library where the process finds it. Else the driver unpacks it at every start,
-   * and a process that is killed leaves it behind.
+   * Puts the driver's library where the process finds it. Else the driver unpacks it at every
+   * start, and a process that is killed leaves it behind.
    */
   public static DriverFiles in(Path home) throws IOException {
     return new DriverFiles(List.of(JDBC.class), Map.of(LIBRARY, library(home).toString()));

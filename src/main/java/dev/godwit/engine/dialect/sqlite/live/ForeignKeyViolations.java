@@ -46,10 +46,7 @@ record ForeignKeyViolations(Map<String, Map<String, Integer>> counts) {
     for (String table : tables) {
       next.remove(Names.fold(table));
       // With the schema's name, because a temporary table may have the same one.
-      add(
-          connection,
-          "PRAGMA main.foreign_key_check(%s)".formatted(Quote.always(table)),
-          next);
+      add(connection, "PRAGMA main.foreign_key_check(%s)".formatted(Quote.always(table)), next);
     }
     return new ForeignKeyViolations(next);
   }

@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.upgrade.verify;
 
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.Schema;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * How far one schema is from each of many that have most of their objects in common: an object is
  * compared once, however many of them hold it.
  */
-final class Nearness {
+public final class Nearness {
   private final Map<String, Set<String>> wanted;
   private final IdentityHashMap<Object, Distance> distances = new IdentityHashMap<>();
 
-  Nearness(Schema actual) {
+  public Nearness(Schema actual) {
     this.wanted = SchemaComparison.facts(actual);
   }
 
@@ -30,7 +30,7 @@ final class Nearness {
   private record Distance(int lines, boolean there) {}
 
   /** As many as {@link SchemaComparison#lines} has lines. */
-  int of(Schema schema) {
+  public int of(Schema schema) {
     int there = 0;
     int lines = 0;
     List<Distance> all = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.upgrade.history;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.migration.Revision;

@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.migration.Revision;
@@ -26,6 +26,8 @@ public final class HeadSchema {
     Optional<Revision> head = revisions.head();
     return head.isEmpty()
         ? Schema.empty(scripts.dialect())
-        : Replay.upTo(Dialects.of(scripts.dialect()), revisions, head.get()).after(head).orElseThrow();
+        : Replay.upTo(Dialects.of(scripts.dialect()), revisions, head.get())
+            .after(head)
+            .orElseThrow();
   }
 }

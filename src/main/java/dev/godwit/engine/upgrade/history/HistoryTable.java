@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.upgrade.history;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.HistorySql;
@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  * Flyway's history table, read and written in Flyway's own shape: a database that Godwit stamped is
  * one that Flyway migrated, row by row.
  */
-final class HistoryTable {
+public final class HistoryTable {
   static final String NAME = HistorySql.TABLE;
 
   private final HistorySql sql;
@@ -30,17 +30,17 @@ final class HistoryTable {
    * @param dialect the dialect of the database
    * @param connection a connection to it
    */
-  HistoryTable(Dialect dialect, Connection connection) {
+  public HistoryTable(Dialect dialect, Connection connection) {
     this.sql = dialect.history();
     this.connection = connection;
   }
 
-  boolean exists() throws SQLException {
+  public boolean exists() throws SQLException {
     return sql.exists(connection);
   }
 
   /** Makes the table where it is missing. */
-  void create() throws SQLException {
+  public void create() throws SQLException {
     if (!exists()) {
       try (Statement statement = connection.createStatement()) {
         for (String create : sql.create()) {
@@ -51,7 +51,7 @@ final class HistoryTable {
   }
 
   /** How many rows there are and the rank of the last one: another text when rows were added. */
-  String extent() throws SQLException {
+  public String extent() throws SQLException {
     String query = "SELECT count(*) || ' ' || max(installed_rank) FROM flyway_schema_history";
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
@@ -59,7 +59,7 @@ final class HistoryTable {
     }
   }
 
-  List<AppliedMigration> rows() throws SQLException {
+  public List<AppliedMigration> rows() throws SQLException {
     List<AppliedMigration> rows = new ArrayList<>();
     String query =
         "SELECT installed_rank, version, description, type, script, checksum, installed_on, success"
@@ -88,7 +88,7 @@ final class HistoryTable {
    * Makes the history say that exactly these revisions have been run. Rows that already say so keep
    * their time; the others are new.
    */
-  void replace(List<Revision> revisions) throws SQLException {
+  public void replace(List<Revision> revisions) throws SQLException {
     List<AppliedMigration> old = rows();
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("DELETE FROM flyway_schema_history");
@@ -106,7 +106,7 @@ final class HistoryTable {
   }
 
   /** Forgets a version. */
-  void remove(Version version) throws SQLException {
+  public void remove(Version version) throws SQLException {
     // Two ways to write one version, such as 1, 01 and 1.0, have the same first digits.
     String query =
         "SELECT installed_rank, version FROM flyway_schema_history"
@@ -132,7 +132,7 @@ final class HistoryTable {
   }
 
   /** Forgets what failed. */
-  void removeFailed() throws SQLException {
+  public void removeFailed() throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM flyway_schema_history WHERE success = ?")) {
       delete.setBoolean(1, false);

@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.dialect.SchemaFollower;
@@ -8,6 +8,7 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.verify.SchemaComparison;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * leaves no broken reference that was not broken before, and leaves the schema that was promised.
  * Whoever throws here has the whole revision rolled back.
  */
-final class RevisionVerifier {
+public final class RevisionVerifier {
   private static final String SAVEPOINT = "godwit_revision";
 
   private final Schema nothing;
@@ -44,29 +45,29 @@ final class RevisionVerifier {
   }
 
   /** For a scratch database, where the scripts' own headers are what is promised. */
-  static RevisionVerifier rehearsed(LiveDatabase scratch, Revisions revisions) {
+  public static RevisionVerifier rehearsed(LiveDatabase scratch, Revisions revisions) {
     return new RevisionVerifier(scratch, revisions, Optional.empty(), new Replay.Shared());
   }
 
   /** For a real database, which must take every step that the rehearsal took. */
-  static RevisionVerifier as(
+  public static RevisionVerifier as(
       LiveDatabase database, Revisions revisions, Replay.Schemas rehearsal) {
     return new RevisionVerifier(database, revisions, Optional.of(rehearsal), rehearsal.shared());
   }
 
   /** For downgrade scripts, each of which must leave a schema that was there on the way up. */
-  static RevisionVerifier back(LiveDatabase database, Replay.Schemas schemas) {
+  public static RevisionVerifier back(LiveDatabase database, Replay.Schemas schemas) {
     return new RevisionVerifier(
         database, new Revisions("", List.of()), Optional.empty(), schemas.shared());
   }
 
   /** What has been left so far. */
-  Replay.Schemas kept() {
+  public Replay.Schemas kept() {
     return new Replay.Schemas(nothing, kept, shared);
   }
 
   /** How many objects of the database have been inspected so far. */
-  long inspections() {
+  public long inspections() {
     return follower.inspections();
   }
 
@@ -93,7 +94,7 @@ final class RevisionVerifier {
   }
 
   /** Before a downgrade script, all of whose statements are told at once. */
-  void beforeBack(Connection connection, String script) throws SQLException {
+  public void beforeBack(Connection connection, String script) throws SQLException {
     start(connection, follower.schemaAtStart(connection));
     statement(script);
   }
@@ -138,7 +139,8 @@ final class RevisionVerifier {
    * After the last statement of a downgrade script, which must leave a schema that was there
    * before.
    */
-  void afterBack(Connection connection, Revision revision, Schema wanted) throws SQLException {
+  public void afterBack(Connection connection, Revision revision, Schema wanted)
+      throws SQLException {
     requireSameTransaction(connection, "The downgrade script of " + revision.script());
     Schema left = follower.schemaAfter(connection, revision.after().isPresent());
     requireReferences(connection, revision, left);

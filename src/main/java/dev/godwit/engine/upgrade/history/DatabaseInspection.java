@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.upgrade.history;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.LiveDatabase;
@@ -18,11 +18,12 @@ import java.util.Optional;
  * @param mistakes what is wrong with its history, with codes
  * @param schema its schema, if that was asked for; that of an empty database when there is none
  */
-record DatabaseInspection(
+public record DatabaseInspection(
     DatabaseStatus state, List<HistoryProblem> mistakes, Optional<Schema> schema) {
 
   /** Looks at a database, which may be missing. */
-  static DatabaseInspection at(LiveDatabase database, Revisions revisions, boolean withSchema) {
+  public static DatabaseInspection at(
+      LiveDatabase database, Revisions revisions, boolean withSchema) {
     if (!database.exists()) {
       return missing(database.dialect(), revisions);
     }
@@ -77,17 +78,17 @@ record DatabaseInspection(
   }
 
   /** The schema, of a look that was asked for it. */
-  Schema found() {
+  public Schema found() {
     return schema.orElseThrow();
   }
 
   /** The revision at which the database stands; empty before the first. */
-  Optional<Revision> revision() {
+  public Optional<Revision> revision() {
     return state.current().flatMap(state.revisions()::find);
   }
 
   /** Refuses a database whose history is wrong. */
-  DatabaseInspection requireRightHistory() {
+  public DatabaseInspection requireRightHistory() {
     if (mistakes.isEmpty()) {
       return this;
     }

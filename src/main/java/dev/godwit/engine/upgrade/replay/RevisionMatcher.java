@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
@@ -7,13 +7,15 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.verify.Nearness;
+import dev.godwit.engine.upgrade.verify.SchemaComparison;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the revision at which a database without history stands, by its schema alone. */
-final class RevisionMatcher {
+public final class RevisionMatcher {
   private RevisionMatcher() {}
 
   /**
@@ -22,7 +24,7 @@ final class RevisionMatcher {
    * @throws RefusedException {@code nothing-fits}, with the difference from the nearest; {@code
    *     several-fit} when revisions that only change rows make it impossible to tell
    */
-  static Revision of(Revisions revisions, Schema actual, String database) {
+  public static Revision of(Revisions revisions, Schema actual, String database) {
     Optional<Revision> head = revisions.head();
     if (head.isEmpty()) {
       throw new RefusedException(

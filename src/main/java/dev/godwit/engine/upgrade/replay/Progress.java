@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.LiveDatabase;
 
@@ -16,8 +16,7 @@ public interface Progress {
 
   /** Another process works on a database, and is waited for. */
   static Step waits(LiveDatabase database) {
-    return new Step(
-        Kind.WAIT, "Waits for another process that upgrades " + database.name(), 0, 0);
+    return new Step(Kind.WAIT, "Waits for another process that upgrades " + database.name(), 0, 0);
   }
 
   /** The rows of a table are copied: so many are, about, until all of them are. */

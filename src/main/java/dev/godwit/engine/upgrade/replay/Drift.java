@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.Dialects;
@@ -6,15 +6,17 @@ import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.history.DatabaseInspection;
+import dev.godwit.engine.upgrade.verify.SchemaComparison;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether a database still has the schema of the revision at which it stands. */
-final class Drift {
+public final class Drift {
   private Drift() {}
 
   /** The differences, line by line; empty when there are none. */
-  static List<String> lines(DatabaseInspection look) {
+  public static List<String> lines(DatabaseInspection look) {
     Optional<Revision> revision = requireKnown(look);
     Schema actual = look.found();
     if (revision.flatMap(Revision::after).filter(actual.fingerprint()::equals).isPresent()) {
@@ -27,7 +29,7 @@ final class Drift {
   }
 
   /** Refuses a database that somebody altered by hand. */
-  static void refuse(DatabaseInspection look, String database) {
+  public static void refuse(DatabaseInspection look, String database) {
     List<String> lines = lines(look);
     if (!lines.isEmpty()) {
       throw new RefusedException(
@@ -44,7 +46,9 @@ final class Drift {
     Dialect dialect = Dialects.of(look.found().dialect());
     return revision.isEmpty()
         ? Schema.empty(dialect.name())
-        : Replay.upTo(dialect, look.state().revisions(), revision.get()).after(revision).orElseThrow();
+        : Replay.upTo(dialect, look.state().revisions(), revision.get())
+            .after(revision)
+            .orElseThrow();
   }
 
   private static Optional<Revision> requireKnown(DatabaseInspection look) {

@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.dialect.QuickScratch;
@@ -6,14 +6,15 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.verify.SchemaComparison;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Confirms that revisions make a schema, without Flyway: the schema is read only where a header
- * promises one, and at the end. What is not confirmed here is not wrong yet: {@link Replay} decides,
- * with the runner of the real database, and says why.
+ * promises one, and at the end. What is not confirmed here is not wrong yet: {@link Replay}
+ * decides, with the runner of the real database, and says why.
  */
 final class QuickReplay {
   private final QuickScratch scratch;
@@ -60,7 +61,6 @@ final class QuickReplay {
   }
 
   private boolean keeps(Optional<Fingerprint> promised) throws SQLException {
-    return promised.isEmpty()
-        || shared.fingerprints().of(scratch.schema()).equals(promised.get());
+    return promised.isEmpty() || shared.fingerprints().of(scratch.schema()).equals(promised.get());
   }
 }

@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.ScratchDatabase;
@@ -27,7 +27,7 @@ public final class Replay {
    * @param last the last one to run
    * @return the schema after each
    */
-  static Schemas upTo(Dialect dialect, Revisions revisions, Revision last) {
+  public static Schemas upTo(Dialect dialect, Revisions revisions, Revision last) {
     try (ScratchDatabase scratch = dialect.scratchDatabase()) {
       RevisionVerifier promises = RevisionVerifier.rehearsed(scratch.database(), revisions);
       new FlywayRun(scratch.database(), revisions, promises)
@@ -43,14 +43,14 @@ public final class Replay {
    * @param objects equal objects, each as the first of them
    * @param fingerprints of the schemas
    */
-  record Shared(Map<Object, Object> objects, Fingerprints fingerprints) {
+  public record Shared(Map<Object, Object> objects, Fingerprints fingerprints) {
     Shared() {
       this(new HashMap<>(), new Fingerprints());
     }
   }
 
   /** The schema after each revision that was run. */
-  static final class Schemas {
+  public static final class Schemas {
     private final Schema nothing;
     private final List<Step> steps;
     private final Shared shared;
@@ -67,7 +67,7 @@ public final class Replay {
     }
 
     /** None. */
-    static Schemas none(Schema nothing) {
+    public static Schemas none(Schema nothing) {
       return new Schemas(nothing, List.of(), new Shared());
     }
 
@@ -77,16 +77,16 @@ public final class Replay {
     }
 
     /** Each revision with the schema that it left, in their order. */
-    List<Step> steps() {
+    public List<Step> steps() {
       return steps;
     }
 
-    Shared shared() {
+    public Shared shared() {
       return shared;
     }
 
     /** The schema after a revision; that of an empty database before the first. */
-    Optional<Schema> after(Optional<Revision> revision) {
+    public Optional<Schema> after(Optional<Revision> revision) {
       return revision.isEmpty()
           ? Optional.of(nothing)
           : Optional.ofNullable(byRevision.get(revision.get()));
@@ -99,5 +99,5 @@ public final class Replay {
    * @param revision the revision
    * @param schema the schema
    */
-  record Step(Revision revision, Schema schema) {}
+  public record Step(Revision revision, Schema schema) {}
 }

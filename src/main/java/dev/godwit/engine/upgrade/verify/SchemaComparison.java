@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.upgrade.verify;
 
 import dev.godwit.engine.schema.Check;
 import dev.godwit.engine.schema.Column;
@@ -51,7 +51,7 @@ public final class SchemaComparison {
   }
 
   /** The first lines, as the end of a message. */
-  static String shown(List<String> lines) {
+  public static String shown(List<String> lines) {
     String more = lines.size() > SHOWN ? "\n  and %d more".formatted(lines.size() - SHOWN) : "";
     return lines.stream().limit(SHOWN).map(l -> "\n  " + l).collect(Collectors.joining()) + more;
   }

@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.upgrade.verify;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.LiveDatabase;
@@ -86,7 +86,7 @@ public final class Preflight {
    * @throws RefusedException {@code rows-in-the-way}, with the first of them, when its script would
    *     fail
    */
-  static void require(LiveDatabase database, Revision revision) {
+  public static void require(LiveDatabase database, Revision revision) {
     String found = found(database, revision);
     if (!found.isEmpty()) {
       throw new RefusedException(
@@ -97,7 +97,7 @@ public final class Preflight {
   }
 
   /** The rows that the script of a revision does not take, as the end of a message. */
-  static String found(LiveDatabase database, Revision revision) {
+  public static String found(LiveDatabase database, Revision revision) {
     StringBuilder found = new StringBuilder();
     if (revision.questions().isEmpty()) {
       return "";

@@ -1,4 +1,4 @@
-package dev.godwit.engine.upgrade;
+package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.dialect.SqlErrorTranslator;
@@ -9,6 +9,8 @@ import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.upgrade.history.HistoryTable;
+import dev.godwit.engine.upgrade.verify.Preflight;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
  * Runs pending revisions with Flyway, each in one transaction with its row of history. Flyway sees
  * exactly the texts that were read before, not the files, which may change meanwhile.
  */
-final class FlywayRun {
+public final class FlywayRun {
   private static final int LONGEST = 600;
 
   // Flyway's name for the log that the embedding program supplies. It could make ours by the name
@@ -38,7 +40,7 @@ final class FlywayRun {
   private final Revisions revisions;
   private final RevisionVerifier promises;
 
-  FlywayRun(LiveDatabase database, Revisions revisions, RevisionVerifier promises) {
+  public FlywayRun(LiveDatabase database, Revisions revisions, RevisionVerifier promises) {
     this.database = database;
     this.revisions = revisions;
     this.promises = promises;
@@ -50,7 +52,7 @@ final class FlywayRun {
    * @param pending what is pending up to the last one to run, in order; not empty
    * @param progress hears of each
    */
-  void run(List<Revision> pending, Progress progress) {
+  public void run(List<Revision> pending, Progress progress) {
     Veto veto = new Veto(pending, progress);
     FlywayScripts scripts = new FlywayScripts(revisions.all());
     LogFactory.setFallbackLogCreator(new QuietFlyway());
@@ -146,8 +148,7 @@ final class FlywayRun {
 
     Veto(List<Revision> pending, Progress progress) {
       this.watch =
-          database.watch(
-              (table, done, rows) -> progress.tell(Progress.copies(table, done, rows)));
+          database.watch((table, done, rows) -> progress.tell(Progress.copies(table, done, rows)));
       this.pending = pending;
       this.progress = progress;
     }
