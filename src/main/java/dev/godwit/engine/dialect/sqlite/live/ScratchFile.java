@@ -46,14 +46,12 @@ public final class ScratchFile implements ScratchDatabase {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (UncheckedIOException e) {
-      throw noScratch(e.getCause());
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw noScratch(e);
     }
   }
 
-  private static MigrationFailedException noScratch(IOException e) {
+  private static MigrationFailedException noScratch(Exception e) {
     return new MigrationFailedException(
         ErrorCode.NO_SCRATCH_DATABASE,
         "No scratch database can be made in the folder for temporary files (%s)."
