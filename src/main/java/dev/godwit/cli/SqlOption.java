@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.Targets;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.source.DatabaseUrl;

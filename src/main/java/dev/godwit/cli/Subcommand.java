@@ -1,5 +1,7 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.ProgressBar;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.source.DatabaseUrl;

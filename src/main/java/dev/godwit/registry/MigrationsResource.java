@@ -1,6 +1,6 @@
 package dev.godwit.registry;
 
-import dev.godwit.sandbox.ArchiveTask;
+import dev.godwit.sandbox.task.ArchiveTask;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;

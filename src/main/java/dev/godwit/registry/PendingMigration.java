@@ -1,9 +1,9 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
-import dev.godwit.sandbox.PendingTask;
+import dev.godwit.engine.migration.CompareResult;
+import dev.godwit.sandbox.task.PendingTask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,8 @@ import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.CompareResult;
+import dev.godwit.sandbox.task.Choices;
+import dev.godwit.sandbox.task.CompareTask;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
