@@ -54,7 +54,7 @@ class ProblemMappers {
         refused.sentence(),
         Map.of(
             "changes", refused.changes().stream().map(ChangeAnswer::of).toList(),
-            "answers", refused.answers()));
+            "answers", refused.options().stream().map(Problem::option).toList()));
   }
 
   @ServerExceptionMapper

@@ -1,18 +1,15 @@
 package dev.godwit.sandbox;
 
 import dev.godwit.engine.diff.Change;
-import dev.godwit.engine.diff.ChangeKind;
-import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.InvalidScriptException;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.error.RefusedException;
-import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
+import dev.godwit.engine.error.SuggestedOption;
 import java.io.Serializable;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 
@@ -27,7 +24,7 @@ import org.sqlite.SQLiteErrorCode;
  * @param line of {@link InvalidDdlException} and {@link InvalidScriptException}: its line
  * @param reason of {@link InvalidDdlException} and {@link InvalidScriptException}: why
  * @param changes of {@link RefusedException}: the changes it is about
- * @param answers of {@link RefusedException}: what to pass to go on
+ * @param options of {@link RefusedException}: what to pass to go on
  */
 record Failure(
     Kind kind,
@@ -37,8 +34,8 @@ record Failure(
     int statement,
     int line,
     String reason,
-    List<ChangeAnswer> changes,
-    List<String> answers)
+    List<Change> changes,
+    List<SuggestedOption> options)
     implements Serializable {
 
   /** The exceptions that a task may end with. */
@@ -65,7 +62,7 @@ record Failure(
 
   Failure {
     changes = List.copyOf(changes);
-    answers = List.copyOf(answers);
+    options = List.copyOf(options);
   }
 
   /** Whether the process is worth no second task. */
@@ -112,8 +109,8 @@ record Failure(
           0,
           0,
           "",
-          refused.changes().stream().map(ChangeAnswer::of).toList(),
-          refused.answers());
+          refused.changes(),
+          refused.options());
     }
     if (thrown instanceof MigrationFailedException failed) {
       return plain(Kind.FAILED, failed.code(), failed.sentence());
@@ -129,8 +126,7 @@ record Failure(
       case BAD_SCRIPT -> new InvalidScriptException(source, line, reason);
       case BAD_INPUT, TOO_EXPENSIVE -> new InvalidInputException(code, sentence);
       case REFUSED ->
-          new RefusedException(
-              code, sentence, changes.stream().map(Failure::change).toList(), answers);
+          new RefusedException(code, sentence, changes, options);
       case FAILED -> new MigrationFailedException(code, sentence);
       case UNEXPECTED -> new IllegalStateException("A worker process failed: " + sentence);
     };
@@ -159,19 +155,5 @@ record Failure(
       }
     }
     return text.toString();
-  }
-
-  private static Change change(ChangeAnswer answer) {
-    return new Change(
-        ChangeKind.valueOf(constant(answer.kind())),
-        answer.table(),
-        answer.name(),
-        answer.from(),
-        answer.to(),
-        Method.valueOf(constant(answer.method())));
-  }
-
-  private static String constant(String word) {
-    return word.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 }

@@ -23,6 +23,9 @@ final class Frames {
       ObjectInputFilter.Config.createFilter(
           "maxdepth=40;dev.godwit.sandbox.task.*"
               + ";dev.godwit.sandbox.Failure;dev.godwit.sandbox.Failure$Kind"
+              + ";dev.godwit.engine.diff.Change;dev.godwit.engine.diff.ChangeKind"
+              + ";dev.godwit.engine.diff.Method"
+              + ";dev.godwit.engine.error.SuggestedOption;dev.godwit.engine.error.SuggestedOption$Kind"
               + ";dev.godwit.engine.migration.CompareResult"
               + ";dev.godwit.engine.migration.CompareResult$*"
               + ";java.lang.String;java.lang.Object;java.lang.Enum;java.util.CollSer;java.util.ImmutableCollections$*;!*");

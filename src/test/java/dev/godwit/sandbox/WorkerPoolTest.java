@@ -72,7 +72,7 @@ class WorkerPoolTest {
       assertEquals(here.code(), there.code());
       assertEquals(here.sentence(), there.sentence());
       assertEquals(here.changes(), there.changes());
-      assertEquals(here.answers(), there.answers());
+      assertEquals(here.options(), there.options());
       CompareTask bad = compare("CREATE TABLE a (x);\nCREATE TABLE a (x)", "");
       InvalidDdlException first = assertThrows(InvalidDdlException.class, bad::run);
       InvalidDdlException second =

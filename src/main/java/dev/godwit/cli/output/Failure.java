@@ -2,6 +2,7 @@ package dev.godwit.cli.output;
 
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Help.ColorScheme;
@@ -42,21 +43,13 @@ public final class Failure implements IExecutionExceptionHandler {
   }
 
   private static void goOn(RefusedException refused, CommandLine line, PrintWriter err) {
-    if (refused.answers().isEmpty()) {
+    if (refused.options().isEmpty()) {
       return;
     }
     err.printf("To go on, add to '%s':%n", line.getCommandSpec().qualifiedName());
-    for (String answer : refused.answers()) {
-      err.println("  " + option(answer));
+    for (SuggestedOption option : refused.options()) {
+      err.printf("  --%s %s%n", option.kind().word(), ShellWord.of(option.value()));
     }
-  }
-
-  /** The engine's words {@code rename a.x=y} as the option {@code --rename a.x=y}. */
-  private static String option(String answer) {
-    int space = answer.indexOf(' ');
-    return space < 0
-        ? "--" + answer
-        : "--" + answer.substring(0, space) + " " + ShellWord.of(answer.substring(space + 1));
   }
 
   private static String oneLine(Exception problem) {

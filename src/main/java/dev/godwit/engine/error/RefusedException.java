@@ -10,19 +10,18 @@ import java.util.List;
 public final class RefusedException extends GodwitException {
   private static final long serialVersionUID = 1L;
   private final transient List<Change> changes;
-  private final transient List<String> answers;
+  private final transient List<SuggestedOption> options;
 
   /**
    * @param code a stable kebab-case word, such as {@code destructive-change}
    * @param message what is refused and why
    * @param changes the changes it is about, possibly none
-   * @param answers the words to say to go on, such as {@code allow drop-column} or {@code rename
-   *     a.x=y}, possibly none
+   * @param options what to pass to go on, possibly none
    */
-  public RefusedException(String code, String message, List<Change> changes, List<String> answers) {
+  public RefusedException(String code, String message, List<Change> changes, List<SuggestedOption> options) {
     super(code, message);
     this.changes = List.copyOf(changes);
-    this.answers = List.copyOf(answers);
+    this.options = List.copyOf(options);
   }
 
   /**
@@ -38,8 +37,8 @@ public final class RefusedException extends GodwitException {
     return changes;
   }
 
-  /** The words to say to go on. */
-  public List<String> answers() {
-    return answers;
+  /** What to pass to go on; any one of several renames, and all the others. */
+  public List<SuggestedOption> options() {
+    return options;
   }
 }

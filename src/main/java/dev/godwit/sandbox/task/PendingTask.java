@@ -2,6 +2,7 @@ package dev.godwit.sandbox.task;
 
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.schema.Schema;
@@ -36,16 +37,16 @@ public record PendingTask(Baseline from, SchemaDdl model, Choices choices)
    * @param code the stable word
    * @param sentence why, for people
    * @param changes the changes it is about
-   * @param answers what to pass to go on
+   * @param options what to pass to go on
    */
   public record Refusal(
-      String code, String sentence, List<ChangeAnswer> changes, List<String> answers)
+      String code, String sentence, List<ChangeAnswer> changes, List<SuggestedOption> options)
       implements Serializable {
 
     /** Copies the lists. */
     public Refusal {
       changes = List.copyOf(changes);
-      answers = List.copyOf(answers);
+      options = List.copyOf(options);
     }
   }
 
@@ -60,7 +61,7 @@ public record PendingTask(Baseline from, SchemaDdl model, Choices choices)
     } catch (RefusedException e) {
       List<ChangeAnswer> changes = e.changes().stream().map(ChangeAnswer::of).toList();
       return new Result(
-          fingerprint, null, new Refusal(e.code(), e.sentence(), changes, e.answers()));
+          fingerprint, null, new Refusal(e.code(), e.sentence(), changes, e.options()));
     }
   }
 }

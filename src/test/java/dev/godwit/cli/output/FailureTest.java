@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -37,7 +38,9 @@ class FailureTest {
             "destructive-change",
             "It would be lost.",
             List.of(),
-            List.of("allow drop-column", "rename order details.a=b"));
+            List.of(
+                SuggestedOption.allow("drop-column"),
+                SuggestedOption.rename("order details.a=b")));
     assertEquals(4, handle(false, refused));
     assertEquals(
         List.of(
