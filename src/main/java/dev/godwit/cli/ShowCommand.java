@@ -5,6 +5,7 @@ import dev.godwit.cli.option.Targets;
 import dev.godwit.cli.output.ExitCode;
 import dev.godwit.cli.output.Json;
 import dev.godwit.cli.output.RevisionResult;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.CommentLine;
 import dev.godwit.engine.migration.Revision;
@@ -61,7 +62,7 @@ final class ShowCommand extends Subcommand {
           .orElseThrow(
               () ->
                   new InvalidInputException(
-                      "no-such-revision",
+                      ErrorCode.NO_SUCH_REVISION,
                       "There is no revision in \"%s\".".formatted(folder().dir())));
     }
     throw wrongUsage("\"%s\" is no revision. Say a version, or head.".formatted(version));

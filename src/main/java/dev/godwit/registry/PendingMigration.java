@@ -69,6 +69,6 @@ public record PendingMigration(
         "",
         refusal == null
             ? null
-            : new Refusal(refusal.code(), refusal.sentence(), refusal.options().stream().map(Problem::option).toList()));
+            : new Refusal(refusal.code().id(), refusal.sentence(), refusal.options().stream().map(Problem::option).toList()));
   }
 }

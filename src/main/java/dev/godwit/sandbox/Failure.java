@@ -1,6 +1,7 @@
 package dev.godwit.sandbox;
 
 import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.InvalidScriptException;
@@ -17,7 +18,7 @@ import org.sqlite.SQLiteErrorCode;
  * An exception of a task on its way between two processes.
  *
  * @param kind which exception it was
- * @param code its stable word
+ * @param code its kind, for machines
  * @param sentence its message
  * @param source of {@link InvalidDdlException} and {@link InvalidScriptException}: the script
  * @param statement of {@link InvalidDdlException}: the statement's number
@@ -28,7 +29,7 @@ import org.sqlite.SQLiteErrorCode;
  */
 record Failure(
     Kind kind,
-    String code,
+    ErrorCode code,
     String sentence,
     String source,
     int statement,
@@ -73,7 +74,7 @@ record Failure(
   static Failure of(Throwable thrown) {
     if (thrown instanceof InvalidDdlException bad) {
       return bad.reason().contains(OUT_OF_MEMORY)
-          ? plain(Kind.TOO_EXPENSIVE, SqlLimits.CODE, SqlLimits.memory(bad.sentence()))
+          ? plain(Kind.TOO_EXPENSIVE, ErrorCode.SQL_TOO_EXPENSIVE, SqlLimits.memory(bad.sentence()))
           : new Failure(
               Kind.BAD_DDL,
               bad.code(),
@@ -116,8 +117,11 @@ record Failure(
       return plain(Kind.FAILED, failed.code(), failed.sentence());
     }
     return limit(thrown)
-        ? plain(Kind.TOO_EXPENSIVE, SqlLimits.CODE, SqlLimits.memory(String.valueOf(thrown)))
-        : plain(Kind.UNEXPECTED, "internal", trace(thrown));
+        ? plain(
+            Kind.TOO_EXPENSIVE,
+            ErrorCode.SQL_TOO_EXPENSIVE,
+            SqlLimits.memory(String.valueOf(thrown)))
+        : plain(Kind.UNEXPECTED, ErrorCode.INTERNAL, trace(thrown));
   }
 
   RuntimeException exception() {
@@ -132,7 +136,7 @@ record Failure(
     };
   }
 
-  private static Failure plain(Kind kind, String code, String sentence) {
+  private static Failure plain(Kind kind, ErrorCode code, String sentence) {
     return new Failure(kind, code, sentence, "", 0, 0, "", List.of(), List.of());
   }
 

@@ -25,6 +25,7 @@ final class Frames {
               + ";dev.godwit.sandbox.Failure;dev.godwit.sandbox.Failure$Kind"
               + ";dev.godwit.engine.diff.Change;dev.godwit.engine.diff.ChangeKind"
               + ";dev.godwit.engine.diff.Method"
+              + ";dev.godwit.engine.error.ErrorCode"
               + ";dev.godwit.engine.error.SuggestedOption;dev.godwit.engine.error.SuggestedOption$Kind"
               + ";dev.godwit.engine.migration.CompareResult"
               + ";dev.godwit.engine.migration.CompareResult$*"

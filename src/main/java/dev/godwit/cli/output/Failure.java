@@ -1,5 +1,6 @@
 package dev.godwit.cli.output;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.error.SuggestedOption;
@@ -39,7 +40,9 @@ public final class Failure implements IExecutionExceptionHandler {
     if (verbose.getAsBoolean()) {
       problem.printStackTrace(err);
     }
-    return problem instanceof RefusedException ? ExitCode.REFUSED : ExitCode.FAILED;
+    return problem instanceof GodwitException known
+        ? known.code().exitCode()
+        : ErrorCode.INTERNAL.exitCode();
   }
 
   private static void goOn(RefusedException refused, CommandLine line, PrintWriter err) {

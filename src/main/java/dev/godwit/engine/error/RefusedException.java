@@ -13,22 +13,23 @@ public final class RefusedException extends GodwitException {
   private final transient List<SuggestedOption> options;
 
   /**
-   * @param code a stable kebab-case word, such as {@code destructive-change}
+   * @param code the kind of error
    * @param message what is refused and why
    * @param changes the changes it is about, possibly none
    * @param options what to pass to go on, possibly none
    */
-  public RefusedException(String code, String message, List<Change> changes, List<SuggestedOption> options) {
+  public RefusedException(
+      ErrorCode code, String message, List<Change> changes, List<SuggestedOption> options) {
     super(code, message);
     this.changes = List.copyOf(changes);
     this.options = List.copyOf(options);
   }
 
   /**
-   * @param code a stable kebab-case word
+   * @param code the kind of error
    * @param message what is refused, why, and what to do
    */
-  public RefusedException(String code, String message) {
+  public RefusedException(ErrorCode code, String message) {
     this(code, message, List.of(), List.of());
   }
 

@@ -2,6 +2,7 @@ package dev.godwit.engine.plan;
 
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.error.SuggestedOption;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class DataLossCheck {
     List<SuggestedOption> options = new ArrayList<>(renames);
     options.addAll(losses);
     throw new RefusedException(
-        renames.isEmpty() ? "destructive-change" : "possible-rename",
+        renames.isEmpty() ? ErrorCode.DESTRUCTIVE_CHANGE : ErrorCode.POSSIBLE_RENAME,
         String.join(" ", sentences),
         changes,
         options);

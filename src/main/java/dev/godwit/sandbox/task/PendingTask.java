@@ -1,6 +1,7 @@
 package dev.godwit.sandbox.task;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.error.SuggestedOption;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
@@ -34,13 +35,13 @@ public record PendingTask(Baseline from, SchemaDdl model, Choices choices)
   /**
    * Why there is no migration.
    *
-   * @param code the stable word
+   * @param code the kind of refusal
    * @param sentence why, for people
    * @param changes the changes it is about
    * @param options what to pass to go on
    */
   public record Refusal(
-      String code, String sentence, List<ChangeAnswer> changes, List<SuggestedOption> options)
+      ErrorCode code, String sentence, List<ChangeAnswer> changes, List<SuggestedOption> options)
       implements Serializable {
 
     /** Copies the lists. */

@@ -62,7 +62,7 @@ class MigratorTest {
         assertThrows(
             RefusedException.class,
             () -> Migrator.migrate(TOY, BEFORE, AFTER, MigrationOptions.none()));
-    assertEquals("destructive-change", refused.code());
+    assertEquals("destructive-change", refused.code().id());
     assertEquals(List.of(SuggestedOption.allow("drop-table")), refused.options());
     assertEquals(2, refused.changes().size());
   }
@@ -74,7 +74,7 @@ class MigratorTest {
         assertThrows(
             RefusedException.class,
             () -> Migrator.migrate(TOY, BEFORE, alike, MigrationOptions.none()));
-    assertEquals("possible-rename", refused.code());
+    assertEquals("possible-rename", refused.code().id());
     assertEquals(
         List.of(SuggestedOption.rename("old=young"), SuggestedOption.allow("drop-table")),
         refused.options());
@@ -87,7 +87,7 @@ class MigratorTest {
         assertThrows(
             RefusedException.class,
             () -> Migrator.migrate(TOY, BEFORE, nothing, MigrationOptions.all()));
-    assertEquals("empty-model", refused.code());
+    assertEquals("empty-model", refused.code().id());
   }
 
   @Test
@@ -97,6 +97,6 @@ class MigratorTest {
         assertThrows(
             InvalidInputException.class,
             () -> Migrator.migrate(other, AFTER, MigrationOptions.all()));
-    assertEquals("different-dialects", refused.code());
+    assertEquals("different-dialects", refused.code().id());
   }
 }
