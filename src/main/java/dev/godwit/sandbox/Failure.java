@@ -1,5 +1,7 @@
 package dev.godwit.sandbox;
 
+import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.SqlErrors;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidDdlException;
@@ -9,10 +11,7 @@ import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.error.SuggestedOption;
 import java.io.Serializable;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * An exception of a task on its way between two processes.
@@ -52,15 +51,6 @@ record Failure(
     UNEXPECTED
   }
 
-  // SQLite's own words (sqlite.org/rescode.html); the engine gives them on as the reason.
-  private static final String OUT_OF_MEMORY = "out of memory";
-  private static final Set<Integer> LIMITS =
-      Set.of(
-          SQLiteErrorCode.SQLITE_NOMEM.code,
-          SQLiteErrorCode.SQLITE_INTERRUPT.code,
-          SQLiteErrorCode.SQLITE_FULL.code,
-          SQLiteErrorCode.SQLITE_TOOBIG.code);
-
   Failure {
     changes = List.copyOf(changes);
     options = List.copyOf(options);
@@ -73,18 +63,16 @@ record Failure(
 
   static Failure of(Throwable thrown) {
     if (thrown instanceof InvalidDdlException bad) {
-      return bad.reason().contains(OUT_OF_MEMORY)
-          ? plain(Kind.TOO_EXPENSIVE, ErrorCode.SQL_TOO_EXPENSIVE, SqlLimits.memory(bad.sentence()))
-          : new Failure(
-              Kind.BAD_DDL,
-              bad.code(),
-              bad.sentence(),
-              bad.source(),
-              bad.statement(),
-              bad.line(),
-              bad.reason(),
-              List.of(),
-              List.of());
+      return new Failure(
+          Kind.BAD_DDL,
+          bad.code(),
+          bad.sentence(),
+          bad.source(),
+          bad.statement(),
+          bad.line(),
+          bad.reason(),
+          List.of(),
+          List.of());
     }
     if (thrown instanceof InvalidScriptException bad) {
       return new Failure(
@@ -99,7 +87,9 @@ record Failure(
           List.of());
     }
     if (thrown instanceof InvalidInputException bad) {
-      return plain(Kind.BAD_INPUT, bad.code(), bad.sentence());
+      return bad.code() == ErrorCode.SQL_TOO_EXPENSIVE
+          ? plain(Kind.TOO_EXPENSIVE, bad.code(), SqlLimits.memory(bad.sentence()))
+          : plain(Kind.BAD_INPUT, bad.code(), bad.sentence());
     }
     if (thrown instanceof RefusedException refused) {
       return new Failure(
@@ -142,12 +132,11 @@ record Failure(
 
   private static boolean limit(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StackOverflowError
-          || (cause instanceof SQLException sql && LIMITS.contains(sql.getErrorCode() & 0xFF))) {
+      if (cause instanceof StackOverflowError) {
         return true;
       }
     }
-    return false;
+    return Dialects.anyCause(thrown, SqlErrors::isOverLimit);
   }
 
   private static String trace(Throwable thrown) {

@@ -17,6 +17,9 @@ public interface Dialect {
   /** The name by which sources, schemas and clients call it, such as {@code sqlite}. */
   String name();
 
+  /** What the errors of the database mean. */
+  SqlErrors errors();
+
   /**
    * Reads the schema of an open database, also in the middle of a transaction; only reads.
    *

@@ -2,10 +2,12 @@ package dev.godwit.engine.dialect;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /** The dialects that are there. */
 public final class Dialects {
@@ -33,6 +35,22 @@ public final class Dialects {
   /** The names of all dialects, in alphabetical order. */
   public static List<String> names() {
     return List.copyOf(ALL.keySet());
+  }
+
+  /**
+   * Whether an error of a database is among the causes of a failure.
+   *
+   * @param failure the failure
+   * @param test asks one dialect about one error
+   */
+  public static boolean anyCause(Throwable failure, BiPredicate<SqlErrors, SQLException> test) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && ALL.values().stream().anyMatch(dialect -> test.test(dialect.errors(), sql))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The dialects that a class loader finds, by name. */

@@ -2,10 +2,12 @@ package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.Rehearsal;
+import dev.godwit.engine.dialect.SqlErrors;
 import dev.godwit.engine.dialect.sqlite.catalog.SqliteCatalog;
 import dev.godwit.engine.dialect.sqlite.scratch.ScriptValidator;
 import dev.godwit.engine.dialect.sqlite.script.SqlitePlanner;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
+import dev.godwit.engine.dialect.sqlite.sql.SqliteErrors;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.plan.Plan;
@@ -21,6 +23,11 @@ public final class SqliteDialect implements Dialect {
   @Override
   public String name() {
     return SqliteCatalog.NOTHING.dialect();
+  }
+
+  @Override
+  public SqlErrors errors() {
+    return new SqliteErrors();
   }
 
   @Override

@@ -2,7 +2,10 @@ package dev.godwit.engine.dialect.sqlite.scratch;
 
 import dev.godwit.engine.dialect.sqlite.catalog.SqliteCatalog;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
+import dev.godwit.engine.dialect.sqlite.sql.SqliteErrors;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidDdlException;
+import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -97,9 +100,24 @@ public final class Scratch implements AutoCloseable {
       }
       loading.finish();
     } catch (SQLException e) {
-      throw new InvalidDdlException("the schema", number, 1, Messages.of(e));
+      throw failure("the schema", number, 1, e);
     }
     return this;
+  }
+
+  /**
+   * Why a statement does not load.
+   *
+   * @param name what messages call the script
+   * @param statement its number, from 1
+   * @param line its line, from 1
+   */
+  static InvalidInputException failure(String name, int statement, int line, SQLException e) {
+    InvalidDdlException failure =
+        new InvalidDdlException(name, statement, line, Messages.of(e));
+    return SqliteErrors.isOutOfMemory(e)
+        ? new InvalidInputException(ErrorCode.SQL_TOO_EXPENSIVE, failure.sentence(), e)
+        : failure;
   }
 
   /** Reads its schema. */
@@ -137,12 +155,12 @@ public final class Scratch implements AutoCloseable {
    * that uses it, its name is enough.
    */
   private boolean supplied(SQLException e) throws SQLException {
-    String function = Messages.after(e, "no such function: ");
+    String function = Messages.missingFunction(e);
     if (!function.isEmpty()) {
       Function.create(connection, function, new Unknown(), -1, Function.FLAG_DETERMINISTIC);
       return true;
     }
-    String collation = Messages.after(e, "no such collation sequence: ");
+    String collation = Messages.missingCollation(e);
     if (!collation.isEmpty()) {
       Collation.create(connection, collation, new Binary());
       return true;

@@ -1,7 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.scratch;
 
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
-import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.error.InvalidDdlException;
@@ -148,7 +147,7 @@ public final class UntrustedScript {
       try {
         scratch.run(statement.sql());
       } catch (SQLException e) {
-        throw bad(statement, Messages.of(e));
+        throw Scratch.failure(name, statement.number(), statement.line(), e);
       }
     }
   }
