@@ -157,7 +157,7 @@ final class TokenCommand extends Subcommand {
 
   private InvalidInputException failure(DatabaseUrl database, SQLException e) {
     String said = String.valueOf(e.getMessage());
-    if (Dialects.anyCause(e, SqlErrors::isDuplicate)) {
+    if (Dialects.anyCause(e, SqlErrors::isDuplicateKey)) {
       return new InvalidInputException(
           ErrorCode.DUPLICATE_TOKEN,
           "There is a token %s already. Take another name.".formatted(name),

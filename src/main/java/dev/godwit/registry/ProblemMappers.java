@@ -135,7 +135,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response persistence(PersistenceException failure) {
-    if (Dialects.anyCause(failure, SqlErrors::isDuplicate)) {
+    if (Dialects.anyCause(failure, SqlErrors::isDuplicateKey)) {
       return Problem.answer(ErrorCode.DUPLICATE, "Such a thing is registered already.");
     }
     return unexpected(failure);

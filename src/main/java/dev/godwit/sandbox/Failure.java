@@ -1,7 +1,7 @@
 package dev.godwit.sandbox;
 
 import dev.godwit.engine.dialect.Dialects;
-import dev.godwit.engine.dialect.SqlErrors;
+import dev.godwit.engine.dialect.SqlErrorKind;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidDdlException;
@@ -12,6 +12,7 @@ import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.error.SuggestedOption;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An exception of a task on its way between two processes.
@@ -50,6 +51,13 @@ record Failure(
     /** A fault of Godwit. */
     UNEXPECTED
   }
+
+  private static final Set<SqlErrorKind> LIMITS =
+      Set.of(
+          SqlErrorKind.OUT_OF_MEMORY,
+          SqlErrorKind.INTERRUPTED,
+          SqlErrorKind.DISK_FULL,
+          SqlErrorKind.TOO_BIG);
 
   Failure {
     changes = List.copyOf(changes);
@@ -136,7 +144,7 @@ record Failure(
         return true;
       }
     }
-    return Dialects.anyCause(thrown, SqlErrors::isOverLimit);
+    return Dialects.anyCause(thrown, (errors, e) -> LIMITS.contains(errors.kind(e)));
   }
 
   private static String trace(Throwable thrown) {

@@ -17,8 +17,10 @@ public interface Dialect {
   /** The name by which sources, schemas and clients call it, such as {@code sqlite}. */
   String name();
 
-  /** What the errors of the database mean. */
-  SqlErrors errors();
+  /** What the errors of its driver mean. */
+  default SqlErrors errors() {
+    return SqlErrors.unknown();
+  }
 
   /**
    * Reads the schema of an open database, also in the middle of a transaction; only reads.

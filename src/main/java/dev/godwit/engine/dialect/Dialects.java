@@ -53,6 +53,15 @@ public final class Dialects {
     return false;
   }
 
+  /** What an error of a driver means, whichever dialect it is of. */
+  public static SqlErrorKind kindOf(SQLException e) {
+    return ALL.values().stream()
+        .map(dialect -> dialect.errors().kind(e))
+        .filter(kind -> kind != SqlErrorKind.OTHER)
+        .findFirst()
+        .orElse(SqlErrorKind.OTHER);
+  }
+
   /** The dialects that a class loader finds, by name. */
   static Map<String, Dialect> in(ClassLoader loader) {
     Map<String, Dialect> dialects = new TreeMap<>();

@@ -7,7 +7,7 @@ import dev.godwit.engine.dialect.sqlite.catalog.SqliteCatalog;
 import dev.godwit.engine.dialect.sqlite.scratch.ScriptValidator;
 import dev.godwit.engine.dialect.sqlite.script.SqlitePlanner;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
-import dev.godwit.engine.dialect.sqlite.sql.SqliteErrors;
+import dev.godwit.engine.dialect.sqlite.live.SqliteErrors;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.plan.Plan;

@@ -2,7 +2,6 @@ package dev.godwit.engine.dialect.toy;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.Rehearsal;
-import dev.godwit.engine.dialect.SqlErrors;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ObjectKind;
 import dev.godwit.engine.diff.Pair;
@@ -31,26 +30,6 @@ public final class ToyDialect implements Dialect {
   @Override
   public String name() {
     return "toy";
-  }
-
-  @Override
-  public SqlErrors errors() {
-    return new SqlErrors() {
-      @Override
-      public boolean isDuplicate(SQLException e) {
-        return false;
-      }
-
-      @Override
-      public boolean isMissingTable(SQLException e) {
-        return false;
-      }
-
-      @Override
-      public boolean isOverLimit(SQLException e) {
-        return false;
-      }
-    };
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.godwit.engine.dialect.sqlite.scratch;
 
 import dev.godwit.engine.dialect.sqlite.catalog.SqliteCatalog;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
-import dev.godwit.engine.dialect.sqlite.sql.SqliteErrors;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.error.InvalidInputException;
@@ -17,6 +16,7 @@ import org.sqlite.Function;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteLimits;
 
 /**
@@ -32,6 +32,7 @@ public final class Scratch implements AutoCloseable {
   private static final Duration MORE_FOR_EACH = Duration.ofMillis(10);
   private static final int MOST_BYTES = 4 << 20;
   private static final int MOST_PAGES = 32_768;
+  private static final int PRIMARY_CODE = 0xFF;
 
   // SQLite stores every definition in its own spelling up to here.
   private static final String VIRTUAL = "CREATE VIRTUAL";
@@ -115,7 +116,7 @@ public final class Scratch implements AutoCloseable {
   static InvalidInputException failure(String name, int statement, int line, SQLException e) {
     InvalidDdlException failure =
         new InvalidDdlException(name, statement, line, Messages.of(e));
-    return SqliteErrors.isOutOfMemory(e)
+    return (e.getErrorCode() & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_NOMEM.code
         ? new InvalidInputException(ErrorCode.SQL_TOO_EXPENSIVE, failure.sentence(), e)
         : failure;
   }

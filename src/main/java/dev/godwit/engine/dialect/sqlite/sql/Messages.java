@@ -41,7 +41,7 @@ public final class Messages {
   }
 
   /** Whether a table is not there. */
-  static boolean isMissingTable(SQLException e) {
+  public static boolean isMissingTable(SQLException e) {
     return !after(e, "no such table: ").isEmpty();
   }
 

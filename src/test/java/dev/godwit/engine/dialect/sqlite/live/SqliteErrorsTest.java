@@ -1,10 +1,12 @@
-package dev.godwit.engine.dialect.sqlite.sql;
+package dev.godwit.engine.dialect.sqlite.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.SqlErrorKind;
+import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -42,9 +44,9 @@ class SqliteErrorsTest {
       })
   void aKeyThatIsThereIsADuplicate(String sql) {
     SQLException failure = fails(sql);
-    assertTrue(errors.isDuplicate(failure), failure::toString);
+    assertTrue(errors.isDuplicateKey(failure), failure::toString);
     assertFalse(errors.isMissingTable(failure));
-    assertFalse(errors.isOverLimit(failure));
+    assertEquals(SqlErrorKind.STATEMENT, errors.kind(failure));
   }
 
   @ParameterizedTest
@@ -57,7 +59,7 @@ class SqliteErrorsTest {
       })
   void otherFailuresAreNone(String sql) {
     SQLException failure = fails(sql);
-    assertFalse(errors.isDuplicate(failure), failure::toString);
+    assertFalse(errors.isDuplicateKey(failure), failure::toString);
     assertFalse(errors.isMissingTable(failure));
   }
 
@@ -68,9 +70,8 @@ class SqliteErrorsTest {
   }
 
   @Test
-  void aValueThatIsTooLargeIsOverTheLimit() {
-    assertTrue(errors.isOverLimit(fails("SELECT zeroblob(2000000000)")));
-    assertFalse(SqliteErrors.isOutOfMemory(fails("SELECT zeroblob(2000000000)")));
+  void aValueThatIsTooLargeIsTold() {
+    assertEquals(SqlErrorKind.TOO_BIG, errors.kind(fails("SELECT zeroblob(2000000000)")));
   }
 
   @Test
