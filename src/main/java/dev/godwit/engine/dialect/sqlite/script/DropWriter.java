@@ -1,6 +1,7 @@
 package dev.godwit.engine.dialect.sqlite.script;
 
 import dev.godwit.engine.dialect.sqlite.definition.DefinitionGuards;
+import dev.godwit.engine.dialect.sqlite.definition.CatalogDelete;
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.IndexDefinition;
 import dev.godwit.engine.dialect.sqlite.plan.Hazards;
@@ -65,9 +66,7 @@ final class DropWriter {
 
   /** They are nothing but their row in the catalog, and there the guards can be counted. */
   private void forget(List<String> triggers, List<String> views) {
-    script.catalog(
-        "DELETE FROM sqlite_master\nWHERE (type = 'trigger' AND name IN (%s)\n    OR type = 'view' AND name IN (%s))\n  AND %s"
-            .formatted(Quote.literals(triggers), Quote.literals(views), script.guarded()));
+    script.catalog(CatalogDelete.of(triggers, views, script.guarded()));
     triggers.forEach(name -> inventory.goes("trigger", name));
     views.forEach(name -> inventory.goes("view", name));
   }
