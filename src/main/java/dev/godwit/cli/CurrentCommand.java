@@ -1,5 +1,9 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.ResultFormat;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Json;
+import dev.godwit.cli.output.StateNotes;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;

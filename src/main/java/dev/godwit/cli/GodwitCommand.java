@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.output.BuildVersion;
 import dev.godwit.token.TokenName;
 import java.util.Map;
 import java.util.stream.Stream;

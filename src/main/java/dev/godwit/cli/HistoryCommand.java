@@ -1,5 +1,10 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.ResultFormat;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Json;
+import dev.godwit.cli.output.RevisionResult;
+import dev.godwit.cli.output.StateNotes;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.upgrade.history.AppliedMigration;

@@ -1,5 +1,12 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.AnswerOptions;
+import dev.godwit.cli.option.ResultFormat;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Json;
+import dev.godwit.cli.output.RevisionResult;
+import dev.godwit.cli.output.RevisionWritten;
+import dev.godwit.cli.output.StateNotes;
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.ErrorCode;

@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.Targets;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.migration.Revision;

@@ -1,5 +1,7 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.ProgressBar;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.migration.MigrationsFolder;

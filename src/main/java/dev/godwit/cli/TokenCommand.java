@@ -1,6 +1,9 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.output.ExitCode;
 import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.SqlErrors;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.token.TokenName;
@@ -148,13 +151,13 @@ final class TokenCommand extends Subcommand {
 
   private InvalidInputException failure(DatabaseUrl database, SQLException e) {
     String said = String.valueOf(e.getMessage());
-    if (said.contains("UNIQUE constraint failed")) {
+    if (Dialects.anyCause(e, SqlErrors::isDuplicateKey)) {
       return new InvalidInputException(
           ErrorCode.DUPLICATE_TOKEN,
           "There is a token %s already. Take another name.".formatted(name),
           e);
     }
-    if (said.contains("no such table")) {
+    if (Dialects.anyCause(e, SqlErrors::isMissingTable)) {
       return new InvalidInputException(
           ErrorCode.NOT_THE_SERVICE,
           "%s is not the service's database, or an older one. Name the right one, or start the service once, which upgrades it."

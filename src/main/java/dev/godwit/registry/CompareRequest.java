@@ -1,7 +1,7 @@
 package dev.godwit.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.godwit.sandbox.Choices;
+import dev.godwit.sandbox.task.Choices;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** The dialects that are there. */
@@ -52,6 +53,22 @@ public final class Dialects {
   /** The products of all dialects, as the end of a sentence. */
   public static String products() {
     return ALL.values().stream().map(Dialect::product).collect(Collectors.joining(" or "));
+  }
+
+  /**
+   * Whether an error of a database is among the causes of a failure.
+   *
+   * @param failure the failure
+   * @param test asks one dialect about one error
+   */
+  public static boolean anyCause(Throwable failure, BiPredicate<SqlErrors, SQLException> test) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && ALL.values().stream().anyMatch(dialect -> test.test(dialect.errors(), sql))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What an error of a driver means, whichever dialect it is of. */

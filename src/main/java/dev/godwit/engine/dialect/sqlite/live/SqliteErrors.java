@@ -2,12 +2,20 @@ package dev.godwit.engine.dialect.sqlite.live;
 
 import dev.godwit.engine.dialect.SqlErrorKind;
 import dev.godwit.engine.dialect.SqlErrors;
+import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import java.sql.SQLException;
+import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** SQLite's result codes (sqlite.org/rescode.html). */
 public final class SqliteErrors implements SqlErrors {
   private static final int PRIMARY_CODE = 0xFF;
+  private static final Set<SQLiteErrorCode> DUPLICATE =
+      Set.of(
+          SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE,
+          SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY,
+          SQLiteErrorCode.SQLITE_CONSTRAINT_ROWID);
 
   /** The primary code of an error. */
   static SQLiteErrorCode code(SQLException e) {
@@ -33,11 +41,17 @@ public final class SqliteErrors implements SqlErrors {
   }
 
   @Override
+  public boolean isDuplicateKey(SQLException e) {
+    return e instanceof SQLiteException sqlite && DUPLICATE.contains(sqlite.getResultCode());
+  }
+
+  @Override
+  public boolean isMissingTable(SQLException e) {
+    return e instanceof SQLiteException && Messages.isMissingTable(e);
+  }
+
+  @Override
   public String text(SQLException e) {
-    String message = String.valueOf(e.getMessage());
-    int open = message.indexOf(" (");
-    return message.startsWith("[SQLITE_") && open > 0 && message.endsWith(")")
-        ? message.substring(open + 2, message.length() - 1)
-        : message;
+    return Messages.of(e);
   }
 }

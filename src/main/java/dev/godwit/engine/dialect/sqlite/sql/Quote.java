@@ -39,6 +39,16 @@ public final class Quote {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
+  /** A name in grave accents whatever it is: so no string can be meant. */
+  static String grave(String name) {
+    return '`' + name.replace("`", "``") + '`';
+  }
+
+  /** A string as a literal on the lines that it has, to be compared but not stored in a file. */
+  static String string(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
   /**
    * A string as a literal. Line ends are written as {@code char(10)}, so that the literal stays the
    * same in a file whose line ends a version control system or an editor converts; a dollar before
@@ -74,7 +84,7 @@ public final class Quote {
       end = " || char(" + (int) body.charAt(last) + ")" + end;
       body = body.substring(0, last);
     }
-    String quoted = "'" + body.replace("'", "''").replace("${", "$' || '{") + "'";
+    String quoted = string(body).replace("${", "$' || '{");
     return quoted.equals("''") && !end.isEmpty() ? end.substring(" || ".length()) : quoted + end;
   }
 }
