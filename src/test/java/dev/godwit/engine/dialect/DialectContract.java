@@ -53,7 +53,7 @@ public abstract class DialectContract {
   private static final List<String> ODD_NAMES =
       List.of(
           "two words", "it's", "say \"so\"", "order", "SELECT", "Größe", "a;b", "a--b", "a.b",
-          "a=b", "[a]", "`a`", "100%", "名前");
+          "a=b", "[a]", "`a`", "100%", "名前", "\u3000a", "a\u3000");
 
   /** The dialect under test. */
   protected abstract Dialect dialect();
