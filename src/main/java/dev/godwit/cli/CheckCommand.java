@@ -2,6 +2,7 @@ package dev.godwit.cli;
 
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.plan.MigrationOptions;
@@ -47,7 +48,8 @@ final class CheckCommand extends Subcommand {
     Report report = reader(url).check(model);
     if (report.state().standing() == Standing.MISSING) {
       throw new InvalidInputException(
-          "no-such-file", "There is no database at %s. 'godwit upgrade' makes it.".formatted(url));
+          ErrorCode.NO_SUCH_FILE,
+          "There is no database at %s. 'godwit upgrade' makes it.".formatted(url));
     }
     return report;
   }

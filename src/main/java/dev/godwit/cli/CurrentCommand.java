@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.source.DatabaseUrl;
@@ -25,7 +26,8 @@ final class CurrentCommand extends Subcommand {
     DatabaseStatus state = reader(url).state();
     if (state.standing() == Standing.MISSING) {
       throw new InvalidInputException(
-          "no-such-file", "There is no database at %s. 'godwit upgrade' makes it.".formatted(url));
+          ErrorCode.NO_SUCH_FILE,
+          "There is no database at %s. 'godwit upgrade' makes it.".formatted(url));
     }
     if (format.json()) {
       out().println(Json.of(Current.of(state)));

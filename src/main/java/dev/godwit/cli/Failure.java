@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.RefusedException;
 import java.io.PrintWriter;
@@ -38,7 +39,9 @@ final class Failure implements IExecutionExceptionHandler {
     if (verbose.getAsBoolean()) {
       problem.printStackTrace(err);
     }
-    return problem instanceof RefusedException ? ExitCode.REFUSED : ExitCode.FAILED;
+    return problem instanceof GodwitException known
+        ? known.code().exitCode()
+        : ErrorCode.INTERNAL.exitCode();
   }
 
   private static void goOn(RefusedException refused, CommandLine line, PrintWriter err) {

@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class InitCommand extends Subcommand {
       Files.createDirectories(dir);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "no-folder",
+          ErrorCode.NO_FOLDER,
           "The folder \"%s\" cannot be made: %s. Name another one with --dir."
               .formatted(dir, e.getMessage()),
           e);

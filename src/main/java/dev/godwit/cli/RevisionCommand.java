@@ -1,6 +1,7 @@
 package dev.godwit.cli;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.migration.MigrationsFolder;
@@ -146,13 +147,13 @@ final class RevisionCommand extends Subcommand {
     Standing standing = report.state().standing();
     if (standing == Standing.UNVERSIONED && report.state().revisions().isEmpty()) {
       throw new RefusedException(
-          "unversioned-database",
+          ErrorCode.UNVERSIONED_DATABASE,
           "The database has tables but there is no revision yet, so the script would make them"
               + " again. Take the database over first: 'godwit adopt -m \"Initial migration\"'.");
     }
     if (standing == Standing.CURRENT && !report.drift().isEmpty()) {
       throw new RefusedException(
-          "drift",
+          ErrorCode.DRIFT,
           "The database differs from its revision: %s. Somebody changed it by hand; put that right,"
                   .formatted(String.join("; ", report.drift()))
               + " or leave --url out to write the revision from the folder alone.");

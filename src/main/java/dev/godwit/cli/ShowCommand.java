@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.CommentLine;
 import dev.godwit.engine.migration.Revision;
@@ -56,7 +57,7 @@ final class ShowCommand extends Subcommand {
           .orElseThrow(
               () ->
                   new InvalidInputException(
-                      "no-such-revision",
+                      ErrorCode.NO_SUCH_REVISION,
                       "There is no revision in \"%s\".".formatted(folder().dir())));
     }
     throw wrongUsage("\"%s\" is no revision. Say a version, or head.".formatted(version));

@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.token.TokenName;
@@ -78,7 +79,7 @@ final class TokenCommand extends Subcommand {
     DatabaseUrl database = serviceDatabase();
     if (!Files.exists(database.path())) {
       throw new InvalidInputException(
-          "no-such-file",
+          ErrorCode.NO_SUCH_FILE,
           "There is no database file %s. Start the service once, which makes it, or name it with --url."
               .formatted(database.path()));
     }
@@ -109,7 +110,7 @@ final class TokenCommand extends Subcommand {
       try (ResultSet found = statement.executeQuery()) {
         if (found.next() && found.getLong(1) == 0 && !adminTokenInEnvironment()) {
           throw new InvalidInputException(
-              "first-token",
+              ErrorCode.FIRST_TOKEN,
               "The first token closes the service for everybody without one, so it has the role"
                   + " admin and no project. Make that first: --name admin --role admin.");
         }
@@ -144,7 +145,7 @@ final class TokenCommand extends Subcommand {
       try (ResultSet found = statement.executeQuery()) {
         if (!found.next()) {
           throw new InvalidInputException(
-              "unknown-project", "There is no project %s.".formatted(project));
+              ErrorCode.UNKNOWN_PROJECT, "There is no project %s.".formatted(project));
         }
         return found.getLong(1);
       }
@@ -155,17 +156,19 @@ final class TokenCommand extends Subcommand {
     String said = String.valueOf(e.getMessage());
     if (said.contains("UNIQUE constraint failed")) {
       return new InvalidInputException(
-          "duplicate-token", "There is a token %s already. Take another name.".formatted(name), e);
+          ErrorCode.DUPLICATE_TOKEN,
+          "There is a token %s already. Take another name.".formatted(name),
+          e);
     }
     if (said.contains("no such table")) {
       return new InvalidInputException(
-          "not-the-service",
+          ErrorCode.NOT_THE_SERVICE,
           "%s is not the service's database, or an older one. Name the right one, or start the service once, which upgrades it."
               .formatted(database.path()),
           e);
     }
     return new InvalidInputException(
-        "token-not-made",
+        ErrorCode.TOKEN_NOT_MADE,
         "The token was not made, because %s says: %s".formatted(database.path(), said),
         e);
   }

@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,11 +19,10 @@ import org.jboss.logging.Logger;
  * What a failure of the service's own database means for a client: who or what has to change, and
  * whether trying again helps.
  *
- * @param status the HTTP status
- * @param code the stable word for machines
+ * @param code the kind of error
  * @param sentence what happened, and what to do
  */
-public record DatabaseProblem(int status, String code, String sentence) {
+public record DatabaseProblem(ErrorCode code, String sentence) {
   private static final Logger LOG = Logger.getLogger(DatabaseProblem.class);
   private static final Duration QUIET = Duration.ofSeconds(10);
   private static final AtomicLong LAST_LOGGED = new AtomicLong();
@@ -67,37 +67,32 @@ public record DatabaseProblem(int status, String code, String sentence) {
     return switch (failure.getErrorCode() & PRIMARY) {
       case 5, 6 -> // BUSY, LOCKED
           problem(
-              503,
-              "busy",
+              ErrorCode.BUSY,
               "Another process holds the lock of the service's database."
                   + NOT_DONE
                   + "try again.");
       case 7 -> // NOMEM
           problem(
-              503, "out-of-memory", "The database ran out of memory." + NOT_DONE + "try again.");
+              ErrorCode.OUT_OF_MEMORY, "The database ran out of memory." + NOT_DONE + "try again.");
       case 8 -> // READONLY
           problem(
-              503,
-              "storage-read-only",
+              ErrorCode.STORAGE_READ_ONLY,
               "The service's database is read-only at the moment."
                   + NOT_DONE
                   + "make its file, folder and disk writable, then try again.");
       case 10, 14 -> // IOERR, CANTOPEN
           problem(
-              503,
-              "storage-failed",
+              ErrorCode.STORAGE_FAILED,
               "The disk of the service's database cannot be read or written at the moment. The"
                   + " request was not carried out; check the disk, then try again.");
       case 11, 26 -> // CORRUPT, NOTADB
           problem(
-              500,
-              "storage-corrupt",
+              ErrorCode.STORAGE_CORRUPT,
               "The file of the service's database is damaged. The request was not carried out;"
                   + " restore the database from a backup.");
       case 13 -> // FULL
           problem(
-              507,
-              "storage-full",
+              ErrorCode.STORAGE_FULL,
               "The disk of the service's database is full."
                   + NOT_DONE
                   + "free space on it, then try again.");
@@ -111,7 +106,7 @@ public record DatabaseProblem(int status, String code, String sentence) {
             .toLowerCase(Locale.ROOT)
             .contains("acquisition timeout")
         ? problem(
-            503, "busy", "All connections to the database are in use." + NOT_DONE + "try again.")
+            ErrorCode.BUSY, "All connections to the database are in use." + NOT_DONE + "try again.")
         : Optional.empty();
   }
 
@@ -124,7 +119,7 @@ public record DatabaseProblem(int status, String code, String sentence) {
     }
   }
 
-  private static Optional<DatabaseProblem> problem(int status, String code, String sentence) {
-    return Optional.of(new DatabaseProblem(status, code, sentence));
+  private static Optional<DatabaseProblem> problem(ErrorCode code, String sentence) {
+    return Optional.of(new DatabaseProblem(code, sentence));
   }
 }

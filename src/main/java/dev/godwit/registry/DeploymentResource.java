@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -197,8 +198,7 @@ public class DeploymentResource {
     }
     if (request.to() == null || request.outcome() == null) {
       throw Registered.problem(
-          400,
-          "invalid",
+          ErrorCode.INVALID,
           "A deployment has at least \"to\", a version, and \"outcome\", done or failed.");
     }
     Deployment deployment = new Deployment();
@@ -229,8 +229,7 @@ public class DeploymentResource {
     }
     if (!told.get().lasted()) {
       throw Registered.problem(
-          400,
-          "invalid",
+          ErrorCode.INVALID,
           "The executionTime of version %s is negative or longer than a year, which is no time that"
               + " a migration takes.",
           String.valueOf(told.get().version()));

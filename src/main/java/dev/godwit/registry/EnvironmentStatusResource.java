@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.InvalidScriptException;
 import dev.godwit.engine.migration.Revisions;
@@ -72,7 +73,7 @@ public class EnvironmentStatusResource {
                 .orElseThrow(
                     () ->
                         Registered.problem(
-                            404, "no-snapshot", "Nobody has sent the schema of %s yet.", name)));
+                            ErrorCode.NO_SNAPSHOT, "Nobody has sent the schema of %s yet.", name)));
   }
 
   /** A dump of what it really has. */
@@ -215,7 +216,7 @@ public class EnvironmentStatusResource {
               environment.version == null ? new Target.Base() : Target.parse(environment.version);
           Target end = Target.parse(to);
           if (end instanceof Target.By) {
-            throw new InvalidInputException("bad-target", "Say head, base or a version.");
+            throw new InvalidInputException(ErrorCode.BAD_TARGET, "Say head, base or a version.");
           }
           String script = script(environment, revisions, from, end);
           return Response.ok(script, SQL + ";charset=UTF-8")
@@ -233,7 +234,7 @@ public class EnvironmentStatusResource {
       throw new WebApplicationException(
           Problem.answer(
               409,
-              bad.code(),
+              ErrorCode.INVALID_SCRIPT,
               "There is no safe script for %s: %s Nothing was changed. Replace that revision; the newest one can be deleted."
                   .formatted(environment.name, bad.sentence()),
               Map.of("source", bad.source(), "line", bad.line(), "reason", bad.reason())));
@@ -245,16 +246,14 @@ public class EnvironmentStatusResource {
     if (environment.drift != null && environment.drift > 0) {
       throw new WebApplicationException(
           Problem.answer(
-              409,
-              "drift",
+              ErrorCode.DRIFT,
               "%s differs from revision %s, so a script made for that revision is not safe there. Put right what differs, send its schema again, and ask again."
                   .formatted(environment.name, environment.version),
               Map.of("drift", latest.map(s -> SnapshotView.of(s).drift()).orElse(List.of()))));
     }
     if (environment.version == null && latest.filter(s -> !s.ddl.isBlank()).isPresent()) {
       throw Registered.problem(
-          409,
-          "unknown-standing",
+          ErrorCode.UNKNOWN_STANDING,
           "Nobody knows at which revision %s stands: its schema is that of no revision, or of"
               + " several. Stamp it.",
           environment.name);
@@ -264,8 +263,7 @@ public class EnvironmentStatusResource {
   private static void requireUnmoved(Environment there, @Nullable String version) {
     if (!Objects.equals(there.version, version)) {
       throw Registered.problem(
-          409,
-          "changed-meanwhile",
+          ErrorCode.CHANGED_MEANWHILE,
           "%s moved to revision %s meanwhile. Nothing was recorded; try again.",
           there.name,
           String.valueOf(there.version));
@@ -286,8 +284,7 @@ public class EnvironmentStatusResource {
     List<String> lines = EnvironmentStatus.difference(environment.project, revision, snapshot.ddl);
     throw new WebApplicationException(
         Problem.answer(
-            409,
-            "other-schema",
+            ErrorCode.OTHER_SCHEMA,
             "The schema that %s was seen to have is not that of revision %s, so it was not stamped."
                 .formatted(environment.name, revision.version),
             Map.of("drift", lines)));

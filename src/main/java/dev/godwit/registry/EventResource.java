@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
@@ -100,7 +101,8 @@ public class EventResource {
   private @Nullable String allowed(@Nullable String project) {
     String allowed = caller.onlyProject();
     if (allowed != null && project != null && !allowed.equals(project)) {
-      throw Registered.problem(403, "forbidden", "This token opens only the project %s.", allowed);
+      throw Registered.problem(
+          ErrorCode.FORBIDDEN, "This token opens only the project %s.", allowed);
     }
     return allowed;
   }
@@ -126,13 +128,12 @@ public class EventResource {
     }
     if (!lastEventId.strip().matches("\\d{1,18}")) {
       throw Registered.problem(
-          400, "bad-event-id", "Last-Event-ID is the number of an event, or 0.");
+          ErrorCode.BAD_EVENT_ID, "Last-Event-ID is the number of an event, or 0.");
     }
     long seen = Long.parseLong(lastEventId.strip());
     if (seen > last) {
       throw Registered.problem(
-          409,
-          "future-event-id",
+          ErrorCode.FUTURE_EVENT_ID,
           "Last-Event-ID is %d, but the newest event is %d: that number is from another database,"
               + " or from before this one was restored. Read what you need anew, and listen without"
               + " Last-Event-ID.",

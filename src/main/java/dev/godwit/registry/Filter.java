@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,8 +61,7 @@ final class Filter {
         String column = known.get(down ? word.substring(1) : word);
         if (column == null) {
           throw Registered.problem(
-              400,
-              "bad-sort",
+              ErrorCode.BAD_SORT,
               "This list cannot be sorted by that. It can by: %s; with a minus it goes down.",
               String.join(", ", new TreeSet<>(known.keySet())));
         }

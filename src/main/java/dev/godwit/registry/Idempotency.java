@@ -2,6 +2,7 @@ package dev.godwit.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.schema.Fingerprint;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,7 +68,7 @@ class Idempotency {
     String name = caller.header("Idempotency-Key");
     if (name != null && (name.isBlank() || name.length() > LONGEST)) {
       throw Registered.problem(
-          400, "bad-idempotency-key", "Idempotency-Key has 1 to %d characters.", LONGEST);
+          ErrorCode.BAD_IDEMPOTENCY_KEY, "Idempotency-Key has 1 to %d characters.", LONGEST);
     }
     return name;
   }
@@ -94,8 +95,7 @@ class Idempotency {
   private static Response again(IdempotencyKey key, String hash) {
     if (!key.request.equals(hash)) {
       throw Registered.problem(
-          422,
-          "idempotency-key-reused",
+          ErrorCode.IDEMPOTENCY_KEY_REUSED,
           "This Idempotency-Key came with another request before. Take a new key for a new"
               + " request.");
     }

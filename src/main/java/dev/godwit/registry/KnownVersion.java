@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.migration.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,10 @@ final class KnownVersion {
     if (version.equals(new Version(ZERO))) {
       return null;
     }
+    // 404 is for a name in the path; this one is in the body.
     throw Registered.problem(
         422,
-        "unknown-revision",
+        ErrorCode.UNKNOWN_REVISION,
         "The project %s has no revision %s, so nothing was recorded. Register the revision or"
             + " upload the folder of migrations first.",
         project.name,

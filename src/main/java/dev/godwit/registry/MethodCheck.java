@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.ApiRoutes.Operation;
 import dev.godwit.registry.ApiRoutes.Route;
 import jakarta.ws.rs.HttpMethod;
@@ -49,8 +50,7 @@ class MethodCheck {
     if (operation == null) {
       return Response.fromResponse(
               Problem.answer(
-                  405,
-                  "method-not-allowed",
+                  ErrorCode.METHOD_NOT_ALLOWED,
                   "This path does not know that method. It knows: %s.".formatted(allowed)))
           .header(HttpHeaders.ALLOW, allowed)
           .build();

@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.sandbox.ArchiveTask;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -128,8 +129,7 @@ public class MigrationsResource {
   private static void requireNone(Project owner) {
     if (Revision.count("project", owner) > 0) {
       throw Registered.problem(
-          409,
-          "has-revisions",
+          ErrorCode.HAS_REVISIONS,
           "The project %s has revisions already. A folder can only be uploaded to start from.",
           owner.name);
     }

@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.sandbox.PendingTask;
 import dev.godwit.sandbox.SchemaDdl;
 import io.smallrye.common.annotation.Blocking;
@@ -226,8 +227,7 @@ public class ModelResource {
         .orElseThrow(
             () ->
                 Registered.problem(
-                    404,
-                    "no-model",
+                    ErrorCode.NO_MODEL,
                     "The project %s has no model yet. PUT the DDL that a build makes to %s.",
                     owner.name,
                     Registered.path("projects", owner.name, "model")));

@@ -2,6 +2,7 @@ package dev.godwit.registry;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.godwit.engine.error.ErrorCode;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
@@ -41,17 +42,22 @@ public record Problem(
   }
 
   /** An answer with a problem. */
-  static Response answer(int status, String code, String detail, Map<String, Object> more) {
+  static Response answer(ErrorCode code, String detail, Map<String, Object> more) {
+    return answer(code.status(), code, detail, more);
+  }
+
+  /** An answer with a problem whose status here is not the usual one of its code. */
+  static Response answer(int status, ErrorCode code, String detail, Map<String, Object> more) {
     Problem problem =
-        new Problem("urn:godwit:problem:" + code, title(status), status, detail, code, more);
+        new Problem("urn:godwit:problem:" + code, title(status), status, detail, code.id(), more);
     Response.ResponseBuilder answer = Response.status(status).type(JSON).entity(problem);
     int seconds = retryAfter(status);
     return seconds > 0 ? answer.header(HttpHeaders.RETRY_AFTER, seconds).build() : answer.build();
   }
 
   /** An answer with a problem that is over after some time. */
-  static Response temporary(int status, String code, String detail, int retryAfterSeconds) {
-    return Response.fromResponse(answer(status, code, detail))
+  static Response temporary(ErrorCode code, String detail, int retryAfterSeconds) {
+    return Response.fromResponse(answer(code, detail))
         .header(HttpHeaders.RETRY_AFTER, null)
         .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
         .build();
@@ -71,7 +77,7 @@ public record Problem(
   }
 
   /** An answer with a problem that has no further members. */
-  public static Response answer(int status, String code, String detail) {
-    return answer(status, code, detail, Map.of());
+  public static Response answer(ErrorCode code, String detail) {
+    return answer(code, detail, Map.of());
   }
 }

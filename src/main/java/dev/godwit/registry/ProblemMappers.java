@@ -3,6 +3,7 @@ package dev.godwit.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.InvalidScriptException;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,7 +29,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns everything that can go wrong into a problem, one method for each family. */
 class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-  private static final int UNPROCESSABLE = 422;
+  private static final Map<Integer, ErrorCode> CODES =
+      Map.of(
+          400, ErrorCode.BAD_REQUEST,
+          404, ErrorCode.NOT_FOUND,
+          405, ErrorCode.METHOD_NOT_ALLOWED,
+          406, ErrorCode.NOT_ACCEPTABLE,
+          413, ErrorCode.TOO_LARGE,
+          415, ErrorCode.UNSUPPORTED_MEDIA_TYPE);
   private static final int MOST_FRAMES = 100;
   private static final String MEDIA_TYPE = "\\s*+[^/;\\s]++/[^/;\\s]++\\s*+(?:;.*)?";
 
@@ -39,17 +46,16 @@ class ProblemMappers {
     String sent = request.getHeaderString("Content-Type");
     String wanted = request.getHeaderString("Accept");
     if (sent != null && !sent.matches(MEDIA_TYPE)) {
-      return Problem.answer(415, "unsupported-media-type", "The Content-Type is no media type.");
+      return Problem.answer(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is no media type.");
     }
     boolean known =
         wanted == null || Arrays.stream(wanted.split(",", -1)).allMatch(w -> w.matches(MEDIA_TYPE));
-    return known ? null : Problem.answer(406, "not-acceptable", "Accept holds no media type.");
+    return known ? null : Problem.answer(ErrorCode.NOT_ACCEPTABLE, "Accept holds no media type.");
   }
 
   @ServerExceptionMapper
   Response refused(RefusedException refused) {
     return Problem.answer(
-        409,
         refused.code(),
         refused.sentence(),
         Map.of(
@@ -60,7 +66,6 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response badDdl(InvalidDdlException bad) {
     return Problem.answer(
-        UNPROCESSABLE,
         bad.code(),
         bad.sentence(),
         Map.of(
@@ -73,7 +78,6 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response badScript(InvalidScriptException bad) {
     return Problem.answer(
-        UNPROCESSABLE,
         bad.code(),
         bad.sentence(),
         Map.of("source", bad.source(), "line", bad.line(), "reason", bad.reason()));
@@ -81,15 +85,14 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response badInput(InvalidInputException bad) {
-    return Problem.answer(UNPROCESSABLE, bad.code(), bad.sentence());
+    return Problem.answer(bad.code(), bad.sentence());
   }
 
   @ServerExceptionMapper
   Response mismatched(MismatchedInputException bad) {
     if (bad instanceof UnrecognizedPropertyException unknown) {
       return Problem.answer(
-          400,
-          "unknown-member",
+          ErrorCode.UNKNOWN_MEMBER,
           "The body has a member \"%s\", which means nothing here. Known are: %s."
               .formatted(
                   unknown.getPropertyName(),
@@ -102,8 +105,7 @@ class ProblemMappers {
         String.join(
             ".", bad.getPath().stream().map(p -> String.valueOf(p.getFieldName())).toList());
     return Problem.answer(
-        400,
-        "bad-json",
+        ErrorCode.BAD_JSON,
         field.isEmpty()
             ? "The body is not the JSON that is expected here."
             : "The member \"%s\" of the body has the wrong type.".formatted(field));
@@ -111,7 +113,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response malformed(JsonProcessingException bad) {
-    return Problem.answer(400, "bad-json", "The body is not JSON.");
+    return Problem.answer(ErrorCode.BAD_JSON, "The body is not JSON.");
   }
 
   @ServerExceptionMapper
@@ -122,8 +124,7 @@ class ProblemMappers {
             .sorted((a, b) -> a.toString().compareTo(b.toString()))
             .toList();
     return Problem.answer(
-        400,
-        "invalid",
+        ErrorCode.INVALID,
         violations.stream()
             .map(v -> v.get("field") + " " + v.get("message"))
             .collect(Collectors.joining("; ", "The request breaks a rule: ", ".")),
@@ -134,7 +135,7 @@ class ProblemMappers {
   Response persistence(PersistenceException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (String.valueOf(cause.getMessage()).contains("UNIQUE constraint failed")) {
-        return Problem.answer(409, "duplicate", "Such a thing is registered already.");
+        return Problem.answer(ErrorCode.DUPLICATE, "Such a thing is registered already.");
       }
     }
     return unexpected(failure);
@@ -154,8 +155,8 @@ class ProblemMappers {
       return unexpected(failure);
     }
     String words = response.getStatusInfo().getReasonPhrase();
-    String code = words.toLowerCase(Locale.ROOT).replace(' ', '-');
-    return Problem.answer(status, code, sentence(status, words));
+    ErrorCode code = CODES.getOrDefault(status, ErrorCode.REFUSED);
+    return Problem.answer(status, code, sentence(status, words), Map.of());
   }
 
   private static String sentence(int status, String words) {
@@ -176,7 +177,7 @@ class ProblemMappers {
   Response unread(IOException failure) {
     LOG.debug("A body could not be read", failure);
     return Problem.answer(
-        400, "bad-body", "The body could not be read to its end. Nothing was done.");
+        ErrorCode.BAD_BODY, "The body could not be read to its end. Nothing was done.");
   }
 
   /** All else, errors of the JVM such as a StackOverflowError included. */
@@ -186,10 +187,11 @@ class ProblemMappers {
     if (database.isPresent()) {
       DatabaseProblem problem = database.get();
       problem.log(failure);
-      return Problem.answer(problem.status(), problem.code(), problem.sentence());
+      return Problem.answer(problem.code(), problem.sentence());
     }
     LOG.error("A request failed unexpectedly", shortened(failure));
-    return Problem.answer(500, "internal", "Something went wrong inside. The log has the details.");
+    return Problem.answer(
+        ErrorCode.INTERNAL, "Something went wrong inside. The log has the details.");
   }
 
   /** The trace of a stack that ran over is a thousand times the same. */

@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -131,8 +132,7 @@ public class ProjectResource {
           if (patch.name() != null && !patch.name().equals(thing.name)) {
             if (caller.onlyProject() != null) {
               throw Registered.problem(
-                  403,
-                  "forbidden",
+                  ErrorCode.FORBIDDEN,
                   "A token for one project does not let you rename it: others know the project by"
                       + " its name.");
             }

@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -29,15 +30,14 @@ class QueryCheck {
       Class<?> type = known.get(name);
       if (type == null) {
         return Problem.answer(
-            400,
-            "unknown-parameter",
+            ErrorCode.UNKNOWN_PARAMETER,
             "The query parameter \"%s\" means nothing here. Known are: %s."
                 .formatted(name, known.isEmpty() ? "none" : String.join(", ", known.keySet())));
       }
       String rule = broken(type, sent.getValue());
       if (rule != null) {
         return Problem.answer(
-            400, "bad-parameter", "The query parameter \"%s\" is %s.".formatted(name, rule));
+            ErrorCode.BAD_PARAMETER, "The query parameter \"%s\" is %s.".formatted(name, rule));
       }
     }
     return null;

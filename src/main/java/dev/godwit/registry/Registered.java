@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the resources share: finding things by name, and saying that they are not there. */
@@ -42,22 +44,28 @@ final class Registered {
   }
 
   static WebApplicationException unknown(String kind, String name) {
-    return problem(404, "unknown-" + kind, "There is no %s %s.", kind, name);
+    return problem(ErrorCode.of("unknown-" + kind), "There is no %s %s.", kind, name);
   }
 
   static WebApplicationException duplicate(String kind, String name) {
     return problem(
-        409,
-        "duplicate-" + kind,
+        ErrorCode.of("duplicate-" + kind),
         "The %s %s exists already. Take another one, or delete it first.",
         kind,
         name);
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
+  static WebApplicationException problem(ErrorCode code, String sentence, Object... values) {
+    return new WebApplicationException(Problem.answer(code, sentence.formatted(values)));
+  }
+
+  /** A problem whose status here is not the usual one of its code. */
+  @SuppressWarnings("AnnotateFormatMethod") // as above
   static WebApplicationException problem(
-      int status, String code, String sentence, Object... values) {
-    return new WebApplicationException(Problem.answer(status, code, sentence.formatted(values)));
+      int status, ErrorCode code, String sentence, Object... values) {
+    return new WebApplicationException(
+        Problem.answer(status, code, sentence.formatted(values), Map.of()));
   }
 
   /** Now, as precise as it is stored. */

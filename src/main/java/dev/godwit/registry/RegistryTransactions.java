@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
@@ -107,7 +108,8 @@ final class RegistryTransactions {
       boolean free = WRITER.getQueueLength() < MOST_WAITING;
       if (!free || !WRITER.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw Registered.problem(
-            503, "busy", "Too many writes wait before this one. Nothing has changed; try again.");
+            ErrorCode.BUSY,
+            "Too many writes wait before this one. Nothing has changed; try again.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.token.TokenName;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -93,7 +94,7 @@ public class RequestContext {
             .noneMatch(t -> t.equals("*") || t.equals(tag))) {
       throw Registered.problem(
           412,
-          "changed-meanwhile",
+          ErrorCode.CHANGED_MEANWHILE,
           "It was changed since it was read: its ETag is now %s. Nothing was done; read it again.",
           tag);
     }

@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.Checksum;
 import dev.godwit.engine.migration.CompareResult;
@@ -125,7 +126,7 @@ record RevisionDraft(
     Optional<Version> parent = head.map(newest -> new Version(newest.version));
     if (files.get(0).hasHeader() && !revision.parent().equals(parent)) {
       throw new InvalidInputException(
-          "foreign-parent",
+          ErrorCode.FOREIGN_PARENT,
           "The header of the script says that it was written on top of revision %s, but the newest is %s. Write it anew on top of that one, or remove the header, from the line \"Godwit revision\" to the line \"Header checksum\"."
               .formatted(
                   revision.parent().map(Version::text).orElse("none"),
@@ -150,8 +151,7 @@ record RevisionDraft(
     }
     if (newest.isPresent() && wanted.compareTo(newest.get()) < 0) {
       throw Registered.problem(
-          409,
-          "version-too-low",
+          ErrorCode.VERSION_TOO_LOW,
           "The newest revision is %s; the next one must have a higher version than that.",
           newest.get());
     }
@@ -163,8 +163,7 @@ record RevisionDraft(
     String newest = version(History.head(project));
     if (!Objects.equals(head, newest)) {
       throw Registered.problem(
-          409,
-          "head-moved",
+          ErrorCode.HEAD_MOVED,
           "Somebody registered revision %s meanwhile. Nothing was registered; try again on top of"
               + " it.",
           String.valueOf(newest));

@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
@@ -153,7 +154,10 @@ public class RevisionResource {
           Revision revision = Registered.revision(Registered.project(project), version);
           if (revision.downgrade == null) {
             throw Registered.problem(
-                404, "no-downgrade", "Revision %s has no downgrade script.", revision.version);
+                404,
+                ErrorCode.NO_DOWNGRADE,
+                "Revision %s has no downgrade script.",
+                revision.version);
           }
           return file(History.back(History.script(revision)), revision.downgrade);
         });
@@ -226,8 +230,7 @@ public class RevisionResource {
           Revision head = History.head(owner).orElseThrow();
           if (!head.id.equals(thing.id)) {
             throw Registered.problem(
-                409,
-                "not-the-head",
+                ErrorCode.NOT_THE_HEAD,
                 "Revision %s stands on revision %s. Only the newest revision can be deleted.",
                 head.version,
                 thing.version);
@@ -236,8 +239,7 @@ public class RevisionResource {
               Environment.list("project = ?1 and version = ?2 order by name", owner, thing.version);
           if (!there.isEmpty()) {
             throw Registered.problem(
-                409,
-                "revision-in-use",
+                ErrorCode.REVISION_IN_USE,
                 "Revision %s cannot be deleted: %s there, and another revision of that version"
                     + " would be taken for the one that ran.",
                 thing.version,
@@ -255,8 +257,7 @@ public class RevisionResource {
     String head = History.head(owner).map(revision -> revision.version).orElse(null);
     if (request.parent() != null && !request.parent().equals(head)) {
       throw Registered.problem(
-          409,
-          "stale-parent",
+          ErrorCode.STALE_PARENT,
           "It is to stand on revision %s, but the newest is %s. Nothing was registered.",
           request.parent(),
           head == null ? "none" : head);
@@ -265,8 +266,7 @@ public class RevisionResource {
     boolean answers = given(request.renames()) || given(request.fills()) || given(request.allow());
     if (request.autogenerate() ? upgrade != null || request.downgrade() != null : answers) {
       throw Registered.problem(
-          400,
-          "either-or",
+          ErrorCode.EITHER_OR,
           "Send a script of your own, or \"autogenerate\": true with \"renames\", \"fills\" and"
               + " \"allow\"; not both.");
     }
@@ -278,7 +278,7 @@ public class RevisionResource {
     }
     if (upgrade == null || upgrade.isBlank()) {
       throw Registered.problem(
-          400, "no-script", "Send the script as \"upgrade\", or say \"autogenerate\": true.");
+          ErrorCode.NO_SCRIPT, "Send the script as \"upgrade\", or say \"autogenerate\": true.");
     }
     return Optional.of(RevisionDraft.handWritten(owner, request, upgrade));
   }

@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ final class SqlText {
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new InvalidInputException(
-          "bad-encoding",
+          ErrorCode.BAD_ENCODING,
           "The body is not %s text. Save it as UTF-8, or name its charset in the Content-Type."
               .formatted(charset.name()),
           e);
@@ -43,7 +44,9 @@ final class SqlText {
       return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
-          "unknown-charset", "The charset \"%s\" is not known. Send UTF-8.".formatted(name), e);
+          ErrorCode.UNKNOWN_CHARSET,
+          "The charset \"%s\" is not known. Send UTF-8.".formatted(name),
+          e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.token.TokenName;
 import dev.godwit.token.TokenRole;
 import dev.godwit.token.TokenSecret;
@@ -168,8 +169,7 @@ public class TokenResource {
   private static void requireName(TokenRequest request) {
     if (TokenName.isReserved(request.name())) {
       throw Registered.problem(
-          422,
-          "reserved-name",
+          ErrorCode.RESERVED_NAME,
           "The audit trail calls the service itself %s, so no token can have that name. Take"
               + " another one.",
           request.name());
@@ -182,8 +182,7 @@ public class TokenResource {
         TokenRole.of(request.role()) == TokenRole.ADMIN && request.project() == null;
     if (!administrates && !tokens.configured()) {
       throw Registered.problem(
-          422,
-          "first-token",
+          ErrorCode.FIRST_TOKEN,
           "The first token closes the service for everybody without one, so it has the role admin"
               + " and no project: with another one, nobody could make more tokens.");
     }

@@ -1,6 +1,7 @@
 package dev.godwit.registry;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.sandbox.BusyException;
 import dev.godwit.sandbox.Cancellation;
 import dev.godwit.sandbox.CancelledException;
@@ -70,13 +71,14 @@ class WorkLimiter {
           bytes -> requireRoom(context, bytes));
     } catch (BusyException e) {
       throw unavailable(
-          "busy", "Too many schemas are being worked on. Nothing was done; try again.");
+          ErrorCode.BUSY, "Too many schemas are being worked on. Nothing was done; try again.");
     } catch (CancelledException e) {
-      throw unavailable("client-gone", "The client has closed its connection. Nothing was done.");
+      throw unavailable(
+          ErrorCode.CLIENT_GONE, "The client has closed its connection. Nothing was done.");
     } catch (UnavailableException e) {
       LOG.error("No worker process can be started", e);
       throw unavailable(
-          "sandbox-unavailable",
+          ErrorCode.SANDBOX_UNAVAILABLE,
           "The process that runs SQL of clients cannot be started; the log says why. Nothing was"
               + " done.");
     } finally {
@@ -110,11 +112,11 @@ class WorkLimiter {
   /** For an answer that is too large beside the others. */
   static WebApplicationException noRoom() {
     return unavailable(
-        "busy", "Too many large answers are in memory. Nothing was sent; try again.");
+        ErrorCode.BUSY, "Too many large answers are in memory. Nothing was sent; try again.");
   }
 
-  private static WebApplicationException unavailable(String code, String sentence) {
-    return new WebApplicationException(Problem.temporary(503, code, sentence, RETRY_SECONDS));
+  private static WebApplicationException unavailable(ErrorCode code, String sentence) {
+    return new WebApplicationException(Problem.temporary(code, sentence, RETRY_SECONDS));
   }
 
   private static WorkerLimits workers(ServiceLimits limits, MemoryBudget budget) {

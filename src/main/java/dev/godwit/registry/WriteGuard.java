@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.service.DatabaseInPlace;
 import io.quarkus.arc.Arc;
 import jakarta.ws.rs.WebApplicationException;
@@ -10,9 +11,6 @@ import java.util.function.Supplier;
  * it is committed.
  */
 public final class WriteGuard {
-  /** The stable word for a database that was deleted or replaced under the service. */
-  public static final String REPLACED = "database-replaced";
-
   /** Somebody has to put the file back and start the service again. */
   public static final int RETRY_AFTER_SECONDS = 60;
 
@@ -40,7 +38,7 @@ public final class WriteGuard {
         .ifPresent(
             reason -> {
               throw new WebApplicationException(
-                  Problem.temporary(503, REPLACED, reason, RETRY_AFTER_SECONDS));
+                  Problem.temporary(ErrorCode.DATABASE_REPLACED, reason, RETRY_AFTER_SECONDS));
             });
   }
 }

@@ -1,5 +1,6 @@
 package dev.godwit.sandbox;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.ScriptFile;
 import java.io.ByteArrayInputStream;
@@ -50,7 +51,7 @@ final class ArchiveReader {
     }
     if (files.isEmpty()) {
       throw new InvalidInputException(
-          "no-scripts",
+          ErrorCode.NO_SCRIPTS,
           "The archive holds no SQL file. Send a zip file of a folder of migrations:"
               + " V1__Initial.sql and so on.");
     }
@@ -62,18 +63,20 @@ final class ArchiveReader {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
     } catch (CharacterCodingException e) {
       throw new InvalidInputException(
-          "not-utf-8", "%s is not UTF-8 text. Save it in that encoding.".formatted(name), e);
+          ErrorCode.NOT_UTF_8,
+          "%s is not UTF-8 text. Save it in that encoding.".formatted(name),
+          e);
     }
   }
 
   private static InvalidInputException tooLarge() {
     return new InvalidInputException(
-        "archive-too-large",
+        ErrorCode.ARCHIVE_TOO_LARGE,
         "The archive may hold at most %d files and %d bytes.".formatted(MOST_FILES, MOST_BYTES));
   }
 
   private static InvalidInputException notAZip(Exception cause) {
     return new InvalidInputException(
-        "not-a-zip", "The body is not a zip file that can be read.", cause);
+        ErrorCode.NOT_A_ZIP, "The body is not a zip file that can be read.", cause);
   }
 }

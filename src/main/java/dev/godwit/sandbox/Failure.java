@@ -3,6 +3,7 @@ package dev.godwit.sandbox;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.diff.Method;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.InvalidScriptException;
@@ -76,10 +77,10 @@ record Failure(
   static Failure of(Throwable thrown) {
     if (thrown instanceof InvalidDdlException bad) {
       return bad.reason().contains(OUT_OF_MEMORY)
-          ? plain(Kind.TOO_EXPENSIVE, SqlLimits.CODE, SqlLimits.memory(bad.sentence()))
+          ? plain(Kind.TOO_EXPENSIVE, ErrorCode.SQL_TOO_EXPENSIVE, SqlLimits.memory(bad.sentence()))
           : new Failure(
               Kind.BAD_DDL,
-              bad.code(),
+              bad.code().id(),
               bad.sentence(),
               bad.source(),
               bad.statement(),
@@ -91,7 +92,7 @@ record Failure(
     if (thrown instanceof InvalidScriptException bad) {
       return new Failure(
           Kind.BAD_SCRIPT,
-          bad.code(),
+          bad.code().id(),
           bad.sentence(),
           bad.source(),
           0,
@@ -106,7 +107,7 @@ record Failure(
     if (thrown instanceof RefusedException refused) {
       return new Failure(
           Kind.REFUSED,
-          refused.code(),
+          refused.code().id(),
           refused.sentence(),
           "",
           0,
@@ -119,25 +120,31 @@ record Failure(
       return plain(Kind.FAILED, failed.code(), failed.sentence());
     }
     return limit(thrown)
-        ? plain(Kind.TOO_EXPENSIVE, SqlLimits.CODE, SqlLimits.memory(String.valueOf(thrown)))
-        : plain(Kind.UNEXPECTED, "internal", trace(thrown));
+        ? plain(
+            Kind.TOO_EXPENSIVE,
+            ErrorCode.SQL_TOO_EXPENSIVE,
+            SqlLimits.memory(String.valueOf(thrown)))
+        : plain(Kind.UNEXPECTED, ErrorCode.INTERNAL, trace(thrown));
   }
 
   RuntimeException exception() {
     return switch (kind) {
       case BAD_DDL -> new InvalidDdlException(source, statement, line, reason);
       case BAD_SCRIPT -> new InvalidScriptException(source, line, reason);
-      case BAD_INPUT, TOO_EXPENSIVE -> new InvalidInputException(code, sentence);
+      case BAD_INPUT, TOO_EXPENSIVE -> new InvalidInputException(ErrorCode.of(code), sentence);
       case REFUSED ->
           new RefusedException(
-              code, sentence, changes.stream().map(Failure::change).toList(), answers);
-      case FAILED -> new MigrationFailedException(code, sentence);
+              ErrorCode.of(code),
+              sentence,
+              changes.stream().map(Failure::change).toList(),
+              answers);
+      case FAILED -> new MigrationFailedException(ErrorCode.of(code), sentence);
       case UNEXPECTED -> new IllegalStateException("A worker process failed: " + sentence);
     };
   }
 
-  private static Failure plain(Kind kind, String code, String sentence) {
-    return new Failure(kind, code, sentence, "", 0, 0, "", List.of(), List.of());
+  private static Failure plain(Kind kind, ErrorCode code, String sentence) {
+    return new Failure(kind, code.id(), sentence, "", 0, 0, "", List.of(), List.of());
   }
 
   private static boolean limit(Throwable thrown) {

@@ -60,7 +60,7 @@ public record PendingTask(Baseline from, SchemaDdl model, Choices choices)
     } catch (RefusedException e) {
       List<ChangeAnswer> changes = e.changes().stream().map(ChangeAnswer::of).toList();
       return new Result(
-          fingerprint, null, new Refusal(e.code(), e.sentence(), changes, e.answers()));
+          fingerprint, null, new Refusal(e.code().id(), e.sentence(), changes, e.answers()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.godwit.sandbox;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.ScriptFile;
@@ -34,7 +35,7 @@ final class RevisionTrial {
       String script, String verb, Optional<Fingerprint> promised, Schema actual) {
     if (promised.filter(f -> !f.equals(actual.fingerprint())).isPresent()) {
       throw new InvalidInputException(
-          "broken-promise",
+          ErrorCode.BROKEN_PROMISE,
           "%s says that it %s the schema %s, but that is %s. It was changed after it was written, or a script before it is missing."
               .formatted(
                   script, verb, promised.orElseThrow().brief(), actual.fingerprint().brief()));

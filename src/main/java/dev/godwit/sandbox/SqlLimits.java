@@ -1,13 +1,11 @@
 package dev.godwit.sandbox;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.time.Duration;
 
 /** The sentences about SQL that reached a limit. */
 final class SqlLimits {
-  /** The stable word. */
-  static final String CODE = "sql-too-expensive";
-
   private static final String ADVICE =
       " Nothing has changed. Send a smaller schema, or one whose statements compute less.";
 
@@ -22,7 +20,7 @@ final class SqlLimits {
 
   static InvalidInputException time(Duration limit) {
     return new InvalidInputException(
-        CODE,
+        ErrorCode.SQL_TOO_EXPENSIVE,
         "The SQL took longer than the %d seconds that it may take, and was ended."
                 .formatted(limit.toSeconds())
             + ADVICE);
@@ -30,19 +28,19 @@ final class SqlLimits {
 
   static InvalidInputException memory(long bytes) {
     return new InvalidInputException(
-        CODE,
+        ErrorCode.SQL_TOO_EXPENSIVE,
         "The SQL needs more memory than the %d MB that it may have, or nests too deeply; the process that ran it has ended."
                 .formatted(bytes >> 20)
             + ADVICE);
   }
 
   static boolean ofMemory(InvalidInputException problem) {
-    return problem.code().equals(CODE);
+    return problem.code() == ErrorCode.SQL_TOO_EXPENSIVE;
   }
 
   static InvalidInputException answer(long limit) {
     return new InvalidInputException(
-        "answer-too-large",
+        ErrorCode.ANSWER_TOO_LARGE,
         "The answer would be larger than the %d bytes that it may have. Nothing has changed. Compare or migrate fewer objects at a time."
             .formatted(limit));
   }

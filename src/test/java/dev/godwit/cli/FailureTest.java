@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.error.RefusedException;
@@ -20,14 +21,18 @@ class FailureTest {
   @Test
   void whatTheEngineSaysIsASentence() {
     assertEquals(
-        1, handle(false, new InvalidInputException("no-such-file", "There is no file \"x\".")));
+        1,
+        handle(
+            false, new InvalidInputException(ErrorCode.NO_SUCH_FILE, "There is no file \"x\".")));
     assertEquals("godwit: There is no file \"x\"." + System.lineSeparator(), err.toString());
   }
 
   @Test
   void whatFailsWhileRunningIsASentence() {
     assertEquals(
-        1, handle(false, new MigrationFailedException("database-locked", "Somebody holds it.")));
+        1,
+        handle(
+            false, new MigrationFailedException(ErrorCode.DATABASE_LOCKED, "Somebody holds it.")));
     assertEquals("godwit: Somebody holds it." + System.lineSeparator(), err.toString());
   }
 
@@ -35,7 +40,7 @@ class FailureTest {
   void aRefusalSaysHowToGoOnInWordsForTheShell() {
     RefusedException refused =
         new RefusedException(
-            "destructive-change",
+            ErrorCode.DESTRUCTIVE_CHANGE,
             "It would be lost.",
             List.of(),
             List.of("allow drop-column", "rename order details.a=b"));

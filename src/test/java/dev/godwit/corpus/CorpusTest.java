@@ -87,7 +87,7 @@ class CorpusTest {
     try {
       migration = Sqlite.migrate(step.from(), step.to(), step.answers(filling));
     } catch (RefusedException e) {
-      verdicts.get(Verdict.REFUSED).add(step + ": " + e.code() + " " + e.sentence());
+      verdicts.get(Verdict.REFUSED).add(step + ": " + e.code().id() + " " + e.sentence());
       return "";
     }
     for (boolean foreignKeys : new boolean[] {true, false}) {

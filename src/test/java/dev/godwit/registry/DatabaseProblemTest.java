@@ -79,8 +79,8 @@ class DatabaseProblemTest {
 
   private static void requireProblem(int status, String code, Throwable failure) {
     DatabaseProblem problem = DatabaseProblem.of(failure).orElseThrow();
-    assertEquals(code, problem.code());
-    assertEquals(status, problem.status());
+    assertEquals(code, problem.code().id());
+    assertEquals(status, problem.code().status());
     assertTrue(problem.sentence().endsWith("."), problem.sentence());
   }
 

@@ -67,7 +67,7 @@ class WorkerPoolTest {
       CompareTask refused = compare("CREATE TABLE a (x, y)", "CREATE TABLE a (x)");
       RefusedException here = assertThrows(RefusedException.class, refused::run);
       RefusedException there = assertThrows(RefusedException.class, () -> run(pool, "a", refused));
-      assertEquals(here.code(), there.code());
+      assertEquals(here.code().id(), there.code().id());
       assertEquals(here.sentence(), there.sentence());
       assertEquals(here.changes(), there.changes());
       assertEquals(here.answers(), there.answers());
@@ -81,7 +81,7 @@ class WorkerPoolTest {
           assertThrows(
               InvalidInputException.class,
               () -> run(pool, "a", compare("", "CREATE TABLE a (x)", "no-such-word")));
-      assertEquals("unknown-allow", unknown.code());
+      assertEquals("unknown-allow", unknown.code().id());
       assertEquals(1, pool.processes().size(), "one worker has done it all");
     }
   }
@@ -91,7 +91,7 @@ class WorkerPoolTest {
     try (WorkerPool pool = pool(1, 4)) {
       InvalidInputException ended =
           assertThrows(InvalidInputException.class, () -> run(pool, "a", compare("", WEDGE)));
-      assertEquals("sql-too-expensive", ended.code());
+      assertEquals("sql-too-expensive", ended.code().id());
       assertTrue(ended.sentence().contains("4 seconds"), ended.sentence());
       requireServed(pool);
     }
@@ -115,7 +115,7 @@ class WorkerPoolTest {
       InvalidInputException ended =
           assertThrows(InvalidInputException.class, () -> run(pool, "a", compare("", sql)));
       assertTrue(
-          ended.code().equals("sql-too-expensive") || ended instanceof InvalidDdlException,
+          ended.code().id().equals("sql-too-expensive") || ended instanceof InvalidDdlException,
           ended.sentence());
       requireServed(pool);
     }
@@ -161,7 +161,7 @@ class WorkerPoolTest {
       InvalidInputException refused =
           assertThrows(
               InvalidInputException.class, () -> run(pool, "a", compare("", tables.toString())));
-      assertEquals("answer-too-large", refused.code());
+      assertEquals("answer-too-large", refused.code().id());
       requireServed(pool);
     }
   }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class Dialects {
     Dialect dialect = ALL.get(name);
     if (dialect == null) {
       throw new InvalidInputException(
-          "unknown-dialect",
+          ErrorCode.UNKNOWN_DIALECT,
           "The dialect \"%s\" is not known to this version of Godwit. Known is: %s."
               .formatted(name, String.join(", ", names())));
     }

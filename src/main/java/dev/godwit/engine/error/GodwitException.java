@@ -6,35 +6,35 @@ package dev.godwit.engine.error;
  */
 public abstract class GodwitException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private final String code;
+  private final ErrorCode code;
 
   /**
-   * @param code a stable kebab-case word, such as {@code no-such-file}
+   * @param code the kind of error
    * @param message sentences for people, without secrets
    */
-  protected GodwitException(String code, String message) {
+  protected GodwitException(ErrorCode code, String message) {
     super(message);
     this.code = code;
   }
 
   /**
-   * @param code a stable kebab-case word
+   * @param code the kind of error
    * @param message sentences for people, without secrets
    * @param cause what the database or the file system said
    */
-  protected GodwitException(String code, String message, Throwable cause) {
+  protected GodwitException(ErrorCode code, String message, Throwable cause) {
     super(message, cause);
     this.code = code;
   }
 
-  /** The stable word for this kind of problem. */
-  public final String code() {
+  /** The kind of error. */
+  public final ErrorCode code() {
     return code;
   }
 
   /** The message, never null. */
   public final String sentence() {
     String message = getMessage();
-    return message == null ? code : message;
+    return message == null ? code.id() : message;
   }
 }

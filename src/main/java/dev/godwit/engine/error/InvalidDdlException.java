@@ -16,7 +16,7 @@ public final class InvalidDdlException extends InvalidInputException {
    */
   public InvalidDdlException(String source, int statement, int line, String reason) {
     super(
-        "bad-ddl",
+        ErrorCode.BAD_DDL,
         "The DDL of %s does not load: statement %d, line %d: %s"
             .formatted(source, statement, line, reason));
     this.source = source;

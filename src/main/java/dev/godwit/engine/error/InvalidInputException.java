@@ -7,19 +7,19 @@ public class InvalidInputException extends GodwitException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param code a stable kebab-case word
+   * @param code the kind of error
    * @param message what was given, why it cannot be used, what to do
    */
-  public InvalidInputException(String code, String message) {
+  public InvalidInputException(ErrorCode code, String message) {
     super(code, message);
   }
 
   /**
-   * @param code a stable kebab-case word
+   * @param code the kind of error
    * @param message what was given, why it cannot be used, what to do
    * @param cause what the database or the file system said
    */
-  public InvalidInputException(String code, String message, Throwable cause) {
+  public InvalidInputException(ErrorCode code, String message, Throwable cause) {
     super(code, message, cause);
   }
 }

@@ -14,7 +14,7 @@ public final class InvalidScriptException extends InvalidInputException {
    */
   public InvalidScriptException(String source, int line, String reason) {
     super(
-        "invalid-script",
+        ErrorCode.INVALID_SCRIPT,
         "The script %s cannot be a revision: line %d: %s".formatted(source, line, reason));
     this.source = source;
     this.line = line;

@@ -9,19 +9,19 @@ public final class MigrationFailedException extends GodwitException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param code a stable kebab-case word, such as {@code database-locked}
+   * @param code the kind of error
    * @param message what happened, on which object, why, what to do
    */
-  public MigrationFailedException(String code, String message) {
+  public MigrationFailedException(ErrorCode code, String message) {
     super(code, message);
   }
 
   /**
-   * @param code a stable kebab-case word, such as {@code database-locked}
+   * @param code the kind of error
    * @param message what happened, on which object, why, what to do
    * @param cause what the database or the file system said
    */
-  public MigrationFailedException(String code, String message, Throwable cause) {
+  public MigrationFailedException(ErrorCode code, String message, Throwable cause) {
     super(code, message, cause);
   }
 }

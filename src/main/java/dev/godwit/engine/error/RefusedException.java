@@ -13,23 +13,24 @@ public final class RefusedException extends GodwitException {
   private final transient List<String> answers;
 
   /**
-   * @param code a stable kebab-case word, such as {@code destructive-change}
+   * @param code the kind of error
    * @param message what is refused and why
    * @param changes the changes it is about, possibly none
    * @param answers the words to say to go on, such as {@code allow drop-column} or {@code rename
    *     a.x=y}, possibly none
    */
-  public RefusedException(String code, String message, List<Change> changes, List<String> answers) {
+  public RefusedException(
+      ErrorCode code, String message, List<Change> changes, List<String> answers) {
     super(code, message);
     this.changes = List.copyOf(changes);
     this.answers = List.copyOf(answers);
   }
 
   /**
-   * @param code a stable kebab-case word
+   * @param code the kind of error
    * @param message what is refused, why, and what to do
    */
-  public RefusedException(String code, String message) {
+  public RefusedException(ErrorCode code, String message) {
     this(code, message, List.of(), List.of());
   }
 

@@ -1,5 +1,6 @@
 package dev.godwit.engine.migration;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ final class FolderReader {
     for (Map.Entry<ScriptName, ScriptFile> back : backs.entrySet()) {
       if (!scripts.containsKey(back.getKey())) {
         throw new InvalidInputException(
-            "downgrade-without-upgrade",
+            ErrorCode.DOWNGRADE_WITHOUT_UPGRADE,
             "%s in %s has no script of the same version and description that starts with V. Rename or remove it."
                 .formatted(back.getValue().name(), where));
       }
@@ -76,7 +77,7 @@ final class FolderReader {
     ScriptFile twin = (name.letter() == 'V' ? scripts : backs).put(name, file);
     if (twin != null) {
       throw new InvalidInputException(
-          "script-twice",
+          ErrorCode.SCRIPT_TWICE,
           "%s and %s in %s have the same version and description. Remove one of them."
               .formatted(twin.name(), file.name(), where));
     }
@@ -85,13 +86,13 @@ final class FolderReader {
   private void supported(String fileName) {
     if (REPEATABLE.matcher(fileName).matches()) {
       throw new InvalidInputException(
-          "repeatable-script",
+          ErrorCode.REPEATABLE_SCRIPT,
           "%s in %s is a repeatable migration, which Godwit does not run. Make it a versioned one: V<version>__<Description>.sql."
               .formatted(fileName, where));
     }
     if (SETTINGS.matcher(fileName).matches()) {
       throw new InvalidInputException(
-          "script-settings",
+          ErrorCode.SCRIPT_SETTINGS,
           "%s in %s changes how Flyway runs a script. Godwit runs each in one transaction with Flyway's usual settings; remove the file."
               .formatted(fileName, where));
     }

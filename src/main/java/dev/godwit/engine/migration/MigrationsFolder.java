@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.SYNC;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -59,7 +60,9 @@ public final class MigrationsFolder implements ScriptStore {
       }
     } catch (IOException e) {
       throw new InvalidInputException(
-          "cannot-read-folder", "The folder %s cannot be read: %s.".formatted(dir, reason(e)), e);
+          ErrorCode.CANNOT_READ_FOLDER,
+          "The folder %s cannot be read: %s.".formatted(dir, reason(e)),
+          e);
     }
     return Revisions.of(dir.toString(), files);
   }
@@ -92,7 +95,7 @@ public final class MigrationsFolder implements ScriptStore {
         Files.delete(file);
       } catch (IOException e) {
         throw new InvalidInputException(
-            "cannot-write-script",
+            ErrorCode.CANNOT_WRITE_SCRIPT,
             "%s cannot be removed: %s. Remove it by hand; %s takes its place."
                 .formatted(file, reason(e), moved.script()),
             e);
@@ -127,10 +130,14 @@ public final class MigrationsFolder implements ScriptStore {
       }
     } catch (FileAlreadyExistsException e) {
       throw new InvalidInputException(
-          "script-exists", "%s is there already and is not overwritten.".formatted(target), e);
+          ErrorCode.SCRIPT_EXISTS,
+          "%s is there already and is not overwritten.".formatted(target),
+          e);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "cannot-write-script", "%s cannot be written: %s.".formatted(target, reason(e)), e);
+          ErrorCode.CANNOT_WRITE_SCRIPT,
+          "%s cannot be written: %s.".formatted(target, reason(e)),
+          e);
     }
   }
 
@@ -139,10 +146,12 @@ public final class MigrationsFolder implements ScriptStore {
       return Files.readString(path, StandardCharsets.UTF_8);
     } catch (CharacterCodingException e) {
       throw new InvalidInputException(
-          "not-utf-8", "%s is not UTF-8 text. Save it in that encoding.".formatted(path), e);
+          ErrorCode.NOT_UTF_8,
+          "%s is not UTF-8 text. Save it in that encoding.".formatted(path),
+          e);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "cannot-read-script", "%s cannot be read: %s.".formatted(path, reason(e)), e);
+          ErrorCode.CANNOT_READ_SCRIPT, "%s cannot be read: %s.".formatted(path, reason(e)), e);
     }
   }
 

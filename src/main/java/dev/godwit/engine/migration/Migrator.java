@@ -3,6 +3,7 @@ package dev.godwit.engine.migration;
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.dialect.Rehearsal;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.plan.DataLossCheck;
@@ -45,13 +46,13 @@ public final class Migrator {
       Dialect dialect, Schema current, Schema desired, MigrationOptions answers) {
     if (!current.dialect().equals(desired.dialect())) {
       throw new InvalidInputException(
-          "different-dialects",
+          ErrorCode.DIFFERENT_DIALECTS,
           "One schema is of the dialect %s, the other one of %s. Compare schemas of the same dialect."
               .formatted(current.dialect(), desired.dialect()));
     }
     if (desired.tables().isEmpty() && !current.tables().isEmpty()) {
       throw new RefusedException(
-          "empty-model",
+          ErrorCode.EMPTY_MODEL,
           "The model has no tables; that would drop all %d tables. Check where the model is read from."
               .formatted(current.tables().size()));
     }
@@ -115,7 +116,7 @@ public final class Migrator {
 
   private static RefusedException otherSchema(String script) {
     return new RefusedException(
-        "rehearsal-failed",
+        ErrorCode.REHEARSAL_FAILED,
         "Rehearsed on a scratch database, the %s script does not lead to the wanted schema. Nothing was written. Please report the two schemas."
             .formatted(script));
   }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.migration;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ public final class Revisions {
       Optional<Version> parent = here.parent();
       if (here.version().equals(before.version()) || parent.equals(before.parent())) {
         throw new RefusedException(
-            "two-heads",
+            ErrorCode.TWO_HEADS,
             "In %s, %s and %s both stand on revision %s: two branches each wrote one. Put one on top of the other: godwit revision --merge. Or remove the files of one and write it anew: godwit revision --autogenerate."
                 .formatted(
                     where,
@@ -141,7 +142,7 @@ public final class Revisions {
       }
       if (!parent.equals(Optional.of(before.version()))) {
         throw new RefusedException(
-            "unknown-parent",
+            ErrorCode.UNKNOWN_PARENT,
             "In %s, %s says that its parent is revision %s, but the revision before it is %s. A file is missing, or the line \"Parent\" is wrong."
                 .formatted(
                     where,
@@ -184,7 +185,7 @@ public final class Revisions {
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "no-such-revision",
+                    ErrorCode.NO_SUCH_REVISION,
                     "There is no revision %s in %s; there %s."
                         .formatted(version, where, isEmpty() ? "is none" : "are " + versions())));
   }

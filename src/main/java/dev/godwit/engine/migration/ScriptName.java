@@ -1,5 +1,6 @@
 package dev.godwit.engine.migration;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,7 @@ record ScriptName(char letter, Version version, String description) {
     }
     if (fileName.codePoints().anyMatch(ScriptName::endsLine)) {
       throw new InvalidInputException(
-          "bad-script-name",
+          ErrorCode.BAD_SCRIPT_NAME,
           "The name %s in %s holds a line end or another control character. Rename the file."
               .formatted(CommentLine.escape(fileName), where));
     }
@@ -40,7 +41,7 @@ record ScriptName(char letter, Version version, String description) {
     String version = separator < 0 ? name : name.substring(0, separator);
     if (!VERSION.matcher(version).matches()) {
       throw new InvalidInputException(
-          "bad-script-name",
+          ErrorCode.BAD_SCRIPT_NAME,
           "%s in %s is not named as Flyway names migrations: V<version>__<Description>.sql, such as V2__Add_index.sql."
               .formatted(fileName, where));
     }
@@ -66,7 +67,7 @@ record ScriptName(char letter, Version version, String description) {
     String words = kept.toString().strip().replaceAll("[ _]+", " ").replaceAll("[. ]+$", "");
     if (words.codePoints().noneMatch(Character::isLetterOrDigit)) {
       throw new InvalidInputException(
-          "bad-message",
+          ErrorCode.BAD_MESSAGE,
           "The message \"%s\" has no letter or digit that a file name could carry. Say in a few words what the revision does."
               .formatted(message));
     }

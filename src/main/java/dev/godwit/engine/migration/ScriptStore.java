@@ -1,5 +1,6 @@
 package dev.godwit.engine.migration;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import java.util.List;
 
@@ -54,7 +55,7 @@ public interface ScriptStore {
       @Override
       public Revision write(NextRevision next) {
         throw new RefusedException(
-            "fixed-scripts",
+            ErrorCode.FIXED_SCRIPTS,
             "No revision can be written to %s, which is only read. Use the migrations folder of the sources."
                 .formatted(where));
       }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.migration;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -26,13 +27,13 @@ public record Version(String text) implements Comparable<Version> {
     text = text.replace('_', '.');
     if (text.length() > LONGEST) {
       throw new InvalidInputException(
-          "bad-version",
+          ErrorCode.BAD_VERSION,
           "A version has at most %d characters, as in Flyway's history table; this one has %d."
               .formatted(LONGEST, text.length()));
     }
     if (!FORM.matcher(text).matches()) {
       throw new InvalidInputException(
-          "bad-version",
+          ErrorCode.BAD_VERSION,
           "\"%s\" is not a version. A version is a number, or numbers parted by dots, such as 2 or 1.1."
               .formatted(text));
     }

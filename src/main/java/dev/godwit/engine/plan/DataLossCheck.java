@@ -2,6 +2,7 @@ package dev.godwit.engine.plan;
 
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +54,7 @@ public final class DataLossCheck {
     List<String> ways = new ArrayList<>(renames);
     ways.addAll(words);
     throw new RefusedException(
-        renames.isEmpty() ? "destructive-change" : "possible-rename",
+        renames.isEmpty() ? ErrorCode.DESTRUCTIVE_CHANGE : ErrorCode.POSSIBLE_RENAME,
         String.join(" ", sentences),
         changes,
         ways);

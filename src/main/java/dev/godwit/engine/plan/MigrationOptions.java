@@ -1,6 +1,7 @@
 package dev.godwit.engine.plan;
 
 import dev.godwit.engine.diff.ChangeKind;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ public record MigrationOptions(
     for (String word : new TreeSet<>(allow)) {
       if (!known.contains(word)) {
         throw new InvalidInputException(
-            "unknown-allow",
+            ErrorCode.UNKNOWN_ALLOW,
             "\"%s\" is nothing that can be allowed. Known are: %s."
                 .formatted(word, String.join(", ", known)));
       }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.plan;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 
 /**
@@ -40,7 +41,7 @@ record RenameAnswer(String table, String from, String to) {
 
   static InvalidInputException bad(String answer, String reason) {
     return new InvalidInputException(
-        "bad-rename",
+        ErrorCode.BAD_RENAME,
         "The rename \"%s\" makes no sense: %s. Write old_table=new_table or table.old_column=new_column, a name with a dot or an equals sign in double quotes."
             .formatted(answer, reason));
   }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.source;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ public final class DatabaseFile {
   public Connection openForReading(int busyMillis) throws SQLException {
     if (!Files.isRegularFile(path)) {
       throw new InvalidInputException(
-          "not-a-file", "%s is not a file. Name a SQLite database.".formatted(path));
+          ErrorCode.NOT_A_FILE, "%s is not a file. Name a SQLite database.".formatted(path));
     }
     if (filled("-wal")) {
       // Closing the last connection that may write would move the log into the file.

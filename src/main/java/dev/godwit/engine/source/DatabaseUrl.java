@@ -1,5 +1,6 @@
 package dev.godwit.engine.source;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public record DatabaseUrl(Path path, SortedMap<String, String> options) {
   private static void refuseOthers(String lower) {
     if (lower.matches("(?s)(jdbc:)?postgres(ql)?(\\+\\w+)?:.*")) {
       throw new InvalidInputException(
-          "unsupported-database",
+          ErrorCode.UNSUPPORTED_DATABASE,
           "PostgreSQL is not supported by this version of Godwit. Give the URL or the path of a"
               + " SQLite database.");
     }
@@ -77,7 +78,7 @@ public record DatabaseUrl(Path path, SortedMap<String, String> options) {
         && lower.matches("(?s)(jdbc:.*|[a-z][a-z0-9+.-]+://.*)")
         && !lower.startsWith("file:")) {
       throw new InvalidInputException(
-          "unsupported-database",
+          ErrorCode.UNSUPPORTED_DATABASE,
           "A URL that starts with \"%s\" is not of a SQLite database. Give the URL or the path of one, such as sqlite:///app.db."
               .formatted(lower.replaceFirst("(?s)^((jdbc:)?[a-z0-9+.-]*:?).*", "$1")));
     }
@@ -88,7 +89,9 @@ public record DatabaseUrl(Path path, SortedMap<String, String> options) {
       return Path.of(text);
     } catch (InvalidPathException e) {
       throw new InvalidInputException(
-          "bad-path", "The path of the database cannot be a path: " + e.getReason() + ".", e);
+          ErrorCode.BAD_PATH,
+          "The path of the database cannot be a path: " + e.getReason() + ".",
+          e);
     }
   }
 }

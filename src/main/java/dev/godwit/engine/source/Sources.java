@@ -1,5 +1,6 @@
 package dev.godwit.engine.source;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.MigrationsFolder;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class Sources {
   public static Source parse(String text) {
     if (text.isBlank()) {
       throw new InvalidInputException(
-          "no-source", "A source is a file, a folder or a URL; this one is empty.");
+          ErrorCode.NO_SOURCE, "A source is a file, a folder or a URL; this one is empty.");
     }
     if (URL.matcher(text).matches()) {
       return new Source.Live(DatabaseUrl.parse(text));
@@ -50,7 +51,7 @@ public final class Sources {
     Path path = path(text);
     if (!Files.exists(path)) {
       throw new InvalidInputException(
-          "no-such-file",
+          ErrorCode.NO_SUCH_FILE,
           ("There is no file or folder \"%s\". A source is a file of DDL, a SQLite database, a"
                   + " folder of migrations, a folder of classes or a jar with entities, or a URL.")
               .formatted(text));
@@ -59,7 +60,9 @@ public final class Sources {
       return Files.isDirectory(path) ? folder(path) : file(path);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "unreadable-file", "\"%s\" cannot be read: %s.".formatted(text, e.getMessage()), e);
+          ErrorCode.UNREADABLE_FILE,
+          "\"%s\" cannot be read: %s.".formatted(text, e.getMessage()),
+          e);
     }
   }
 
@@ -68,7 +71,7 @@ public final class Sources {
       return Path.of(text);
     } catch (InvalidPathException e) {
       throw new InvalidInputException(
-          "no-such-file", "\"%s\" is no path: %s.".formatted(text, e.getReason()), e);
+          ErrorCode.NO_SUCH_FILE, "\"%s\" is no path: %s.".formatted(text, e.getReason()), e);
     }
   }
 
@@ -86,7 +89,7 @@ public final class Sources {
       return new Source.Migrations(path, SQLITE);
     }
     throw new InvalidInputException(
-        "empty-folder",
+        ErrorCode.EMPTY_FOLDER,
         ("The folder \"%s\" holds neither migrations (V1__Name.sql) nor compiled entities (.class"
                 + " files). Compile the entities first, or name another folder.")
             .formatted(path));
@@ -131,7 +134,7 @@ public final class Sources {
     }
     if (text.indexOf('\0') >= 0) {
       throw new InvalidInputException(
-          "not-a-source",
+          ErrorCode.NOT_A_SOURCE,
           ("\"%s\" is neither a SQLite database, nor a jar, nor text in UTF-8. If it should be a"
                   + " database, it is damaged or encrypted; if it should be DDL, save it as UTF-8.")
               .formatted(path));

@@ -1,5 +1,6 @@
 package dev.godwit.engine.source;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class UrlParts {
     }
     if (!path.startsWith("///")) {
       throw new InvalidInputException(
-          "bad-url",
+          ErrorCode.BAD_URL,
           "A SQLAlchemy URL of SQLite has three slashes before a relative path and four before an"
               + " absolute one: sqlite:///app.db, sqlite:////var/lib/app.db.");
     }
@@ -57,7 +58,7 @@ final class UrlParts {
     }
     if (path.isBlank() && text.isEmpty()) {
       throw new InvalidInputException(
-          "no-database",
+          ErrorCode.NO_DATABASE,
           "No database is named. Give its URL or its path, such as sqlite:///app.db.");
     }
     if (path.isEmpty()
@@ -71,7 +72,7 @@ final class UrlParts {
 
   private static InvalidInputException inMemory() {
     return new InvalidInputException(
-        "memory-database",
+        ErrorCode.MEMORY_DATABASE,
         "A database in memory is gone with its connection, so there is nothing to migrate. Name a"
             + " file, such as sqlite:///app.db.");
   }
@@ -100,7 +101,7 @@ final class UrlParts {
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
-          "bad-url",
+          ErrorCode.BAD_URL,
           "The file: URI of the database has a % that no two hexadecimal digits follow.",
           e);
     }

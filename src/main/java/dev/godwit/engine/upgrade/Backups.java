@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.migration.Version;
@@ -62,7 +63,7 @@ final class Backups {
       return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new MigrationFailedException(
-          "backup-failed",
+          ErrorCode.BACKUP_FAILED,
           "The backup %s cannot be written (%s), so nothing was run. Name another folder for backups."
               .formatted(file, e),
           e);
@@ -85,7 +86,7 @@ final class Backups {
     String found = damage(copy);
     if (!found.isEmpty()) {
       throw new InvalidInputException(
-          "damaged-backup",
+          ErrorCode.DAMAGED_BACKUP,
           "The backup %s is damaged (%s). Nothing was changed. Use another backup."
               .formatted(copy, found));
     }
@@ -141,7 +142,7 @@ final class Backups {
     String found = damage(draft);
     if (!found.isEmpty()) {
       throw new InvalidInputException(
-          "damaged-database",
+          ErrorCode.DAMAGED_DATABASE,
           "The database %s is damaged (%s), so nothing was run on it. Restore a backup: godwit restore BACKUP."
               .formatted(database.path(), found));
     }
@@ -161,14 +162,14 @@ final class Backups {
       long freeHere = here.getUsableSpace();
       if (free < backup + (there.equals(here) ? spare : 0) || freeHere < spare) {
         throw new MigrationFailedException(
-            "disk-space",
+            ErrorCode.DISK_SPACE,
             "The upgrade needs %d MB for a backup in %s and %d MB beside the database %s, and %d MB and %d MB are free. Nothing was run. Free space, or name another folder for backups."
                 .formatted(
                     mega(backup), dir, mega(spare), database.path(), mega(free), mega(freeHere)));
       }
     } catch (IOException e) {
       throw new MigrationFailedException(
-          "disk-space",
+          ErrorCode.DISK_SPACE,
           "It cannot be told how much space is free beside %s (%s), so nothing was run."
               .formatted(database.path(), e),
           e);
@@ -195,7 +196,7 @@ final class Backups {
           .toList();
     } catch (IOException e) {
       throw new MigrationFailedException(
-          "backup-failed", "The folder %s cannot be read (%s).".formatted(dir, e), e);
+          ErrorCode.BACKUP_FAILED, "The folder %s cannot be read (%s).".formatted(dir, e), e);
     }
   }
 

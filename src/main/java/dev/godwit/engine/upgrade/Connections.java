@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.source.DatabaseFile;
 import java.io.IOException;
@@ -91,7 +92,7 @@ final class Connections {
     boolean file = !exists() || Files.isWritable(path);
     if (!file || !Files.isWritable(folder())) {
       throw new InvalidInputException(
-          "read-only",
+          ErrorCode.READ_ONLY,
           "The database %s cannot be changed, because this user may not write to %s. Give this user the right to write to the database and to its folder."
               .formatted(path, file ? "its folder " + folder() : "the file"));
     }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.ScriptStore;
@@ -19,8 +20,8 @@ public final class CopyRehearsal {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   // What a script says of rows that it does not take; then it is right to stop.
-  private static final Set<String> ROWS =
-      Set.of("rows-in-the-way", "revision-failed", "broken-references");
+  private static final Set<ErrorCode> ROWS =
+      Set.of(ErrorCode.ROWS_IN_THE_WAY, ErrorCode.REVISION_FAILED, ErrorCode.BROKEN_REFERENCES);
 
   private CopyRehearsal() {}
 
@@ -53,7 +54,7 @@ public final class CopyRehearsal {
               return Optional.of(e.sentence());
             }
             throw new RefusedException(
-                "rehearsal-failed",
+                ErrorCode.REHEARSAL_FAILED,
                 "Rehearsed on a copy of the database, the migration fails, so nothing was written: "
                     + e.sentence());
           }

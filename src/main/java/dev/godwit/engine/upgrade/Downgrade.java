@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.error.RefusedException;
@@ -53,7 +54,7 @@ final class Downgrade {
   private Plan prepare(DatabaseInspection look) {
     if (look.state().standing() == DatabaseStatus.Standing.UNVERSIONED) {
       throw new RefusedException(
-          "no-history",
+          ErrorCode.NO_HISTORY,
           "The database %s has no history, so nobody knows what to take back. Say godwit adopt first."
               .formatted(job.database()));
     }
@@ -64,7 +65,7 @@ final class Downgrade {
     for (Revision revision : back) {
       if (revision.downgrade().isEmpty()) {
         throw new RefusedException(
-            "no-downgrade",
+            ErrorCode.NO_DOWNGRADE,
             "Revision %s cannot be taken back: %s has no downgrade script beside it. Nothing was changed. Write U%s, or restore a backup: godwit restore BACKUP."
                 .formatted(revision.line(), revision.script(), revision.script().substring(1)));
       }
@@ -112,7 +113,7 @@ final class Downgrade {
               .formatted(back.get(Math.min(done, back.size() - 1)).line());
       throw SqlErrorTranslator.isOfStatement(e)
           ? new MigrationFailedException(
-              "revision-failed",
+              ErrorCode.REVISION_FAILED,
               "%s: a statement of its downgrade script failed and it was rolled back: %s."
                   .formatted(what, SqlErrorTranslator.text(e)),
               e)
@@ -144,11 +145,12 @@ final class Downgrade {
       keep = revisions.indexOf(revisions.get(at.version())) + 1;
     } else {
       throw new InvalidInputException(
-          "bad-target", "A downgrade goes to base, to a version, or -N back. To go on, upgrade.");
+          ErrorCode.BAD_TARGET,
+          "A downgrade goes to base, to a version, or -N back. To go on, upgrade.");
     }
     if (keep < 0 || keep > done.size()) {
       throw new InvalidInputException(
-          "no-such-revision",
+          ErrorCode.NO_SUCH_REVISION,
           "The database %s is at %s, so it cannot go back there."
               .formatted(
                   job.database(),

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.schema.Schema;
@@ -28,7 +29,7 @@ final class Drift {
     List<String> lines = lines(look);
     if (!lines.isEmpty()) {
       throw new RefusedException(
-          "drift",
+          ErrorCode.DRIFT,
           "The database %s is not what revision %s makes: somebody altered it by hand. Nothing was changed. It differs:%s\nUndo that; or write a revision that does the same, and say godwit stamp VERSION."
               .formatted(
                   database,
@@ -47,7 +48,7 @@ final class Drift {
     Optional<Revision> revision = look.revision();
     if (revision.isEmpty() && look.state().current().isPresent()) {
       throw new RefusedException(
-          "baseline-without-script",
+          ErrorCode.BASELINE_WITHOUT_SCRIPT,
           "The history starts with a baseline at version %s, and %s has no script for it, so nobody can tell which schema that is. Write the schema of that time into V%s__Baseline.sql."
               .formatted(
                   look.state().current().get(),

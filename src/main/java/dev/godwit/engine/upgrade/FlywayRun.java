@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.migration.Revision;
@@ -93,7 +94,7 @@ final class FlywayRun {
           && script.getCause() instanceof SQLException sql
           && SqlErrorTranslator.isOfStatement(sql)) {
         return new MigrationFailedException(
-            "revision-failed",
+            ErrorCode.REVISION_FAILED,
             "%s: its statement on line %d failed and it was rolled back: %s. The statement:\n%s%s"
                 .formatted(
                     veto.what(),
@@ -105,7 +106,7 @@ final class FlywayRun {
       }
     }
     GodwitException known = SqlErrorTranslator.of(connections.path(), veto.what(), e);
-    if (!known.code().equals("failed") || SqlErrorTranslator.isOfDatabase(e)) {
+    if (known.code() != ErrorCode.FAILED || SqlErrorTranslator.isOfDatabase(e)) {
       return known;
     }
     // Flyway reads all scripts before it runs the first one, and calls the second one the wrong one
@@ -251,7 +252,7 @@ final class FlywayRun {
         // turn; the first statement of the next one keeps everybody else out again.
         if (!history.extent().equals(before)) {
           throw new MigrationFailedException(
-              "changed-meanwhile",
+              ErrorCode.CHANGED_MEANWHILE,
               "Revision %s was not run, because another program wrote to the history of the database meanwhile. Nothing has changed by it. Look again: godwit check."
                   .formatted(next.line()));
         }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.error.RefusedException;
@@ -38,7 +39,7 @@ public final class HeadMerger {
     List<Revision> heads = revisions.heads();
     if (heads.size() < 2) {
       throw new InvalidInputException(
-          "one-head",
+          ErrorCode.ONE_HEAD,
           "%s has one line of history: there is nothing to merge.".formatted(folder.dir()));
     }
     List<Revision> line = new ArrayList<>(ancestry(revisions, heads.get(0)));
@@ -87,7 +88,7 @@ public final class HeadMerger {
       return Replay.upTo(merged, merged.all().get(merged.all().size() - 1));
     } catch (MigrationFailedException e) {
       throw new RefusedException(
-          "cannot-merge",
+          ErrorCode.CANNOT_MERGE,
           "The branches cannot be put on top of one another: %s\nNothing was changed. Remove the files of the later branch and write it anew: godwit revision --autogenerate."
               .formatted(e.sentence()));
     }
@@ -106,7 +107,7 @@ public final class HeadMerger {
           revisions.parents(child).stream().filter(r -> !line.contains(r)).toList();
       if (found.size() != 1) {
         throw new RefusedException(
-            "cannot-merge",
+            ErrorCode.CANNOT_MERGE,
             "Revision %s stands on revision %s, and there %s of that number in %s, so nobody can tell the branches apart. Nothing was changed. Give the revisions of one branch new numbers by hand in their names, and remove Godwit's header from them, from the line \"Godwit revision\" to the line \"Header checksum\"."
                 .formatted(
                     child.script(),

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
@@ -80,7 +81,7 @@ final class HistoryCheck {
 
   private HistoryProblem failed(AppliedMigration row) {
     return new HistoryProblem(
-        "failed-row",
+        ErrorCode.FAILED_ROW,
         "The history says that %s (%s) failed half-way under another runner. See with godwit check what it left behind, fix that, and remove the row: godwit repair."
             .formatted(row.version().map(v -> "revision " + v).orElse("a script"), row.script()));
   }
@@ -100,13 +101,13 @@ final class HistoryCheck {
     if (head.isPresent() && unknown.stream().allMatch(v -> v.compareTo(head.get()) > 0)) {
       return Optional.of(
           new HistoryProblem(
-              "newer-database",
+              ErrorCode.NEWER_DATABASE,
               "The database is newer than this program: it is at revision %s, and %s ends at %s. Start the newer version of the program, or go back with the scripts of that version: godwit downgrade %s."
                   .formatted(standing.lastKey(), revisions.where(), head.get(), head.get())));
     }
     return Optional.of(
         new HistoryProblem(
-            "foreign-history",
+            ErrorCode.FOREIGN_HISTORY,
             "The history of the database knows revisions that %s does not have: %s. It belongs to another project, or files are missing. Name the right database or the right folder."
                 .formatted(revisions.where(), names)));
   }
@@ -121,7 +122,7 @@ final class HistoryCheck {
     }
     return Optional.of(
         new HistoryProblem(
-            "changed-script",
+            ErrorCode.CHANGED_SCRIPT,
             same
                 ? "Revision %s is called \"%s\" in the history and \"%s\" in %s: the database belongs to another project, or the file was renamed. Give the file its name back, or say godwit stamp %s."
                     .formatted(
@@ -141,7 +142,7 @@ final class HistoryCheck {
 
   private HistoryProblem late(Revision revision) {
     return new HistoryProblem(
-        "out-of-order",
+        ErrorCode.OUT_OF_ORDER,
         "Revision %s was never run, but the database is already at %s. Remove its files and write it anew on top of the head: godwit revision --autogenerate."
             .formatted(revision.version(), standing.lastKey()));
   }

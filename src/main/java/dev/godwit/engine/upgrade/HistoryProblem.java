@@ -1,9 +1,11 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
+
 /**
  * Something that is wrong with a database's history.
  *
- * @param code a stable kebab-case word
- * @param sentence what is wrong and the command that mends it
+ * @param code the kind of error
+ * @param sentence what is wrong and the command that fixes it
  */
-record HistoryProblem(String code, String sentence) {}
+record HistoryProblem(ErrorCode code, String sentence) {}

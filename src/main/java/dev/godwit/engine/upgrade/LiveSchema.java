@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.source.DatabaseUrl;
@@ -25,7 +26,7 @@ public final class LiveSchema {
     Connections connections = new Connections(url.path(), PATIENCE);
     if (!connections.exists()) {
       throw new InvalidInputException(
-          "no-such-file", "There is no database file " + url.path() + ".");
+          ErrorCode.NO_SUCH_FILE, "There is no database file " + url.path() + ".");
     }
     try (Connection connection = connections.forReading()) {
       return Sqlite.inspect(connection);

@@ -2,6 +2,7 @@ package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.CommentLine;
@@ -88,7 +89,7 @@ public final class OfflineScript {
     requireAt(Optional.of(revision));
     if (revision.downgrade().isEmpty()) {
       throw new RefusedException(
-          "no-downgrade",
+          ErrorCode.NO_DOWNGRADE,
           "Revision %s has no downgrade script, so no script leads there."
               .formatted(revision.line()));
     }
@@ -137,7 +138,7 @@ public final class OfflineScript {
       return revisions.indexOf(revisions.get(at.version())) + 1;
     }
     throw new InvalidInputException(
-        "bad-target",
+        ErrorCode.BAD_TARGET,
         "A script for elsewhere starts and ends at base, head or a version, because no database is"
             + " read.");
   }

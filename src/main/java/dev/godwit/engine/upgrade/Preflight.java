@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.HazardNotes;
@@ -68,7 +69,7 @@ public final class Preflight {
       }
     } catch (SQLException e) {
       throw new InvalidInputException(
-          "preflight-failed",
+          ErrorCode.PREFLIGHT_FAILED,
           "The database at %s could not be asked for offending rows: %s"
               .formatted(url, e.getMessage()),
           e);
@@ -88,7 +89,7 @@ public final class Preflight {
     String found = found(database, revision);
     if (!found.isEmpty()) {
       throw new RefusedException(
-          "rows-in-the-way",
+          ErrorCode.ROWS_IN_THE_WAY,
           "Revision %s was not started, because rows of %s are in its way, and nothing has changed.%s\nIf the script has been given statements of its own that fix them, remove Godwit's header from it, from the line \"Godwit revision\" to the line \"Header checksum\"."
               .formatted(revision.line(), database.path(), found));
     }

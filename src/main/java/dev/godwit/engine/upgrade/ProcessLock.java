@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import java.io.IOException;
 import java.nio.channels.FileLock;
@@ -76,7 +77,7 @@ final class ProcessLock implements AutoCloseable {
   private void keepServicesOut(Path database) throws IOException {
     if (!file.isOwnService() && !keep(file.tryAlone(LockFile.SERVICE))) {
       throw new RefusedException(
-          "service-running",
+          ErrorCode.SERVICE_RUNNING,
           "A Godwit service is running on the database %s, so nothing was changed. Stop the service and try again. It upgrades its database itself when it starts."
               .formatted(database));
     }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
@@ -58,7 +59,7 @@ final class Replay {
       }
     } catch (IOException e) {
       throw new MigrationFailedException(
-          "no-scratch-database",
+          ErrorCode.NO_SCRATCH_DATABASE,
           "No scratch database can be made in the folder for temporary files (%s)."
               .formatted(e.getMessage()),
           e);

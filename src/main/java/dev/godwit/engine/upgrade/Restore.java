@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.migration.Revisions;
@@ -37,7 +38,7 @@ final class Restore {
   Outcome run(Path backup) {
     if (!Files.isRegularFile(backup)) {
       throw new InvalidInputException(
-          "no-such-file", "There is no backup %s. Nothing was changed.".formatted(backup));
+          ErrorCode.NO_SUCH_FILE, "There is no backup %s. Nothing was changed.".formatted(backup));
     }
     backups.verify(backup);
     Revisions revisions = job.scripts().read();
@@ -111,7 +112,7 @@ final class Restore {
       return there ? Optional.of(aside) : Optional.empty();
     } catch (IOException e) {
       throw new MigrationFailedException(
-          "restore-failed",
+          ErrorCode.RESTORE_FAILED,
           "The damaged database %s cannot be moved aside (%s), so nothing was restored."
               .formatted(database, e),
           e);
@@ -136,7 +137,9 @@ final class Restore {
       return draft;
     } catch (IOException e) {
       throw new MigrationFailedException(
-          "restore-failed", "The backup cannot be copied to %s (%s).".formatted(draft, e), e);
+          ErrorCode.RESTORE_FAILED,
+          "The backup cannot be copied to %s (%s).".formatted(draft, e),
+          e);
     }
   }
 
@@ -146,7 +149,7 @@ final class Restore {
       Files.move(draft, database, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new MigrationFailedException(
-          "restore-failed",
+          ErrorCode.RESTORE_FAILED,
           "The copy of the backup cannot be moved from %s to %s (%s)."
               .formatted(draft, database, e),
           e);

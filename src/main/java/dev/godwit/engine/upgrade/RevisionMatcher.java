@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
@@ -24,7 +25,7 @@ final class RevisionMatcher {
     Optional<Revision> head = revisions.head();
     if (head.isEmpty()) {
       throw new RefusedException(
-          "no-revisions",
+          ErrorCode.NO_REVISIONS,
           "The database %s has tables but no history, and there is no revision in %s to compare it with. Write the initial revision from it: godwit adopt -m \"Initial migration\"."
               .formatted(database, revisions.where()));
     }
@@ -43,7 +44,7 @@ final class RevisionMatcher {
       throw nothingFits(steps, actual, database);
     }
     throw new RefusedException(
-        "several-fit",
+        ErrorCode.SEVERAL_FIT,
         "The database %s has no history, and its schema is that of several revisions (%s), so nobody can tell which of them were run on it. Say which: godwit stamp VERSION."
             .formatted(
                 database,
@@ -57,7 +58,7 @@ final class RevisionMatcher {
         steps.stream().min(Comparator.comparingInt(s -> nearness.of(s.schema()))).orElseThrow();
     List<String> lines = SchemaComparison.lines(nearest.schema(), actual);
     return new RefusedException(
-        "nothing-fits",
+        ErrorCode.NOTHING_FITS,
         "The database %s has no history, and its schema is that of no revision, so nothing was changed. The nearest is revision %s; the database differs from it:%s\nIf it is the wrong database, name the right one. Else make its schema that of a revision, and say godwit adopt."
             .formatted(database, nearest.revision().line(), SchemaComparison.shown(lines)));
   }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
@@ -75,7 +76,7 @@ final class RevisionVerifier {
           revision,
           found,
           start.orElseThrow(),
-          "changed-meanwhile",
+          ErrorCode.CHANGED_MEANWHILE,
           "Revision %s was not run, because the schema of the database changed meanwhile. Nothing"
               + " has changed by it. Look again: godwit check.");
     }
@@ -102,7 +103,7 @@ final class RevisionVerifier {
   /** A script that a transaction cannot hold. */
   static MigrationFailedException notTransactional(String what) {
     return new MigrationFailedException(
-        "not-transactional",
+        ErrorCode.NOT_TRANSACTIONAL,
         "%s, because it holds a statement that cannot run inside a transaction (such as PRAGMA foreign_keys), so a failure could not be rolled back. Take that statement out: Godwit runs scripts with foreign keys off."
             .formatted(what));
   }
@@ -140,7 +141,7 @@ final class RevisionVerifier {
       execute(connection, "RELEASE " + SAVEPOINT);
     } catch (SQLException e) {
       throw new MigrationFailedException(
-          "script-ends-transaction",
+          ErrorCode.SCRIPT_ENDS_TRANSACTION,
           "%s ends the transaction that it runs in (COMMIT, END or ROLLBACK). Take that statement out: each revision is one transaction together with its row of history."
               .formatted(script),
           e);
@@ -153,7 +154,7 @@ final class RevisionVerifier {
         follower.freshlyBroken(connection, left, /* ours= */ revision.after().isPresent());
     if (!fresh.isEmpty()) {
       throw new MigrationFailedException(
-          "broken-references",
+          ErrorCode.BROKEN_REFERENCES,
           "Revision %s was rolled back, because rows would refer to rows that are not there:%s\nNothing has changed. Fix or delete these rows and try again."
               .formatted(revision.line(), SchemaComparison.shown(fresh)));
     }
@@ -164,13 +165,13 @@ final class RevisionVerifier {
         revision,
         left,
         wanted,
-        "broken-promise",
+        ErrorCode.BROKEN_PROMISE,
         "Revision %s was rolled back, because the resulting schema differs from the one in its header. Nothing has"
             + " changed. The difference:");
   }
 
   private void requireSchema(
-      Revision revision, Schema actual, Schema wanted, String code, String sentence) {
+      Revision revision, Schema actual, Schema wanted, ErrorCode code, String sentence) {
     if (!shared.fingerprints().same(actual, wanted)) {
       throw new MigrationFailedException(
           code,
@@ -183,7 +184,7 @@ final class RevisionVerifier {
   private void requireOwnStart(Revision revision, Schema start) {
     if (revision.before().filter(f -> !f.equals(fingerprint(start))).isPresent()) {
       throw new MigrationFailedException(
-          "written-for-another",
+          ErrorCode.WRITTEN_FOR_ANOTHER,
           "%s was written for a database with the schema %s, but the revision before it makes %s. Write it anew on top of that one: remove its files and say godwit revision --autogenerate. If it fits all the same, remove Godwit's header from it, from the line \"Godwit revision\" to the line \"Header checksum\"."
               .formatted(
                   revision.script(),
@@ -195,7 +196,7 @@ final class RevisionVerifier {
   private void requireHeader(Revision revision, Schema left) {
     if (revision.after().filter(f -> !f.equals(fingerprint(left))).isPresent()) {
       throw new MigrationFailedException(
-          "broken-promise",
+          ErrorCode.BROKEN_PROMISE,
           "%s promises the schema %s and makes %s: the script was changed after it was written. If that is intended, remove Godwit's header from it, from the line \"Godwit revision\" to the line \"Header checksum\"."
               .formatted(
                   revision.script(),

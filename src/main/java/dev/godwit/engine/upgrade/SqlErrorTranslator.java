@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -33,7 +34,7 @@ final class SqlErrorTranslator {
     }
     return sql == null
         ? new MigrationFailedException(
-            "failed", "%s on %s: %s".formatted(what, path, message(thrown)), thrown)
+            ErrorCode.FAILED, "%s on %s: %s".formatted(what, path, message(thrown)), thrown)
         : ofSql(path, what, sql);
   }
 
@@ -42,49 +43,50 @@ final class SqlErrorTranslator {
     return switch (code) {
       case SQLITE_BUSY, SQLITE_LOCKED ->
           new MigrationFailedException(
-              "database-locked",
+              ErrorCode.DATABASE_LOCKED,
               "%s, because another connection holds the database %s for longer than the waiting time. Nothing has changed. Try again when its transaction has ended."
                   .formatted(what, path),
               e);
       case SQLITE_INTERRUPT ->
           new MigrationFailedException(
-              "interrupted",
+              ErrorCode.INTERRUPTED,
               "%s on %s, because this process was told to end. It was rolled back. Start it again to go on."
                   .formatted(what, path),
               e);
       case SQLITE_FULL ->
           new MigrationFailedException(
-              "disk-full",
+              ErrorCode.DISK_FULL,
               "%s, because the disk of %s is full. It was rolled back. Free space and try again."
                   .formatted(what, path),
               e);
       case SQLITE_IOERR ->
           new MigrationFailedException(
-              "disk-error",
+              ErrorCode.DISK_ERROR,
               "%s, because reading or writing %s failed (%s). It was rolled back. See whether the disk is full or broken and try again."
                   .formatted(what, path, text(e)),
               e);
       case SQLITE_READONLY, SQLITE_PERM ->
           new InvalidInputException(
-              "read-only",
+              ErrorCode.READ_ONLY,
               "%s, because the database %s or its folder cannot be written to by this user. Give this user the right to write to both."
                   .formatted(what, path),
               e);
       case SQLITE_CANTOPEN ->
           new InvalidInputException(
-              "cannot-open",
+              ErrorCode.CANNOT_OPEN,
               "%s, because %s or the files that SQLite keeps beside it cannot be opened. See that the folder exists and that this user may write to it."
                   .formatted(what, path),
               e);
       case SQLITE_NOTADB -> notADatabase(path);
       case SQLITE_CORRUPT ->
           new InvalidInputException(
-              "damaged-database",
+              ErrorCode.DAMAGED_DATABASE,
               "%s, because %s is damaged (%s). Restore a backup: godwit restore BACKUP."
                   .formatted(what, path, text(e)),
               e);
       default ->
-          new MigrationFailedException("failed", "%s on %s: %s.".formatted(what, path, text(e)), e);
+          new MigrationFailedException(
+              ErrorCode.FAILED, "%s on %s: %s.".formatted(what, path, text(e)), e);
     };
   }
 
@@ -115,7 +117,7 @@ final class SqlErrorTranslator {
   /** The file is something else. */
   static InvalidInputException notADatabase(Path path) {
     return new InvalidInputException(
-        "not-a-database",
+        ErrorCode.NOT_A_DATABASE,
         "The file %s is not a SQLite database (or it is encrypted). Name another file."
             .formatted(path));
   }

@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Migration;
@@ -39,13 +40,13 @@ final class Stamp {
     DatabaseInspection look = requireExisting(job.look(revisions));
     if (look.state().standing() == DatabaseStatus.Standing.EMPTY) {
       throw new InvalidInputException(
-          "nothing-to-adopt",
+          ErrorCode.NOTHING_TO_ADOPT,
           "The database %s is empty: there is nothing to adopt. Say godwit upgrade to build it."
               .formatted(job.database()));
     }
     if (look.state().standing() != DatabaseStatus.Standing.UNVERSIONED) {
       throw new RefusedException(
-          "has-history",
+          ErrorCode.HAS_HISTORY,
           "The database %s has a history already%s, so there is nothing to adopt. See godwit current."
               .formatted(
                   job.database(),
@@ -103,13 +104,13 @@ final class Stamp {
     if (target instanceof Target.Base) {
       return Optional.empty();
     }
-    throw new InvalidInputException("bad-target", "A stamp names a version, head or base.");
+    throw new InvalidInputException(ErrorCode.BAD_TARGET, "A stamp names a version, head or base.");
   }
 
   private DatabaseInspection requireExisting(DatabaseInspection look) {
     if (look.state().standing() == DatabaseStatus.Standing.MISSING) {
       throw new InvalidInputException(
-          "no-such-database",
+          ErrorCode.NO_SUCH_DATABASE,
           "There is no database %s. Name the right one, or say godwit upgrade to create it."
               .formatted(job.database()));
     }

@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
@@ -74,7 +75,7 @@ final class Stamping {
       Connections connections, Optional<Revision> revision, Schema wanted, Schema actual) {
     if (!wanted.fingerprint().equals(actual.fingerprint())) {
       throw new RefusedException(
-          "other-schema",
+          ErrorCode.OTHER_SCHEMA,
           "The database %s does not have the schema of %s, so it was not stamped. It differs:%s\nStamp the revision that it does equal: godwit adopt finds it when there is no history."
               .formatted(
                   connections.path(),

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.Version;
 
@@ -51,7 +52,7 @@ public sealed interface Target {
       return new At(new Version(word));
     }
     throw new InvalidInputException(
-        "bad-target",
+        ErrorCode.BAD_TARGET,
         "\"%s\" is no target. Say head, base, a version such as 2, +1 or -1.".formatted(text));
   }
 }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
@@ -115,7 +116,7 @@ final class Upgrade {
       int end = revisions.indexOf(revisions.get(at.version())) + 1;
       if (end < start) {
         throw new RefusedException(
-            "already-beyond",
+            ErrorCode.ALREADY_BEYOND,
             "The database %s is at revision %s, beyond %s. To go back, run godwit downgrade %s."
                 .formatted(
                     job.database(),
@@ -128,7 +129,7 @@ final class Upgrade {
     if (target instanceof Target.By by && by.revisions() > 0) {
       if (start + by.revisions() > size) {
         throw new InvalidInputException(
-            "no-such-revision",
+            ErrorCode.NO_SUCH_REVISION,
             "%d revisions further is beyond the head: %d are pending."
                 .formatted(by.revisions(), size - start));
       }
@@ -138,7 +139,7 @@ final class Upgrade {
       return size;
     }
     throw new InvalidInputException(
-        "bad-target",
+        ErrorCode.BAD_TARGET,
         "An upgrade goes to head, to a version, or +N further. To go back, downgrade.");
   }
 
@@ -147,7 +148,7 @@ final class Upgrade {
       Files.createDirectories(job.connections().folder());
     } catch (IOException e) {
       throw new InvalidInputException(
-          "cannot-create-folder",
+          ErrorCode.CANNOT_CREATE_FOLDER,
           "The folder %s for the database cannot be made (%s)."
               .formatted(job.connections().folder(), e.getClass().getSimpleName()),
           e);

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class Waiting {
     while (!attempt.succeeds()) {
       if (System.nanoTime() - start > patience.toNanos()) {
         throw new MigrationFailedException(
-            "upgrade-running",
+            ErrorCode.UPGRADE_RUNNING,
             "Another process is upgrading %s for longer than %d seconds. Nothing has been changed here. Look what it does, and try again when it has ended."
                 .formatted(database, patience.toSeconds()));
       }
@@ -44,7 +45,7 @@ final class Waiting {
   /** The refusal where the lock file cannot be made or locked. */
   static InvalidInputException noLockFile(Path database, IOException e) {
     return new InvalidInputException(
-        "read-only",
+        ErrorCode.READ_ONLY,
         "The database %s cannot be changed, because this user cannot make or lock the file %s beside it (%s). Give this user the right to write to the folder."
             .formatted(database, LockFile.of(database).getFileName(), e.getClass().getSimpleName()),
         e);
@@ -56,7 +57,7 @@ final class Waiting {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MigrationFailedException(
-          "interrupted", "The upgrade was interrupted while it waited.", e);
+          ErrorCode.INTERRUPTED, "The upgrade was interrupted while it waited.", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.godwit.registry.access;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.Problem;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -35,7 +36,7 @@ class AuthorizationGuard {
     boolean api = path == null || path.value().startsWith("/api");
     RoutingContext context = request.getCurrent();
     return api && (context == null || context.get(ADMITTED) == null)
-        ? Problem.answer(403, "forbidden", "This path is not open to anybody.")
+        ? Problem.answer(ErrorCode.FORBIDDEN, "This path is not open to anybody.")
         : null;
   }
 }

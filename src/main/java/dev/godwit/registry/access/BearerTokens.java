@@ -1,5 +1,6 @@
 package dev.godwit.registry.access;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.RequestContext;
 import dev.godwit.registry.Tokens;
 import io.quarkus.security.AuthenticationFailedException;
@@ -28,7 +29,6 @@ class BearerTokens
     implements HttpAuthenticationMechanism, IdentityProvider<TokenAuthenticationRequest> {
   private static final String BEARER = "bearer ";
   private static final int UNAUTHORIZED = 401;
-  private static final int TOO_MANY = 429;
   private static final int LONGEST = 500;
   private static final String TRIED_TOO_OFTEN = "godwit.tried-too-often";
 
@@ -106,8 +106,7 @@ class BearerTokens
     if (context.get(TRIED_TOO_OFTEN) != null) {
       Refusals.send(
           context,
-          TOO_MANY,
-          "too-many-failures",
+          ErrorCode.TOO_MANY_FAILURES,
           "Too many requests from this address had a token that is not valid. Wait a minute, then"
               + " send a valid one.");
       return Uni.createFrom().item(true);
@@ -115,8 +114,7 @@ class BearerTokens
     context.response().putHeader("WWW-Authenticate", "Bearer realm=\"godwit\"");
     Refusals.send(
         context,
-        UNAUTHORIZED,
-        "unauthorized",
+        ErrorCode.UNAUTHORIZED,
         "Send a token that is valid: Authorization: Bearer TOKEN. 'godwit token' makes one.");
     return Uni.createFrom().item(true);
   }

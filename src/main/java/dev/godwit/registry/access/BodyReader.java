@@ -1,5 +1,6 @@
 package dev.godwit.registry.access;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.MemoryBudget;
 import dev.godwit.registry.ServiceLimits;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -71,7 +72,7 @@ class BodyReader {
     synchronized void start() {
       String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
       if (length != null && (length.length() > 10 || Long.parseLong(length) > most())) {
-        refuse(413, "too-large", tooLarge());
+        refuse(ErrorCode.TOO_LARGE, tooLarge());
         return;
       }
       timer = context.vertx().setTimer(time.toMillis(), id -> late());
@@ -89,12 +90,13 @@ class BodyReader {
         return;
       }
       if (body.length() + part.length() > most()) {
-        refuse(413, "too-large", tooLarge());
+        refuse(ErrorCode.TOO_LARGE, tooLarge());
       } else if (budget.reserve(context, part.length())) {
         body.add(part);
       } else {
         context.response().putHeader("Retry-After", "5");
-        refuse(503, "busy", "Too many large requests are in memory. Nothing was done; try again.");
+        refuse(
+            ErrorCode.BUSY, "Too many large requests are in memory. Nothing was done; try again.");
       }
     }
 
@@ -110,8 +112,7 @@ class BodyReader {
         return;
       }
       refuse(
-          408,
-          "slow-body",
+          ErrorCode.SLOW_BODY,
           "The body did not arrive within %d seconds. Nothing was done; send it again."
               .formatted(time.toSeconds()));
     }
@@ -129,7 +130,7 @@ class BodyReader {
     }
 
     /** Answers, and takes what still comes for a moment, so that the client reads the answer. */
-    private void refuse(int status, String code, String sentence) {
+    private void refuse(ErrorCode code, String sentence) {
       finish();
       body.drop();
       boolean streams = request.version() == HttpVersion.HTTP_2;
@@ -138,7 +139,7 @@ class BodyReader {
       }
       request.handler(part -> {});
       request.resume();
-      Refusals.send(context, status, code, sentence);
+      Refusals.send(context, code, sentence);
       context
           .vertx()
           .setTimer(

@@ -1,5 +1,6 @@
 package dev.godwit.registry.access;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.WriteGuard;
 import dev.godwit.service.DatabaseInPlace;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -17,7 +18,6 @@ import java.util.Optional;
 class DatabaseGate {
   // After the rate limit, before authentication (200).
   private static final int BEFORE_TOKENS = 500;
-  private static final int UNAVAILABLE = 503;
 
   private final DatabaseInPlace database;
 
@@ -37,6 +37,6 @@ class DatabaseGate {
       return;
     }
     context.response().putHeader("Retry-After", String.valueOf(WriteGuard.RETRY_AFTER_SECONDS));
-    Refusals.send(context, UNAVAILABLE, WriteGuard.REPLACED, problem.get());
+    Refusals.send(context, ErrorCode.DATABASE_REPLACED, problem.get());
   }
 }

@@ -1,5 +1,6 @@
 package dev.godwit.registry.access;
 
+import dev.godwit.engine.error.ErrorCode;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * server answers with a status alone.
  */
 final class InvalidRequests {
-  private static final int BAD_REQUEST = 400;
-  private static final int URI_TOO_LONG = 414;
-  private static final int HEADERS_TOO_LARGE = 431;
 
   private InvalidRequests() {}
 
@@ -38,39 +36,35 @@ final class InvalidRequests {
     if (cause instanceof TooLongHttpLineException) {
       answer(
           request,
-          URI_TOO_LONG,
-          "uri-too-long",
+          ErrorCode.URI_TOO_LONG,
           "The first line of the request may have at most 4096 bytes. Send a shorter path or"
               + " query.");
     } else if (cause instanceof TooLongHttpHeaderException) {
       answer(
           request,
-          HEADERS_TOO_LARGE,
-          "headers-too-large",
+          ErrorCode.HEADERS_TOO_LARGE,
           "The headers of the request are too large. Send fewer or shorter ones.");
     } else if (cause == null) {
       String escape = PercentEncoding.problem(request.uri());
       answer(
           request,
-          BAD_REQUEST,
-          "bad-path",
+          ErrorCode.BAD_PATH,
           escape == null
               ? "The path or the query has a character that must be percent-encoded there."
               : escape);
     } else {
       answer(
           request,
-          BAD_REQUEST,
-          "bad-request",
+          ErrorCode.BAD_REQUEST,
           "The request is not valid HTTP/1.1: its first line, a header or the length of its body"
               + " cannot be read.");
     }
   }
 
-  private static void answer(HttpServerRequest request, int status, String code, String sentence) {
+  private static void answer(HttpServerRequest request, ErrorCode code, String sentence) {
     // What follows on this connection cannot be told apart any more.
     request.response().putHeader("Connection", "close");
-    Refusals.send(request.response(), status, code, sentence)
+    Refusals.send(request.response(), code.status(), code, sentence)
         .onComplete(sent -> request.connection().close());
   }
 }

@@ -1,5 +1,6 @@
 package dev.godwit.registry.access;
 
+import dev.godwit.engine.error.ErrorCode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -12,8 +13,6 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class MatrixParameterFilter {
-  private static final int BAD_REQUEST = 400;
-  private static final int NOT_FOUND = 404;
   private static final String HEALTH_GROUPS = "/q/health/group/";
 
   // Before everything else that looks at the path.
@@ -28,21 +27,20 @@ class MatrixParameterFilter {
     if (path != null && path.indexOf(';') >= 0) {
       Refusals.send(
           context,
-          BAD_REQUEST,
-          "bad-path",
+          ErrorCode.BAD_PATH,
           "The path has a semicolon, which means nothing here. Leave it out, or write it as %3B.");
       return;
     }
     if (context.normalizedPath().startsWith(HEALTH_GROUPS)) {
       // There are none, and SmallRye Health would keep a registry for each name that is asked for.
-      Refusals.send(context, NOT_FOUND, "not-found", "There is no such group of health checks.");
+      Refusals.send(context, ErrorCode.NOT_FOUND, "There is no such group of health checks.");
       return;
     }
     String escape = PercentEncoding.problem(context.request().uri());
     if (escape == null) {
       context.next();
     } else {
-      Refusals.send(context, BAD_REQUEST, "bad-path", escape);
+      Refusals.send(context, ErrorCode.BAD_PATH, escape);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.godwit.registry.access;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.token.TokenSecret;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
@@ -14,7 +15,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class RateLimiter {
   private static final int FIRST = 1000;
-  private static final int TOO_MANY = 429;
   private static final double MINUTE = 60;
   private final long perSecond;
   private final long failuresPerMinute;
@@ -63,8 +63,7 @@ class RateLimiter {
     }
     Refusals.send(
         context,
-        TOO_MANY,
-        "too-many-requests",
+        ErrorCode.TOO_MANY_REQUESTS,
         "One client may ask %d times a second. Wait a second and go on.".formatted(perSecond));
   }
 

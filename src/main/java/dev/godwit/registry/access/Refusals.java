@@ -1,5 +1,6 @@
 package dev.godwit.registry.access;
 
+import dev.godwit.engine.error.ErrorCode;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
@@ -10,13 +11,19 @@ import io.vertx.ext.web.RoutingContext;
 final class Refusals {
   private Refusals() {}
 
-  static void send(RoutingContext context, int status, String code, String sentence) {
+  static void send(RoutingContext context, ErrorCode code, String sentence) {
+    send(context, code.status(), code, sentence);
+  }
+
+  /** The same with another status than the usual one of the code. */
+  static void send(RoutingContext context, int status, ErrorCode code, String sentence) {
     if (!context.response().ended()) {
       Future<Void> ignored = send(context.response(), status, code, sentence);
     }
   }
 
-  static Future<Void> send(HttpServerResponse response, int status, String code, String sentence) {
+  static Future<Void> send(
+      HttpServerResponse response, int status, ErrorCode code, String sentence) {
     RetryAfter.add(response, status);
     return response
         .setStatusCode(status)
@@ -27,7 +34,7 @@ final class Refusals {
                 .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
                 .put("status", status)
                 .put("detail", sentence)
-                .put("code", code)
+                .put("code", code.id())
                 .encode());
   }
 }

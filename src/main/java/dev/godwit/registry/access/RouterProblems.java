@@ -1,5 +1,6 @@
 package dev.godwit.registry.access;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.DatabaseProblem;
 import io.quarkus.security.ForbiddenException;
 import io.vertx.ext.web.Router;
@@ -33,8 +34,7 @@ class RouterProblems {
     if (failure instanceof ForbiddenException) {
       Refusals.send(
           context,
-          403,
-          "forbidden",
+          ErrorCode.FORBIDDEN,
           "This token does not let you do that. It needs another role, or belongs to"
               + " another project.");
     } else if (failure instanceof SecurityException) {
@@ -64,12 +64,11 @@ class RouterProblems {
     if (failure != null && database.isPresent()) {
       DatabaseProblem problem = database.get();
       problem.log(failure);
-      Refusals.send(context, problem.status(), problem.code(), problem.sentence());
+      Refusals.send(context, problem.code(), problem.sentence());
     } else if (failure instanceof RejectedExecutionException) {
       Refusals.send(
           context,
-          503,
-          "busy",
+          ErrorCode.BUSY,
           "Too many requests wait before this one. Nothing was done; try again.");
     } else {
       if (status >= 500) {
@@ -82,33 +81,31 @@ class RouterProblems {
   private static void send(RoutingContext context, int status) {
     String escape = PercentEncoding.problem(context.request().uri());
     if (status == 400 && escape != null) {
-      Refusals.send(context, status, "bad-path", escape);
+      Refusals.send(context, ErrorCode.BAD_PATH, escape);
       return;
     }
     switch (status) {
       case 400 ->
           Refusals.send(
-              context, status, "bad-request", "The request is not one that HTTP/1.1 knows.");
+              context, ErrorCode.BAD_REQUEST, "The request is not one that HTTP/1.1 knows.");
       case 404 ->
           Refusals.send(
               context,
-              status,
-              "not-found",
+              ErrorCode.NOT_FOUND,
               "There is nothing at this path. GET /q/openapi lists what there is.");
       case 405 ->
           Refusals.send(
               context,
-              status,
-              "method-not-allowed",
+              ErrorCode.METHOD_NOT_ALLOWED,
               "This path does not know that method. GET /q/openapi lists what it knows.");
-      case 413 -> Refusals.send(context, status, "too-large", "The body is too large.");
+      case 413 -> Refusals.send(context, ErrorCode.TOO_LARGE, "The body is too large.");
       case 503 ->
-          Refusals.send(context, status, "unavailable", "The service is not available. Try again.");
+          Refusals.send(context, ErrorCode.UNAVAILABLE, "The service is not available. Try again.");
       default ->
           Refusals.send(
               context,
               status,
-              status >= 500 ? "internal" : "refused",
+              status >= 500 ? ErrorCode.INTERNAL : ErrorCode.REFUSED,
               status >= 500
                   ? "Something went wrong inside. The log has the details."
                   : "The request cannot be answered.");

@@ -26,7 +26,7 @@ class DialectsTest {
   void namesTheDialectsThatItKnowsWhenAnotherIsAskedFor() {
     InvalidInputException unknown =
         assertThrows(InvalidInputException.class, () -> Dialects.of("oracle"));
-    assertEquals("unknown-dialect", unknown.code());
+    assertEquals("unknown-dialect", unknown.code().id());
     assertTrue(unknown.getMessage().contains(String.join(", ", Dialects.names())));
   }
 

@@ -70,7 +70,7 @@ class MigrationsFolderTest {
     GodwitException no =
         assertThrows(
             InvalidInputException.class, () -> folder.write("A", "SELECT 1;", "SELECT 1;"));
-    assertEquals("script-exists", no.code());
+    assertEquals("script-exists", no.code().id());
   }
 
   @Test
@@ -113,7 +113,9 @@ class MigrationsFolderTest {
     } else {
       assertEquals(
           code,
-          assertThrows(InvalidInputException.class, () -> MigrationsFolder.of(root).read()).code());
+          assertThrows(InvalidInputException.class, () -> MigrationsFolder.of(root).read())
+              .code()
+              .id());
     }
   }
 
@@ -122,7 +124,9 @@ class MigrationsFolderTest {
     Files.write(root.resolve("V1__A.sql"), new byte[] {(byte) 0xC3, 0x28});
     assertEquals(
         "not-utf-8",
-        assertThrows(InvalidInputException.class, () -> MigrationsFolder.of(root).read()).code());
+        assertThrows(InvalidInputException.class, () -> MigrationsFolder.of(root).read())
+            .code()
+            .id());
   }
 
   @Test
@@ -133,7 +137,7 @@ class MigrationsFolderTest {
     Revisions revisions = MigrationsFolder.of(root).read();
     assertEquals(List.of("B", "C"), revisions.heads().stream().map(Revision::message).toList());
     GodwitException no = assertThrows(GodwitException.class, revisions::linear);
-    assertEquals("two-heads", no.code());
+    assertEquals("two-heads", no.code().id());
     assertTrue(no.sentence().contains("V2__B.sql and V2__C.sql"), no.sentence());
   }
 
@@ -155,7 +159,8 @@ class MigrationsFolderTest {
     assertEquals(
         "bad-message",
         assertThrows(InvalidInputException.class, () -> ScriptName.of(new Version("1"), message))
-            .code());
+            .code()
+            .id());
   }
 
   @Test

@@ -61,7 +61,7 @@ class MigratorTest {
         assertThrows(
             RefusedException.class,
             () -> Migrator.migrate(TOY, BEFORE, AFTER, MigrationOptions.none()));
-    assertEquals("destructive-change", refused.code());
+    assertEquals("destructive-change", refused.code().id());
     assertEquals(List.of("allow drop-table"), refused.answers());
     assertEquals(2, refused.changes().size());
   }
@@ -73,7 +73,7 @@ class MigratorTest {
         assertThrows(
             RefusedException.class,
             () -> Migrator.migrate(TOY, BEFORE, alike, MigrationOptions.none()));
-    assertEquals("possible-rename", refused.code());
+    assertEquals("possible-rename", refused.code().id());
     assertEquals(List.of("rename old=young", "allow drop-table"), refused.answers());
   }
 
@@ -84,7 +84,7 @@ class MigratorTest {
         assertThrows(
             RefusedException.class,
             () -> Migrator.migrate(TOY, BEFORE, nothing, MigrationOptions.all()));
-    assertEquals("empty-model", refused.code());
+    assertEquals("empty-model", refused.code().id());
   }
 
   @Test
@@ -94,6 +94,6 @@ class MigratorTest {
         assertThrows(
             InvalidInputException.class,
             () -> Migrator.migrate(other, AFTER, MigrationOptions.all()));
-    assertEquals("different-dialects", refused.code());
+    assertEquals("different-dialects", refused.code().id());
   }
 }

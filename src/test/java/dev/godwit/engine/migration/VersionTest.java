@@ -38,6 +38,6 @@ class VersionTest {
   }
 
   private static String code(org.junit.jupiter.api.function.Executable work) {
-    return assertThrows(InvalidInputException.class, work).code();
+    return assertThrows(InvalidInputException.class, work).code().id();
   }
 }

@@ -61,7 +61,7 @@ class DatabaseUrlTest {
   void refusesTheRestWithoutItsSecrets(String text, String code) {
     InvalidInputException no =
         assertThrows(InvalidInputException.class, () -> DatabaseUrl.parse(text));
-    assertEquals(code, no.code());
+    assertEquals(code, no.code().id());
     assertFalse(no.sentence().contains("secret"), no.sentence());
   }
 

@@ -132,7 +132,7 @@ class SourcesTest {
   private static void refused(String text, String code, String words) {
     InvalidInputException problem =
         assertThrows(InvalidInputException.class, () -> Sources.parse(text));
-    assertEquals(code, problem.code());
+    assertEquals(code, problem.code().id());
     assertTrue(problem.sentence().contains(words), problem::sentence);
   }
 

@@ -144,9 +144,11 @@ class BackupTest {
       file.write(new byte[2000]);
     }
     Map<String, String> before = project.bytes();
-    assertEquals("damaged-backup", Project.no(() -> project.upgrader().restore(backup)).code());
     assertEquals(
-        "no-such-file", Project.no(() -> project.upgrader().restore(Path.of("/nowhere"))).code());
+        "damaged-backup", Project.no(() -> project.upgrader().restore(backup)).code().id());
+    assertEquals(
+        "no-such-file",
+        Project.no(() -> project.upgrader().restore(Path.of("/nowhere"))).code().id());
     assertEquals(before, project.bytes());
   }
 

@@ -53,7 +53,7 @@ class DowngradeTest {
     Files.delete(project.scripts.resolve("U2__Add_cascade.sql"));
     Map<String, String> before = project.bytes();
     GodwitException no = Project.no(() -> project.upgrader().downgrade(Target.parse("base")));
-    assertEquals("no-downgrade", no.code());
+    assertEquals("no-downgrade", no.code().id());
     assertTrue(no.sentence().contains("U2__Add_cascade.sql"), no.sentence());
     assertEquals(before, project.bytes());
   }
@@ -65,7 +65,7 @@ class DowngradeTest {
     project.script("U3__Add_index.sql", "DROP TABLE child;");
     Map<String, String> before = project.bytes();
     GodwitException no = Project.no(() -> project.upgrader().downgrade(Target.parse("-1")));
-    assertEquals("broken-promise", no.code());
+    assertEquals("broken-promise", no.code().id());
     assertEquals(before, project.bytes());
   }
 
@@ -87,7 +87,7 @@ class DowngradeTest {
         List.of(
             Project.no(() -> project.upgrader().downgrade(Target.parse("-1"))),
             Project.no(() -> project.upgrader().upgrade(Target.head())))) {
-      assertEquals("revision-failed", no.code());
+      assertEquals("revision-failed", no.code().id());
       assertTrue(no.sentence().contains("no child is left"), no.sentence());
       assertEquals(Optional.of(new Version("3")), project.upgrader().state().current());
       assertEquals(List.of(), project.upgrader().check(Optional.empty()).drift());
@@ -100,11 +100,11 @@ class DowngradeTest {
     project.upgrader().upgrade(Target.parse("1"));
     assertEquals(
         "no-such-revision",
-        Project.no(() -> project.upgrader().downgrade(Target.parse("2"))).code());
+        Project.no(() -> project.upgrader().downgrade(Target.parse("2"))).code().id());
     assertEquals(
         "no-such-revision",
-        Project.no(() -> project.upgrader().downgrade(Target.parse("-2"))).code());
+        Project.no(() -> project.upgrader().downgrade(Target.parse("-2"))).code().id());
     assertEquals(
-        "bad-target", Project.no(() -> project.upgrader().downgrade(Target.head())).code());
+        "bad-target", Project.no(() -> project.upgrader().downgrade(Target.head())).code().id());
   }
 }

@@ -66,7 +66,8 @@ class FilesTest {
     refused(project, "not-a-database");
     Files.delete(project.database);
     Files.createDirectory(project.database);
-    assertEquals("not-a-file", Project.no(() -> project.upgrader().upgrade(Target.head())).code());
+    assertEquals(
+        "not-a-file", Project.no(() -> project.upgrader().upgrade(Target.head())).code().id());
   }
 
   @ParameterizedTest
@@ -91,7 +92,7 @@ class FilesTest {
       Map<String, String> before = withoutSharedMemory(project);
       GodwitException no = Project.no(() -> project.upgrader(HASTY).upgrade(Target.head()));
       assertInstanceOf(MigrationFailedException.class, no);
-      assertEquals("database-locked", no.code());
+      assertEquals("database-locked", no.code().id());
       assertTrue(no.sentence().contains("app.db"), no.sentence());
       assertEquals(before, withoutSharedMemory(project));
       statement.execute("ROLLBACK");
@@ -166,7 +167,7 @@ class FilesTest {
       disk.fillUpTo(300_000);
       Map<String, String> before = project.bytes();
       for (Upgrader upgrader : List.of(project.upgrader(), project.upgrader(HASTY))) {
-        assertEquals("disk-space", Project.no(() -> upgrader.upgrade(Target.head())).code());
+        assertEquals("disk-space", Project.no(() -> upgrader.upgrade(Target.head())).code().id());
         assertEquals(before, project.bytes());
       }
       // A script that says that it copies nothing is believed, until the disk is full.
@@ -180,7 +181,7 @@ class FilesTest {
           "V2__Add_cascade.sql", Headers.of("Schema after: " + after.value(), Project.V2));
       GodwitException no = Project.no(() -> project.upgrader(HASTY).upgrade(Target.head()));
       assertInstanceOf(MigrationFailedException.class, no);
-      assertEquals("disk-full", no.code());
+      assertEquals("disk-full", no.code().id());
       assertEquals(before, project.bytes());
     }
   }
@@ -204,7 +205,7 @@ class FilesTest {
     Map<String, String> before = project.bytes();
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
     assertInstanceOf(InvalidInputException.class, no, no.sentence());
-    assertEquals(code, no.code(), no.sentence());
+    assertEquals(code, no.code().id(), no.sentence());
     assertTrue(no.sentence().contains("app.db"), no.sentence());
     assertEquals(before, project.bytes());
   }

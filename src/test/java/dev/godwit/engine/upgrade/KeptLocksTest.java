@@ -113,7 +113,7 @@ class KeptLocksTest {
     InvalidInputException no =
         (InvalidInputException)
             Project.no(() -> Godwit.inspect(new Source.Live(new DatabaseUrl(project.scripts))));
-    assertEquals("not-a-file", no.code());
+    assertEquals("not-a-file", no.code().id());
   }
 
   private void requireKept(String what, Runnable work) throws Exception {

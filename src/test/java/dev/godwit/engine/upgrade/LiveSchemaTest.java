@@ -43,6 +43,6 @@ class LiveSchemaTest {
   @Test
   void needsAFile() {
     DatabaseUrl nowhere = new DatabaseUrl(root.resolve("nowhere.db"));
-    assertEquals("no-such-file", Project.no(() -> LiveSchema.of(nowhere)).code());
+    assertEquals("no-such-file", Project.no(() -> LiveSchema.of(nowhere)).code().id());
   }
 }

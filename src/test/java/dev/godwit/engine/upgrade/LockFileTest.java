@@ -34,7 +34,7 @@ class LockFileTest {
         ProcessLock.take(project.database, HASTY.patience(), Progress.silent())) {
       assertEquals(
           "upgrade-running",
-          Project.no(() -> project.upgrader(HASTY).upgrade(Target.head())).code());
+          Project.no(() -> project.upgrader(HASTY).upgrade(Target.head())).code().id());
       assertEquals("held held", seenByAnother(project.database));
     }
     assertEquals("free free", seenByAnother(project.database));
@@ -49,7 +49,9 @@ class LockFileTest {
       Path other = link.resolve("app.db");
       assertEquals(
           "upgrade-running",
-          Project.no(() -> ProcessLock.take(other, HASTY.patience(), Progress.silent())).code());
+          Project.no(() -> ProcessLock.take(other, HASTY.patience(), Progress.silent()))
+              .code()
+              .id());
       assertEquals("held held", seenByAnother(project.database));
     } finally {
       Files.delete(link);
@@ -75,7 +77,7 @@ class LockFileTest {
     try (command) {
       assertEquals(
           "upgrade-running",
-          Project.no(() -> ServiceLock.hold(url, HASTY, Progress.silent())).code());
+          Project.no(() -> ServiceLock.hold(url, HASTY, Progress.silent())).code().id());
       CountDownLatch waits = new CountDownLatch(1);
       Thread end =
           new Thread(

@@ -54,11 +54,11 @@ class OfflineScriptTest {
   void readsNoDatabase() {
     assertEquals(
         "bad-target",
-        Project.no(() -> project.upgrader().sql(Target.parse("+1"), Target.head())).code());
+        Project.no(() -> project.upgrader().sql(Target.parse("+1"), Target.head())).code().id());
     project.script("V4__No_way_back.sql", "CREATE TABLE x (a);");
     assertEquals(
         "no-downgrade",
-        Project.no(() -> project.upgrader().sql(Target.head(), Target.parse("base"))).code());
+        Project.no(() -> project.upgrader().sql(Target.head(), Target.parse("base"))).code().id());
   }
 
   /** A last statement without its semicolon, before a comment that ends with one. */

@@ -51,7 +51,7 @@ class PreflightTest {
     Map<String, String> before = project.bytes();
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
     assertInstanceOf(RefusedException.class, no);
-    assertEquals("rows-in-the-way", no.code());
+    assertEquals("rows-in-the-way", no.code().id());
     assertTrue(no.sentence().contains("id=9, name=NULL"), no.sentence());
     assertTrue(no.sentence().contains("2 rows"), no.sentence());
     assertEquals(before, project.bytes());

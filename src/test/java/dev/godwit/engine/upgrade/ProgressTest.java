@@ -86,7 +86,7 @@ class ProgressTest {
         Files.readString(script)
             .replaceFirst("(?s)\\A-- Godwit revision.*?-- Header checksum: [^\n]*\n", ""));
     GodwitException no = Project.no(() -> upgrader(project).upgrade(Target.head()));
-    assertEquals("revision-failed", no.code(), no.sentence());
+    assertEquals("revision-failed", no.code().id(), no.sentence());
     assertTrue(rows().size() > 50);
     assertTrue(rows().stream().allMatch(step -> step.done() < ROWS));
     assertEquals(List.of("" + ROWS), project.rows("SELECT count(*) FROM t"));
@@ -114,7 +114,7 @@ class ProgressTest {
             });
     GodwitException no = Project.no(() -> interrupted.upgrade(Target.head()));
     assertTrue(Thread.interrupted());
-    assertEquals("interrupted", no.code(), no.sentence());
+    assertEquals("interrupted", no.code().id(), no.sentence());
     assertEquals("1", project.upgrader().state().current().get().text());
     assertEquals(List.of("" + ROWS), project.rows("SELECT count(*) FROM t WHERE a = 'x'"));
     assertEquals(1, project.upgrader().upgrade(Target.head()).ran().size());
@@ -140,7 +140,7 @@ class ProgressTest {
                 }
               });
       GodwitException no = Project.no(() -> hindered.upgrade(Target.head()));
-      assertEquals("database-locked", no.code(), no.sentence());
+      assertEquals("database-locked", no.code().id(), no.sentence());
       assertTrue(no.sentence().startsWith("Revision 2: Rebuild was not carried out"), no::sentence);
     }
     assertTrue(steps.stream().noneMatch(step -> step.kind() == Progress.Kind.DONE));

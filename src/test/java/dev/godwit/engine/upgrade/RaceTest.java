@@ -66,7 +66,7 @@ class RaceTest {
     try (ProcessLock lock = ProcessLock.take(project.database, brief, Progress.silent())) {
       Upgrader hasty = project.upgrader(Settings.defaults().withPatience(brief));
       GodwitException no = Project.no(() -> hasty.upgrade(Target.head()));
-      assertEquals("upgrade-running", no.code());
+      assertEquals("upgrade-running", no.code().id());
       assertTrue(no.sentence().contains("app.db"), no.sentence());
     }
     assertEquals(2, project.upgrader().upgrade(Target.head()).ran().size());

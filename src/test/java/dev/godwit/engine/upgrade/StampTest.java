@@ -74,7 +74,7 @@ class StampTest {
         List.of(
             Project.no(() -> project.upgrader().upgrade(Target.head())),
             Project.no(() -> project.upgrader().adopt("x")))) {
-      assertEquals("nothing-fits", no.code());
+      assertEquals("nothing-fits", no.code().id());
       assertTrue(no.sentence().contains("revision 2"), no.sentence());
       assertTrue(no.sentence().contains("table parent: not expected note TEXT"), no.sentence());
     }
@@ -87,7 +87,7 @@ class StampTest {
     project.script("V2__Only_rows.sql", "UPDATE parent SET name = upper(name);");
     project.sql(Project.V1);
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
-    assertEquals("several-fit", no.code());
+    assertEquals("several-fit", no.code().id());
     project.upgrader().stamp(Target.parse("1"));
     assertEquals(1, project.upgrader().upgrade(Target.head()).ran().size());
   }
@@ -97,7 +97,8 @@ class StampTest {
     Project project = Project.with(root, 3);
     project.sql(Project.V1);
     Map<String, String> before = project.bytes();
-    assertEquals("other-schema", Project.no(() -> project.upgrader().stamp(Target.head())).code());
+    assertEquals(
+        "other-schema", Project.no(() -> project.upgrader().stamp(Target.head())).code().id());
     assertEquals(before, project.bytes());
     project.upgrader().stamp(Target.parse("1"));
     assertEquals(Optional.of(new Version("1")), project.upgrader().state().current());
@@ -124,10 +125,10 @@ class StampTest {
   @Test
   void saysWhatThereIsToSayWhenThereIsNothingToAdopt() {
     Project project = Project.with(root, 1);
-    assertEquals("no-such-database", Project.no(() -> project.upgrader().adopt("x")).code());
+    assertEquals("no-such-database", Project.no(() -> project.upgrader().adopt("x")).code().id());
     assertEquals(
-        "no-such-database", Project.no(() -> project.upgrader().stamp(Target.head())).code());
+        "no-such-database", Project.no(() -> project.upgrader().stamp(Target.head())).code().id());
     project.upgrader().upgrade(Target.head());
-    assertEquals("has-history", Project.no(() -> project.upgrader().adopt("x")).code());
+    assertEquals("has-history", Project.no(() -> project.upgrader().adopt("x")).code().id());
   }
 }

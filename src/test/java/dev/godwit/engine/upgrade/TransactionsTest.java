@@ -42,7 +42,7 @@ class TransactionsTest {
         "V4__Key.sql", "UPDATE t SET n = 5 WHERE n = 3;\nUPDATE t SET n = NULL WHERE n = 7;\n");
     project.script("V5__Never.sql", "DELETE FROM t;\n");
     GodwitException failure = Project.no(() -> project.upgrader().upgrade(new Target.Head()));
-    assertEquals("revision-failed", failure.code());
+    assertEquals("revision-failed", failure.code().id());
     assertTrue(
         failure.sentence().contains("Revision 4: Key was not carried out"), failure.sentence());
     assertEquals(List.of("1|1", "2|1", "3|1"), project.rows(HISTORY));
@@ -82,7 +82,7 @@ class TransactionsTest {
     try {
       project.upgrader().upgrade(new Target.Head());
     } catch (GodwitException e) {
-      refused = Optional.of(e.code());
+      refused = Optional.of(e.code().id());
     }
     stop.set(true);
     other.join();

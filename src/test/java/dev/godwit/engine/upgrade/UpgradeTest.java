@@ -99,7 +99,7 @@ class UpgradeTest {
 
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
 
-    assertEquals("revision-failed", no.code());
+    assertEquals("revision-failed", no.code().id());
     assertTrue(no.sentence().contains("Revision 3: Unique"), no.sentence());
     assertTrue(no.sentence().contains("line 2"), no.sentence());
     assertTrue(no.sentence().contains("UNIQUE constraint failed: child.parent_id"), no.sentence());
@@ -122,7 +122,7 @@ class UpgradeTest {
 
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
 
-    assertEquals("broken-references", no.code());
+    assertEquals("broken-references", no.code().id());
     assertTrue(no.sentence().contains("child row 10 refers to parent"), no.sentence());
 
     assertEquals(List.of("10"), project.rows("SELECT count(*) FROM parent"));
@@ -161,7 +161,7 @@ class UpgradeTest {
 
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
 
-    assertEquals(code, no.code(), no.sentence());
+    assertEquals(code, no.code().id(), no.sentence());
     assertTrue(no.sentence().contains("Bad"), no.sentence());
 
     assertEquals(before, project.bytes());
@@ -185,7 +185,7 @@ class UpgradeTest {
 
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
 
-    assertEquals("broken-promise", no.code());
+    assertEquals("broken-promise", no.code().id());
     assertTrue(no.sentence().contains("not expected name TEXT NOT NULL"), no.sentence());
     assertEquals(List.of(), project.upgrader().check(Optional.empty()).drift());
     assertEquals(Optional.of(new Version("1")), project.upgrader().state().current());
@@ -210,7 +210,7 @@ class UpgradeTest {
 
     GodwitException no = Project.no(() -> upgrader.upgrade(Target.head()));
 
-    assertEquals("changed-meanwhile", no.code());
+    assertEquals("changed-meanwhile", no.code().id());
     assertTrue(no.sentence().contains("table by_hand is not expected"), no.sentence());
     assertEquals(Optional.of(new Version("1")), upgrader.state().current());
   }
@@ -222,7 +222,7 @@ class UpgradeTest {
     GodwitException unknown = Project.no(() -> project.upgrader().upgrade(Target.parse("9")));
     assertTrue(unknown.sentence().contains("1, 2, 3"), unknown.sentence());
     GodwitException far = Project.no(() -> project.upgrader().upgrade(Target.parse("+2")));
-    assertEquals("no-such-revision", far.code());
+    assertEquals("no-such-revision", far.code().id());
     GodwitException back = Project.no(() -> project.upgrader().upgrade(Target.parse("1")));
     assertTrue(back.sentence().contains("godwit downgrade 1"), back.sentence());
   }

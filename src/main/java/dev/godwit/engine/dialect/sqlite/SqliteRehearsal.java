@@ -5,6 +5,7 @@ import dev.godwit.engine.dialect.sqlite.definition.ParentKeys;
 import dev.godwit.engine.dialect.sqlite.scratch.Scratch;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.schema.Schema;
 import java.sql.SQLException;
@@ -52,7 +53,7 @@ public final class SqliteRehearsal implements Rehearsal {
       scratch.run(statement.sql());
     } catch (SQLException e) {
       throw new RefusedException(
-          "rehearsal-failed",
+          ErrorCode.REHEARSAL_FAILED,
           "Rehearsed on a scratch database, the migration fails: %s. The statement is: %s"
               .formatted(Messages.of(e), statement.sql()));
     }

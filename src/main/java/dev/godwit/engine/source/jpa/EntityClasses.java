@@ -1,5 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.File;
 import java.io.IOException;
@@ -39,7 +40,7 @@ record EntityClasses(
     MappedClasses mapped = MappedClasses.in(first);
     if (!mapped.hasEntities()) {
       throw new InvalidInputException(
-          "no-entities",
+          ErrorCode.NO_ENTITIES,
           "There is no class with @Entity in %s. Give the folder of compiled classes, such as target/classes, or the jar that has them."
               .formatted(first));
     }
@@ -78,7 +79,7 @@ record EntityClasses(
     for (Path place : places) {
       if (!Files.exists(place)) {
         throw new InvalidInputException(
-            "no-such-file",
+            ErrorCode.NO_SUCH_FILE,
             "There is no folder of classes and no jar at %s. Compile first, or correct the path."
                 .formatted(place));
       }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.nio.file.Path;
 import org.hibernate.boot.Metadata;
@@ -49,7 +50,7 @@ public final class EntityModel {
   public static String ddl(Metadata metadata) {
     if (!(metadata.getDatabase().getDialect() instanceof SQLiteDialect)) {
       throw new InvalidInputException(
-          "bad-entities",
+          ErrorCode.BAD_ENTITIES,
           "The entities were read for %s, so their types are not those of SQLite. Set Hibernate's dialect to %s."
               .formatted(
                   metadata.getDatabase().getDialect().getClass().getSimpleName(),

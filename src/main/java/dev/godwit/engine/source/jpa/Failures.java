@@ -1,5 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.File;
 import java.util.ArrayList;
@@ -32,14 +33,14 @@ final class Failures {
       String missing = missingClass(t);
       if (!missing.isEmpty()) {
         return new InvalidInputException(
-            "missing-class",
+            ErrorCode.MISSING_CLASS,
             "The entities of %1$s need the class %2$s, which is neither there nor on Godwit's class path. Add the jar or folder that has it, separated like a class path: %1$s%3$slib."
                 .formatted(name, missing, File.pathSeparator),
             failure);
       }
     }
     return new InvalidInputException(
-        "bad-entities",
+        ErrorCode.BAD_ENTITIES,
         "Hibernate does not accept the entities of %s: %s".formatted(name, messages(failure)),
         failure);
   }
@@ -47,10 +48,11 @@ final class Failures {
   private static InvalidInputException newerJava(String name, Throwable t) {
     Matcher matcher = CLASS_VERSION.matcher(String.valueOf(t.getMessage()));
     if (!matcher.find()) {
-      return new InvalidInputException("newer-java", "%s: %s".formatted(name, t.getMessage()), t);
+      return new InvalidInputException(
+          ErrorCode.NEWER_JAVA, "%s: %s".formatted(name, t.getMessage()), t);
     }
     return new InvalidInputException(
-        "newer-java",
+        ErrorCode.NEWER_JAVA,
         "%s in %s is compiled for Java %d, but this is Java %d. Run Godwit with the newer Java, or compile with an older release."
             .formatted(
                 matcher.group(1).replace('/', '.'),

@@ -1,5 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ record MappedClasses(
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new InvalidInputException(
-          "no-entities",
+          ErrorCode.NO_ENTITIES,
           "%s is not a folder of classes or a jar that can be read: %s"
               .formatted(place, e.getMessage()),
           e);

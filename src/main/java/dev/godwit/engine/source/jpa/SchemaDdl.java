@@ -1,5 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.schema.Names;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class SchemaDdl {
     String schema = table.getSchema() != null ? table.getSchema() : table.getCatalog();
     if (schema != null) {
       throw new InvalidInputException(
-          "bad-entities",
+          ErrorCode.BAD_ENTITIES,
           "The table %s is mapped to the schema %s, but a SQLite database has no schemas. Take it out of the mapping."
               .formatted(table.getName(), schema));
     }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -151,7 +152,7 @@ final class TableDdl {
   private String known(Column column, String where) {
     if (table.getColumn(column) == null) {
       throw new InvalidInputException(
-          "bad-entities",
+          ErrorCode.BAD_ENTITIES,
           "The table %s has no column %s, which its %s names. Name a column of the table there, not a property."
               .formatted(table.getName(), column.getName(), where));
     }

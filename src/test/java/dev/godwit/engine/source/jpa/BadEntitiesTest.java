@@ -131,7 +131,7 @@ class BadEntitiesTest {
       Metadata metadata = new MetadataSources(services).buildMetadata();
       InvalidInputException bad =
           assertThrows(InvalidInputException.class, () -> EntityModel.ddl(metadata));
-      assertEquals("bad-entities", bad.code());
+      assertEquals("bad-entities", bad.code().id());
       assertTrue(bad.sentence().contains("read for PostgreSQLDialect"), bad.sentence());
     } finally {
       StandardServiceRegistryBuilder.destroy(services);
@@ -149,7 +149,7 @@ class BadEntitiesTest {
   private static void assertRefused(Path path, String code, String part) {
     InvalidInputException bad =
         assertThrows(InvalidInputException.class, () -> EntityModel.ddl(path));
-    assertEquals(code, bad.code(), bad::sentence);
+    assertEquals(code, bad.code().id(), bad::sentence);
     assertTrue(bad.sentence().contains(part), bad::sentence);
   }
 }

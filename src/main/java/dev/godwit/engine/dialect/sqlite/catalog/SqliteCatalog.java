@@ -4,6 +4,7 @@ import dev.godwit.engine.dialect.sqlite.sql.Expressions;
 import dev.godwit.engine.dialect.sqlite.sql.ModuleArguments;
 import dev.godwit.engine.dialect.sqlite.sql.Rows;
 import dev.godwit.engine.dialect.sqlite.sql.UnreadableDefinition;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.Names;
@@ -103,7 +104,7 @@ public final class SqliteCatalog {
   /** What is said of a definition that cannot be understood. */
   static RefusedException refused(Entry entry, UnreadableDefinition e) {
     return new RefusedException(
-        "unreadable-definition",
+        ErrorCode.UNREADABLE_DEFINITION,
         "Godwit cannot read the definition of %s %s: %s. It will not guess what it means. Please"
                 .formatted(entry.type(), entry.name(), e.getMessage())
             + " report the definition.");

@@ -6,6 +6,7 @@ import dev.godwit.engine.dialect.sqlite.scratch.Scratch;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.dialect.sqlite.sql.Rows;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.schema.Table;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ final class AutoIndexProbe implements AutoCloseable {
       return there.equals(wanted);
     } catch (SQLException e) {
       throw new RefusedException(
-          "cannot-carry-over",
+          ErrorCode.CANNOT_CARRY_OVER,
           "SQLite does not take the new definition of %s under another name, so it cannot be tried out: %s."
               .formatted(before.name(), Messages.of(e)));
     }

@@ -3,6 +3,7 @@ package dev.godwit.engine.dialect.sqlite.plan;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.plan.AnsweredNames;
 import java.util.List;
@@ -48,7 +49,7 @@ record BackfillOption(String table, String column, String expression) {
 
   private static InvalidInputException bad(String answer, String reason) {
     return new InvalidInputException(
-        "bad-fill",
+        ErrorCode.BAD_FILL,
         "The fill \"%s\" makes no sense: %s. Write table.column=expression; the expression may use the columns that the table has now, and a text in it stands in single quotes."
             .formatted(answer, reason));
   }

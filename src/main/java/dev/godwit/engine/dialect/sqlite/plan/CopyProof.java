@@ -9,6 +9,7 @@ import dev.godwit.engine.dialect.sqlite.sql.Expressions;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.TableDiff;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Index;
@@ -167,7 +168,7 @@ public final class CopyProof {
     }
     if (!computed.stream().allMatch(pair -> isOfOldColumns(pair.after()))) {
       throw new RefusedException(
-          "cannot-compare-rows",
+          ErrorCode.CANNOT_COMPARE_ROWS,
           "The rows of %s cannot be compared with their copies, because the key changes together with a column that is computed from now on. Change them in two revisions, or allow convert-values."
               .formatted(after.name()));
     }

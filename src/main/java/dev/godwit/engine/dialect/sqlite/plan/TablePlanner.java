@@ -6,6 +6,7 @@ import dev.godwit.engine.dialect.sqlite.definition.TemporaryTable;
 import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.diff.TableDiff;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.Index;
@@ -130,7 +131,7 @@ public final class TablePlanner {
   private void requireFree(String name) {
     if (taken.contains(Names.fold(name))) {
       throw new RefusedException(
-          "name-taken",
+          ErrorCode.NAME_TAKEN,
           "Godwit needs the name %s for a moment, but something is called so. Rename or drop it first."
               .formatted(name));
     }

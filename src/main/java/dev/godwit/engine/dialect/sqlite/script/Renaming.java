@@ -4,6 +4,7 @@ import dev.godwit.engine.dialect.sqlite.scratch.Scratch;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.plan.Rename;
 import dev.godwit.engine.plan.Renames;
@@ -56,7 +57,7 @@ record Renaming(Renames renames, Schema schema, List<View> views, List<Trigger> 
         done = failure.isEmpty();
         if (!done && !(mayStepAside && stepAside(scratch, from, failure.get(), views, triggers))) {
           throw new RefusedException(
-              "cannot-rename",
+              ErrorCode.CANNOT_RENAME,
               "SQLite refuses \"%s\": %s. Fix what it names first."
                   .formatted(statement, Messages.of(failure.get())));
         }

@@ -102,13 +102,13 @@ final class Trial {
   /** A refusal names something that would be lost, or something that really cannot be told. */
   private void justified(RefusedException refused, Schema current, Schema desired) {
     boolean known =
-        switch (refused.code()) {
+        switch (refused.code().id()) {
           case "destructive-change", "possible-rename" ->
               !pair.answers().allows("drop-table") && loses(current, desired);
           case "cannot-compare-rows" -> true;
           default -> false;
         };
-    law("a refusal is justified: " + refused.code() + ": " + refused.sentence(), true, known);
+    law("a refusal is justified: " + refused.code().id() + ": " + refused.sentence(), true, known);
   }
 
   private static boolean loses(Schema current, Schema desired) {

@@ -91,7 +91,7 @@ class BackfillsTest {
       })
   void areRefusedWhenTheyMakeNoSense(String answer, String reason) {
     InvalidInputException refused = assertThrows(InvalidInputException.class, () -> fill(answer));
-    assertEquals("bad-fill", refused.code());
+    assertEquals("bad-fill", refused.code().id());
     assertTrue(refused.sentence().contains("makes no sense: " + reason), refused.sentence());
   }
 
