@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.dialect.sqlite.SqliteDialect;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.schema.Schema;
 import java.util.List;
@@ -26,7 +27,7 @@ class DataLossCheckTest {
     String after = "CREATE TABLE t (a INT)";
     RefusedException refusal =
         assertThrows(RefusedException.class, () -> check(before, after));
-    assertEquals("destructive-change", refusal.code());
+    assertEquals(ErrorCode.DESTRUCTIVE_CHANGE, refusal.code());
     assertEquals(Set.of("allow drop-table", "allow drop-column"), Set.copyOf(refusal.answers()));
     assertTrue(refusal.getMessage().contains("the column t.b with its values"));
     assertTrue(refusal.getMessage().contains("the table gone with its rows"));
@@ -47,7 +48,7 @@ class DataLossCheckTest {
                 check(
                     "CREATE TABLE t (id INT, a VARCHAR(10), n INT)",
                     "CREATE TABLE t (id INT, n INT, b VARCHAR(20), c BLOB)"));
-    assertEquals("possible-rename", refusal.code());
+    assertEquals(ErrorCode.POSSIBLE_RENAME, refusal.code());
     assertEquals(List.of("rename t.a=b", "allow drop-column"), refusal.answers());
   }
 

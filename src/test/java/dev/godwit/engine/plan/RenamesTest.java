@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.schema.Table;
 import java.util.List;
@@ -100,7 +101,7 @@ class RenamesTest {
   void aRenameOfWhatDoesNotExistIsRefused(String rename, String reason) {
     InvalidInputException refusal =
         assertThrows(InvalidInputException.class, () -> renames(BEFORE, BEFORE, rename));
-    assertEquals("bad-rename", refusal.code());
+    assertEquals(ErrorCode.BAD_RENAME, refusal.code());
     assertTrue(refusal.getMessage().contains(reason), refusal.getMessage());
     assertTrue(refusal.getMessage().contains(rename), refusal.getMessage());
   }

@@ -102,11 +102,43 @@ class UntrustedScriptTest {
         "INSERT INTO sqlite_master SELECT * FROM sqlite_master",
         "REPLACE INTO sqlite_schema VALUES (1)",
         "WITH x AS (SELECT 1) DELETE FROM sqlite_master",
+        "UPDATE sqlite_temp_master SET sql = 'x'",
+        "DELETE FROM sqlite_temp_schema",
+        "CREATE TRIGGER h AFTER INSERT ON t BEGIN UPDATE sqlite_master SET sql = 'x'; END",
+        "CREATE TRIGGER h AFTER INSERT ON t BEGIN UPDATE OR REPLACE main.\"Sqlite_Schema\" SET"
+            + " sql = 'x'; END",
+        "CREATE TEMP TRIGGER h AFTER INSERT ON t BEGIN DELETE FROM 'sqlite_master'; END",
+        "CREATE TRIGGER h AFTER INSERT ON t BEGIN INSERT INTO sqlite_schema VALUES (1); END",
       })
   void refusesToWriteIntoTheCatalog(String statement) {
     InvalidDdlException error = refusal("PRAGMA writable_schema = ON;\n" + statement);
     assertEquals(2, error.statement());
     assertEquals("it writes into SQLite's own catalog", error.reason());
+  }
+
+  @Test
+  void refusesToFireATriggerOfTheSchemaThatWritesIntoTheCatalog() {
+    Schema before =
+        Sqlite.inspect(
+            "schema",
+            "CREATE TABLE t (a); CREATE TRIGGER h AFTER INSERT ON t BEGIN"
+                + " UPDATE sqlite_master SET sql = 'CREATE TABLE t (z)' WHERE name = 't'; END");
+    InvalidDdlException error =
+        assertThrows(
+            InvalidDdlException.class,
+            () ->
+                Sqlite.after(
+                    before, "script", "PRAGMA writable_schema = ON; INSERT INTO t VALUES (1)"));
+    assertEquals(1, error.statement());
+    assertEquals("the trigger h writes into SQLite's own catalog", error.reason());
+  }
+
+  @Test
+  void allowsATriggerThatReadsTheCatalog() {
+    String trigger =
+        "CREATE TRIGGER h AFTER INSERT ON t BEGIN DELETE FROM t WHERE a IN (SELECT name FROM"
+            + " sqlite_master); END;";
+    assertEquals(Sqlite.inspect("schema", DDL + trigger).fingerprint(), run(trigger).fingerprint());
   }
 
   @Test
