@@ -20,7 +20,10 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The walls that one module's compiler does not hold: {@code board → registry → engine ← cli}. */
+/**
+ * The boundaries that the compiler of one module does not check: {@code board → registry → engine ←
+ * cli}.
+ */
 class ArchitectureTest {
   private static final String ENGINE = "dev.godwit.engine..";
   private static final String ENTITIES_AS_A_SOURCE = "dev.godwit.engine.source.jpa..";
@@ -53,7 +56,7 @@ class ArchitectureTest {
             .importPackages("dev.godwit");
   }
 
-  /** The engine is a library: whoever uses it brings a JDBC driver, not a framework. */
+  /** The engine is a library: its users need a JDBC driver, but no framework. */
   @Test
   void theEngineIsPlainJava() {
     noClasses()
@@ -84,7 +87,9 @@ class ArchitectureTest {
         .check(godwit);
   }
 
-  /** What serves every dialect names none; a dialect is found by its line in the services. */
+  /**
+   * Code for every dialect names none of them; a dialect is found by its line in META-INF/services.
+   */
   @Test
   void aDialectIsKnownInItsFolder() {
     noClasses()
@@ -103,7 +108,7 @@ class ArchitectureTest {
         .check(godwit);
   }
 
-  /** Flyway is an engine under the hood, not a vocabulary: two places speak to it. */
+  /** Flyway is an implementation detail: only two packages use it. */
   @Test
   void flywayIsKnownInTwoPlaces() {
     noClasses()
@@ -118,9 +123,9 @@ class ArchitectureTest {
   }
 
   /**
-   * A process that opens and closes a database file beside SQLite drops SQLite's locks on it
-   * ({@link dev.godwit.engine.source.DatabaseFile} tells why). So only these open files at all, and
-   * none that is a database.
+   * A process that opens and closes a database file without SQLite removes the locks of SQLite on
+   * it ({@link dev.godwit.engine.source.DatabaseFile} explains why). So only these classes open
+   * files, and none of them opens a database.
    */
   @Test
   void filesAreOpenedInFewPlaces() {
@@ -136,7 +141,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.Naming")
         .and()
-        // Their pipes, /proc, and the library that a worker loads: no database.
+        // Pipes, /proc, and the library that a worker loads: no databases.
         .doNotHaveFullyQualifiedName("dev.godwit.sandbox.SandboxWorker")
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.sandbox.Worker")
@@ -174,7 +179,7 @@ class ArchitectureTest {
     };
   }
 
-  /** What is stored is the registry's affair. */
+  /** Only the registry has entities. */
   @Test
   void entitiesLiveInTheRegistry() {
     classes()
@@ -190,7 +195,7 @@ class ArchitectureTest {
         .check(godwit);
   }
 
-  /** Every package can be read after those it stands on. */
+  /** No two packages depend on each other. */
   @Test
   void packagesHaveNoCycles() {
     slices().matching("dev.godwit.(**)").should().beFreeOfCycles().check(godwit);

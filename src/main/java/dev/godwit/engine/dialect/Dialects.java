@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** The dialects that are there. */
+/** All known dialects. */
 public final class Dialects {
   private static final Map<String, Dialect> ALL = in(Dialects.class.getClassLoader());
 
@@ -17,7 +17,7 @@ public final class Dialects {
    * Finds a dialect.
    *
    * @param name its name
-   * @throws InvalidInputException {@code unknown-dialect} when there is none of that name
+   * @throws InvalidInputException {@code unknown-dialect} when none has this name
    */
   public static Dialect of(String name) {
     Dialect dialect = ALL.get(name);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Takes the forms of a SQLite URL apart. */
+/** Parses the forms of a SQLite URL. */
 final class UrlParts {
   // What SQLAlchemy's dialect and Python's driver read from the query and SQLite's driver does not.
   private static final Set<String> PYTHON_ONLY =

@@ -78,8 +78,7 @@ final class ContractDatabase implements AutoCloseable {
 
   long count(String table) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery("SELECT count(*) FROM " + quoted(table))) {
+        ResultSet result = statement.executeQuery("SELECT count(*) FROM " + quoted(table))) {
       result.next();
       return result.getLong(1);
     }

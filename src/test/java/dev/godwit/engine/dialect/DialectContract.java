@@ -52,8 +52,22 @@ public abstract class DialectContract {
   private static final int THREADS = 4;
   private static final List<String> ODD_NAMES =
       List.of(
-          "two words", "it's", "say \"so\"", "order", "SELECT", "Größe", "a;b", "a--b", "a.b",
-          "a=b", "[a]", "`a`", "100%", "名前", "\u3000a", "a\u3000");
+          "two words",
+          "it's",
+          "say \"so\"",
+          "order",
+          "SELECT",
+          "Größe",
+          "a;b",
+          "a--b",
+          "a.b",
+          "a=b",
+          "[a]",
+          "`a`",
+          "100%",
+          "名前",
+          "\u3000a",
+          "a\u3000");
 
   /** The dialect under test. */
   protected abstract Dialect dialect();
@@ -181,8 +195,7 @@ public abstract class DialectContract {
     assertEquals(
         List.of(ChangeKind.DROP_TABLE), refusal.changes().stream().map(Change::kind).toList());
     assertTrue(refusal.getMessage().contains("b"), refusal.getMessage());
-    assertThrows(
-        RefusedException.class, () -> checkedPlan(before, after, allow("drop-column")));
+    assertThrows(RefusedException.class, () -> checkedPlan(before, after, allow("drop-column")));
     assertFalse(checkedPlan(before, after, allow("drop-table")).isEmpty());
   }
 
@@ -349,8 +362,7 @@ public abstract class DialectContract {
     }
   }
 
-  private void apply(
-      ScenarioFolder folder, Plan plan, ContractDatabase database, Schema after)
+  private void apply(ScenarioFolder folder, Plan plan, ContractDatabase database, Schema after)
       throws SQLException {
     RowCounts rows = RowCounts.of(database);
     try {

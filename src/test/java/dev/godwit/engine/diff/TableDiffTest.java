@@ -83,7 +83,8 @@ class TableDiffTest {
             + " DROP_UNIQUE (c), ADD_CHECK (a), ADD_FOREIGN_KEY (a)",
         TableDiff.of(
                 tables(
-                    "a INT, b, c UNIQUE", "d, c NOT NULL PRIMARY KEY, a TEXT CHECK (a) REFERENCES p"),
+                    "a INT, b, c UNIQUE",
+                    "d, c NOT NULL PRIMARY KEY, a TEXT CHECK (a) REFERENCES p"),
                 true)
             .differences()
             .stream()
@@ -93,17 +94,17 @@ class TableDiffTest {
   }
 
   @Test
-  void countsTheOrderOfColumnsOnlyWhereItIsWanted() {
+  void comparesTheOrderOfColumnsOnlyOnRequest() {
     Pair<Table> tables = tables("a, b, gone", "added, b, a");
     assertFalse(TableDiff.of(tables, false).has(ChangeKind.REORDER_COLUMNS));
     assertTrue(TableDiff.of(tables, true).has(ChangeKind.REORDER_COLUMNS));
-    assertEquals(
-        List.of("a", "b", "added"), names(TableDiff.of(tables, false).naturalOrder()));
-    assertFalse(TableDiff.of(tables("a, gone, b", "a, b, c"), true).has(ChangeKind.REORDER_COLUMNS));
+    assertEquals(List.of("a", "b", "added"), names(TableDiff.of(tables, false).naturalOrder()));
+    assertFalse(
+        TableDiff.of(tables("a, gone, b", "a, b, c"), true).has(ChangeKind.REORDER_COLUMNS));
   }
 
   @Test
-  void tellsAddedDroppedAndKeptColumns() {
+  void separatesAddedDroppedAndKeptColumns() {
     TableDiff diff = TableDiff.of(tables("a, B, c", "b INT, d, a"), false);
     assertEquals(List.of("d"), names(diff.addedColumns()));
     assertEquals(List.of("c"), names(diff.droppedColumns()));

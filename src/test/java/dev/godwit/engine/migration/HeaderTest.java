@@ -59,7 +59,7 @@ class HeaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"Parent: none", "Rebuilds: ", "  one", "SELECT 1\n-- Header", "Deletes: "})
-  void aChangedLineTakesTheMeaningFromAll(String line) {
+  void aChangedLineInvalidatesTheHeader(String line) {
     String changed = text.replaceFirst(line, "$0x");
     assertFalse(changed.equals(text));
     Revision revision = read(changed);
@@ -72,7 +72,7 @@ class HeaderTest {
   }
 
   @Test
-  void theCommentsOfOthersMeanNothing() {
+  void foreignCommentsHaveNoMeaning() {
     Revision revision =
         read(
             """
@@ -98,7 +98,7 @@ class HeaderTest {
   }
 
   @Test
-  void aMovedRevisionKeepsWhatItsCommentSays() {
+  void aMovedRevisionKeepsItsComment() {
     Revision moved =
         read(text)
             .moved(

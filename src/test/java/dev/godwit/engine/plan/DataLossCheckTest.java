@@ -25,8 +25,7 @@ class DataLossCheckTest {
   void everyLossMustBeAllowedByItsOwnWord() {
     String before = "CREATE TABLE t (a INT, b TEXT); CREATE TABLE gone (x)";
     String after = "CREATE TABLE t (a INT)";
-    RefusedException refusal =
-        assertThrows(RefusedException.class, () -> check(before, after));
+    RefusedException refusal = assertThrows(RefusedException.class, () -> check(before, after));
     assertEquals(ErrorCode.DESTRUCTIVE_CHANGE, refusal.code());
     assertEquals(Set.of("allow drop-table", "allow drop-column"), Set.copyOf(refusal.answers()));
     assertTrue(refusal.getMessage().contains("the column t.b with its values"));
@@ -78,7 +77,6 @@ class DataLossCheckTest {
     Schema current = Sqlite.inspect("before", before);
     Schema desired = Sqlite.inspect("after", after);
     Renames renames = Renames.of(current, desired, List.of());
-    DataLossCheck.require(
-        new SqliteDialect().plan(renames, desired, options, false), options);
+    DataLossCheck.require(new SqliteDialect().plan(renames, desired, options, false), options);
   }
 }

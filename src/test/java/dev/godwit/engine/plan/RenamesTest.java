@@ -30,8 +30,7 @@ class RenamesTest {
 
   @Test
   void tablesAreRenamedBeforeColumns() {
-    Renames renames =
-        renames(BEFORE, "CREATE TABLE c (z, y); CREATE TABLE b (x)", "a.x=z", "A=C");
+    Renames renames = renames(BEFORE, "CREATE TABLE c (z, y); CREATE TABLE b (x)", "a.x=z", "A=C");
     assertEquals(List.of("a>c", "c.x>z"), steps(renames));
     assertEquals(List.of("c=a", "c.z=x"), renames.reversed());
     assertEquals(List.of("a"), renames.touched().stream().map(Table::name).toList());
@@ -47,21 +46,26 @@ class RenamesTest {
   @Test
   void twoTablesSwapTheirNamesThroughATemporaryOne() {
     Renames renames =
-        renames("CREATE TABLE a (x); CREATE TABLE b (y)", "CREATE TABLE a (y); CREATE TABLE b (x)",
-            "a=b", "b=a");
+        renames(
+            "CREATE TABLE a (x); CREATE TABLE b (y)",
+            "CREATE TABLE a (y); CREATE TABLE b (x)",
+            "a=b",
+            "b=a");
     assertEquals(
-        List.of("a>godwit_renamed_1", "b>godwit_renamed_2", "godwit_renamed_1>b",
-            "godwit_renamed_2>a"),
+        List.of(
+            "a>godwit_renamed_1", "b>godwit_renamed_2", "godwit_renamed_1>b", "godwit_renamed_2>a"),
         steps(renames));
     assertEquals(List.of("b=a", "a=b"), renames.reversed());
   }
 
   @Test
   void twoColumnsSwapTheirNamesThroughATemporaryOne() {
-    Renames renames =
-        renames("CREATE TABLE a (x, y)", "CREATE TABLE a (y, x)", "a.x=y", "a.y=x");
+    Renames renames = renames("CREATE TABLE a (x, y)", "CREATE TABLE a (y, x)", "a.x=y", "a.y=x");
     assertEquals(
-        List.of("a.x>godwit_renamed_1", "a.y>godwit_renamed_2", "a.godwit_renamed_1>y",
+        List.of(
+            "a.x>godwit_renamed_1",
+            "a.y>godwit_renamed_2",
+            "a.godwit_renamed_1>y",
             "a.godwit_renamed_2>x"),
         steps(renames));
   }

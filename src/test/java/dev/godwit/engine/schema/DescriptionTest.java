@@ -6,7 +6,7 @@ import dev.godwit.engine.dialect.sqlite.Sqlite;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The texts of a schema that people read, and by which its parts are compared. */
+/** The readable texts of the parts of a schema, by which they are compared. */
 class DescriptionTest {
   @ParameterizedTest
   @CsvSource(

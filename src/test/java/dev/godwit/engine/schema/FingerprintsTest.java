@@ -82,8 +82,7 @@ class FingerprintsTest {
   void isWrittenAsHexadecimalDigits() {
     Fingerprint fingerprint = Fingerprint.of("");
     assertEquals(
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-        fingerprint.toString());
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", fingerprint.toString());
     assertEquals("e3b0c44298fc", fingerprint.brief());
   }
 

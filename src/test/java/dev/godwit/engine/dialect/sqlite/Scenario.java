@@ -16,9 +16,9 @@ import org.sqlite.JDBC;
 
 /**
  * A schema change on a SQLite database with rows, see {@link ScenarioFolder}. The connection runs
- * {@code session.sql}, if there is one, before the script. Further properties:
- * {@code encoding} of the database; {@code converted}, the columns whose values may change; {@code
- * varies} and {@code refusedBy}, see the methods.
+ * {@code session.sql}, if there is one, before the script. Further properties: {@code encoding} of
+ * the database; {@code converted}, the columns whose values may change; {@code varies} and {@code
+ * refusedBy}, see the methods.
  */
 public record Scenario(Path dir) {
   private static final Path ALL = Path.of("src/test/scenarios/sqlite");
@@ -82,9 +82,7 @@ public record Scenario(Path dir) {
       throw new IllegalStateException(name() + " has no rows");
     }
     try (Connection connection = open(file, false)) {
-      run(
-          connection,
-          "PRAGMA encoding = '%s'".formatted(folder().property("encoding", "UTF-8")));
+      run(connection, "PRAGMA encoding = '%s'".formatted(folder().property("encoding", "UTF-8")));
       run(connection, before());
       run(connection, rows);
     }

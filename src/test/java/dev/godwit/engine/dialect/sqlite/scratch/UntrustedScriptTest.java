@@ -164,8 +164,7 @@ class UntrustedScriptTest {
   /** A view of the schema counts, too, though the script does not define it. */
   @Test
   void countsTheViewsOfTheSchemaItStartsFrom() {
-    Schema before =
-        Sqlite.inspect("schema", "CREATE VIEW v0 AS SELECT 1 AS a;" + doubling(1, 10));
+    Schema before = Sqlite.inspect("schema", "CREATE VIEW v0 AS SELECT 1 AS a;" + doubling(1, 10));
     InvalidDdlException error =
         assertThrows(
             InvalidDdlException.class, () -> Sqlite.after(before, "script", doubling(11, 16)));

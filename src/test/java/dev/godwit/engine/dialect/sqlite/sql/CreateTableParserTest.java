@@ -87,7 +87,12 @@ class CreateTableParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " WITHOUT ROWID", " STRICT", " STRICT, WITHOUT ROWID -- last", "/* why ) */", " -- why\n"
+        "",
+        " WITHOUT ROWID",
+        " STRICT",
+        " STRICT, WITHOUT ROWID -- last",
+        "/* why ) */",
+        " -- why\n"
       })
   void keepsWhatFollowsTheClosingBracket(String options) {
     assertEquals(options, CreateTableParser.read("CREATE TABLE t (a)" + options).options());
@@ -117,14 +122,12 @@ class CreateTableParserTest {
             + "CONSTRAINT f FOREIGN KEY (a) REFERENCES q (x), CHECK (a))";
     ParsedTable table = CreateTableParser.read(sql);
     assertEquals(" (a INT", sql.substring(table.nameEnd()).substring(0, 7));
-    assertEquals(
-        "a INT REFERENCES p ON DELETE CASCADE NOT NULL", table.columns().get(0).text());
+    assertEquals("a INT REFERENCES p ON DELETE CASCADE NOT NULL", table.columns().get(0).text());
     assertEquals(
         List.of("CONSTRAINT f FOREIGN KEY (a) REFERENCES q (x)", "CHECK (a)"),
         table.constraintTexts());
     assertEquals(
-        List.of(
-            "REFERENCES p ON DELETE CASCADE", "CONSTRAINT f FOREIGN KEY (a) REFERENCES q (x)"),
+        List.of("REFERENCES p ON DELETE CASCADE", "CONSTRAINT f FOREIGN KEY (a) REFERENCES q (x)"),
         table.references().stream().map(s -> sql.substring(s.start(), s.end())).toList());
     assertEquals(
         List.of("", "CHECK (true)"), table.references().stream().map(s -> s.instead()).toList());
