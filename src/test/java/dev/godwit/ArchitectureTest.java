@@ -28,7 +28,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The walls that one module's compiler does not hold: {@code board → registry → engine ← cli}. */
+/**
+ * The boundaries that the compiler of one module does not check: {@code board → registry → engine ←
+ * cli}.
+ */
 class ArchitectureTest {
   private static final String ENGINE = "dev.godwit.engine..";
   private static final String ENTITIES_AS_A_SOURCE = "dev.godwit.engine.source.jpa..";
@@ -61,7 +64,7 @@ class ArchitectureTest {
             .importPackages("dev.godwit");
   }
 
-  /** The engine is a library: whoever uses it brings a JDBC driver, not a framework. */
+  /** The engine is a library: its users need a JDBC driver, but no framework. */
   @Test
   void theEngineIsPlainJava() {
     noClasses()
@@ -92,7 +95,9 @@ class ArchitectureTest {
         .check(godwit);
   }
 
-  /** What serves every dialect names none; a dialect is found by its line in the services. */
+  /**
+   * Code for every dialect names none of them; a dialect is found by its line in META-INF/services.
+   */
   @Test
   void aDialectIsKnownInItsFolder() {
     for (String dialect : Dialects.names()) {
@@ -150,7 +155,7 @@ class ArchitectureTest {
     return source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)^\\s*//.*$", "");
   }
 
-  /** Flyway is an engine under the hood, not a vocabulary: two places speak to it. */
+  /** Flyway is an implementation detail: only two packages use it. */
   @Test
   void flywayIsKnownInTwoPlaces() {
     noClasses()
@@ -165,9 +170,9 @@ class ArchitectureTest {
   }
 
   /**
-   * A process that opens and closes a database file beside SQLite drops SQLite's locks on it
-   * ({@link dev.godwit.engine.dialect.sqlite.live.DatabaseFile} tells why). So only these open
-   * files at all, and none that is a database.
+   * A process that opens and closes a database file without SQLite removes the locks of SQLite on
+   * it ({@link dev.godwit.engine.dialect.sqlite.live.DatabaseFile} explains why). So only these classes open
+   * files, and none of them opens a database.
    */
   @Test
   void filesAreOpenedInFewPlaces() {
@@ -183,7 +188,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.Naming")
         .and()
-        // Their pipes, /proc, and the library that a worker loads: no database.
+        // Pipes, /proc, and the library that a worker loads: no databases.
         .doNotHaveFullyQualifiedName("dev.godwit.sandbox.SandboxWorker")
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.sandbox.Worker")
@@ -221,7 +226,7 @@ class ArchitectureTest {
     };
   }
 
-  /** What is stored is the registry's affair. */
+  /** Only the registry has entities. */
   @Test
   void entitiesLiveInTheRegistry() {
     classes()
@@ -237,7 +242,7 @@ class ArchitectureTest {
         .check(godwit);
   }
 
-  /** Every package can be read after those it stands on. */
+  /** No two packages depend on each other. */
   @Test
   void packagesHaveNoCycles() {
     slices().matching("dev.godwit.(**)").should().beFreeOfCycles().check(godwit);

@@ -81,7 +81,7 @@ class HeaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"Parent: none", "Rebuilds: ", "  add-foreign-key", "SELECT 1\n-- Header", "Deletes: "})
-  void aChangedLineTakesTheMeaningFromAll(String line) {
+  void aChangedLineInvalidatesTheHeader(String line) {
     String changed = text.replaceFirst(line, "$0x");
     assertFalse(changed.equals(text));
     Revision revision = read(changed);
@@ -94,7 +94,7 @@ class HeaderTest {
   }
 
   @Test
-  void theCommentsOfOthersMeanNothing() {
+  void foreignCommentsHaveNoMeaning() {
     Revision revision =
         read(
             """
@@ -115,7 +115,7 @@ class HeaderTest {
   }
 
   @Test
-  void aMovedRevisionKeepsWhatItsCommentSays() {
+  void aMovedRevisionKeepsItsComment() {
     Revision moved =
         read(text)
             .moved(

@@ -31,7 +31,7 @@ class PreflightTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"DELETE", "WAL"})
-  void asksTheRowsAndLeavesNoTrace(String mode) {
+  void queriesTheRowsAndChangesNothing(String mode) {
     Project project = Project.with(root, 1);
     project.upgrader().upgrade(Target.head());
     project.fill();
@@ -49,8 +49,8 @@ class PreflightTest {
   }
 
   @Test
-  void refusesBeforeTheFirstByteAndShowsTheRows() throws IOException {
-    Project project = inTheWay(1);
+  void refusesBeforeTheFirstWriteAndReportsTheRows() throws IOException {
+    Project project = violating(1);
     Map<String, String> before = project.bytes();
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
     assertInstanceOf(RefusedException.class, no);
@@ -64,16 +64,16 @@ class PreflightTest {
   }
 
   @Test
-  void showsTheRowsInTheWayOfALaterRevision() throws IOException {
-    Project project = inTheWay(2);
+  void reportsRowsThatViolateALaterRevision() throws IOException {
+    Project project = violating(2);
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
     assertInstanceOf(MigrationFailedException.class, no);
     assertTrue(no.sentence().contains("id=9, name=NULL"), no.sentence());
     assertEquals("2", project.upgrader().state().current().orElseThrow().text());
   }
 
-  /** Rows with NULL at revision 1, and the demand of NOT NULL so many revisions further. */
-  private Project inTheWay(int further) throws IOException {
+  /** Rows with NULL at revision 1, and NOT NULL a number of revisions later. */
+  private Project violating(int further) throws IOException {
     Project project = Project.with(root, 1);
     project.upgrader().upgrade(Target.head());
     project.fill();
