@@ -10,7 +10,7 @@ import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine;
 
 /**
- * The door of the command line. A command's result goes to {@code out}, everything else to {@code
+ * The entry point of the command line. A command's result goes to {@code out}, everything else to {@code
  * err}; nothing is read from anywhere but the arguments, the environment and the files that they
  * name.
  */

@@ -30,7 +30,7 @@ final class HeadsCommand extends Subcommand {
     } else if (heads.size() > 1) {
       err()
           .println(
-              "The branches must be settled before the next upgrade: 'godwit revision --merge'.");
+              "Merge the branches before the next upgrade: 'godwit revision --merge'.");
     }
     return ExitCode.DONE;
   }

@@ -12,7 +12,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine;
 
 /**
- * Turns what a command throws into sentences and an exit code. A trace is shown only on request.
+ * Turns what a command throws into an error message and an exit code. Prints a stack trace only on
+ * request.
  */
 public final class Failure implements IExecutionExceptionHandler {
   private final BooleanSupplier verbose;
@@ -34,7 +35,7 @@ public final class Failure implements IExecutionExceptionHandler {
     } else {
       err.println(colors.errorText("godwit: unexpected problem: " + oneLine(problem)));
       if (!verbose.getAsBoolean()) {
-        err.println("This is a defect. Repeat the command with --verbose to see where it arose.");
+        err.println("This is a defect. Repeat the command with --verbose to see where it occurred.");
       }
     }
     if (verbose.getAsBoolean()) {
