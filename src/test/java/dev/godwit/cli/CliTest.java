@@ -71,7 +71,7 @@ class CliTest {
 
   @Test
   void serveIsCarriedOutElsewhere() {
-    godwit("serve").fails(2, "first and only word");
+    godwit("serve").fails(2, "first and only argument");
   }
 
   @ParameterizedTest
