@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example:", "  godwit restore app.db.backup --url app.db"})
 final class RestoreCommand extends Subcommand {
-  @Parameters(index = "0", paramLabel = "BACKUP", description = "The backup file, as printed by upgrade.")
+  @Parameters(
+      index = "0",
+      paramLabel = "BACKUP",
+      description = "The backup file, as printed by upgrade.")
   private Path backup;
 
   @Mixin private ResultFormat format;

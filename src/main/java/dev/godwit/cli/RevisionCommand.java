@@ -149,7 +149,10 @@ final class RevisionCommand extends Subcommand {
     return ExitCode.DONE;
   }
 
-  /** A script is made for what the newest revision leaves: a database that differs is no starting point. */
+  /**
+   * A script is made for what the newest revision leaves: a database that differs is no starting
+   * point.
+   */
   private void refuseWrongStart(Report report) {
     Standing standing = report.state().standing();
     if (standing == Standing.UNVERSIONED && report.state().revisions().isEmpty()) {

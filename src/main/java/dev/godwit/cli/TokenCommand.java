@@ -74,7 +74,8 @@ final class TokenCommand extends Subcommand {
           "a token's name starts with a letter or digit, then letters, digits, dots, - or _.");
     }
     if (TokenName.isReserved(name)) {
-      throw wrongUsage("%s is reserved for the service itself; choose another name.".formatted(name));
+      throw wrongUsage(
+          "%s is reserved for the service itself; choose another name.".formatted(name));
     }
     if (days != null && (days < 1 || days > 36_500)) {
       throw wrongUsage("--days is a number from 1 to 36500.");
@@ -99,11 +100,16 @@ final class TokenCommand extends Subcommand {
       throw failure(database, e);
     }
     out().println(token);
-    err().println("Store it now, because it is shown only once. Send it as 'Authorization: Bearer TOKEN'.");
+    err()
+        .println(
+            "Store it now, because it is shown only once. Send it as 'Authorization: Bearer TOKEN'.");
     return ExitCode.DONE;
   }
 
-  /** Once there is a token, requests without one are rejected, so the first must allow to create more. */
+  /**
+   * Once there is a token, requests without one are rejected, so the first must allow to create
+   * more.
+   */
   private void requireAdministrator(Connection connection) throws SQLException {
     if (role == TokenRole.ADMIN && project == null) {
       return;

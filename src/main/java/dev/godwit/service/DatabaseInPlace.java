@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 
 /**
- * Checks whether the files of the database are still those that the service has open. A connection keeps
- * writing into a file that was deleted or replaced, and nobody finds the rows there.
+ * Checks whether the files of the database are still those that the service has open. A connection
+ * keeps writing into a file that was deleted or replaced, and nobody finds the rows there.
  *
  * <p>One connection stays open as long as the service runs. It keeps SQLite's shared lock on the
  * database, so no other process may remove the write-ahead log, and while the pool is empty this
- * process does not, either: the identities of the files stay the same unless somebody replaces them.
- * The identity is read by stat; opening them would drop the lock (see {@link
+ * process does not, either: the identities of the files stay the same unless somebody replaces
+ * them. The identity is read by stat; opening them would drop the lock (see {@link
  * dev.godwit.engine.source.DatabaseFile}).
  */
 @Singleton
@@ -68,8 +68,8 @@ public class DatabaseInPlace {
   }
 
   /**
-   * Why writes would be lost; once there is a reason, it stays until the service starts
-   * again, because some connections may be of the other file.
+   * Why writes would be lost; once there is a reason, it stays until the service starts again,
+   * because some connections may be of the other file.
    *
    * @return empty while the files are in their place
    */

@@ -7,8 +7,8 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 
 /**
- * Receives the metadata of the entities from Hibernate, and keeps it as DDL. Public because Hibernate finds
- * it as a service, and static because Hibernate creates it before there are beans.
+ * Receives the metadata of the entities from Hibernate, and keeps it as DDL. Public because
+ * Hibernate finds it as a service, and static because Hibernate creates it before there are beans.
  */
 public final class EntityDdl implements Integrator {
   private static volatile String ddl = "";

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready only while SQLite enforces foreign keys. It does so only on connections that ask for it;
- * on others, a delete silently leaves orphaned rows behind.
+ * Ready only while SQLite enforces foreign keys. It does so only on connections that ask for it; on
+ * others, a delete silently leaves orphaned rows behind.
  */
 @Readiness
 @Singleton

@@ -83,9 +83,7 @@ public class ServiceDatabase {
     LOG.info(StartMessage.of(outcome, rows.get(), Duration.ofNanos(System.nanoTime() - start)));
   }
 
-  /**
-   * Whether this start has run revisions, so that the database is new or at another revision.
-   */
+  /** Whether this start has run revisions, so that the database is new or at another revision. */
   public boolean migrated() {
     return migrated;
   }

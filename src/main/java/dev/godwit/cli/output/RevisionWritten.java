@@ -69,7 +69,9 @@ public record RevisionWritten(
     return files.stream().map(Path::toString).toList();
   }
 
-  /** Prints the files on {@code out}, so that a shell can read them, and the rest on {@code err}. */
+  /**
+   * Prints the files on {@code out}, so that a shell can read them, and the rest on {@code err}.
+   */
   public void print(PrintWriter out, PrintWriter err) {
     files.forEach(out::println);
     new ChangeSummary(changes, hazards).print(err);

@@ -8,7 +8,9 @@ final class ShellWord {
 
   private ShellWord() {}
 
-  /** The text as one word, in single quotes if it holds characters that are special to the shell. */
+  /**
+   * The text as one word, in single quotes if it holds characters that are special to the shell.
+   */
   static String of(String text) {
     return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }

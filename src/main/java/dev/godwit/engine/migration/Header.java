@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * The facts that Godwit keeps in the first comment of a script, one to a line, for people and for
- * machines. They are read from a {@link SealedComment} only: a script that somebody wrote by
- * hand has none.
+ * machines. They are read from a {@link SealedComment} only: a script that somebody wrote by hand
+ * has none.
  *
  * @param message the message of the revision
  * @param parent the version it was written on top of

@@ -64,7 +64,8 @@ public final class Migrator {
     Plan up = dialect.plan(renames, desired, answers, false);
     if (up.isEmpty()) {
       Fingerprint same = current.fingerprint();
-      return new Migration(true, List.of(), List.of(), ScriptText.EMPTY, ScriptText.EMPTY, same, same);
+      return new Migration(
+          true, List.of(), List.of(), ScriptText.EMPTY, ScriptText.EMPTY, same, same);
     }
     DataLossCheck.require(up, answers);
     ScriptText upgrade = ScriptText.of(up, false);

@@ -10,8 +10,8 @@ import java.util.Optional;
  * one.
  *
  * @param version its version
- * @param message its message; for a script without Godwit's header, the description
- *     in its file name
+ * @param message its message; for a script without Godwit's header, the description in its file
+ *     name
  * @param parent the version that it was written on top of; for a script without the line, the
  *     version before it in the folder; empty for the first
  * @param script the script's path inside the folder, as Flyway records it

@@ -37,8 +37,7 @@ final class RevisionTrial {
       throw new InvalidInputException(
           ErrorCode.BROKEN_PROMISE,
           "According to its header, %s %s the schema %s, but the schema there is %s. It was changed after it was written, or a script before it is missing."
-              .formatted(
-                  script, verb, stated.orElseThrow().brief(), actual.fingerprint().brief()));
+              .formatted(script, verb, stated.orElseThrow().brief(), actual.fingerprint().brief()));
     }
   }
 }

@@ -1,12 +1,11 @@
 package dev.godwit.engine.dialect.sqlite.script;
 
-import dev.godwit.engine.dialect.sqlite.definition.DefinitionGuards;
 import dev.godwit.engine.dialect.sqlite.definition.CatalogDelete;
+import dev.godwit.engine.dialect.sqlite.definition.DefinitionGuards;
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.IndexDefinition;
 import dev.godwit.engine.dialect.sqlite.plan.Hazards;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
-import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.diff.ObjectKind;
