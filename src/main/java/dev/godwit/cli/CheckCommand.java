@@ -53,12 +53,12 @@ final class CheckCommand extends Subcommand {
     if (report.state().standing() == Standing.MISSING) {
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_FILE,
-          "There is no database at %s. 'godwit upgrade' makes it.".formatted(url));
+          "There is no database at %s. 'godwit upgrade' creates it.".formatted(url));
     }
     return report;
   }
 
-  /** Without a database: what lies between the newest revision and the model. */
+  /** Without a database: the changes from the newest revision to the model. */
   private List<Change> changes(Schema model) {
     try {
       return Godwit.migrate(HeadSchema.of(folder()), model, MigrationOptions.all()).changes();

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Makes a token for the service, by writing into its database; the service need not run. */
+/** Creates an access token in the service's database; the service need not run. */
 @Command(
     name = "token",
     description = {
-      "Make a token that opens the service's API, and print it once.",
+      "Create an access token for the service's API and print it once.",
       "Works on the service's own database, whether the service runs or not: --url, then"
           + " GODWIT_DATABASE_URL, then SQLITE_DB, then godwit.db in this folder. Only the token's"
           + " hash is stored there."
@@ -43,26 +43,26 @@ final class TokenCommand extends Subcommand {
       names = {"-n", "--name"},
       paramLabel = "NAME",
       required = true,
-      description = "What people call it.")
+      description = "The name of the token.")
   private String name;
 
   @Option(
       names = "--role",
       paramLabel = "ROLE",
       defaultValue = "reader",
-      description = "reader, writer or admin; reader when not said.")
+      description = "reader, writer or admin. Default: reader.")
   private TokenRole role;
 
   @Option(
       names = "--project",
       paramLabel = "PROJECT",
-      description = "The only project that it opens; all when not said.")
+      description = "The only project that it gives access to. Default: all.")
   private @Nullable String project;
 
   @Option(
       names = "--days",
       paramLabel = "DAYS",
-      description = "For how many days it is valid; for ever when not said.")
+      description = "For how many days it is valid. Default: no limit.")
   private @Nullable Integer days;
 
   @Override
@@ -72,7 +72,8 @@ final class TokenCommand extends Subcommand {
           "a token's name starts with a letter or digit, then letters, digits, dots, - or _.");
     }
     if (TokenName.isReserved(name)) {
-      throw wrongUsage("%s is what the service calls itself; take another name.".formatted(name));
+      throw wrongUsage(
+          "%s is reserved for the service itself; choose another name.".formatted(name));
     }
     if (days != null && (days < 1 || days > 36_500)) {
       throw wrongUsage("--days is a number from 1 to 36500.");
@@ -81,7 +82,7 @@ final class TokenCommand extends Subcommand {
     if (!database.open(PATIENCE).exists()) {
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_FILE,
-          "There is no database file %s. Start the service once, which makes it, or name it with --url."
+          "There is no database file %s. Start the service once, which creates it, or pass --url."
               .formatted(database));
     }
     String token = TokenSecret.random();
@@ -93,11 +94,16 @@ final class TokenCommand extends Subcommand {
       throw failure(database, e);
     }
     out().println(token);
-    err().println("Keep it: it is shown this once. Send it as 'Authorization: Bearer TOKEN'.");
+    err()
+        .println(
+            "Store it now, because it is shown only once. Send it as 'Authorization: Bearer TOKEN'.");
     return ExitCode.DONE;
   }
 
-  /** The first token closes the service, so whoever holds it must be able to make more. */
+  /**
+   * Once there is a token, requests without one are rejected, so the first must allow to create
+   * more.
+   */
   private void requireAdministrator(Connection connection) throws SQLException {
     if (role == TokenRole.ADMIN && project == null) {
       return;
@@ -154,7 +160,7 @@ final class TokenCommand extends Subcommand {
     if (Dialects.anyCause(e, SqlErrors::isDuplicateKey)) {
       return new InvalidInputException(
           ErrorCode.DUPLICATE_TOKEN,
-          "There is a token %s already. Take another name.".formatted(name),
+          "A token %s exists already. Choose another name.".formatted(name),
           e);
     }
     if (Dialects.anyCause(e, SqlErrors::isMissingTable)) {
@@ -166,7 +172,7 @@ final class TokenCommand extends Subcommand {
     }
     return new InvalidInputException(
         ErrorCode.TOKEN_NOT_MADE,
-        "The token was not made, because %s says: %s".formatted(database, said),
+        "The token was not created. %s reports: %s".formatted(database, said),
         e);
   }
 }

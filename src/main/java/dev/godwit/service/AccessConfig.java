@@ -18,11 +18,11 @@ import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Keeps a service that nobody has given a token to itself: whatever host the environment asks for,
- * it then listens on loopback only. Public because the configuration finds it as a service.
+ * Makes a service without an access token listen on loopback only, whatever host is configured.
+ * Public because the configuration finds it as a service.
  */
 public final class AccessConfig implements ConfigSourceFactory {
-  // Over the environment (300) and system properties (400): a wish must not open the door.
+  // Over the environment (300) and system properties (400): a configured host must not win.
   private static final int ORDINAL = 500;
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");

@@ -41,7 +41,9 @@ class CheckCommandTest {
   void findsDifferencesBetweenTheModelAndTheHead() throws IOException {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
-    check("model.sql").gives(3).saysOut("The model wants", "alter-foreign-key orders");
+    check("model.sql")
+        .gives(3)
+        .saysOut("from the newest revision to the model", "alter-foreign-key orders");
     Run run = check("model.sql", "--format", "json").gives(3);
     JsonNode answer = new ObjectMapper().readTree(run.out());
     assertFalse(answer.get("clean").asBoolean());

@@ -70,8 +70,8 @@ class CliTest {
   }
 
   @Test
-  void serveIsNotRunByTheCommandLine() {
-    godwit("serve").fails(2, "first and only word");
+  void serveIsCarriedOutElsewhere() {
+    godwit("serve").fails(2, "first and only argument");
   }
 
   @ParameterizedTest

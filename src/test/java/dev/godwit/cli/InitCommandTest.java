@@ -22,19 +22,19 @@ class InitCommandTest {
     work.godwit("init")
         .gives(0)
         .saysOut(work.migrations().toString())
-        .saysErr("The folder is made", "godwit adopt", "godwit revision --autogenerate");
+        .saysErr("Created the folder", "godwit adopt", "godwit revision --autogenerate");
     assertTrue(Files.isDirectory(work.migrations()));
   }
 
   @Test
   void keepsAnExistingFolder() {
     work.godwit("init").gives(0);
-    work.godwit("init").gives(0).saysErr("was there already");
+    work.godwit("init").gives(0).saysErr("already exists");
   }
 
   @Test
   void explainsWhyAFolderCannotBeCreated() {
     work.write("migrations", "a file is in the way");
-    work.godwit("init").fails(1, "cannot be made", "--dir");
+    work.godwit("init").fails(1, "cannot be created", "--dir");
   }
 }

@@ -145,14 +145,14 @@ class RevisionCommandTest {
     work.write("strict.sql", SHOP.replace("note TEXT", "note TEXT NOT NULL"));
     autogenerate("Demand a note", "strict.sql")
         .gives(0)
-        .saysErr("1 row", "id=11", "copy of the database: rows stop it");
+        .saysErr("1 row", "id=11", "copy of the database: existing rows make it fail");
   }
 
   @Test
   void theScriptIsRehearsedOnACopyWithTheRows() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
-    autogenerate("Cascade", "model.sql").gives(0).saysErr("copy of the database: it passes");
+    autogenerate("Cascade", "model.sql").gives(0).saysErr("copy of the database: passed");
     assertEquals(2, versions());
     work.godwit("current").gives(0).saysOut("1");
   }

@@ -8,10 +8,10 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec.Target;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
-/** The answers to what Godwit does not guess. */
+/** Options for what Godwit does not guess: renames, values and accepted losses. */
 public final class AnswerOptions {
   @Spec(Target.MIXEE)
   private CommandSpec spec;
@@ -20,7 +20,7 @@ public final class AnswerOptions {
       names = "--rename",
       paramLabel = "OLD=NEW",
       description =
-          "Keep the rows or values of what has a new name: old_table=new_table, or"
+          "Rename a table or a column, keeping its rows or values: old_table=new_table, or"
               + " table.old_column=new_column. May be repeated.")
   private List<String> renames = new ArrayList<>();
 
@@ -28,8 +28,8 @@ public final class AnswerOptions {
       names = "--fill",
       paramLabel = "TABLE.COLUMN=EXPRESSION",
       description =
-          "What the rows get in a new column, or in the place of NULL in one that becomes NOT NULL:"
-              + " an SQL expression over the table's columns as they are now. May be repeated.")
+          "Value of existing rows in a new column, or instead of NULL in a column that becomes NOT"
+              + " NULL: an SQL expression over the table's current columns. May be repeated.")
   private List<String> fills = new ArrayList<>();
 
   @Option(

@@ -6,10 +6,10 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * Changes and hazards as people read them.
+ * Changes and hazards as text.
  *
  * @param changes the differences
- * @param hazards what carrying them out can do
+ * @param hazards what they can do to data or service
  */
 public record ChangeSummary(List<ChangeAnswer> changes, List<HazardAnswer> hazards) {
 

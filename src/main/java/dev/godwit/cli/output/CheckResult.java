@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  * What a check found.
  *
  * @param clean whether it found nothing
- * @param notes what is wrong with the place where the database stands, as sentences
+ * @param notes problems of the database and its history, as sentences
  * @param drift how the database differs from what its current revision says
- * @param changes what the model wants beyond the newest revision
+ * @param changes the changes from the newest revision to the model
  */
 public record CheckResult(
     boolean clean, List<String> notes, List<String> drift, List<ChangeAnswer> changes) {
@@ -42,7 +42,7 @@ public record CheckResult(
     section(out, "The database differs from its revision:", drift.stream());
     section(
         out,
-        "The model wants, beyond the newest revision:",
+        "Changes from the newest revision to the model:",
         changes.stream().map(ChangeSummary::line));
   }
 

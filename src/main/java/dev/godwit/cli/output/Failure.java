@@ -6,13 +6,14 @@ import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.error.SuggestedOption;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /**
- * Turns what a command throws into sentences and an exit code. A trace is shown only on request.
+ * Turns what a command throws into an error message and an exit code. Prints a stack trace only on
+ * request.
  */
 public final class Failure implements IExecutionExceptionHandler {
   private final BooleanSupplier verbose;
@@ -34,7 +35,8 @@ public final class Failure implements IExecutionExceptionHandler {
     } else {
       err.println(colors.errorText("godwit: unexpected problem: " + oneLine(problem)));
       if (!verbose.getAsBoolean()) {
-        err.println("This is a defect. Repeat the command with --verbose to see where it arose.");
+        err.println(
+            "This is a defect. Repeat the command with --verbose to see where it occurred.");
       }
     }
     if (verbose.getAsBoolean()) {

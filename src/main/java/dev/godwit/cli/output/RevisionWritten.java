@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the new version; null when there was nothing to do
  * @param files the files that were written
  * @param changes what the script changes
- * @param hazards what it can do
- * @param offending the hazards that real rows prove
+ * @param hazards the hazards of the script
+ * @param offending the hazards that existing rows confirm
  */
 public record RevisionWritten(
     @Nullable String version,
@@ -27,9 +27,9 @@ public record RevisionWritten(
     List<Offending> offending) {
 
   /**
-   * Rows in the way.
+   * Rows that make the script fail.
    *
-   * @param code the hazard's word
+   * @param code the hazard's code
    * @param table the table
    * @param message the hazard's sentence
    * @param rows how many rows
@@ -69,13 +69,19 @@ public record RevisionWritten(
     return files.stream().map(Path::toString).toList();
   }
 
-  /** The files on {@code out}, so that a shell can take them; what to know on {@code err}. */
+  /**
+   * Prints the files on {@code out}, so that a shell can read them, and the rest on {@code err}.
+   */
   public void print(PrintWriter out, PrintWriter err) {
     files.forEach(out::println);
     new ChangeSummary(changes, hazards).print(err);
     for (Offending one : offending) {
       err.printf(
-          "%s: %d rows%s%n", one.message, one.rows, one.first.isEmpty() ? " to copy" : ", such as");
+          "%s: %d row%s%s%n",
+          one.message,
+          one.rows,
+          one.rows == 1 ? "" : "s",
+          one.first.isEmpty() ? " to copy" : ", such as");
       one.first.forEach(row -> err.println("  " + row));
     }
   }

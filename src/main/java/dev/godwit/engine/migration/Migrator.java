@@ -14,7 +14,7 @@ import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
 import java.util.List;
 
-/** From two schemas to a rehearsed migration, there and back, in any dialect. */
+/** Writes the rehearsed migration between two schemas, upgrade and downgrade, in any dialect. */
 public final class Migrator {
   private final Dialect dialect;
   private final Schema current;
@@ -64,7 +64,8 @@ public final class Migrator {
     Plan up = dialect.plan(renames, desired, answers, false);
     if (up.isEmpty()) {
       Fingerprint same = current.fingerprint();
-      return new Migration(true, List.of(), List.of(), ScriptText.EMPTY, ScriptText.EMPTY, same, same);
+      return new Migration(
+          true, List.of(), List.of(), ScriptText.EMPTY, ScriptText.EMPTY, same, same);
     }
     DataLossCheck.require(up, answers);
     ScriptText upgrade = ScriptText.of(up, false);
@@ -107,7 +108,7 @@ public final class Migrator {
 
   private static Fingerprint requireSame(Schema wanted, Schema reached, String script) {
     Fingerprint fingerprint = reached.fingerprint();
-    // What is equal word for word needs no second one.
+    // Equal schemas need no second fingerprint.
     if (!wanted.equals(reached) && !wanted.fingerprint().equals(fingerprint)) {
       throw otherSchema(script);
     }

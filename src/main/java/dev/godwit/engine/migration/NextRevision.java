@@ -18,7 +18,7 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
    * The revision that carries out a migration.
    *
    * @param head the newest revision; empty before the first
-   * @param message what people say about it
+   * @param message its message
    * @param migration the rehearsed scripts
    * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a
    *     file
@@ -44,10 +44,10 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
   }
 
   /**
-   * A revision by hand-given SQL (an empty template, when both are empty).
+   * A revision of given SQL (an empty template, when both are empty).
    *
    * @param head the newest revision; empty before the first
-   * @param message what people say about it
+   * @param message its message
    * @param upgrade the SQL of the upgrade
    * @param downgrade the SQL of the downgrade; empty for none
    * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a
@@ -70,7 +70,7 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
    * The name of a script's file.
    *
    * @param version the version
-   * @param message what people say about it
+   * @param message its message
    * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a
    *     file
    */
@@ -81,12 +81,15 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
   private static ScriptFile file(ScriptText script, Header header, ScriptName name, String kind) {
     String start = script.sql().startsWith("\n") ? "" : "\n";
     return new ScriptFile(
-        name.fileName(),
-        header.script(name.version(), kind, script.notes(), start + script.sql()));
+        name.fileName(), header.script(name.version(), kind, script.notes(), start + script.sql()));
   }
 
   private static NextRevision of(
-      Optional<Revision> head, String message, Header facts, ScriptText upgrade, ScriptText downgrade) {
+      Optional<Revision> head,
+      String message,
+      Header facts,
+      ScriptText upgrade,
+      ScriptText downgrade) {
     Version version = head.map(r -> r.version().next()).orElse(new Version("1"));
     ScriptName name = ScriptName.of(version, message);
     Header back =

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The unchecked words of a client about renames, values and losses.
+ * The options of a client about renames, values and losses, not checked yet.
  *
  * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
  * @param fills {@code table.column=expression}
- * @param allow the words of what may be lost
+ * @param allow the kinds of losses that are accepted
  * @param columnOrder whether the order of columns counts
  */
 public record Choices(

@@ -4,15 +4,15 @@ import dev.godwit.engine.Godwit;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.error.SuggestedOption;
-import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult;
+import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.schema.Schema;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what lies between a revision and a model.
+ * Finds the changes from a revision to a model.
  *
  * @param from the schema of the revision
  * @param model the model
