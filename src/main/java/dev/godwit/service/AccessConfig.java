@@ -1,6 +1,7 @@
 package dev.godwit.service;
 
 import dev.godwit.engine.source.DatabaseFile;
+import dev.godwit.token.TokenTable;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -8,9 +9,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +48,8 @@ public final class AccessConfig implements ConfigSourceFactory {
     if (!Files.isRegularFile(database)) {
       return false;
     }
-    try (Connection connection = new DatabaseFile(database).openForReading(PATIENCE_MILLIS);
-        Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery("SELECT 1 FROM access_token LIMIT 1")) {
-      return found.next();
+    try (Connection connection = new DatabaseFile(database).openForReading(PATIENCE_MILLIS)) {
+      return new TokenTable(connection).any();
     } catch (SQLException e) {
       // No such table yet, or no such database: then there is no token in it either.
       return false;

@@ -1,5 +1,6 @@
 package dev.godwit.service;
 
+import io.quarkus.vertx.http.HttpServer;
 import dev.godwit.engine.error.GodwitException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +38,16 @@ class DevModeWatcher {
   private static final int ASKS = 4;
 
   private final ServiceDatabase schema;
-  private final int port;
+  private final HttpServer server;
   private @Nullable ExecutorService looks;
   private Set<String> seen = Set.of();
   private int asks;
   // The first look asks, too: somebody may have typed while the service was starting.
   private FileTime newest = FileTime.fromMillis(0);
 
-  DevModeWatcher(ServiceDatabase schema, @ConfigProperty(name = "quarkus.http.port") int port) {
+  DevModeWatcher(ServiceDatabase schema, HttpServer server) {
     this.schema = schema;
-    this.port = port;
+    this.server = server;
   }
 
   void start(@Observes StartupEvent event) {
@@ -102,7 +102,9 @@ class DevModeWatcher {
       newest = now;
       asks = ASKS;
     }
-    if (asks == 0) {
+    int port = server.getPort();
+    if (asks == 0 || port < 0) {
+      // Nothing to ask for, or the server has not started yet.
       return;
     }
     asks--;

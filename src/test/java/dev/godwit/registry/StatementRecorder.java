@@ -24,7 +24,7 @@ public class StatementRecorder implements StatementInspector {
   }
 
   /** The statements of everybody while something runs. */
-  static List<String> during(Runnable work) {
+  public static List<String> during(Runnable work) {
     synchronized (StatementRecorder.class) {
       statements = new ArrayList<>();
     }

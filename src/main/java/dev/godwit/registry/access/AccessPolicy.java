@@ -1,7 +1,6 @@
 package dev.godwit.registry.access;
 
-import dev.godwit.registry.RequestContext;
-import dev.godwit.registry.Tokens;
+import dev.godwit.registry.web.RequestContext;
 import dev.godwit.token.TokenRole;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;

@@ -1,7 +1,7 @@
 package dev.godwit.registry.access;
 
 import dev.godwit.engine.error.ErrorCode;
-import dev.godwit.registry.Problem;
+import dev.godwit.registry.problem.Problem;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Path;

@@ -1,8 +1,8 @@
 package dev.godwit.registry.access;
 
 import dev.godwit.engine.error.ErrorCode;
-import dev.godwit.registry.RequestContext;
-import dev.godwit.registry.Tokens;
+import dev.godwit.registry.http.Refusals;
+import dev.godwit.registry.web.RequestContext;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;

@@ -1,0 +1,24 @@
+package dev.godwit.registry.project;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameters that select and order projects. */
+public class ProjectFilter {
+  /** A part of the name. */
+  @QueryParam("name")
+  @Parameter(description = "A part of the name")
+  public @Nullable String name;
+
+  /** The dialect. */
+  @QueryParam("dialect")
+  @Pattern(regexp = "sqlite|postgresql", message = "is sqlite or postgresql")
+  public @Nullable String dialect;
+
+  /** The order. */
+  @QueryParam("sort")
+  @Parameter(description = "name, createdAt or dialect; -name goes down", example = "-createdAt")
+  public @Nullable String sort;
+}
