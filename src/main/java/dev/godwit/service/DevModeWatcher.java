@@ -1,9 +1,9 @@
 package dev.godwit.service;
 
-import io.quarkus.vertx.http.HttpServer;
 import dev.godwit.engine.error.GodwitException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -134,7 +134,7 @@ class DevModeWatcher {
   }
 
   private void tell() {
-    Drift drift = Drift.of(schema.drift());
+    EntityDrift drift = EntityDrift.of(schema.drift());
     if (drift.drift()) {
       LOG.warn(drift.sentence());
     } else {

@@ -6,7 +6,9 @@ import java.util.Optional;
 /** The configuration of the service itself; application.properties has the defaults. */
 @ConfigMapping(prefix = "godwit")
 public interface GodwitConfig {
-  /** The address of the service's own database; the environment wins, see {@link DatabaseConfig}. */
+  /**
+   * The address of the service's own database; the environment wins, see {@link DatabaseConfig}.
+   */
   String database();
 
   /** The first token, which can do everything; {@code GODWIT_ADMIN_TOKEN} in the environment. */

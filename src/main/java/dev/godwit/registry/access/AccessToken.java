@@ -23,7 +23,8 @@ import org.hibernate.annotations.OnDeleteAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a client in. The token itself is not stored, only its hash: 256 random bits need no salt.
+ * Gives a client access. The token itself is not stored, only its hash: 256 random bits need no
+ * salt.
  */
 @Entity
 @Table(
@@ -46,13 +47,13 @@ public class AccessToken extends PanacheEntityBase {
           "lastUsedAt",
           "lastUsedAt");
 
-  /** The database's number for it. */
+  /** Its number, given by the database. */
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   @Column(name = "id")
   public Long id;
 
-  /** What people call it; unique. */
+  /** Its name for people; unique. */
   @Column(name = "name", nullable = false, length = 200)
   public String name;
 
@@ -65,8 +66,8 @@ public class AccessToken extends PanacheEntityBase {
   public String role;
 
   /**
-   * The only project it opens; all when there is none. When it goes, this goes along, by the
-   * foreign key.
+   * The only project that it gives access to; all when there is none. Deleted with it (ON DELETE
+   * CASCADE).
    */
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(name = "project_id", updatable = false)
@@ -101,7 +102,7 @@ public class AccessToken extends PanacheEntityBase {
         .firstResultOptional();
   }
 
-  /** The tokens that a client asks for. */
+  /** The tokens that match a filter. */
   static PanacheQuery<AccessToken> search(TokenFilter filter) {
     ListQuery query =
         new ListQuery()

@@ -1,8 +1,8 @@
 package dev.godwit.registry.access;
 
-import dev.godwit.service.GodwitConfig;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.http.Refusals;
+import dev.godwit.service.GodwitConfig;
 import dev.godwit.token.TokenSecret;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
@@ -10,8 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * How often one client may ask, and how often it may send a token that is not valid. A client is a
- * token that was found valid, or else an address: ever new tokens are no new clients.
+ * Limits the requests of one client, and the requests with an invalid token. A client is a token
+ * that was found valid, or else an address: a new invalid token is not a new client.
  */
 @Singleton
 class RateLimiter {
@@ -63,7 +63,8 @@ class RateLimiter {
     Refusals.send(
         context,
         ErrorCode.TOO_MANY_REQUESTS,
-        "One client may ask %d times a second. Wait a second and go on.".formatted(perSecond));
+        "One client may send %d requests per second. Wait a second, then retry."
+            .formatted(perSecond));
   }
 
   private RateBucket bucket(RoutingContext context) {

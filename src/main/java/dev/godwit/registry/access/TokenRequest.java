@@ -10,12 +10,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client says of a new token; see {@link AccessToken}.
+ * The body of a request that creates a token; see {@link AccessToken}.
  *
  * @param name what people call it
  * @param role {@code reader}, {@code writer} or {@code admin}
- * @param project the only project it opens; all when not said
- * @param expiresAt when it stops working, UTC; never when not said
+ * @param project the only project that it gives access to; all by default
+ * @param expiresAt when it stops working, UTC; never by default
  */
 public record TokenRequest(
     @NotBlank @Size(max = 200) @Pattern(regexp = ResourceName.PATTERN, message = ResourceName.RULE)

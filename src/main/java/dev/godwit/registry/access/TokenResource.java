@@ -34,13 +34,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The tokens; only for those who may do everything. */
+/** The tokens; for administrators only. */
 @LimitedAnswer
 @Path("/api/tokens")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "tokens", description = "Who may come in")
+@Tag(name = "tokens", description = "Access tokens")
 public class TokenResource {
   private final RegistryTransactions transactions;
   private final RequestContext caller;
@@ -55,7 +55,7 @@ public class TokenResource {
     this.use = use;
   }
 
-  /** One page of them. */
+  /** Lists one page. */
   @GET
   @Operation(summary = "Lists tokens, without the tokens themselves")
   public Uni<Page<TokenView>> list(
@@ -63,7 +63,7 @@ public class TokenResource {
     return transactions.reading(() -> Page.of(AccessToken.search(filter), paging, this::view));
   }
 
-  /** One of them. */
+  /** Reads one. */
   @GET
   @Path("/{token}")
   @Operation(summary = "Reads what is known of a token, without the token itself")
@@ -75,12 +75,12 @@ public class TokenResource {
                 .orElseThrow(() -> Problems.unknown("token", name)));
   }
 
-  /** A new one. */
+  /** Creates one. */
   @POST
   @Operation(
       summary = "Makes a token",
       description =
-          "The answer shows it once. There is no Idempotency-Key here: it would keep the token.")
+          "The answer shows it once. There is no Idempotency-Key here: the token would be stored with it.")
   @APIResponse(
       responseCode = "201",
       description = "Made; \"token\" is shown this once",
@@ -120,7 +120,7 @@ public class TokenResource {
         });
   }
 
-  /** Deletes one: it does not open anything any more. */
+  /** Deletes one: it stops working. */
   @DELETE
   @Path("/{token}")
   @Operation(summary = "Deletes a token, which stops working at once")
@@ -141,13 +141,12 @@ public class TokenResource {
     if (TokenName.isReserved(request.name())) {
       throw Problems.of(
           ErrorCode.RESERVED_NAME,
-          "The audit trail calls the service itself %s, so no token can have that name. Take"
-              + " another one.",
+          "The audit trail calls the service itself %s, so no token can have that name. Choose another name.",
           request.name());
     }
   }
 
-  /** Whoever makes the first token closes the door; the key must be inside. */
+  /** The first token closes the service, so its holder must be able to make more. */
   private void requireAdministrator(TokenRequest request) {
     boolean administrates =
         TokenRole.of(request.role()) == TokenRole.ADMIN && request.project() == null;
@@ -155,7 +154,7 @@ public class TokenResource {
       throw Problems.of(
           ErrorCode.FIRST_TOKEN,
           "The first token closes the service for everybody without one, so it has the role admin"
-              + " and no project: with another one, nobody could make more tokens.");
+              + " and no project: with another one, no more tokens could be made.");
     }
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what people call it
  * @param role {@code reader}, {@code writer} or {@code admin}
- * @param project the only project it opens; null for all
+ * @param project the only project that it gives access to; null for all
  * @param expiresAt when it stops working, UTC
  * @param lastUsedAt when it was last used, UTC, to a minute
  * @param createdAt when it was made, UTC

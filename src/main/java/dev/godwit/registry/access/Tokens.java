@@ -1,7 +1,7 @@
 package dev.godwit.registry.access;
 
-import dev.godwit.service.GodwitConfig;
 import dev.godwit.registry.web.StoredTime;
+import dev.godwit.service.GodwitConfig;
 import dev.godwit.token.TokenName;
 import dev.godwit.token.TokenRole;
 import dev.godwit.token.TokenSecret;
@@ -23,22 +23,27 @@ public class Tokens {
 
   Tokens(GodwitConfig config, TokenUse use) {
     this.use = use;
-    this.adminHash = config.adminToken().map(String::strip).filter(t -> !t.isEmpty()).map(TokenSecret::hash);
+    this.adminHash =
+        config.adminToken().map(String::strip).filter(t -> !t.isEmpty()).map(TokenSecret::hash);
   }
 
   /**
-   * Who a token stands for.
+   * The holder of a token.
    *
    * @param name the token's name
    * @param role what it lets do
-   * @param project the only project it opens; null for all
+   * @param project the only project that it gives access to; null for all
    */
   public record Holder(String name, TokenRole role, @Nullable String project) {}
 
-  /** Whether there is any token: until there is, whoever reaches the service may do everything. */
+  /**
+   * Whether there is any token: until there is, every client that reaches the service can do
+   * everything.
+   */
   @ActivateRequestContext
   public boolean configured() {
-    // Once there was one, the door stays shut: the last token's end must not open it.
+    // Once there was one, a token stays required: deleting the last token must not open the
+    // service.
     if (!anyWasThere) {
       anyWasThere = adminHash.isPresent() || AccessToken.count() > 0;
     }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who did what, when. It outlives what it tells of, so it has no foreign key. */
+/** Who did what, when. It outlives its subject, so it has no foreign key. */
 @Entity
 @Table(
     name = "audit_entry",
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class AuditEntry extends PanacheEntityBase {
   private static final Map<String, String> SORTS = Map.of("at", "id", "actor", "actor");
 
-  /** The database's number for it. */
+  /** Its number, given by the database. */
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   @Column(name = "id")
@@ -49,7 +49,7 @@ public class AuditEntry extends PanacheEntityBase {
   @Column(name = "project", length = 200)
   public @Nullable String project;
 
-  /** The entries that a client asks for. */
+  /** The entries that match a filter. */
   static PanacheQuery<AuditEntry> search(AuditFilter filter) {
     ListQuery query =
         new ListQuery()

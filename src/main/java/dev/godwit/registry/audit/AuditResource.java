@@ -28,7 +28,7 @@ public class AuditResource {
     this.transactions = transactions;
   }
 
-  /** One page of it. */
+  /** Lists one page. */
   @GET
   @Operation(summary = "Lists who did what, the newest first unless sorted")
   public Uni<Page<AuditView>> list(

@@ -22,7 +22,7 @@ class AuditTrail {
 
   /** Records the current request; what the service does at its start is no client's. */
   void record(@Observes RegistryTransactions.BeforeCommit write) {
-    if (!caller.asks()) {
+    if (!caller.isActive()) {
       return;
     }
     String path = caller.path();

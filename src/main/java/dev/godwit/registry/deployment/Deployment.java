@@ -34,13 +34,13 @@ public class Deployment extends PanacheEntityBase {
   private static final Map<String, String> SORTS =
       Map.of("startedAt", "startedAt", "durationMs", "durationMs", "to", "toVersion");
 
-  /** The database's number for it. */
+  /** Its number, given by the database. */
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   @Column(name = "id")
   public Long id;
 
-  /** The owner: when it goes, this goes along, by the foreign key. */
+  /** The owner; deleted with it (ON DELETE CASCADE). */
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "environment_id", nullable = false, updatable = false)
   @OnDelete(action = OnDeleteAction.CASCADE)
@@ -89,7 +89,7 @@ public class Deployment extends PanacheEntityBase {
         .orElseThrow(() -> Problems.unknown("deployment", id));
   }
 
-  /** The deployments on an environment that a client asks for. */
+  /** The deployments on an environment that match a filter. */
   static PanacheQuery<Deployment> search(Environment environment, DeploymentFilter filter) {
     ListQuery query =
         new ListQuery()

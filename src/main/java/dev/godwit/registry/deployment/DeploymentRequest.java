@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  * What was deployed: in one's own words, or the JSON that {@code flyway info -outputType=json}
  * prints.
  *
- * @param from the version it started from; where the environment stood when not said
+ * @param from the version it started from; the environment's by default
  * @param to the version it was to reach
  * @param outcome {@code done} or {@code failed}
- * @param startedAt when, UTC; now when not said
+ * @param startedAt when, UTC; now by default
  * @param durationMs how long it took, in milliseconds
  * @param error what went wrong
  * @param migrations Flyway's list
  * @param individualResults Flyway's answers, when it was asked several questions at once
  */
-@JsonIgnoreProperties(ignoreUnknown = true) // Flyway says much more
+@JsonIgnoreProperties(ignoreUnknown = true) // Flyway prints more
 public record DeploymentRequest(
     @Size(max = 50)
         @Pattern(
@@ -82,7 +82,7 @@ public record DeploymentRequest(
     }
   }
 
-  // A year. Whoever sends more has sent something else, such as a point in time.
+  // A year. More is something else, such as a point in time.
   private static final long LONGEST_MS = 31_536_000_000L;
   private static final String VERSION = "[0-9]{1,18}+(?:[._][0-9]{1,18}+)*+";
 

@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "deployments", description = "What was run where")
+@Tag(name = "deployments", description = "Revisions that were run on environments")
 public class DeploymentResource {
   private static final String DONE = "done";
   private static final String FAILED = "failed";
@@ -74,7 +74,7 @@ public class DeploymentResource {
     this.meters = meters;
   }
 
-  /** One page of them. */
+  /** Lists one page. */
   @GET
   @Operation(summary = "Lists deployments, the newest first unless sorted")
   public Uni<Page<DeploymentView>> list(
@@ -90,7 +90,7 @@ public class DeploymentResource {
                 DeploymentView::of));
   }
 
-  /** One of them. */
+  /** Reads one. */
   @GET
   @Path("/{deployment}")
   @Operation(summary = "Reads one deployment")
@@ -102,7 +102,7 @@ public class DeploymentResource {
         () -> DeploymentView.of(Deployment.byId(Environment.byName(project, name), id)));
   }
 
-  /** What was done, or failed. */
+  /** Records a deployment, done or failed. */
   @POST
   @Operation(
       summary = "Reports a deployment",
@@ -151,12 +151,12 @@ public class DeploymentResource {
           .timer("godwit.deployment.duration", "outcome", deployment.outcome)
           .record(deployment.durationMs, TimeUnit.MILLISECONDS);
     }
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("id", deployment.id);
-    told.put("from", deployment.fromVersion);
-    told.put("to", deployment.toVersion);
-    told.put("outcome", deployment.outcome);
-    events.publish("deployment-" + deployment.outcome, environment.subject(), told);
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("id", deployment.id);
+    data.put("from", deployment.fromVersion);
+    data.put("to", deployment.toVersion);
+    data.put("outcome", deployment.outcome);
+    events.publish("deployment-" + deployment.outcome, environment.subject(), data);
     return Response.created(
             ApiPath.of(
                 "projects",
@@ -191,7 +191,7 @@ public class DeploymentResource {
     return Optional.of(deployment);
   }
 
-  /** The newest that ran or failed; nothing when the environment is known to stand there. */
+  /** The newest that ran or failed; empty when the environment is known to be there. */
   private static Optional<Deployment> ofFlyway(
       Environment environment, List<DeploymentRequest.FlywayMigration> migrations) {
     Optional<DeploymentRequest.FlywayMigration> failed =
@@ -200,18 +200,18 @@ public class DeploymentResource {
         migrations.stream()
             .filter(DeploymentRequest.FlywayMigration::applied)
             .reduce((first, second) -> second);
-    Optional<DeploymentRequest.FlywayMigration> told = failed.or(() -> last);
-    if (told.isEmpty()) {
+    Optional<DeploymentRequest.FlywayMigration> reported = failed.or(() -> last);
+    if (reported.isEmpty()) {
       return Optional.empty();
     }
-    if (!told.get().lasted()) {
+    if (!reported.get().lasted()) {
       throw Problems.of(
           ErrorCode.INVALID,
           "The executionTime of version %s is negative or longer than a year, which is no time that"
               + " a migration takes.",
-          String.valueOf(told.get().version()));
+          String.valueOf(reported.get().version()));
     }
-    String version = KnownVersion.of(environment.project, String.valueOf(told.get().version()));
+    String version = KnownVersion.of(environment.project, String.valueOf(reported.get().version()));
     if (failed.isEmpty() && Objects.equals(version, environment.version)) {
       return Optional.empty();
     }
@@ -219,9 +219,9 @@ public class DeploymentResource {
     deployment.fromVersion = environment.version;
     deployment.toVersion = KnownVersion.orBase(version);
     deployment.outcome = failed.isPresent() ? FAILED : DONE;
-    deployment.startedAt = instant(told.get().installedOnUTC()).orElseGet(StoredTime::now);
-    deployment.durationMs = told.get().executionTime();
-    deployment.error = failed.isPresent() ? "Flyway says that it failed." : null;
+    deployment.startedAt = instant(reported.get().installedOnUTC()).orElseGet(StoredTime::now);
+    deployment.durationMs = reported.get().executionTime();
+    deployment.error = failed.isPresent() ? "Flyway reports that it failed." : null;
     return Optional.of(deployment);
   }
 

@@ -26,7 +26,7 @@ import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.jspecify.annotations.Nullable;
 
-/** A place where the schema of a project lives: dev, staging, prod. */
+/** A database of a project: dev, staging, prod. */
 @Entity
 @Table(
     name = "environment",
@@ -36,19 +36,19 @@ public class Environment extends PanacheEntityBase {
   private static final Map<String, String> SORTS =
       Map.of("name", "name", "createdAt", "createdAt", "movedAt", "movedAt", "version", "version");
 
-  /** The database's number for it. */
+  /** Its number, given by the database. */
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   @Column(name = "id")
   public Long id;
 
-  /** The owner: when it goes, this goes along, by the foreign key. */
+  /** The owner; deleted with it (ON DELETE CASCADE). */
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "project_id", nullable = false, updatable = false)
   @OnDelete(action = OnDeleteAction.CASCADE)
   public Project project;
 
-  /** What clients call it; unique in the project. */
+  /** Its name for clients; unique in the project. */
   @Column(name = "name", nullable = false, length = 200)
   public String name;
 
@@ -56,7 +56,7 @@ public class Environment extends PanacheEntityBase {
   @Column(name = "description", length = 2000)
   public @Nullable String description;
 
-  /** The revision at which it stands, once known. */
+  /** The revision at which it is, once known. */
   @Column(name = "version", length = 50)
   public @Nullable String version;
 
@@ -65,7 +65,7 @@ public class Environment extends PanacheEntityBase {
   public Instant createdAt;
 
   /**
-   * How many lines of drift its last snapshot showed; none when nobody has looked since it moved.
+   * How many lines of drift its last snapshot showed; none when it was not compared since it moved.
    */
   @Column(name = "drift")
   public @Nullable Integer drift;
@@ -105,7 +105,7 @@ public class Environment extends PanacheEntityBase {
     return byName(Project.byName(project), name);
   }
 
-  /** The environments of a project that a client asks for. */
+  /** The environments of a project that match a filter. */
   static PanacheQuery<Environment> search(Project project, EnvironmentFilter filter) {
     ListQuery query =
         new ListQuery()

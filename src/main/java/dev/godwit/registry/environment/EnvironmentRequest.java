@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** What a client says of a new environment; see {@link Environment}. */
+/** The body of a request that creates an environment; see {@link Environment}. */
 public record EnvironmentRequest(
     @NotBlank @Size(max = 200) @Pattern(regexp = ResourceName.PATTERN, message = ResourceName.RULE)
         String name,

@@ -49,7 +49,7 @@ public class EnvironmentResource {
     this.caller = caller;
   }
 
-  /** One page of them. */
+  /** Lists one page. */
   @GET
   @Operation(summary = "Lists environments")
   public Uni<Page<EnvironmentView>> list(
@@ -62,7 +62,7 @@ public class EnvironmentResource {
                 Environment.search(Project.byName(project), filter), paging, EnvironmentView::of));
   }
 
-  /** One of them. */
+  /** Reads one. */
   @GET
   @Path("/{environment}")
   @Operation(summary = "Reads one environment")
@@ -71,7 +71,7 @@ public class EnvironmentResource {
     return transactions.reading(() -> EnvironmentView.of(Environment.byName(project, name)));
   }
 
-  /** A new one. */
+  /** Creates one. */
   @POST
   @Operation(summary = "Registers an environment")
   @APIResponse(
@@ -103,7 +103,7 @@ public class EnvironmentResource {
         });
   }
 
-  /** Another name or description. */
+  /** Changes the name or description of one. */
   @PATCH
   @Path("/{environment}")
   @Operation(summary = "Changes an environment's name or description")
@@ -128,7 +128,7 @@ public class EnvironmentResource {
         });
   }
 
-  /** Deletes one; what belongs to it goes along by the database's own cascade. */
+  /** Deletes one; what belongs to it is deleted by the database's own cascade. */
   @DELETE
   @Path("/{environment}")
   @Operation(summary = "Deletes an environment with all that belongs to it")

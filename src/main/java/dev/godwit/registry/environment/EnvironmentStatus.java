@@ -106,8 +106,8 @@ public class EnvironmentStatus {
   }
 
   /**
-   * The one row that keeps a schema. Whoever reads the newest takes the greatest number, for clocks
-   * go back now and then: so a schema that comes back after another one moves into a new row.
+   * The one row for a schema. The newest row is the one with the greatest number, because clocks
+   * can go back: so a schema that returns after another one moves into a new row.
    */
   private static Snapshot snapshot(Environment environment, String fingerprint) {
     Optional<Snapshot> newest = Snapshot.newest(environment);

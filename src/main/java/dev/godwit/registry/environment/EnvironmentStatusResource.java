@@ -51,7 +51,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Where an environment stands: its schema, its revision, and the way to another one. */
+/** The schema of an environment, its revision, and the script to another one. */
 @LimitedAnswer
 @Path("/api/projects/{project}/environments/{environment}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -74,10 +74,10 @@ public class EnvironmentStatusResource {
     this.status = status;
   }
 
-  /** The schema that was seen last. */
+  /** Reads the newest schema. */
   @GET
   @Path("/schema")
-  @Operation(summary = "Reads the schema that an environment was seen to have last")
+  @Operation(summary = "Reads the newest known schema of an environment")
   public Uni<SnapshotView> schema(
       @PathParam("project") String project, @PathParam("environment") String name) {
     return transactions.reading(
@@ -86,19 +86,17 @@ public class EnvironmentStatusResource {
                 .map(SnapshotView::of)
                 .orElseThrow(
                     () ->
-                        Problems.of(
-                            ErrorCode.NO_SNAPSHOT, "Nobody has sent the schema of %s yet.", name)));
+                        Problems.of(ErrorCode.NO_SNAPSHOT, "No schema of %s was sent yet.", name)));
   }
 
-  /** A dump of what it really has. */
+  /** Stores a dump of the real schema. */
   @PUT
   @Path("/schema")
   @Consumes({Downloads.SQL, MediaType.TEXT_PLAIN})
   @Operation(
-      summary = "Sends a dump of the schema that an environment really has",
+      summary = "Sends a dump of the real schema of an environment",
       description =
-          "It is compared with the revision at which the environment stands. When that is unknown,"
-              + " the environment is stamped with the revision that the schema equals.")
+          "It is compared with the revision at which the environment is. When that is unknown, the environment is stamped with the matching revision.")
   public Uni<SnapshotView> see(
       @PathParam("project") String project,
       @PathParam("environment") String name,
@@ -126,16 +124,16 @@ public class EnvironmentStatusResource {
         });
   }
 
-  /** The revision at which it stands. */
+  /** Sets the revision. */
   @PUT
   @Path("/stamp")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Records an environment as standing at a revision",
-      description = "Refused when the schema that was seen last is not that revision's.")
+      summary = "Stamps an environment: records the revision at which it is",
+      description = "Refused when its newest known schema is not the revision's.")
   @APIResponse(
       responseCode = "200",
-      description = "It stands there now",
+      description = "Stamped",
       content = @Content(schema = @Schema(implementation = EnvironmentView.class)))
   @APIResponse(responseCode = "409", description = "Its schema is not that revision's")
   public Uni<EnvironmentView> stamp(
@@ -159,13 +157,14 @@ public class EnvironmentStatusResource {
         });
   }
 
-  /** The way from here to the head. */
+  /** Writes the script to another revision. */
   @GET
   @Path("/upgrade")
   @Produces(Downloads.SQL)
   @Operation(
-      summary = "Writes the SQL that brings an environment from where it stands to a revision",
-      description = "It checks where the database stands, and is one transaction per revision.")
+      summary = "Writes the SQL script from the current revision of an environment to another one",
+      description =
+          "The script checks the revision of the database, and is one transaction per revision.")
   @APIResponse(
       responseCode = "200",
       description = "The script; a comment when nothing is pending",
@@ -175,10 +174,10 @@ public class EnvironmentStatusResource {
               description = "The revision from which it starts, or base",
               required = true),
       content = @Content(mediaType = Downloads.SQL))
-  @APIResponse(responseCode = "422", description = "The target is no revision")
+  @APIResponse(responseCode = "422", description = "The target does not exist")
   @APIResponse(
       responseCode = "409",
-      description = "Refused: the environment has drifted, or nobody knows where it stands")
+      description = "Refused: the environment has drifted, or its revision is unknown")
   public Uni<Response> upgrade(
       @PathParam("project") String project,
       @PathParam("environment") String name,
@@ -193,7 +192,8 @@ public class EnvironmentStatusResource {
               environment.version == null ? new Target.Base() : Target.parse(environment.version);
           Target end = Target.parse(to);
           if (end instanceof Target.By) {
-            throw new InvalidInputException(ErrorCode.BAD_TARGET, "Say head, base or a version.");
+            throw new InvalidInputException(
+                ErrorCode.BAD_TARGET, "The target is head, base or a version.");
           }
           String script = script(environment, revisions, from, end);
           return Response.ok(script, Downloads.SQL + ";charset=UTF-8")
@@ -202,7 +202,7 @@ public class EnvironmentStatusResource {
         });
   }
 
-  /** A script that was registered before it was held against today's rules may not be whole. */
+  /** A script that was registered under older rules may be incomplete. */
   private static String script(
       Environment environment, Revisions revisions, Target from, Target end) {
     try {
@@ -240,15 +240,14 @@ public class EnvironmentStatusResource {
       throw new WebApplicationException(
           Problem.answer(
               ErrorCode.DRIFT,
-              "%s differs from revision %s, so a script made for that revision is not safe there. Put right what differs, send its schema again, and ask again."
+              "%s differs from revision %s, so a script made for that revision is not safe there. Fix the differences, send its schema again, then retry."
                   .formatted(environment.name, environment.version),
               Map.of("drift", latest.map(s -> SnapshotView.of(s).drift()).orElse(List.of()))));
     }
     if (environment.version == null && latest.filter(s -> !s.ddl.isBlank()).isPresent()) {
       throw Problems.of(
           ErrorCode.UNKNOWN_STANDING,
-          "Nobody knows at which revision %s stands: its schema is that of no revision, or of"
-              + " several. Stamp it.",
+          "The revision of %s is unknown: its schema matches no revision, or several. Stamp it.",
           environment.name);
     }
   }
@@ -257,13 +256,13 @@ public class EnvironmentStatusResource {
     if (!Objects.equals(environment.version, version)) {
       throw Problems.of(
           ErrorCode.CHANGED_MEANWHILE,
-          "%s moved to revision %s meanwhile. Nothing was recorded; try again.",
+          "%s moved to revision %s in the meantime. Nothing was recorded; try again.",
           environment.name,
           String.valueOf(environment.version));
     }
   }
 
-  /** The revision that was recognised may have been deleted meanwhile. */
+  /** The revision that was recognised may have been deleted in the meantime. */
   private static void requireKnown(Environment environment, EnvironmentStatus.Seen seen) {
     if (seen.recognised() && seen.version() != null) {
       StoredRevision.byVersion(environment.project, seen.version());
@@ -278,7 +277,7 @@ public class EnvironmentStatusResource {
     throw new WebApplicationException(
         Problem.answer(
             ErrorCode.OTHER_SCHEMA,
-            "The schema that %s was seen to have is not that of revision %s, so it was not stamped."
+            "The newest known schema of %s is not that of revision %s, so it was not stamped."
                 .formatted(environment.name, revision.version),
             Map.of("drift", lines)));
   }

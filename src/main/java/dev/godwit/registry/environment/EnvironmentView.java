@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what clients call it
  * @param description what it is, for people
- * @param version the revision at which it stands, once known
- * @param drifted whether its schema differs from that revision; null when nobody has looked since
+ * @param version the revision at which it is, once known
+ * @param drifted whether its schema differs from that revision; null when it was not compared since
  *     it moved
  * @param movedAt when it last moved, UTC
  * @param createdAt when it was registered, UTC

@@ -19,8 +19,8 @@ import org.hibernate.annotations.OnDeleteAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schema that an environment really had. Each is kept once, whatever number of times it was seen;
- * the one with the greatest number is the newest.
+ * A schema that an environment had. Each is stored once, however often it was seen; the one with
+ * the greatest number is the newest.
  */
 @Entity
 @Table(
@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate // An unchanged text is not written again.
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class Snapshot extends PanacheEntityBase {
-  /** The database's number for it. */
+  /** Its number, given by the database. */
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   @Column(name = "id")
   public Long id;
 
-  /** The owner: when it goes, this goes along, by the foreign key. */
+  /** The owner; deleted with it (ON DELETE CASCADE). */
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "environment_id", nullable = false, updatable = false)
   @OnDelete(action = OnDeleteAction.CASCADE)

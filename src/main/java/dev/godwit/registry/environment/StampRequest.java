@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /**
- * The revision at which an environment stands.
+ * The revision at which an environment is.
  *
  * @param version its version; {@code head} for the newest
  */

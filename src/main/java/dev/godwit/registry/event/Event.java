@@ -11,15 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something that happened, for those who listen. It outlives what it tells of, so it has no foreign
- * key.
- */
+/** Something that happened. It outlives its subject, so it has no foreign key. */
 @Entity
 @Table(name = "event")
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class Event extends PanacheEntityBase {
-  /** The database's number for it. */
+  /** Its number, given by the database. */
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   @Column(name = "id")
@@ -45,9 +42,7 @@ public class Event extends PanacheEntityBase {
   @Column(name = "data", nullable = false, columnDefinition = "text")
   public String data;
 
-  /**
-   * The project's number, which a rename does not change; none in what was told before it was kept.
-   */
+  /** The project's number, which a rename does not change; none in events of older versions. */
   @Column(name = "project_id")
   public @Nullable Long projectId;
 
@@ -56,7 +51,7 @@ public class Event extends PanacheEntityBase {
     return number("select max(e.id) from Event e");
   }
 
-  /** The number of the newest event after one that says that a project was deleted; 0 if none. */
+  /** The number of the newest event after another about the deletion of a project; 0 if none. */
   static long lastDeletion(long project, long after) {
     return number(
         "select max(e.id) from Event e"

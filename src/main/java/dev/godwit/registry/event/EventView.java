@@ -26,6 +26,7 @@ public record EventView(
         @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
         String data) {
 
+  /** The event as clients see it. */
   public static EventView of(Event event) {
     return new EventView(
         event.id, event.at, event.kind, event.project, event.environment, event.data);

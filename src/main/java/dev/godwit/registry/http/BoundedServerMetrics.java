@@ -17,9 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures requests under names that no client can invent. Each method and each path that nobody
- * knows would otherwise be a time series of its own, which is kept for ever. A {@code MeterFilter}
- * is not enough: the registry keeps a map entry for each name from before the filter.
+ * Measures requests under names that no client can invent. Each unknown method and path would
+ * otherwise be a time series of its own, which is kept for ever. A {@code MeterFilter} is not
+ * enough: the registry keeps a map entry for each name from before the filter.
  *
  * <p>It is also the one place that sees a connection before its first request is judged, and so
  * gives it the handler for requests that are not HTTP ({@link InvalidRequests}).

@@ -10,8 +10,8 @@ import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what is no HTTP request, or more of one than is read, with a problem. Without this the
- * server answers with a status alone.
+ * Answers invalid or too large HTTP requests with a problem. Without this the server answers with a
+ * status alone.
  */
 final class InvalidRequests {
 
@@ -62,7 +62,7 @@ final class InvalidRequests {
   }
 
   private static void answer(HttpServerRequest request, ErrorCode code, String sentence) {
-    // What follows on this connection cannot be told apart any more.
+    // The next request on this connection cannot be found any more.
     request.response().putHeader("Connection", "close");
     Refusals.send(request.response(), code.status(), code, sentence)
         .onComplete(sent -> request.connection().close());

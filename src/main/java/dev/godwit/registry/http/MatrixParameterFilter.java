@@ -7,9 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Refuses paths that mean one thing to the policy and another to the resources. JAX-RS cuts off
- * what follows a semicolon in each segment (its matrix parameters), so that {@code /api;x/tokens}
- * finds the tokens; whoever compares paths as they stand sees another path there.
+ * Refuses paths that the policy and the resources read differently. JAX-RS cuts off what follows a
+ * semicolon in each segment (its matrix parameters), so that {@code /api;x/tokens} finds the
+ * tokens; code that compares the raw path sees another one.
  */
 @Singleton
 class MatrixParameterFilter {
@@ -28,7 +28,7 @@ class MatrixParameterFilter {
       Refusals.send(
           context,
           ErrorCode.BAD_PATH,
-          "The path has a semicolon, which means nothing here. Leave it out, or write it as %3B.");
+          "The path has a semicolon, which is not supported. Leave it out, or write it as %3B.");
       return;
     }
     if (context.normalizedPath().startsWith(HEALTH_GROUPS)) {

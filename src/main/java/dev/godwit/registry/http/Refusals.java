@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 public final class Refusals {
   private Refusals() {}
 
+  /** Answers a request with a problem. */
   public static void send(RoutingContext context, ErrorCode code, String sentence) {
     send(context, code.status(), code, sentence);
   }
@@ -22,6 +23,7 @@ public final class Refusals {
     }
   }
 
+  /** Answers with a problem when there is no routing context yet. */
   public static Future<Void> send(
       HttpServerResponse response, int status, ErrorCode code, String sentence) {
     RetryAfter.add(response, status);

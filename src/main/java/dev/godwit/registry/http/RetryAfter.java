@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Says with each answer that is only for now (503 and its like) when to ask again, whoever gives
- * it: a resource, the health checks or the server itself.
+ * Adds Retry-After to each temporary refusal (503 and the like), whether it comes from a resource,
+ * the health checks or the server itself.
  */
 @Singleton
 class RetryAfter {

@@ -38,7 +38,7 @@ class RouterProblems {
           "This token does not let you do that. It needs another role, or belongs to"
               + " another project.");
     } else if (failure instanceof SecurityException) {
-      // Whoever asked for the token answers: Quarkus has a handler of its own for that.
+      // Quarkus has a handler of its own for a missing token.
       context.next();
     } else {
       answer(context, status(context, failure));
@@ -54,7 +54,7 @@ class RouterProblems {
 
   private static void answer(RoutingContext context, int status) {
     if (context.response().headWritten()) {
-      // Too late for a problem; the client must not take the half for the whole.
+      // Too late for a problem; the client must not take a part for the whole.
       context.request().connection().close();
       return;
     }
@@ -86,18 +86,17 @@ class RouterProblems {
     }
     switch (status) {
       case 400 ->
-          Refusals.send(
-              context, ErrorCode.BAD_REQUEST, "The request is not one that HTTP/1.1 knows.");
+          Refusals.send(context, ErrorCode.BAD_REQUEST, "The request is not valid HTTP/1.1.");
       case 404 ->
           Refusals.send(
               context,
               ErrorCode.NOT_FOUND,
-              "There is nothing at this path. GET /q/openapi lists what there is.");
+              "There is no resource at this path. GET /q/openapi lists the paths.");
       case 405 ->
           Refusals.send(
               context,
               ErrorCode.METHOD_NOT_ALLOWED,
-              "This path does not know that method. GET /q/openapi lists what it knows.");
+              "This path does not support that method. GET /q/openapi lists the methods.");
       case 413 -> Refusals.send(context, ErrorCode.TOO_LARGE, "The body is too large.");
       case 503 ->
           Refusals.send(context, ErrorCode.UNAVAILABLE, "The service is not available. Try again.");
@@ -107,7 +106,7 @@ class RouterProblems {
               status,
               status >= 500 ? ErrorCode.INTERNAL : ErrorCode.REFUSED,
               status >= 500
-                  ? "Something went wrong inside. The log has the details."
+                  ? "An unexpected error occurred. The log has the details."
                   : "The request cannot be answered.");
     }
   }

@@ -17,7 +17,7 @@ import java.lang.reflect.Proxy;
 class ServerMetrics implements VertxOptionsCustomizer {
   private static volatile boolean ending;
 
-  /** Whether the process was told to end: what comes now is answered with 503. */
+  /** Whether the process is shutting down: new requests are answered with 503. */
   static boolean isEnding() {
     return ending;
   }

@@ -15,13 +15,13 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Reads the bodies of requests that have been let in, before anything else is done for them. A body
- * that arrives slowly holds no thread; one that is too large, too slow, or too much beside the
- * others is refused.
+ * Reads the bodies of permitted requests, before anything else is done for them. A body that
+ * arrives slowly holds no thread; one that is too large, too slow, or too much beside the others is
+ * refused.
  */
 @Singleton
 class BodyReader {
-  // After Quarkus has checked who asks: 200 is authentication, 100 is authorization.
+  // After the access checks of Quarkus: 200 is authentication, 100 is authorization.
   private static final int AFTER_AUTHORIZATION = 50;
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
@@ -128,7 +128,9 @@ class BodyReader {
       return first;
     }
 
-    /** Answers, and takes what still comes for a moment, so that the client reads the answer. */
+    /**
+     * Answers, and reads what still arrives for a moment, so that the client reads the response.
+     */
     private void refuse(ErrorCode code, String sentence) {
       finish();
       body.drop();

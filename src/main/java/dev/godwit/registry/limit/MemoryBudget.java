@@ -6,9 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Keeps account of the bodies and large answers that are in memory, so that many at once are
- * refused and not the end of the process. One client may have three quarters of it, or one body of
- * the largest size.
+ * Counts the bodies and large responses in memory, so that too many at once are refused and do not
+ * end the process. One client may have three quarters of it, or one body of the largest size.
  */
 @Singleton
 public class MemoryBudget {
@@ -74,7 +73,7 @@ public class MemoryBudget {
     taken.computeIfPresent(lease.client, (c, own) -> own == bytes ? null : own - bytes);
   }
 
-  /** Who asks: a token, or an address when there is none. */
+  /** The client: a token, or an address when there is none. */
   public static String client(RoutingContext context) {
     String authorization = context.request().getHeader("Authorization");
     return authorization == null

@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where SQL of clients runs: in worker processes, never in this one. A request waits for the result
- * on its own thread; how many may wait is bounded well below the number of threads.
+ * Runs SQL of clients: in worker processes, never in this one. A request waits for the result on
+ * its own thread; how many may wait is bounded well below the number of threads.
  */
 @ApplicationScoped
 public class WorkLimiter {
@@ -78,8 +78,7 @@ public class WorkLimiter {
       LOG.error("No worker process can be started", e);
       throw unavailable(
           ErrorCode.SANDBOX_UNAVAILABLE,
-          "The process that runs SQL of clients cannot be started; the log says why. Nothing was"
-              + " done.");
+          "The process that runs SQL of clients cannot be started; the log has the reason. Nothing was done.");
     } finally {
       if (context != null) {
         context.removeEndHandler(handler);

@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query parameters that say what a migration must not guess; the same words as on the command
- * line.
+ * The query parameters for what a migration must not guess; the same words as on the command line.
  */
 public class MigrationChoices {
   /** Renames: {@code old_table=new_table} or {@code table.old_column=new_column}. */

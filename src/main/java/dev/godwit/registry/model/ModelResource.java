@@ -72,12 +72,12 @@ public class ModelResource {
   /** What is pending. */
   @GET
   @Path("/pending")
-  @Operation(summary = "Says what lies between the newest revision and the model")
+  @Operation(summary = "Shows what is pending between the newest revision and the model")
   @APIResponse(
       responseCode = "200",
       description = "What is pending, or why it is refused",
       content = @Content(schema = @Schema(implementation = PendingMigration.class)))
-  @APIResponse(responseCode = "422", description = "A rename, fill or permission makes no sense")
+  @APIResponse(responseCode = "422", description = "A rename, fill or permission is invalid")
   public Uni<PendingMigration> pending(
       @PathParam("project") String project, @BeanParam MigrationChoices choices) {
     return transactions.reading(
@@ -96,7 +96,7 @@ public class ModelResource {
           "The answer is what is pending against the newest revision, or why it is refused.")
   @APIResponse(
       responseCode = "201",
-      description = "The first model is there",
+      description = "The first model is stored",
       headers =
           @Header(
               name = "ETag",
@@ -108,7 +108,7 @@ public class ModelResource {
               schema = @Schema(implementation = PendingMigration.class)))
   @APIResponse(
       responseCode = "200",
-      description = "The model is there in the place of the one before",
+      description = "The model replaces the previous one",
       headers =
           @Header(
               name = "ETag",
@@ -125,14 +125,13 @@ public class ModelResource {
           @DefaultValue("true")
           @Parameter(
               description =
-                  "With a body of SQL (JSON has a member for it); false: it cannot speak of views,"
-                      + " triggers and virtual tables")
+                  "With a body of SQL (JSON has a member for it); false: it does not describe views, triggers and virtual tables")
           boolean complete,
       @BeanParam MigrationChoices choices,
       @BeanParam IfMatch match,
       @RequestBody(
               required = true,
-              // A generated client sends the first, or the one that is JSON: be they the same.
+              // Generated clients send the first, or the one that is JSON: so both are the same.
               content = {
                 @Content(
                     mediaType = MediaType.APPLICATION_JSON,
@@ -203,7 +202,7 @@ public class ModelResource {
    * A model that is not stored yet.
    *
    * @param ddl its DDL
-   * @param complete whether it says all there is to say
+   * @param complete whether it describes the whole schema
    * @param pending what lies between the newest revision and it
    */
   private record Pushed(String ddl, boolean complete, PendingMigration pending) {}

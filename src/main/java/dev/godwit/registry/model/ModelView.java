@@ -8,7 +8,7 @@ import java.time.Instant;
  * A project's model as clients see it; see {@link Model}.
  *
  * @param ddl its statements
- * @param complete whether it says all there is to say
+ * @param complete whether it describes the whole schema
  * @param fingerprint its fingerprint
  * @param pushedAt when it was pushed, UTC
  * @param pushedBy who pushed it

@@ -8,17 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies between the newest revision and the model.
+ * The migration from the newest revision to the model.
  *
  * @param head the newest revision; null before the first
  * @param model the model's fingerprint
  * @param identical whether nothing is pending
  * @param changes the differences, in the order in which they are carried out
  * @param hazards what the upgrade can do to data or service
- * @param upgrade the script there; empty when nothing is pending, or when it is refused
+ * @param upgrade the upgrade script; empty when nothing is pending, or when it is refused
  * @param downgrade the downgrade script
- * @param refused why there is no script, and what to say to get one; null when there is nothing to
- *     say
+ * @param refused why there is no script, and what to pass to get one; null when it is not refused
  */
 public record PendingMigration(
     @Nullable String head,
@@ -41,7 +40,7 @@ public record PendingMigration(
    *
    * @param code the stable word
    * @param detail a sentence for people
-   * @param answers what to say to go on, such as {@code allow drop-column}
+   * @param answers what to pass to go on, such as {@code allow drop-column}
    */
   public record Refusal(String code, String detail, List<String> answers) {}
 

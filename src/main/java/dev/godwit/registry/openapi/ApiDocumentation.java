@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every member and parameter in the OpenAPI document its description, and every body an
- * example. The words stand in one file, as a name means the same nearly everywhere.
+ * example. The texts are in one file, because a name means the same nearly everywhere.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDocumentation implements OASFilter {

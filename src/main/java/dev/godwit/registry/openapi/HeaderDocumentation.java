@@ -21,8 +21,8 @@ import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in the OpenAPI document which headers answers of a kind have, and puts the parameters of
- * each operation into the order of its path.
+ * Adds to the OpenAPI document the headers that responses of a kind have, and puts the parameters
+ * of each operation into the order of its path.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class HeaderDocumentation implements OASFilter {
@@ -63,7 +63,7 @@ public class HeaderDocumentation implements OASFilter {
               complete(response);
               String schema = schema(response);
               if (status.equals("201")) {
-                header(response, "Location", "Where it is now", true);
+                header(response, "Location", "The address of what was created", true);
               }
               if (schema.startsWith("Page")) {
                 header(response, "Link", "The pages around this one (RFC 8288)", true);
@@ -95,7 +95,7 @@ public class HeaderDocumentation implements OASFilter {
     }
   }
 
-  /** Adds what goes without saying: headers are strings, and files are strings of bytes. */
+  /** Adds default schemas: headers are strings, and files are binary strings. */
   private static void complete(APIResponse response) {
     if (response.getHeaders() != null) {
       response.getHeaders().values().stream()

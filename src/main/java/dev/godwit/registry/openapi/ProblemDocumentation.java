@@ -23,9 +23,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
- * Says in the OpenAPI document which problems each operation can answer with, and who may ask. What
- * a problem means stands in {@code openapi.json}; which ones there are follows from the operation:
- * whether it has a body, names something in its path, or writes.
+ * Adds to the OpenAPI document the problems of each operation and the security scheme. The texts
+ * are in {@code openapi.json}; which problems there are follows from the operation: whether it has
+ * a body, a path parameter, or writes.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemDocumentation implements OASFilter {

@@ -22,7 +22,7 @@ final class ProblemSchema {
             list("The differences, where something would be lost or guessed")
                 .items(OASFactory.createSchema().ref("ChangeAnswer")))
         .addProperty(
-            "answers", list("What to say to go on, such as allow drop-column").items(text()))
+            "answers", list("What to pass to go on, such as allow drop-column").items(text()))
         .addProperty("drift", list("How the schema differs, a line each").items(text()))
         .addProperty(
             "violations",
@@ -37,7 +37,7 @@ final class ProblemSchema {
         .addProperty("source", text("The script that does not load"))
         .addProperty("statement", number("Its statement, counted from 1"))
         .addProperty("line", number("Its line, counted from 1"))
-        .addProperty("reason", text("What the database says"))
+        .addProperty("reason", text("The message of the database"))
         .addRequired("type")
         .addRequired("title")
         .addRequired("status")

@@ -22,6 +22,8 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -30,8 +32,8 @@ import org.jboss.jandex.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in the OpenAPI document what the records behind its schemas say: which members are always
- * there, which can be null, which values there are, and that requests have no further members.
+ * Adds to the OpenAPI document what the records behind its schemas define: which members are
+ * required, which can be null, which values are allowed, and that requests have no further members.
  */
 // Before the examples, which hold what is required.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 2)
@@ -47,6 +49,9 @@ public class SchemaDocumentation implements OASFilter {
           "ChangeAnswer.kind", words(ChangeKind.values(), ChangeKind::word),
           "ChangeAnswer.method", words(Method.values(), Method::word),
           "HazardAnswer.severity", words(Severity.values(), Severity::word));
+
+  private static final DotName SCHEMA =
+      DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
 
   private final IndexView index;
 
@@ -156,7 +161,7 @@ public class SchemaDocumentation implements OASFilter {
     String simple = name.startsWith("Page") ? "Page" : name;
     return index.getKnownClasses().stream()
         .filter(ClassInfo::isRecord)
-        .filter(type -> type.name().toString().matches(".*[.$]" + simple))
+        .filter(type -> simple.equals(schemaName(type)))
         .filter(
             type ->
                 schema.getProperties() != null
@@ -165,6 +170,13 @@ public class SchemaDocumentation implements OASFilter {
                         .collect(Collectors.toSet())
                         .equals(schema.getProperties().keySet()))
         .findFirst();
+  }
+
+  /** The name that a record has in the document. */
+  private static String schemaName(ClassInfo type) {
+    AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
+    AnnotationValue name = schema == null ? null : schema.value("name");
+    return name == null ? type.name().toString().replaceAll(".*[.$]", "") : name.asString();
   }
 
   /** The names of the schemas that requests are made of. */

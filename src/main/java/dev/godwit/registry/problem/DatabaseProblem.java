@@ -100,7 +100,7 @@ public record DatabaseProblem(ErrorCode code, String sentence) {
     };
   }
 
-  /** The pool has no connection left, and says so without a code. */
+  /** The pool has no connection left, and reports that without a code. */
   private static Optional<DatabaseProblem> exhausted(SQLException failure) {
     return String.valueOf(failure.getMessage())
             .toLowerCase(Locale.ROOT)

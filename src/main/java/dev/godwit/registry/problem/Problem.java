@@ -33,7 +33,7 @@ public record Problem(
   // RFC 9110, 15.5.21, and RFC 4918, 11.5: JAX-RS has no words for them.
   private static final Map<Integer, String> UNKNOWN_TO_JAX_RS =
       Map.of(422, "Unprocessable Content", 507, "Insufficient Storage");
-  // In seconds: what is busy now, and what somebody must see to first.
+  // In seconds: what is busy now, and what an administrator must fix first.
   private static final Map<Integer, Integer> RETRY_AFTER = Map.of(429, 1, 503, 2, 507, 60);
 
   /** Copies the members. */

@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Turns everything that can go wrong into a problem, one method for each family. */
+/** Turns every exception into a problem, one method for each family. */
 class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
   private static final Map<Integer, ErrorCode> CODES =
@@ -46,11 +46,14 @@ class ProblemMappers {
     String sent = request.getHeaderString("Content-Type");
     String wanted = request.getHeaderString("Accept");
     if (sent != null && !sent.matches(MEDIA_TYPE)) {
-      return Problem.answer(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is no media type.");
+      return Problem.answer(
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not a media type.");
     }
     boolean known =
         wanted == null || Arrays.stream(wanted.split(",", -1)).allMatch(w -> w.matches(MEDIA_TYPE));
-    return known ? null : Problem.answer(ErrorCode.NOT_ACCEPTABLE, "Accept holds no media type.");
+    return known
+        ? null
+        : Problem.answer(ErrorCode.NOT_ACCEPTABLE, "Accept is not a list of media types.");
   }
 
   @ServerExceptionMapper
@@ -93,7 +96,7 @@ class ProblemMappers {
     if (bad instanceof UnrecognizedPropertyException unknown) {
       return Problem.answer(
           ErrorCode.UNKNOWN_MEMBER,
-          "The body has a member \"%s\", which means nothing here. Known are: %s."
+          "The body has an unknown member \"%s\". Known are: %s."
               .formatted(
                   unknown.getPropertyName(),
                   unknown.getKnownPropertyIds().stream()
@@ -135,7 +138,8 @@ class ProblemMappers {
   Response persistence(PersistenceException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (String.valueOf(cause.getMessage()).contains("UNIQUE constraint failed")) {
-        return Problem.answer(ErrorCode.DUPLICATE, "Such a thing is registered already.");
+        return Problem.answer(
+            ErrorCode.DUPLICATE, "An entry with the same unique value exists already.");
       }
     }
     return unexpected(failure);
@@ -161,18 +165,18 @@ class ProblemMappers {
 
   private static String sentence(int status, String words) {
     return switch (status) {
-      case 404 -> "There is nothing at this path. GET /q/openapi lists what there is.";
-      case 405 -> "This path does not know that method. GET /q/openapi lists what it knows.";
+      case 404 -> "There is no resource at this path. GET /q/openapi lists the paths.";
+      case 405 -> "This path does not support that method. GET /q/openapi lists the methods.";
       case 406 ->
           "None of the media types in Accept is supported. GET /q/openapi lists"
               + " those that are.";
       case 415 ->
-          "A body of this Content-Type is not read here. GET /q/openapi lists those that are.";
-      default -> "The request cannot be answered: " + words + ".";
+          "A body of this Content-Type is not supported here. GET /q/openapi lists those that are.";
+      default -> "The request cannot be processed: " + words + ".";
     };
   }
 
-  /** The client has gone, or its body is not what its headers say. */
+  /** The client has gone, or its body does not match its headers. */
   @ServerExceptionMapper
   Response unread(IOException failure) {
     LOG.debug("A body could not be read", failure);
@@ -191,10 +195,10 @@ class ProblemMappers {
     }
     LOG.error("A request failed unexpectedly", shortened(failure));
     return Problem.answer(
-        ErrorCode.INTERNAL, "Something went wrong inside. The log has the details.");
+        ErrorCode.INTERNAL, "An unexpected error occurred. The log has the details.");
   }
 
-  /** The trace of a stack that ran over is a thousand times the same. */
+  /** The trace of a stack overflow repeats the same frames. */
   private static Throwable shortened(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       StackTraceElement[] trace = cause.getStackTrace();

@@ -26,13 +26,13 @@ import org.hibernate.annotations.OnDeleteAction;
 @Table(name = "model", uniqueConstraints = @UniqueConstraint(columnNames = "project_id"))
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class Model extends PanacheEntityBase {
-  /** The database's number for it. */
+  /** Its number, given by the database. */
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   @Column(name = "id")
   public Long id;
 
-  /** The owner: when it goes, this goes along, by the foreign key. */
+  /** The owner; deleted with it (ON DELETE CASCADE). */
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "project_id", nullable = false, updatable = false)
   @OnDelete(action = OnDeleteAction.CASCADE)
@@ -43,7 +43,7 @@ public class Model extends PanacheEntityBase {
   public String ddl;
 
   /**
-   * Whether it says all there is to say; if not, the views, triggers and virtual tables of the
+   * Whether it describes the whole schema; if not, the views, triggers and virtual tables of the
    * newest revision stay as they are.
    */
   @Column(name = "complete", nullable = false)
@@ -74,7 +74,7 @@ public class Model extends PanacheEntityBase {
   /**
    * The model of a project.
    *
-   * @throws jakarta.ws.rs.WebApplicationException when nobody has pushed one (404)
+   * @throws jakarta.ws.rs.WebApplicationException when none was pushed (404)
    */
   public static Model byProject(Project project) {
     return findByProject(project)

@@ -27,13 +27,13 @@ public class Project extends PanacheEntityBase {
   private static final Map<String, String> SORTS =
       Map.of("name", "name", "createdAt", "createdAt", "dialect", "dialect");
 
-  /** The database's number for it. */
+  /** Its number, given by the database. */
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   @Column(name = "id")
   public Long id;
 
-  /** What clients call it; unique. */
+  /** Its name for clients; unique. */
   @Column(name = "name", nullable = false, length = 200)
   public String name;
 
@@ -69,7 +69,7 @@ public class Project extends PanacheEntityBase {
     return findByName(name).orElseThrow(() -> Problems.unknown("project", name));
   }
 
-  /** The projects that a client asks for, of those that it may see. */
+  /** The projects that match a filter, of those that the client has access to. */
   static PanacheQuery<Project> search(ProjectFilter filter, @Nullable String onlyProject) {
     ListQuery query =
         new ListQuery()

@@ -19,6 +19,8 @@ public class ProjectFilter {
 
   /** The order. */
   @QueryParam("sort")
-  @Parameter(description = "name, createdAt or dialect; -name goes down", example = "-createdAt")
+  @Parameter(
+      description = "name, createdAt or dialect; -name is descending",
+      example = "-createdAt")
   public @Nullable String sort;
 }

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client changes of a project; what is not said stays.
+ * The body of a request that changes a project; what is left out stays as it is.
  *
  * @param name another name
  * @param description another description

@@ -52,7 +52,7 @@ public class ProjectResource {
     this.events = events;
   }
 
-  /** One page of them. */
+  /** Lists one page. */
   @GET
   @Operation(summary = "Lists projects")
   public Uni<Page<ProjectView>> list(
@@ -61,7 +61,7 @@ public class ProjectResource {
         () -> Page.of(Project.search(filter, caller.onlyProject()), paging, ProjectView::of));
   }
 
-  /** One of them. */
+  /** Reads one. */
   @GET
   @Path("/{project}")
   @Operation(summary = "Reads one project")
@@ -69,7 +69,7 @@ public class ProjectResource {
     return transactions.reading(() -> ProjectView.of(Project.byName(name)));
   }
 
-  /** A new one. */
+  /** Creates one. */
   @POST
   @Operation(summary = "Registers a project")
   @APIResponse(
@@ -98,7 +98,7 @@ public class ProjectResource {
         });
   }
 
-  /** Another name or description. */
+  /** Changes the name or description of one. */
   @PATCH
   @Path("/{project}")
   @Operation(summary = "Changes a project's name or description")
@@ -131,7 +131,7 @@ public class ProjectResource {
         });
   }
 
-  /** Deletes one; what belongs to it goes along by the database's own cascade. */
+  /** Deletes one; what belongs to it is deleted by the database's own cascade. */
   @DELETE
   @Path("/{project}")
   @Operation(summary = "Deletes a project with all that belongs to it")

@@ -6,10 +6,10 @@ import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.project.Project;
 import org.jspecify.annotations.Nullable;
 
-/** The versions that the body of a request names as where a database is. */
+/** The versions in requests: each must be a revision of the project. */
 public final class KnownVersion {
   private static final String BASE = "base";
-  // What Flyway calls the state before the first migration, when it is told to baseline there.
+  // Flyway's name for the state before the first migration, when it baselines there.
   private static final String ZERO = "0";
 
   private KnownVersion() {}
@@ -46,12 +46,12 @@ public final class KnownVersion {
         version);
   }
 
-  /** A version that was found, for where it must be said. */
+  /** The version for a place that needs one: {@code base} for null. */
   public static String orBase(@Nullable String version) {
     return version == null ? BASE : version;
   }
 
-  /** The same the other way round. */
+  /** The reverse: null for {@code base}. */
   public static @Nullable String orNull(String version) {
     return version.equals(BASE) ? null : version;
   }

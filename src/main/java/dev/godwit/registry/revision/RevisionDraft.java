@@ -16,15 +16,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A revision that was worked out and is not registered yet.
+ * A revision that is written and not registered yet.
  *
- * @param head the newest revision, on which it stands; null for the first
+ * @param head the newest revision, on which it is based; null for the first
  * @param version its version
  * @param message what it does, for people
  * @param script the file of its script
- * @param upgrade the script there
+ * @param upgrade the upgrade script
  * @param downgrade the downgrade script
- * @param schema the schema it leads to; null when it could not be tried out
+ * @param schema the schema it leads to; null when it could not be run
  * @param changes what it changes
  * @param hazards what it can do
  */
@@ -39,6 +39,7 @@ public record RevisionDraft(
     List<ChangeAnswer> changes,
     List<HazardAnswer> hazards) {
 
+  /** Copies the lists. */
   public RevisionDraft {
     changes = List.copyOf(changes);
     hazards = List.copyOf(hazards);
@@ -55,6 +56,7 @@ public record RevisionDraft(
     return drafts;
   }
 
+  /** A draft from the result of a worker. */
   public static RevisionDraft of(@Nullable String head, RevisionResult result) {
     CompareResult migration = result.migration();
     return new RevisionDraft(
@@ -69,14 +71,13 @@ public record RevisionDraft(
         migration == null ? List.of() : migration.hazards());
   }
 
-  /** Registers it, inside a transaction, if it still stands on the newest revision. */
+  /** Registers it, inside a transaction, if it is still based on the newest revision. */
   public StoredRevision persist(Project project, String by) {
     String newest = StoredRevision.head(project).map(head -> head.version).orElse(null);
     if (!Objects.equals(head, newest)) {
       throw Problems.of(
           ErrorCode.HEAD_MOVED,
-          "Somebody registered revision %s meanwhile. Nothing was registered; try again on top of"
-              + " it.",
+          "Revision %s was registered in the meantime. Nothing was registered; try again on top of it.",
           String.valueOf(newest));
     }
     StoredRevision revision = new StoredRevision();

@@ -30,8 +30,8 @@ class RevisionDrafts {
   }
 
   /**
-   * Works out the revision from the newest one to the model, as {@code godwit revision
-   * --autogenerate} does.
+   * Writes the revision from the newest one to the model, as {@code godwit revision --autogenerate}
+   * does.
    *
    * @return empty when there is nothing to do
    */
@@ -48,9 +48,7 @@ class RevisionDrafts {
         .map(result -> RevisionDraft.of(version(head), result));
   }
 
-  /**
-   * Takes a script that somebody wrote, and runs it on a scratch database where that is possible.
-   */
+  /** Takes a hand-written script, and runs it on a scratch database where that is possible. */
   RevisionDraft handWritten(Project project, RevisionRequest request, String upgrade) {
     Optional<StoredRevision> head = StoredRevision.head(project);
     Version version = version(request, head);
@@ -83,7 +81,7 @@ class RevisionDrafts {
     if (files.get(0).hasHeader() && !revision.parent().equals(parent)) {
       throw new InvalidInputException(
           ErrorCode.FOREIGN_PARENT,
-          "The header of the script says that it was written on top of revision %s, but the newest is %s. Write it anew on top of that one, or remove the header, from the line \"Godwit revision\" to the line \"Header checksum\"."
+          "The header of the script says that it was written on top of revision %s, but the newest is %s. Write it again on top of that one, or remove the header, from the line \"Godwit revision\" to the line \"Header checksum\"."
               .formatted(
                   revision.parent().map(Version::text).orElse("none"),
                   parent.map(Version::text).orElse("none")));

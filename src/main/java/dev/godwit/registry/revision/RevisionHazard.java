@@ -22,13 +22,13 @@ import org.hibernate.annotations.OnDeleteAction;
     uniqueConstraints = @UniqueConstraint(columnNames = {"revision_id", "position"}))
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class RevisionHazard extends PanacheEntityBase {
-  /** The database's number for it. */
+  /** Its number, given by the database. */
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   @Column(name = "id")
   public Long id;
 
-  /** The owner: when it goes, this goes along, by the foreign key. */
+  /** The owner; deleted with it (ON DELETE CASCADE). */
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "revision_id", nullable = false, updatable = false)
   @OnDelete(action = OnDeleteAction.CASCADE)

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client says of a new revision; see {@link StoredRevision}.
+ * The body of a request that creates a revision; see {@link StoredRevision}.
  *
- * @param version its version; the next whole one when not said
- * @param message what people say about it
- * @param parent the version that it must stand on; the newest, whichever that is, when not said
+ * @param version its version; the next whole number by default
+ * @param message what it does, for people
+ * @param parent the version on which it must be based; the newest by default
  * @param upgrade the script, when it is not to be written from the model
  * @param downgrade the downgrade script
  * @param autogenerate whether Godwit writes it, from the newest revision to the model

@@ -69,7 +69,7 @@ public class RevisionResource {
     this.meters = meters;
   }
 
-  /** One page of them. */
+  /** Lists one page. */
   @GET
   @Operation(summary = "Lists revisions")
   public Uni<Page<RevisionView>> list(
@@ -82,7 +82,7 @@ public class RevisionResource {
                 StoredRevision.search(Project.byName(project), filter), paging, RevisionView::all));
   }
 
-  /** One of them. */
+  /** Reads one. */
   @GET
   @Path("/{revision}")
   @Operation(summary = "Reads one revision")
@@ -146,7 +146,7 @@ public class RevisionResource {
         });
   }
 
-  /** A new one. */
+  /** Creates one. */
   @POST
   @Operation(
       summary = "Writes the next revision, from the newest one to the model or by hand",
@@ -180,7 +180,7 @@ public class RevisionResource {
         idempotency, request, () -> draft(project, request), draft -> register(project, draft));
   }
 
-  /** Deletes one; what belongs to it goes along by the database's own cascade. */
+  /** Deletes one; what belongs to it is deleted by the database's own cascade. */
   @DELETE
   @Path("/{revision}")
   @Operation(

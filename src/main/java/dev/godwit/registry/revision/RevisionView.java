@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param downgrade the downgrade script, if there is one
  * @param checksum the script's checksum as Flyway computes it
  * @param fingerprint of the schema it leads to, once known
- * @param changes what it changes; empty when Godwit did not write it, or cannot tell any more
+ * @param changes what it changes; empty when Godwit did not write it
  * @param hazards what it can do to data or service; empty likewise
  * @param createdAt when it was registered, UTC
  * @param createdBy who registered it

@@ -33,13 +33,13 @@ public class StoredRevision extends PanacheEntityBase {
   private static final Map<String, String> SORTS =
       Map.of("version", "id", "createdAt", "createdAt", "message", "message");
 
-  /** The database's number for it. */
+  /** Its number, given by the database. */
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   @Column(name = "id")
   public Long id;
 
-  /** The owner: when it goes, this goes along, by the foreign key. */
+  /** The owner; deleted with it (ON DELETE CASCADE). */
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "project_id", nullable = false, updatable = false)
   @OnDelete(action = OnDeleteAction.CASCADE)
@@ -57,7 +57,7 @@ public class StoredRevision extends PanacheEntityBase {
   @Column(name = "parent", length = 50)
   public @Nullable String parent;
 
-  /** The script there. */
+  /** The upgrade script. */
   @Column(name = "upgrade", nullable = false, columnDefinition = "text")
   public String upgrade;
 
@@ -132,7 +132,7 @@ public class StoredRevision extends PanacheEntityBase {
     return list("project = ?1 and fingerprint = ?2 order by id", project, fingerprint);
   }
 
-  /** The revisions of a project that a client asks for. */
+  /** The revisions of a project that match a filter. */
   static PanacheQuery<StoredRevision> search(Project project, RevisionFilter filter) {
     ListQuery query =
         new ListQuery()

@@ -30,8 +30,8 @@ import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
 /**
- * The service registers itself, so that the first look at an empty installation shows a living
- * example: its real revisions, and where its own database stands.
+ * The service registers itself, so that an empty installation shows a real example: its revisions,
+ * and the revision at which its own database is.
  */
 @Singleton
 class SelfRegistration {
@@ -57,8 +57,8 @@ class SelfRegistration {
   }
 
   /**
-   * On a database that is new, or at another revision than before, whoever comes first finds the
-   * example. Else it is there already, and nobody waits for a second look at it.
+   * When the database is new or at another revision than before, this finishes before the first
+   * request. Otherwise the example exists already, and the start does not wait.
    */
   void start(@Observes StartupEvent event) {
     if (own.migrated()) {
@@ -79,9 +79,9 @@ class SelfRegistration {
       }
     } catch (GodwitException | WebApplicationException | PersistenceException e) {
       if (isConflict(e)) {
-        LOG.info("Another process registers this service: of several on one database, the first.");
+        LOG.info("Another process is registering this service on the same database; skipping.");
       } else {
-        // An example that is not there is no reason to be out of service; in dev mode an entity may
+        // A missing example must not stop the service; in dev mode an entity may
         // be ahead of the database until its revision is written.
         LOG.warnf("The service could not register itself: %s", e.getMessage());
       }

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a client repeat a creation whose answer it did not get. The key is stored in the transaction
- * that creates: a crash leaves both or none.
+ * Lets a client repeat a creation whose response it did not get. The key is stored in the
+ * transaction that creates: a crash leaves both or none.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -51,7 +51,7 @@ public class Idempotency {
     if (name == null) {
       return work.get();
     }
-    // Somebody may have come with the same key since it was looked for.
+    // Another request may have used the same key since it was looked up.
     Optional<Response> answered = answered(header, request);
     if (answered.isPresent()) {
       return answered.get();
@@ -93,8 +93,7 @@ public class Idempotency {
     if (!key.request.equals(hash)) {
       throw Problems.of(
           ErrorCode.IDEMPOTENCY_KEY_REUSED,
-          "This Idempotency-Key came with another request before. Take a new key for a new"
-              + " request.");
+          "This Idempotency-Key was used for another request. Use a new key for a new request.");
     }
     Response.ResponseBuilder answer =
         Response.status(key.status)

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
     indexes = @Index(name = "idempotency_key_created", columnList = "created_at"))
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class IdempotencyKey extends PanacheEntityBase {
-  /** The database's number for it. */
+  /** Its number, given by the database. */
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   @Column(name = "id")

@@ -89,7 +89,7 @@ public class RegistryTransactions {
   /**
    * Creates. A request that repeats its Idempotency-Key gets the first answer again.
    *
-   * @param request what the client asks for: another request under the same key is refused
+   * @param request the body: another request under the same key is refused
    */
   public Uni<Response> creating(IdempotencyHeader header, Object request, Supplier<Response> work) {
     return creating(header, request, () -> true, ready -> work.get());
@@ -98,7 +98,7 @@ public class RegistryTransactions {
   /**
    * Creates after a preparation that may take long, during which other writes go on.
    *
-   * @param request what the client asks for: another request under the same key is refused
+   * @param request the body: another request under the same key is refused
    * @param prepare outside the transaction
    * @param work inside it, with what was prepared
    */

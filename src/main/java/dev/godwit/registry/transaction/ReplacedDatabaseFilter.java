@@ -10,9 +10,9 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Answers the API with a problem when the database was deleted or replaced under the service,
- * before a token is looked up in it: what some connections read is gone, and others might open the
- * wrong file.
+ * Answers every request to the API with a problem when the database was deleted or replaced under
+ * the service, before a token is looked up in it: what some connections read is gone, and others
+ * might open the wrong file.
  */
 @Singleton
 class ReplacedDatabaseFilter {

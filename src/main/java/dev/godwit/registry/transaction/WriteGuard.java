@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  */
 @Singleton
 public class WriteGuard {
-  /** Somebody has to put the file back and start the service again. */
+  /** An administrator must put the file back and start the service again. */
   public static final int RETRY_AFTER_SECONDS = 60;
 
   private final DatabaseInPlace database;
@@ -30,7 +30,7 @@ public class WriteGuard {
       requireInPlace();
       return result;
     } catch (RuntimeException e) {
-      // What failed may have failed for this reason, which tells more.
+      // The failure may have this reason, which is more exact.
       requireInPlace();
       throw e;
     }

@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paths of the API with the methods that each knows. Jakarta REST looks for a method only among
- * those of the class whose {@code @Path} fits best, so it cannot tell what a path knows whose
- * methods are in several classes; this table is made of all of them.
+ * The paths of the API with their methods. Jakarta REST looks for a method only among those of the
+ * class whose {@code @Path} fits best, so it cannot list the methods of a path that is spread over
+ * several classes; this table covers all of them.
  */
 @Singleton
 class ApiRoutes {
@@ -36,7 +36,7 @@ class ApiRoutes {
    */
   record Route(Pattern path, Map<String, Operation> operations) {
 
-    /** The methods that it knows, in alphabetical order; what reads can also be asked by HEAD. */
+    /** Its methods in alphabetical order; GET includes HEAD. */
     TreeSet<String> methods() {
       TreeSet<String> methods = new TreeSet<>(operations.keySet());
       methods.add(HttpMethod.OPTIONS);
@@ -46,7 +46,7 @@ class ApiRoutes {
       return methods;
     }
 
-    /** What a method answers; null when the path does not know it. */
+    /** The operation of a method; null when the path does not have it. */
     @Nullable Operation operation(String method) {
       Operation own = operations.get(method);
       return own == null && method.equals(HttpMethod.HEAD) ? operations.get(HttpMethod.GET) : own;
@@ -89,7 +89,7 @@ class ApiRoutes {
             .toList();
   }
 
-  /** What a path knows; empty when there is nothing at it. */
+  /** The route of a path; empty when there is none. */
   Optional<Route> at(String path) {
     String known =
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

@@ -30,6 +30,7 @@ public @interface CalendarTime {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
+    /** Whether a time can be stored; null can. */
     public static boolean takes(@Nullable Instant time) {
       return time == null || (!time.isBefore(FIRST) && !time.isAfter(LAST));
     }

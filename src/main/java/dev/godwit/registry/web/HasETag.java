@@ -1,11 +1,11 @@
 package dev.godwit.registry.web;
 
-/** What is answered with an ETag. */
+/** A view that is sent with an ETag. */
 public interface HasETag {
-  /** The ETag, in quotes. It changes whenever the thing does. */
+  /** The ETag, in quotes. It changes with every update. */
   String tag();
 
-  /** The tag of a thing that counts its updates. */
+  /** The ETag of an entity that counts its updates. */
   static String of(int edition) {
     return "\"" + edition + "\"";
   }

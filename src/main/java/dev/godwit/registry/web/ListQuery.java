@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions and the order of a list, as the client's query parameters ask for them. */
+/** The conditions and the order of a list, from the client's query parameters. */
 public final class ListQuery {
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ public final class ListQuery {
   /**
    * Sets the order.
    *
-   * @param sort words parted by commas, each with a minus when it shall go down; or none
+   * @param sort words separated by commas, each with a minus in front for descending order; or none
    * @param known what each word means
    * @param usual the order when there is no word, and among equals
    */
@@ -63,7 +63,7 @@ public final class ListQuery {
         if (column == null) {
           throw Problems.of(
               ErrorCode.BAD_SORT,
-              "This list cannot be sorted by that. It can by: %s; with a minus it goes down.",
+              "This list cannot be sorted by that. It can be sorted by: %s; a minus in front means descending.",
               String.join(", ", new TreeSet<>(known.keySet())));
         }
         terms.add(column + (down ? " desc" : ""));

@@ -17,9 +17,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which methods a path knows, and asks no more of the headers than the method needs: clients
- * that are generated from the OpenAPI document often accept the type of errors only, whatever the
- * answer is, and name a type for a body that they do not send.
+ * Lists the methods of a path when the request has another one, and relaxes headers that the method
+ * does not need: clients that are generated from the OpenAPI document often accept the type of
+ * errors only, whatever the answer is, and name a type for a body that they do not send.
  */
 class MethodCheck {
   // After the filter that refuses what is no media type.
@@ -52,7 +52,7 @@ class MethodCheck {
       return Response.fromResponse(
               Problem.answer(
                   ErrorCode.METHOD_NOT_ALLOWED,
-                  "This path does not know that method. It knows: %s.".formatted(allowed)))
+                  "This path does not support that method. It supports: %s.".formatted(allowed)))
           .header(HttpHeaders.ALLOW, allowed)
           .build();
     }
@@ -66,7 +66,7 @@ class MethodCheck {
     return null;
   }
 
-  /** Whether the client is to get what there is, though it does not name that type. */
+  /** Whether the client gets the available type although it does not name it. */
   private static boolean takesAny(List<MediaType> accepted, Operation operation) {
     if (operation.bodiless()) {
       return true;

@@ -17,8 +17,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses query parameters that nobody reads. A filter or a permission that is spelled wrong would
- * otherwise be left out without a word, and the answer would be about something else.
+ * Refuses unknown query parameters. A misspelled filter or permission would otherwise be ignored
+ * silently, and the response would be wrong.
  */
 class QueryCheck {
 
@@ -35,7 +35,7 @@ class QueryCheck {
       if (type == null) {
         return Problem.answer(
             ErrorCode.UNKNOWN_PARAMETER,
-            "The query parameter \"%s\" means nothing here. Known are: %s."
+            "The query parameter \"%s\" is unknown here. Known are: %s."
                 .formatted(name, known.isEmpty() ? "none" : String.join(", ", known.keySet())));
       }
       String rule = broken(type, sent.getValue());

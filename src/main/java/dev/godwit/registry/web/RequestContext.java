@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who asks, and for what: the request of the current thread, if there is one. */
+/** The request of the current thread, if there is one, and the token that it was sent with. */
 @ApplicationScoped
 public class RequestContext {
   /** The attribute of an identity that names the only project that it may touch. */
@@ -30,7 +30,7 @@ public class RequestContext {
 
   /** The name of the token; what the service does itself has its own name. */
   public String name() {
-    if (!asks()) {
+    if (!isActive()) {
       return TokenName.SERVICE;
     }
     return identity.isAnonymous() ? TokenName.ANONYMOUS : identity.getPrincipal().getName();
@@ -38,19 +38,21 @@ public class RequestContext {
 
   /** The only project that the caller may see; all when null. */
   public @Nullable String onlyProject() {
-    return asks() && !identity.isAnonymous() ? identity.getAttribute(PROJECT) : null;
+    return isActive() && !identity.isAnonymous() ? identity.getAttribute(PROJECT) : null;
   }
 
   /** Whether there is a request at all. */
-  public boolean asks() {
+  public boolean isActive() {
     return context() != null;
   }
 
+  /** The method of the request; empty when there is none. */
   public String method() {
     RoutingContext context = context();
     return context == null ? "" : context.request().method().name();
   }
 
+  /** The path of the request; empty when there is none. */
   public String path() {
     RoutingContext context = context();
     return context == null ? "" : context.normalizedPath();
@@ -74,6 +76,7 @@ public class RequestContext {
     }
   }
 
+  /** A header of the request; null when it has none of that name. */
   public @Nullable String header(String name) {
     RoutingContext context = context();
     return context == null ? null : context.request().getHeader(name);

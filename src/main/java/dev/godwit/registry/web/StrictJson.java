@@ -10,8 +10,8 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * Reads JSON as it is written, and refuses what would have to be guessed: a member that is spelled
- * wrong or stands there twice, a number where a text belongs (the version 1.10 would become 1.1).
+ * Reads JSON as it is written, and refuses what would have to be guessed: a misspelled or duplicate
+ * member, a number where a text belongs (the version 1.10 would become 1.1).
  */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {

@@ -73,13 +73,13 @@ final class HibernateBoot {
   }
 
   private static String boot(EntityClasses entities, Function<Metadata, String> reader) {
-    try (Constraints constraints = Constraints.open()) {
+    try (BeanConstraints constraints = BeanConstraints.open()) {
       return boot(entities, constraints, reader);
     }
   }
 
   private static String boot(
-      EntityClasses entities, Constraints constraints, Function<Metadata, String> reader) {
+      EntityClasses entities, BeanConstraints constraints, Function<Metadata, String> reader) {
     Stop stop = new Stop(reader);
     BootstrapServiceRegistry bootstrap =
         new BootstrapServiceRegistryBuilder().applyClassLoader(entities.loader()).build();

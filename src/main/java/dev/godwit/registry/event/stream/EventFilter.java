@@ -4,9 +4,9 @@ import dev.godwit.registry.event.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events a listener hears. A project is followed by its number: a rename does not end that,
- * and a later project of the old name does not come in. By name it is found only as long as there
- * is no such project.
+ * The events that a listener gets. A project is followed by its number: a rename does not end that,
+ * and a later project of the old name is not included. It is found by name only while there is no
+ * such project.
  */
 final class EventFilter {
   private static final String DELETED = "project-deleted";
@@ -39,7 +39,7 @@ final class EventFilter {
     return new EventFilter(name, project, since, false);
   }
 
-  /** Those of one project until it is deleted; for a listener who may see no other. */
+  /** Those of one project until it is deleted; for a listener with access to no other. */
   static EventFilter only(String name, long project, long since) {
     return new EventFilter(name, project, since, true);
   }

@@ -31,11 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What happens, as it happens. */
+/** Events as they happen. */
 @LimitedAnswer
 @Path("/api/events")
 @Blocking
-@Tag(name = "events", description = "What happens, as it happens")
+@Tag(name = "events", description = "Events as they happen")
 public class EventResource {
   private final Events events;
   private final EventSignal signal;
@@ -50,15 +50,14 @@ public class EventResource {
   }
 
   /**
-   * The stream. It begins with what comes next, or after the event that the client has seen last.
+   * The stream. It begins with the next event, or after the last event that the client has seen.
    */
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
       summary = "Streams revisions, deployments and drift as server-sent events",
       description =
-          "Send Last-Event-ID to go on where the connection broke; 0 is the beginning. Where events"
-              + " after it are not stored any more, the event \"gap\" comes in their place; its data"
+          "Send Last-Event-ID to go on where the connection broke; 0 is the beginning. Where events after it are no longer stored, the event \"gap\" is sent in their place; its data"
               + " has the numbers of the first and the last that are missing. A project is followed"
               + " through its renames.")
   @APIResponse(
@@ -91,7 +90,7 @@ public class EventResource {
         .events();
   }
 
-  /** The headers alone. A stream to somebody who asked for none would never end. */
+  /** The headers alone. A stream to a client that asked for none would never end. */
   @HEAD
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(hidden = true)
@@ -110,7 +109,8 @@ public class EventResource {
   private @Nullable String allowed(@Nullable String project) {
     String allowed = caller.onlyProject();
     if (allowed != null && project != null && !allowed.equals(project)) {
-      throw Problems.of(ErrorCode.FORBIDDEN, "This token opens only the project %s.", allowed);
+      throw Problems.of(
+          ErrorCode.FORBIDDEN, "This token gives access to the project %s only.", allowed);
     }
     return allowed;
   }
@@ -141,8 +141,7 @@ public class EventResource {
       throw Problems.of(
           ErrorCode.FUTURE_EVENT_ID,
           "Last-Event-ID is %d, but the newest event is %d: that number is from another database,"
-              + " or from before this one was restored. Read what you need anew, and listen without"
-              + " Last-Event-ID.",
+              + " or from before this one was restored. Read what you need again, and listen without Last-Event-ID.",
           seen,
           last);
     }

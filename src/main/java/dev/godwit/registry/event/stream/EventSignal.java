@@ -23,9 +23,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves those who wait for events. New ones are read once, however many wait, and kept for a
- * while; who is further behind reads the database. All are read from there, where their order is
- * that of the commits, so that nobody can miss one or see one that was rolled back.
+ * Wakes the streams when there are new events. New events are read once for all streams and cached;
+ * a stream that is further behind reads the database. All events come from there, in the order of
+ * the commits, so no stream misses one or sees one that was rolled back.
  */
 @Singleton
 class EventSignal {
@@ -74,7 +74,7 @@ class EventSignal {
     streams.remove(stream);
   }
 
-  /** A transaction has ended. Costs nothing while nobody listens. */
+  /** A transaction has ended. Does nothing while there are no streams. */
   void wake(@Observes RegistryTransactions.AfterWrite write) {
     wake();
   }
@@ -93,11 +93,11 @@ class EventSignal {
     }
   }
 
-  /** What comes after an event, a page at most; empty when nothing does. */
+  /** The events after one, a page at most; empty when there are none. */
   List<Event> after(long id) {
     synchronized (recent) {
       Event oldest = recent.peekFirst();
-      // Whoever has all that was read waits: each look and each write read on, and signal.
+      // A stream that has all cached events waits: each poll and each write read on, and signal.
       if (id >= head || (oldest != null && id + 1 >= oldest.id)) {
         return recent.stream().filter(e -> e.id > id).limit(AT_ONCE).toList();
       }
@@ -128,7 +128,7 @@ class EventSignal {
     if (last <= head) {
       return false;
     }
-    // What happened while nobody listened is read by those who want it.
+    // Events from before the first stream are read by the streams that need them.
     List<Event> page = events.after(Math.max(head, last - KEPT));
     if (page.isEmpty()) {
       return false;
@@ -150,7 +150,7 @@ class EventSignal {
     return true;
   }
 
-  /** Every two seconds: whoever may not listen any more is cut off, whatever is new is read. */
+  /** Every two seconds: ends the streams whose access has ended, and reads new events. */
   private void look() {
     try {
       streams.stream()

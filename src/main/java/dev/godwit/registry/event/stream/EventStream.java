@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * What one client hears. Events are read a page at a time and only when the client has taken those
- * before, so that a slow one takes the memory of one page.
+ * The events of one client. Events are read a page at a time and only when the client has taken
+ * those before, so that a slow one takes the memory of one page.
  */
 final class EventStream {
   private static final Logger LOG = Logger.getLogger(EventStream.class);
@@ -42,7 +42,7 @@ final class EventStream {
   private volatile Runnable signal = () -> {};
 
   /**
-   * A stream that nobody has subscribed to yet.
+   * A stream without a subscription yet.
    *
    * @param last the event after which it begins
    */
@@ -110,8 +110,8 @@ final class EventStream {
       try {
         send(client);
       } catch (RuntimeException e) {
-        // The client comes again, from its last event on, and is told what the matter is.
-        LOG.warnf("A stream of events ends, for they cannot be read: %s", e.getMessage());
+        // The client reconnects, from its last event on, and gets the error.
+        LOG.warnf("A stream of events ends, because the events cannot be read: %s", e.getMessage());
         ended = true;
       }
       if (ended) {
@@ -155,7 +155,10 @@ final class EventStream {
     }
   }
 
-  /** Its number is that of the last one missing: a client that comes again is not told again. */
+  /**
+   * Its number is that of the last one missing: a client that reconnects does not get the gap
+   * again.
+   */
   private OutboundSseEvent gap(long first, long to) {
     return sse.newEventBuilder()
         .id(String.valueOf(to))

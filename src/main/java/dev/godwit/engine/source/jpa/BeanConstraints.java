@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param factory nothing when no provider is there: then an application has none either
  */
-record Constraints(@Nullable ValidatorFactory factory) implements AutoCloseable {
+record BeanConstraints(@Nullable ValidatorFactory factory) implements AutoCloseable {
 
-  static Constraints open() {
+  static BeanConstraints open() {
     try {
-      return new Constraints(Validation.byDefaultProvider().configure().buildValidatorFactory());
+      return new BeanConstraints(
+          Validation.byDefaultProvider().configure().buildValidatorFactory());
     } catch (NoProviderFoundException e) {
-      return new Constraints(null);
+      return new BeanConstraints(null);
     }
   }
 

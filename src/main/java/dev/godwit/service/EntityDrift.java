@@ -4,6 +4,7 @@ import dev.godwit.engine.diff.Change;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How the entities differ from the database.
@@ -12,7 +13,8 @@ import java.util.List;
  * @param changes what a revision would change, a line each
  * @param command what writes that revision; empty when there is nothing to write
  */
-public record Drift(boolean drift, List<String> changes, String command) {
+@Schema(name = "Drift") // the name that clients know
+public record EntityDrift(boolean drift, List<String> changes, String command) {
   private static final String JAR = "target/quarkus-app/quarkus-run.jar";
   private static final String PACKAGE = "./mvnw -q -Dmaven.test.skip=true package && ";
   private static final String COMMAND =
@@ -20,12 +22,12 @@ public record Drift(boolean drift, List<String> changes, String command) {
           .formatted(JAR, ServiceDatabase.FOLDER);
 
   /** Copies the list. */
-  public Drift {
+  public EntityDrift {
     changes = List.copyOf(changes);
   }
 
-  static Drift of(List<Change> changes) {
-    return new Drift(
+  static EntityDrift of(List<Change> changes) {
+    return new EntityDrift(
         !changes.isEmpty(),
         changes.stream().map(Change::line).toList(),
         changes.isEmpty() ? "" : revisionCommand());
