@@ -3,7 +3,7 @@ package dev.godwit.registry.compare;
 import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.registry.limit.LimitedAnswer;
 import dev.godwit.registry.limit.WorkLimiter;
-import dev.godwit.sandbox.CompareTask;
+import dev.godwit.sandbox.task.CompareTask;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;

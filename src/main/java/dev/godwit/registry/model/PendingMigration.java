@@ -1,9 +1,10 @@
 package dev.godwit.registry.model;
 
+import dev.godwit.registry.problem.Problem;
 import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
-import dev.godwit.sandbox.PendingTask;
+import dev.godwit.sandbox.task.PendingTask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,9 @@ public record PendingMigration(
         "",
         refusal == null
             ? null
-            : new Refusal(refusal.code(), refusal.sentence(), refusal.answers()));
+            : new Refusal(
+                refusal.code().id(),
+                refusal.sentence(),
+                refusal.options().stream().map(Problem::option).toList()));
   }
 }

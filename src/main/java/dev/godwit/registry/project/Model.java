@@ -3,7 +3,7 @@ package dev.godwit.registry.project;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.web.ApiPath;
-import dev.godwit.sandbox.SchemaDdl;
+import dev.godwit.sandbox.task.SchemaDdl;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

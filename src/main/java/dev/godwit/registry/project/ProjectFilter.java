@@ -1,6 +1,6 @@
 package dev.godwit.registry.project;
 
-import jakarta.validation.constraints.Pattern;
+import dev.godwit.registry.web.KnownDialect;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public class ProjectFilter {
 
   /** The dialect. */
   @QueryParam("dialect")
-  @Pattern(regexp = "sqlite|postgresql", message = "is sqlite or postgresql")
+  @KnownDialect
   public @Nullable String dialect;
 
   /** The order. */

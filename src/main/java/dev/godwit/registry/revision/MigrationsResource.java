@@ -10,7 +10,7 @@ import dev.godwit.registry.transaction.RegistryTransactions;
 import dev.godwit.registry.web.ApiPath;
 import dev.godwit.registry.web.Downloads;
 import dev.godwit.registry.web.RequestContext;
-import dev.godwit.sandbox.ArchiveTask;
+import dev.godwit.sandbox.task.ArchiveTask;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;

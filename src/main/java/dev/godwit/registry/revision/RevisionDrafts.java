@@ -1,5 +1,6 @@
 package dev.godwit.registry.revision;
 
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.NextRevision;
@@ -10,11 +11,11 @@ import dev.godwit.registry.limit.WorkLimiter;
 import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.project.Model;
 import dev.godwit.registry.project.Project;
-import dev.godwit.sandbox.AutogenerateTask;
-import dev.godwit.sandbox.Choices;
-import dev.godwit.sandbox.HandWrittenTask;
-import dev.godwit.sandbox.SchemaState;
-import dev.godwit.sandbox.Script;
+import dev.godwit.sandbox.task.AutogenerateTask;
+import dev.godwit.sandbox.task.Choices;
+import dev.godwit.sandbox.task.HandWrittenTask;
+import dev.godwit.sandbox.task.SchemaState;
+import dev.godwit.sandbox.task.Script;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ class RevisionDrafts {
     Version version = version(request, head);
     String script = NextRevision.fileName(version, request.message());
     Optional<SchemaState> schema =
-        project.dialect.equals("sqlite")
+        Dialects.names().contains(project.dialect)
             ? Optional.of(tryOut(project, head, script, request, upgrade))
             : Optional.empty();
     return new RevisionDraft(

@@ -1,6 +1,6 @@
 package dev.godwit.registry.revision;
 
-import dev.godwit.sandbox.Choices;
+import dev.godwit.sandbox.task.Choices;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

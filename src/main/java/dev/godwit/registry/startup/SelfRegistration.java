@@ -12,7 +12,7 @@ import dev.godwit.registry.revision.RevisionDraft;
 import dev.godwit.registry.revision.StoredRevision;
 import dev.godwit.registry.transaction.RegistryTransactions;
 import dev.godwit.registry.web.StoredTime;
-import dev.godwit.sandbox.ArchiveTask;
+import dev.godwit.sandbox.task.ArchiveTask;
 import dev.godwit.service.ServiceDatabase;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
@@ -94,7 +94,7 @@ class SelfRegistration {
   }
 
   private void register(Schema live) {
-    Project project = transactions.write(SelfRegistration::project);
+    Project project = transactions.write(this::project);
     List<RevisionDraft> missing = missing(project);
     transactions.write(
         () -> {
@@ -111,13 +111,13 @@ class SelfRegistration {
     }
   }
 
-  private static Project project() {
+  private Project project() {
     return Project.findByName(NAME)
         .orElseGet(
             () -> {
               Project project = new Project();
               project.name = NAME;
-              project.dialect = "sqlite";
+              project.dialect = own.dialect();
               project.description = DESCRIPTION;
               project.createdAt = StoredTime.now();
               project.persistAndFlush();

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The OpenAPI document leaves nothing to guess, and its examples are true. */
+/** The OpenAPI document is complete, and its examples are valid. */
 @QuarkusTest
 class OpenApiTest {
   private static final Map<String, Class<?>> REQUESTS =
@@ -127,9 +127,12 @@ class OpenApiTest {
     require(text.startsWith("^") && text.endsWith("$"), text + " is not anchored");
   }
 
-  /** What is always there is required, what can be null says so, and requests are closed. */
+  /**
+   * Members that are always present are required, nullable ones are marked, and requests allow no
+   * others.
+   */
   @Test
-  void membersAreRequiredOrNullAsTheyAre() throws IOException {
+  void membersAreRequiredOrNullableAsInTheCode() throws IOException {
     JsonNode schemas = document().at("/components/schemas");
     for (String nullable :
         List.of(
@@ -207,7 +210,7 @@ class OpenApiTest {
     assertEquals(Set.of(), gaps);
   }
 
-  /** An example with a member that is gone, or of another type, does not load. */
+  /** An example with an unknown member, or one of another type, cannot be read. */
   @Test
   void theExamplesOfRequestsAreRead() throws IOException {
     int read = 0;
@@ -226,7 +229,7 @@ class OpenApiTest {
     assertTrue(read > 8, "only " + read + " examples were found");
   }
 
-  /** What the examples show is what their schemas say. */
+  /** The examples match their schemas. */
   @Test
   void theExamplesAreValid() throws IOException {
     JsonNode document = document();
