@@ -4,6 +4,7 @@ import dev.godwit.engine.plan.MigrationOptions;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of a client about renames, values and losses, not checked yet.
@@ -17,11 +18,27 @@ public record Choices(
     List<String> renames, List<String> fills, List<String> allow, boolean columnOrder)
     implements Serializable {
 
+  /** No choice at all. */
+  public static final Choices NONE = new Choices(List.of(), List.of(), List.of(), false);
+
   /** Copies the lists. */
   public Choices {
     renames = List.copyOf(renames);
     fills = List.copyOf(fills);
     allow = List.copyOf(allow);
+  }
+
+  /** The choices of a client that leaves out what it does not choose. */
+  public static Choices of(
+      @Nullable List<String> renames,
+      @Nullable List<String> fills,
+      @Nullable List<String> allow,
+      boolean columnOrder) {
+    return new Choices(
+        renames == null ? List.of() : renames,
+        fills == null ? List.of() : fills,
+        allow == null ? List.of() : allow,
+        columnOrder);
   }
 
   MigrationOptions answers() {
