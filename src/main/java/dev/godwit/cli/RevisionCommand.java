@@ -8,6 +8,7 @@ import dev.godwit.cli.output.RevisionResult;
 import dev.godwit.cli.output.RevisionWritten;
 import dev.godwit.cli.output.StateNotes;
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Migration;
@@ -17,13 +18,12 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.CopyRehearsal;
-import dev.godwit.engine.upgrade.DatabaseStatus.Standing;
 import dev.godwit.engine.upgrade.HeadMerger;
-import dev.godwit.engine.upgrade.HeadSchema;
-import dev.godwit.engine.upgrade.Preflight;
 import dev.godwit.engine.upgrade.Report;
+import dev.godwit.engine.upgrade.history.DatabaseStatus.Standing;
+import dev.godwit.engine.upgrade.replay.HeadSchema;
+import dev.godwit.engine.upgrade.verify.Preflight;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -178,7 +178,9 @@ final class RevisionCommand extends Subcommand {
     }
     Revisions revisions = folder.read().linear();
     Optional<String> stopped =
-        CopyRehearsal.run(database(), ScriptStore.of(revisions.where(), revisions.filesWith(next)));
+        CopyRehearsal.run(
+            database(),
+            ScriptStore.of(folder.dialect(), revisions.where(), revisions.filesWith(next)));
     err()
         .println(
             stopped.isEmpty()

@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.InvalidScriptException;
@@ -229,7 +230,7 @@ public class EnvironmentStatusResource {
   private static String script(
       Environment environment, Revisions revisions, Target from, Target end) {
     try {
-      return OfflineScript.of(revisions, from, end);
+      return OfflineScript.of(Dialects.of(environment.project.dialect), revisions, from, end);
     } catch (InvalidScriptException bad) {
       throw new WebApplicationException(
           Problem.answer(

@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.Checksum;
@@ -100,7 +101,7 @@ record RevisionDraft(
     Version version = version(request, head);
     String script = NextRevision.fileName(version, request.message());
     Optional<SchemaState> schema =
-        project.dialect.equals("sqlite")
+        Dialects.names().contains(project.dialect)
             ? Optional.of(tryOut(project, head, script, request, upgrade))
             : Optional.empty();
     return new RevisionDraft(

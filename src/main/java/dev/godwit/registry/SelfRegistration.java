@@ -82,7 +82,7 @@ class SelfRegistration {
   }
 
   private void register(Schema live) {
-    Project project = RegistryTransactions.write(SelfRegistration::project);
+    Project project = RegistryTransactions.write(this::project);
     List<RevisionDraft> missing = missing(project);
     RegistryTransactions.write(
         () -> {
@@ -105,14 +105,14 @@ class SelfRegistration {
     }
   }
 
-  private static Project project() {
+  private Project project() {
     return Project.<Project>find("name", NAME)
         .firstResultOptional()
         .orElseGet(
             () -> {
               Project project = new Project();
               project.name = NAME;
-              project.dialect = "sqlite";
+              project.dialect = own.dialect();
               project.description = DESCRIPTION;
               project.createdAt = Registered.now();
               project.persistAndFlush();

@@ -18,7 +18,7 @@ class InitCommandTest {
   }
 
   @Test
-  void makesTheFolderAndSaysWhatIsNext() {
+  void createsTheFolderAndPrintsTheNextStep() {
     work.godwit("init")
         .gives(0)
         .saysOut(work.migrations().toString())
@@ -27,13 +27,13 @@ class InitCommandTest {
   }
 
   @Test
-  void leavesAFolderThatIsThere() {
+  void keepsAnExistingFolder() {
     work.godwit("init").gives(0);
     work.godwit("init").gives(0).saysErr("already exists");
   }
 
   @Test
-  void saysWhyAFolderCannotBeMade() {
+  void explainsWhyAFolderCannotBeCreated() {
     work.write("migrations", "a file is in the way");
     work.godwit("init").fails(1, "cannot be created", "--dir");
   }

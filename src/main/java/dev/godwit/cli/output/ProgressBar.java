@@ -1,6 +1,6 @@
 package dev.godwit.cli.output;
 
-import dev.godwit.engine.upgrade.Progress;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.io.PrintWriter;
 
 /** Progress on a terminal: a bar for copied rows, which the next line replaces. */

@@ -4,7 +4,7 @@ import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.migration.Revision;
-import dev.godwit.engine.upgrade.Preflight;
+import dev.godwit.engine.upgrade.verify.Preflight;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.godwit.cli.output;
 
-import dev.godwit.engine.upgrade.DatabaseStatus;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import java.util.ArrayList;
 import java.util.List;
 

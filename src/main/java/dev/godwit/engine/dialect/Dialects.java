@@ -8,9 +8,17 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
-/** The dialects that are there. */
+/** All known dialects. */
 public final class Dialects {
+  /**
+   * The dialect of what does not say its own: a file of DDL, a folder of migrations, entities on a
+   * command line. There is one dialect, so nothing else can be meant; a second one must be asked
+   * for, because scripts written before it came keep their meaning.
+   */
+  public static final String DEFAULT = "sqlite";
+
   private static final Map<String, Dialect> ALL = in(Dialects.class.getClassLoader());
 
   private Dialects() {}
@@ -19,7 +27,7 @@ public final class Dialects {
    * Finds a dialect.
    *
    * @param name its name
-   * @throws InvalidInputException {@code unknown-dialect} when there is none of that name
+   * @throws InvalidInputException {@code unknown-dialect} when none has this name
    */
   public static Dialect of(String name) {
     Dialect dialect = ALL.get(name);
@@ -35,6 +43,16 @@ public final class Dialects {
   /** The names of all dialects, in alphabetical order. */
   public static List<String> names() {
     return List.copyOf(ALL.keySet());
+  }
+
+  /** All dialects, in the alphabetical order of their names. */
+  public static List<Dialect> all() {
+    return List.copyOf(ALL.values());
+  }
+
+  /** The products of all dialects, as the end of a sentence. */
+  public static String products() {
+    return ALL.values().stream().map(Dialect::product).collect(Collectors.joining(" or "));
   }
 
   /**

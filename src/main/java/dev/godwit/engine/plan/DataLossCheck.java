@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Nothing that deletes rows or values is planned unless it was allowed by name. */
+/** Refuses plans that delete rows or values without the permission of the user. */
 public final class DataLossCheck {
   private DataLossCheck() {}
 
   /**
-   * Requires that everything destructive in a plan is allowed.
+   * Requires that every destructive change of a plan is allowed.
    *
-   * @param plan what would be done
-   * @param answers what the user allowed
-   * @throws RefusedException with what to pass when something is not
+   * @param plan the plan
+   * @param answers the options of the user
+   * @throws RefusedException with the options to pass when one is not
    */
   public static void require(Plan plan, MigrationOptions answers) {
     List<Change> changes = plan.changes();

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Rehearses a whole folder of migrations.
  *
- * @param dialect {@code sqlite}
+ * @param dialect the name of the dialect
  * @param zip the folder as a zip file
  */
 @SuppressWarnings("ArrayRecordComponent") // it is sent and never compared
@@ -40,7 +40,7 @@ public record ArchiveTask(String dialect, byte[] zip) implements SchemaTask<Arch
   /**
    * Runs each script on the schema that the one before left; the result must match its header.
    *
-   * @param dialect {@code sqlite}
+   * @param dialect the name of the dialect
    * @param revisions the revisions, in order
    * @return each one with the schema that it leaves; of a long history, not all schemas as text
    */

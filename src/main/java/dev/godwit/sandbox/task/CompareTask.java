@@ -9,7 +9,7 @@ import dev.godwit.engine.source.Source;
 /**
  * Writes and rehearses the migration between two schemas.
  *
- * @param dialect {@code sqlite}
+ * @param dialect the name of the dialect
  * @param current the DDL of the current schema
  * @param desired the DDL of the desired schema
  * @param choices renames, values and allowed losses

@@ -1,6 +1,6 @@
 package dev.godwit.sandbox.task;
 
-import dev.godwit.engine.upgrade.SchemaComparison;
+import dev.godwit.engine.upgrade.verify.SchemaComparison;
 
 /**
  * Finds how a schema differs from the one that a revision leaves.

@@ -8,7 +8,7 @@ import java.io.Serializable;
 /**
  * A schema as a client sent it.
  *
- * @param dialect {@code sqlite}
+ * @param dialect the name of the dialect
  * @param name its name in messages
  * @param script its DDL
  * @param complete whether it can describe views, triggers and virtual tables

@@ -2,7 +2,7 @@ package dev.godwit.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.godwit.engine.upgrade.Progress;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

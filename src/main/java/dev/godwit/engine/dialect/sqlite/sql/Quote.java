@@ -12,9 +12,14 @@ public final class Quote {
 
   private Quote() {}
 
+  /** Whether a name holds nothing but letters, digits and underscores. */
+  public static boolean isPlain(String name) {
+    return PLAIN.matcher(name).matches();
+  }
+
   /** A name, in double quotes where it needs them. */
   public static String name(String name) {
-    return PLAIN.matcher(name).matches() && !Keywords.contains(name)
+    return isPlain(name) && !Keywords.contains(name)
         ? name
         : '"' + name.replace("\"", "\"\"") + '"';
   }
