@@ -66,7 +66,7 @@ public final class Migrator {
       Fingerprint same = current.fingerprint();
       return new Migration(true, List.of(), List.of(), "", "", same, same);
     }
-    DataLossCheck.require(up, answers);
+    DataLossCheck.require(up, answers, desired.complete());
     String upgrade = ScriptText.of(up, false);
     try (Rehearsal rehearsal = dialect.rehearse(current)) {
       Schema reached = rehearsal.run(upgrade);

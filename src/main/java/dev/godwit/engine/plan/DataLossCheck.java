@@ -20,14 +20,17 @@ public final class DataLossCheck {
    *
    * @param plan what would be done
    * @param answers what the user allowed
+   * @param complete whether the wanted schema states everything: a rule that it does not state is
+   *     then not wanted
    * @throws RefusedException with what to pass when something is not
    */
-  public static void require(Plan plan, MigrationOptions answers) {
+  public static void require(Plan plan, MigrationOptions answers, boolean complete) {
     List<Change> changes = plan.changes();
     RenameCandidates candidates = new RenameCandidates(plan);
     List<Change> unanswered =
         changes.stream().filter(change -> !answers.allows(change.kind())).toList();
-    if (unanswered.isEmpty()) {
+    List<RuleLosses.Loss> rules = complete ? List.of() : rules(plan, answers);
+    if (unanswered.isEmpty() && rules.isEmpty()) {
       return;
     }
     List<String> what = new ArrayList<>();
@@ -43,7 +46,20 @@ public final class DataLossCheck {
       renames.addAll(candidates.of(change));
     }
     List<String> sentences = new ArrayList<>();
-    sentences.add("This would delete " + String.join(", ", what) + ".");
+    if (!what.isEmpty()) {
+      sentences.add("This would delete " + String.join(", ", what) + ".");
+    }
+    if (!rules.isEmpty()) {
+      sentences.add(
+          "The model does not state "
+              + rules.stream()
+                  .map(loss -> loss.rule() + " of " + loss.table())
+                  .collect(Collectors.joining(", "))
+              + (rules.size() == 1
+                  ? ", so it would be removed. State it in the model to keep it."
+                  : ", so they would be removed. State them in the model to keep them."));
+      rules.forEach(loss -> words.add("allow " + loss.word()));
+    }
     if (!renames.isEmpty()) {
       sentences.add(
           "It may be a rename, which Godwit does not guess: pass "
@@ -58,6 +74,14 @@ public final class DataLossCheck {
         String.join(" ", sentences),
         changes,
         ways);
+  }
+
+  private static List<RuleLosses.Loss> rules(Plan plan, MigrationOptions answers) {
+    RuleLosses losses = new RuleLosses(plan.diff());
+    return plan.changes().stream()
+        .flatMap(change -> losses.of(change).stream())
+        .filter(loss -> !loss.allowed(answers))
+        .toList();
   }
 
   /** The same words as options of the command line. */

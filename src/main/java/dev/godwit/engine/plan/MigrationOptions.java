@@ -13,12 +13,17 @@ import java.util.TreeSet;
  * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
  * @param fills {@code table.column=expression}: what the rows get in a column that is new, or NULL
  *     in one that becomes NOT NULL
+ * @param converts {@code table.column=expression}: what the values of a column that stays become
  * @param allow the words of what may be lost: {@code drop-table}, {@code drop-column}, {@code
- *     convert-values}, or {@code all}
+ *     convert-values}, {@code drop-rule}, or {@code all}
  * @param columnOrder whether the order of columns counts as a difference
  */
 public record MigrationOptions(
-    List<String> renames, List<String> fills, Set<String> allow, boolean columnOrder) {
+    List<String> renames,
+    List<String> fills,
+    List<String> converts,
+    Set<String> allow,
+    boolean columnOrder) {
   /** The word that accepts values being converted by a change of type. */
   public static final String CONVERT_VALUES = "convert-values";
 
@@ -32,6 +37,7 @@ public record MigrationOptions(
   public MigrationOptions {
     renames = List.copyOf(renames);
     fills = List.copyOf(fills);
+    converts = List.copyOf(converts);
     allow = Set.copyOf(allow);
     Set<String> known = known();
     for (String word : new TreeSet<>(allow)) {
@@ -47,6 +53,12 @@ public record MigrationOptions(
   /** Without anything to fill. */
   public MigrationOptions(List<String> renames, Set<String> allow, boolean columnOrder) {
     this(renames, List.of(), allow, columnOrder);
+  }
+
+  /** Without anything to convert. */
+  public MigrationOptions(
+      List<String> renames, List<String> fills, Set<String> allow, boolean columnOrder) {
+    this(renames, fills, List.of(), allow, columnOrder);
   }
 
   /** Nothing answered, nothing allowed. */
@@ -83,6 +95,16 @@ public record MigrationOptions(
     return allow.contains(ALL) || allow.contains(word);
   }
 
+  /**
+   * Whether a word was given itself. What an incomplete model does not state is kept, also where
+   * every loss is allowed, unless its loss is named.
+   *
+   * @param rule whether {@code drop-rule} names it, too
+   */
+  public boolean names(String word, boolean rule) {
+    return allow.contains(word) || (rule && allow.contains(RuleLosses.DROP_RULE));
+  }
+
   /** Whether a kind of change is allowed. */
   public boolean allows(ChangeKind kind) {
     return !kind.destructive() || allows(kind.word());
@@ -94,6 +116,8 @@ public record MigrationOptions(
       words.add(kind.word());
     }
     words.add(CONVERT_VALUES);
+    words.add(RuleLosses.DROP_RULE);
+    words.add(RuleLosses.DROP_DEFAULT);
     words.add(ALL);
     return words;
   }
