@@ -13,6 +13,11 @@
 --   info: The table city is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 --   error: Rows in city are equal in (again), so the migration will fail. Fix or delete them first.
 --       SELECT again, count(*) FROM city WHERE again IS NOT NULL GROUP BY again HAVING count(*) > 1
+--   info: Rows in city that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM city WHERE typeof(name) IN ('integer', 'real')
+--         OR typeof(code) IN ('integer', 'real')
+--         OR typeof(again) IN ('integer', 'real')
+--         OR (again) IN (SELECT again FROM city WHERE again IS NOT NULL GROUP BY again HAVING count(*) > 1)
 --   error: Rows in street violate FOREIGN KEY (city) REFERENCES city (id), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM street c WHERE c.city IS NOT NULL AND NOT EXISTS (SELECT 1 FROM city p WHERE p.id = c.city)
 

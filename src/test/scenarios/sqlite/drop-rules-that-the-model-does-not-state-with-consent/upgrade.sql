@@ -7,6 +7,11 @@
 --   drop-foreign-key street.(city) (edit-in-place)
 -- Hazards:
 --   info: The table city is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in city that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM city WHERE typeof(name) IN ('integer', 'real')
+--         OR typeof(code) IN ('integer', 'real')
+--         OR typeof(again) IN ('integer', 'real')
+--         OR (again) IN (SELECT again FROM city WHERE again IS NOT NULL GROUP BY again HAVING count(*) > 1)
 --   warning: The model does not state NOT NULL of name of city, so it is removed.
 --   warning: The model does not state the default of code of city, so it is removed.
 --   warning: The model does not state UNIQUE (name) of city, so it is removed.

@@ -16,10 +16,29 @@
 -- Hazards:
 --   warning: Dropping the column flat.rooms deletes its values.
 --   error: Rows in flat violate CONSTRAINT known CHECK (state IN ('open', 'let')), so the migration will fail. Fix or delete them first.
+--       SELECT * FROM flat WHERE NOT (state IN ('open', 'let'))
 --   error: Rows in flat violate CHECK (gone <> 'x'), so the migration will fail. Fix or delete them first.
+--       SELECT * FROM (SELECT id, number, door, shout, state, size, CASE WHEN typeof(gone) IN ('integer', 'real') THEN CAST(gone AS TEXT) ELSE gone END AS gone, name, city FROM (SELECT id, number, door, shout, state, size, NULL AS gone, name, city FROM flat)) AS flat WHERE NOT (gone <> 'x')
 --   info: The table flat is rebuilt, because column rooms goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in flat that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM flat WHERE typeof(number) IN ('integer', 'real')
+--         OR typeof(door) IN ('integer', 'real')
+--         OR typeof(state) IN ('integer', 'real')
+--         OR (typeof(size) = 'text' AND +size = CAST(size AS NUMERIC)) OR (typeof(size) = 'real' AND size = CAST(size AS INTEGER))
+--         OR typeof(name) IN ('integer', 'real')
+--         OR typeof(city) IN ('integer', 'real')
+--         OR typeof(number) = 'null'
+--         OR NOT (size > 0)
+--         OR NOT (size < 1000)
+--         OR (door) IN (SELECT door FROM flat WHERE door IS NOT NULL GROUP BY door HAVING count(*) > 1)
 --   warning: Dropping the column meter.place deletes its values.
 --   info: The table meter is rebuilt, because column place goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in meter that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM meter WHERE typeof(label) IN ('integer', 'real')
+--         OR (typeof(reading) = 'text' AND +reading = CAST(reading AS NUMERIC)) OR typeof(reading) = 'integer'
+--         OR typeof(id) NOT IN ('null', 'integer')
+--         OR typeof(label) NOT IN ('null', 'text')
+--         OR typeof(reading) NOT IN ('null', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

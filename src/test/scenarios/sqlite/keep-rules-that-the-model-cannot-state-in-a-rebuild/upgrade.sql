@@ -15,9 +15,23 @@
 --   warning: Dropping the column flat.gone deletes its values.
 --   info: Every row of flat gets a value in its new column rooms: (1).
 --   error: Rows in flat violate CHECK (state IN ('open', 'let', 'sold')), so the migration will fail. Fix or delete them first.
+--       SELECT * FROM flat WHERE NOT (state IN ('open', 'let', 'sold'))
 --   info: The table flat is rebuilt, because column gone goes: its rows are copied once, which takes time and twice the space.
---   warning: The model does not state CONSTRAINT known CHECK (state IN ('open', 'let')) of flat, so it is removed.
---   warning: The model does not state CHECK (gone <> 'x') of flat, so it is removed.
+--   info: Rows in flat that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM flat WHERE typeof(number) IN ('integer', 'real')
+--         OR typeof(door) IN ('integer', 'real')
+--         OR typeof(state) IN ('integer', 'real')
+--         OR (typeof(size) = 'text' AND +size = CAST(size AS NUMERIC)) OR (typeof(size) = 'real' AND size = CAST(size AS INTEGER))
+--         OR typeof(name) IN ('integer', 'real')
+--         OR typeof(city) IN ('integer', 'real')
+--         OR typeof(number) = 'null'
+--         OR NOT (size > 0)
+--         OR NOT (size < 1000)
+--         OR (door) IN (SELECT door FROM flat WHERE door IS NOT NULL GROUP BY door HAVING count(*) > 1)
+--   info: Rows in meter that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM meter WHERE typeof(id) NOT IN ('null', 'integer')
+--         OR typeof(label) NOT IN ('null', 'text')
+--         OR typeof(reading) NOT IN ('null', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -19,10 +19,11 @@ final class BackfillHazards {
    * The hazards of one column.
    *
    * @param tables the table before and afterwards
+   * @param rows the queries on its rows
    * @param column the column afterwards
    * @param value the expression, in brackets
    */
-  static List<Hazard> of(Pair<Table> tables, Column column, String value) {
+  static List<Hazard> of(Pair<Table> tables, RowQuery rows, Column column, String value) {
     List<Hazard> hazards = new ArrayList<>();
     String table = tables.after().name();
     Optional<String> old = tables.before().column(column.name()).map(c -> Quote.name(c.name()));
@@ -46,7 +47,7 @@ final class BackfillHazards {
               table,
               "The value of %s is NULL for some rows, so the migration will fail: %s. Fix these rows first, or fill the column with something else."
                   .formatted(place, value),
-              Hazards.select(tables.before(), none + value + " IS NULL")));
+              rows.select(none + value + " IS NULL")));
     }
     if (tables.after().strict() && !column.type().equals("ANY")) {
       hazards.add(
@@ -56,7 +57,7 @@ final class BackfillHazards {
               table,
               "Rows for which the value of %s is no %s stop the migration: %s."
                   .formatted(place, column.type(), value),
-              ""));
+              rows.selectFuture(StrictTypes.isOther(column.name(), column))));
     }
     return hazards;
   }

@@ -164,14 +164,7 @@ final class TableWriter {
             "NOT EXISTS (SELECT 1 FROM %s)".formatted(Quote.name(old.name())));
       }
     }
-    IndexMoves indexes =
-        IndexMoves.of(
-            plan.diff().tables(),
-            inventory.indexes(old),
-            diff.schemas().after().indexes().stream()
-                .filter(i -> DefinitionGuards.belongs(i.table(), plan.after()))
-                .toList(),
-            values);
+    IndexMoves indexes = steps.indexes(plan);
     Rebuild rebuild = new Rebuild(script, plan.diff(), values, indexes);
     TableDefinition whole = TableDefinition.of(plan.after());
     // Without references no row is checked again: its referenced row may be missing already, or may
