@@ -8,7 +8,7 @@
 --   info: Rows in p that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM p WHERE typeof(k) IN ('integer', 'real')
 --   error: Rows in c violate FOREIGN KEY (k) REFERENCES p (k), so the migration will fail. Fix or delete them first.
---       SELECT c.* FROM c c WHERE c.k IS NOT NULL AND NOT EXISTS (SELECT 1 FROM (SELECT k COLLATE BINARY AS k FROM (SELECT k FROM p)) p WHERE p.k COLLATE BINARY = c.k)
+--       SELECT c.* FROM c c WHERE c.k IS NOT NULL AND (CASE WHEN typeof(c.k) IN ('integer', 'real') THEN CAST(c.k AS TEXT) ELSE c.k END COLLATE BINARY) NOT IN (SELECT +p.k FROM (SELECT k COLLATE BINARY AS k FROM (SELECT k FROM p)) p WHERE p.k IS NOT NULL)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

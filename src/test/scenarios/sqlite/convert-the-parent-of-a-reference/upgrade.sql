@@ -6,7 +6,7 @@
 --       SELECT k, count(*) FROM (SELECT CASE WHEN typeof(k) = 'text' AND +k = CAST(k AS NUMERIC) THEN CAST(k AS NUMERIC) WHEN typeof(k) = 'real' AND k = CAST(k AS INTEGER) THEN CAST(k AS INTEGER) ELSE k END AS k FROM (SELECT k FROM p)) AS p WHERE k IS NOT NULL GROUP BY k HAVING count(*) > 1
 --   info: The table p is rebuilt, because the type of k stores values differently: its rows are copied once, which takes time and twice the space.
 --   error: Rows in c violate FOREIGN KEY (k) REFERENCES p (k), so the migration will fail. Fix or delete them first.
---       SELECT c.* FROM c c WHERE c.k IS NOT NULL AND NOT EXISTS (SELECT 1 FROM (SELECT CASE WHEN typeof(k) = 'text' AND +k = CAST(k AS NUMERIC) THEN CAST(k AS NUMERIC) WHEN typeof(k) = 'real' AND k = CAST(k AS INTEGER) THEN CAST(k AS INTEGER) ELSE k END AS k FROM (SELECT k FROM p)) p WHERE p.k COLLATE BINARY = CASE WHEN typeof(c.k) = 'text' AND +c.k = CAST(c.k AS NUMERIC) THEN CAST(c.k AS NUMERIC) WHEN typeof(c.k) = 'real' AND c.k = CAST(c.k AS INTEGER) THEN CAST(c.k AS INTEGER) ELSE c.k END)
+--       SELECT c.* FROM c c WHERE c.k IS NOT NULL AND (CASE WHEN typeof(c.k) = 'text' AND +c.k = CAST(c.k AS NUMERIC) THEN CAST(c.k AS NUMERIC) WHEN typeof(c.k) = 'real' AND c.k = CAST(c.k AS INTEGER) THEN CAST(c.k AS INTEGER) ELSE c.k END COLLATE BINARY) NOT IN (SELECT +p.k FROM (SELECT CASE WHEN typeof(k) = 'text' AND +k = CAST(k AS NUMERIC) THEN CAST(k AS NUMERIC) WHEN typeof(k) = 'real' AND k = CAST(k AS INTEGER) THEN CAST(k AS INTEGER) ELSE k END AS k FROM (SELECT k FROM p)) p WHERE p.k IS NOT NULL)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -9,7 +9,7 @@
 --       SELECT * FROM node WHERE typeof(name) IN ('integer', 'real')
 --         OR typeof(note) IN ('integer', 'real')
 --   error: Rows in node violate FOREIGN KEY (name) REFERENCES node (name), so the migration will fail. Fix or delete them first.
---       SELECT c.* FROM (SELECT CASE WHEN typeof(name) IN ('integer', 'real') THEN CAST(name AS TEXT) ELSE name END AS name, note FROM (SELECT coalesce(name, ('the nameless')) AS name, note FROM node)) c WHERE c.name IS NOT NULL AND NOT EXISTS (SELECT 1 FROM (SELECT CASE WHEN typeof(name) IN ('integer', 'real') THEN CAST(name AS TEXT) ELSE name END AS name, note FROM (SELECT coalesce(name, ('the nameless')) AS name, note FROM node)) p WHERE p.name COLLATE BINARY = c.name)
+--       SELECT c.* FROM (SELECT CASE WHEN typeof(name) IN ('integer', 'real') THEN CAST(name AS TEXT) ELSE name END AS name, note FROM (SELECT coalesce(name, ('the nameless')) AS name, note FROM node)) c WHERE c.name IS NOT NULL AND (CASE WHEN typeof(c.name) IN ('integer', 'real') THEN CAST(c.name AS TEXT) ELSE c.name END COLLATE BINARY) NOT IN (SELECT +p.name FROM (SELECT CASE WHEN typeof(name) IN ('integer', 'real') THEN CAST(name AS TEXT) ELSE name END AS name, note FROM (SELECT coalesce(name, ('the nameless')) AS name, note FROM node)) p WHERE p.name IS NOT NULL)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

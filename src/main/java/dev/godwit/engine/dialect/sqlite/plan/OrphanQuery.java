@@ -65,10 +65,10 @@ final class OrphanQuery {
       Affinity from =
           Affinity.of(
               child.tables().after(), column(child.tables().after(), key.columns().get(i)));
-      Affinity wanted = Affinity.of(parent.tables().after(), to);
+      Affinity wanted = compared(Affinity.of(parent.tables().after(), to));
       targets.add("p." + Quote.name(target));
       values.add(wanted.stored(value) + " COLLATE " + Quote.name(to.collation()));
-      equal.add("p.%s = %s".formatted(Quote.name(target), compared(value, from, wanted)));
+      equal.add("p.%s = %s".formatted(Quote.name(target), from == wanted ? value : "+" + value));
     }
     // What is computed has no index: looked through once, not for each row.
     return computed
@@ -82,14 +82,12 @@ final class OrphanQuery {
             .formatted(source, String.join(" AND ", equal));
   }
 
-  /** The child's value as SQLite compares it. */
-  private static String compared(String value, Affinity child, Affinity parent) {
-    if (child == parent) {
-      return value;
-    }
-    // A value without affinity takes that of the column on the other side; but a real number is
-    // made of an integer only by storing it.
-    return parent == Affinity.REAL ? parent.stored(value) : "+" + value;
+  /**
+   * The affinity with which an index is searched: a value without affinity takes it on. Every
+   * number is one there, an integer is not made a real one (sqlite3IndexAffinityStr of SQLite).
+   */
+  private static Affinity compared(Affinity parent) {
+    return parent == Affinity.REAL ? Affinity.NUMERIC : parent;
   }
 
   private static Column column(Table table, String name) {
