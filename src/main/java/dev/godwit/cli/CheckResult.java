@@ -14,20 +14,26 @@ import java.util.stream.Stream;
  * @param notes what is wrong with the place where the database stands, as sentences
  * @param drift how the database differs from what its current revision says
  * @param changes what the model wants beyond the newest revision
+ * @param hazards what the next script can do, as the rows of the database say
  */
 record CheckResult(
-    boolean clean, List<String> notes, List<String> drift, List<ChangeAnswer> changes) {
+    boolean clean,
+    List<String> notes,
+    List<String> drift,
+    List<ChangeAnswer> changes,
+    List<HazardResult> hazards) {
 
   static CheckResult of(Report report) {
     return new CheckResult(
         report.clean(),
         StateNotes.of(report.state()),
         report.drift(),
-        shown(report.modelChanges()));
+        shown(report.modelChanges()),
+        report.hazards().stream().map(HazardResult::of).toList());
   }
 
   static CheckResult of(List<Change> changes) {
-    return new CheckResult(changes.isEmpty(), List.of(), List.of(), shown(changes));
+    return new CheckResult(changes.isEmpty(), List.of(), List.of(), shown(changes), List.of());
   }
 
   private static List<ChangeAnswer> shown(List<Change> changes) {
@@ -44,6 +50,7 @@ record CheckResult(
         out,
         "The model wants, beyond the newest revision:",
         changes.stream().map(ChangeSummary::line));
+    HazardResult.print(out, hazards);
   }
 
   private static void section(PrintWriter out, String title, Stream<String> lines) {

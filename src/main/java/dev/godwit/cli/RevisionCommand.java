@@ -11,6 +11,7 @@ import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.CheckedHazard;
 import dev.godwit.engine.upgrade.CopyRehearsal;
 import dev.godwit.engine.upgrade.DatabaseStatus.Standing;
 import dev.godwit.engine.upgrade.HeadMerger;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Option;
       "Write a new revision, empty or from the model.",
       "With --autogenerate it is the script from the newest revision to the model, rehearsed;"
           + " otherwise an empty one to fill in. Nothing is run on the database, but when one is"
-          + " named, its rows are asked whether the script can succeed.",
+          + " named, its rows are asked whether the script can succeed; if not, nothing is written"
+          + " (exit code 4).",
       "With --merge nothing new is written: where two branches each added revisions, those of the"
           + " later branch are put on top of the other's under new numbers, their SQL unchanged,"
           + " when a rehearsal proves that they fit there."
@@ -110,11 +112,12 @@ final class RevisionCommand extends Subcommand {
     }
     NextRevision next = folder.next(message, migration);
     Godwit.rehearse(head, migration, next);
+    List<CheckedHazard> hazards =
+        report.map(found -> preflight(found, migration)).orElseGet(() -> unchecked(migration));
+    Preflight.requireClear("The revision was not written", hazards);
     report.ifPresent(found -> rehearse(found, folder, next));
     Revision revision = folder.write(next);
-    List<Preflight.Finding> findings =
-        report.map(found -> preflight(found, migration)).orElse(List.of());
-    show(RevisionWritten.of(revision, folder.files(revision), migration, findings));
+    show(RevisionWritten.of(revision, folder.files(revision), migration, hazards));
     return ExitCode.DONE;
   }
 
@@ -169,21 +172,27 @@ final class RevisionCommand extends Subcommand {
     Revisions revisions = folder.read().linear();
     Optional<String> stopped =
         CopyRehearsal.run(database(), ScriptStore.of(revisions.where(), revisions.filesWith(next)));
-    err()
-        .println(
-            stopped.isEmpty()
-                ? "Rehearsed on a copy of the database: it passes."
-                : "Rehearsed on a copy of the database: rows stop it.");
+    if (stopped.isPresent()) {
+      throw new RefusedException(
+          ErrorCode.ROWS_IN_THE_WAY,
+          "The revision was not written: rehearsed on a copy of the database, rows stop it. "
+              + stopped.get());
+    }
+    err().println("Rehearsed on a copy of the database: it passes.");
   }
 
-  private List<Preflight.Finding> preflight(Report report, Migration migration) {
+  private static List<CheckedHazard> unchecked(Migration migration) {
+    return migration.hazards().stream().map(CheckedHazard::unchecked).toList();
+  }
+
+  private List<CheckedHazard> preflight(Report report, Migration migration) {
     if (report.state().standing() == Standing.CURRENT) {
       DatabaseUrl url = database();
-      return Preflight.run(url, migration.hazards());
+      return Preflight.check(url, migration.hazards());
     }
     StateNotes.of(report.state()).forEach(err()::println);
     err().println("The database does not stand at the newest revision: its rows were not asked.");
-    return List.of();
+    return unchecked(migration);
   }
 
   private void show(RevisionWritten written) {

@@ -69,11 +69,12 @@ public class ModelResource {
       @PathParam("project") String project,
       @QueryParam("rename") @Nullable List<String> renames,
       @QueryParam("fill") @Nullable List<String> fills,
+      @QueryParam("convert") @Nullable List<String> converts,
       @QueryParam("allow") @Nullable List<String> allow) {
     return RegistryTransactions.reading(
         () -> {
           Project owner = Registered.project(project);
-          return pending(owner, schema(owner), Question.of(renames, fills, allow));
+          return pending(owner, schema(owner), Question.of(renames, fills, converts, allow));
         });
   }
 
@@ -130,6 +131,7 @@ public class ModelResource {
           boolean complete,
       @QueryParam("rename") @Nullable List<String> renames,
       @QueryParam("fill") @Nullable List<String> fills,
+      @QueryParam("convert") @Nullable List<String> converts,
       @QueryParam("allow") @Nullable List<String> allow,
       @HeaderParam("If-Match") @Nullable String match,
       @RequestBody(
@@ -158,7 +160,7 @@ public class ModelResource {
     return Uni.createFrom()
         .item(
             () ->
-                put(project, SqlText.of(ddl, type), complete, Question.of(renames, fills, allow)));
+                put(project, SqlText.of(ddl, type), complete, Question.of(renames, fills, converts, allow)));
   }
 
   /** A new model as JSON. */
@@ -169,11 +171,12 @@ public class ModelResource {
       @PathParam("project") String project,
       @QueryParam("rename") @Nullable List<String> renames,
       @QueryParam("fill") @Nullable List<String> fills,
+      @QueryParam("convert") @Nullable List<String> converts,
       @QueryParam("allow") @Nullable List<String> allow,
       @Valid @NotNull ModelRequest request) {
     boolean complete = !Boolean.FALSE.equals(request.complete());
     return Uni.createFrom()
-        .item(() -> put(project, request.ddl(), complete, Question.of(renames, fills, allow)));
+        .item(() -> put(project, request.ddl(), complete, Question.of(renames, fills, converts, allow)));
   }
 
   private Response put(String project, String ddl, boolean complete, Question question) {

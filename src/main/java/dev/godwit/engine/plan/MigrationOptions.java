@@ -3,6 +3,7 @@ package dev.godwit.engine.plan;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.schema.Names;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,7 +88,30 @@ public record MigrationOptions(
     if (allows(CONVERT_VALUES)) {
       words.add(CONVERT_VALUES);
     }
-    return new MigrationOptions(undone, words, true);
+    List<String> same = converts.stream().map(convert -> unconverted(convert, undone)).toList();
+    return new MigrationOptions(undone, List.of(), same, words, true);
+  }
+
+  /** What a conversion has made stays on the way back, whatever the old type makes of it. */
+  private static String unconverted(String convert, List<String> undone) {
+    AnsweredNames names = AnsweredNames.read(convert, 0);
+    String table = names.table();
+    String column = names.last();
+    for (String rename : undone) {
+      AnsweredNames now = AnsweredNames.read(rename, 0);
+      String then = AnsweredNames.read(rename, now.end() + 1).last();
+      // Renames of tables come first, and those of columns name the table as it was.
+      if (now.names().size() == 1 && Names.same(now.last(), names.table())) {
+        table = then;
+      } else if (now.names().size() > 1
+          && Names.same(now.last(), names.last())
+          && (Names.same(now.table(), table) || Names.same(now.table(), names.table()))) {
+        column = then;
+      }
+    }
+    return "%s.%s=\"%s\""
+        .formatted(
+            AnsweredNames.write(table), AnsweredNames.write(column), column.replace("\"", "\"\""));
   }
 
   /** Whether a word is allowed, by itself or by {@code all}. */

@@ -21,6 +21,10 @@ import java.util.List;
 public final class Preflight {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int SHOWN = 5;
+
+  /** A query that fails for its own reason (sqlite.org/rescode.html#error). */
+  private static final int SQLITE_ERROR = 1;
+
   private static final int LONGEST_VALUE = 60;
 
   private Preflight() {}
@@ -78,6 +82,71 @@ public final class Preflight {
   }
 
   /**
+   * Runs the preflight of each hazard that has one, and says what it found of every hazard. The
+   * database is only read.
+   *
+   * @param url the database, which is at the revision where the migration starts
+   * @param hazards the hazards of the migration
+   * @return all of them, in their order
+   * @throws InvalidInputException when the database cannot be asked
+   */
+  public static List<CheckedHazard> check(DatabaseUrl url, List<Hazard> hazards) {
+    List<CheckedHazard> checked = new ArrayList<>();
+    try (Connection connection = new Connections(url.path(), PATIENCE).forReading();
+        Statement statement = connection.createStatement()) {
+      for (Hazard hazard : hazards) {
+        if (hazard.code().equals(Hazard.REWRITES_TABLE)) {
+          // A table that is renamed as well has another name yet.
+          long rows = Sqlite.rows(connection, hazard.table());
+          checked.add(new CheckedHazard(hazard, CheckedHazard.Status.UNCHECKED, rows, List.of()));
+          continue;
+        }
+        checked.add(
+            hazard.preflight().isEmpty()
+                ? CheckedHazard.unchecked(hazard)
+                : check(hazard, askOrFail(statement, hazard.preflight())));
+      }
+    } catch (SQLException e) {
+      throw new InvalidInputException(
+          ErrorCode.PREFLIGHT_FAILED,
+          "The database at %s could not be asked for offending rows: %s"
+              .formatted(url, e.getMessage()),
+          e);
+    }
+    return checked;
+  }
+
+  private static CheckedHazard check(Hazard hazard, Answer answer) {
+    return new CheckedHazard(
+        hazard,
+        answer.first().isEmpty() ? CheckedHazard.Status.SETTLED : CheckedHazard.Status.OPEN,
+        answer.rows(),
+        answer.first());
+  }
+
+  /**
+   * Requires that no row is known that would stop a migration.
+   *
+   * @param what what was not done for that reason, as the start of a sentence
+   * @throws RefusedException {@code rows-in-the-way}, with their number and the first of them
+   */
+  public static void requireClear(String what, List<CheckedHazard> checked) {
+    StringBuilder found = new StringBuilder();
+    for (CheckedHazard hazard : checked) {
+      if (hazard.stops()) {
+        found.append(
+            described(hazard.hazard().message(), new Answer(hazard.rows(), hazard.first())));
+      }
+    }
+    if (!found.isEmpty()) {
+      throw new RefusedException(
+          ErrorCode.ROWS_IN_THE_WAY,
+          "%s, because rows of the database would stop it. Nothing has changed.%s"
+              .formatted(what, found));
+    }
+  }
+
+  /**
    * Asks a database the questions of a revision that is about to run on it.
    *
    * @param database the database, standing where the revision starts
@@ -104,13 +173,9 @@ public final class Preflight {
     try (Connection connection = database.forReading();
         Statement statement = connection.createStatement()) {
       for (HazardNotes.Question question : revision.questions()) {
-        Answer answer = ask(statement, question.query());
-        if (answer.rows() > 0) {
-          found.append(
-              "\n%s %d row%s:"
-                  .formatted(question.sentence(), answer.rows(), answer.rows() == 1 ? "" : "s"));
-          found.append(SchemaComparison.shown(answer.first()));
-          found.append(answer.rows() > answer.first().size() ? "\n  …" : "");
+        Answer answer = askOrFail(statement, question.query());
+        if (!answer.first().isEmpty()) {
+          found.append(described(question.sentence(), answer));
         }
       }
     } catch (SQLException e) {
@@ -118,6 +183,27 @@ public final class Preflight {
           database.path(), "The rows were not asked, and nothing was run", e);
     }
     return found.toString();
+  }
+
+  private static String described(String sentence, Answer answer) {
+    return "\n%s %d row%s:".formatted(sentence, answer.rows(), answer.rows() == 1 ? "" : "s")
+        + SchemaComparison.shown(answer.first())
+        + (answer.rows() > answer.first().size() ? "\n  …" : "");
+  }
+
+  /**
+   * Asks, and takes it for an answer when the query fails on a row, as where an expression cannot
+   * be computed: the script would fail on it, too.
+   */
+  private static Answer askOrFail(Statement statement, String query) throws SQLException {
+    try {
+      return ask(statement, query);
+    } catch (SQLException e) {
+      if (e.getErrorCode() != SQLITE_ERROR) {
+        throw e;
+      }
+      return new Answer(1, List.of("the query fails: " + e.getMessage()));
+    }
   }
 
   /** How many rows a query returns, and the first of them. */

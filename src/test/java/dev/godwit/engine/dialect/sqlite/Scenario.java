@@ -26,7 +26,7 @@ import org.sqlite.JDBC;
  * after.sql}, and where wanted {@code session.sql}, which the connection runs before the script,
  * and {@code answers.properties}. The other files are the expected results.
  *
- * <p>The properties, lists separated by semicolons: {@code renames}, {@code fills}, {@code allow},
+ * <p>The properties, lists separated by semicolons: {@code renames}, {@code fills}, {@code converts}, {@code allow},
  * {@code columnOrder}, {@code encoding} of the database; {@code model}, when {@code after.sql}
  * cannot speak of views and triggers; {@code converted}, the columns whose values may change;
  * {@code varies} and {@code refusedBy}, as the methods say.
@@ -76,6 +76,7 @@ public record Scenario(Path dir) {
     return new MigrationOptions(
         words("renames"),
         words("fills"),
+        words("converts"),
         Set.copyOf(words("allow")),
         Boolean.parseBoolean(properties().getProperty("columnOrder")));
   }

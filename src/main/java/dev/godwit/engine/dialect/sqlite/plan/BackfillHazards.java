@@ -22,11 +22,23 @@ final class BackfillHazards {
    * @param rows the queries on its rows
    * @param column the column afterwards
    * @param value the expression, in brackets
+   * @param converts whether it replaces every value, and not only NULL
    */
-  static List<Hazard> of(Pair<Table> tables, RowQuery rows, Column column, String value) {
+  static List<Hazard> of(Pair<Table> tables, RowQuery rows, Column column, String value, boolean converts) {
     List<Hazard> hazards = new ArrayList<>();
     String table = tables.after().name();
-    Optional<String> old = tables.before().column(column.name()).map(c -> Quote.name(c.name()));
+    Optional<String> there = tables.before().column(column.name()).map(c -> Quote.name(c.name()));
+    Optional<String> old = there.filter(name -> !converts);
+    if (converts) {
+      hazards.add(
+          new Hazard(
+              "converts-values",
+              Severity.WARNING,
+              table,
+              "The values of %s.%s are converted, and no downgrade brings the old ones back: %s."
+                  .formatted(table, column.name(), value),
+              rows.select("%s IS NOT %s".formatted(there.orElseThrow(), value))));
+    } else {
     hazards.add(
         new Hazard(
             "fills-values",
@@ -37,6 +49,7 @@ final class BackfillHazards {
                     : "Rows of %s in which %s is NULL get a value, and nothing tells them from others afterwards: %s.")
                 .formatted(table, column.name(), value),
             ""));
+    }
     String place = table + "." + column.name();
     if (column.notNull() && !Expressions.isConstant(value.substring(1, value.length() - 1))) {
       String none = old.map(name -> name + " IS NULL AND ").orElse("");

@@ -112,6 +112,7 @@ public final class CopyProof {
       Affinity affinity = Affinity.of(before, pair.before());
       boolean stays =
           !pair.before().isGenerated()
+              && !fills.converts(after, pair.after())
               && !pair.after().isGenerated()
               && Affinity.of(after, pair.after()) == affinity
               && affinity != Affinity.NONE
@@ -131,7 +132,8 @@ public final class CopyProof {
     List<Pair<Column>> stored = new ArrayList<>();
     List<Pair<Column>> computed = new ArrayList<>();
     for (Pair<Column> pair : diff.keptColumns()) {
-      if (!changesWhenStored(diff.tables(), pair).isEmpty()) {
+      if (!fills.converts(after, pair.after())
+          && !changesWhenStored(diff.tables(), pair).isEmpty()) {
         (pair.after().isGenerated() ? computed : stored).add(pair);
       }
     }

@@ -52,6 +52,7 @@ public final class Hazards {
     hazards.droppedColumns();
     hazards.addedColumns();
     plan.diff().keptColumns().forEach(hazards::keptColumn);
+    hazards.hazards.addAll(TypeMeaning.hazards(plan.diff(), values, rows));
     hazards.computedColumns();
     hazards.hazards.addAll(KeyHazards.of(plan, rows));
     hazards.storage();
@@ -79,7 +80,7 @@ public final class Hazards {
     for (Column column : plan.diff().addedColumns()) {
       fills
           .of(tables.after(), column)
-          .ifPresent(value -> hazards.addAll(BackfillHazards.of(tables, rows, column, value)));
+          .ifPresent(value -> hazards.addAll(BackfillHazards.of(tables, rows, column, value, false)));
       if (fills.lacks(tables.after(), column)) {
         add(
             "needs-value",
@@ -169,7 +170,10 @@ public final class Hazards {
     String column = pair.after().name();
     String old = Quote.name(pair.before().name());
     Optional<String> fill = fills.of(plan.after(), pair.after());
-    fill.ifPresent(value -> hazards.addAll(BackfillHazards.of(tables, rows, pair.after(), value)));
+    boolean converted = fills.converts(plan.after(), pair.after());
+    fill.ifPresent(
+        value ->
+            hazards.addAll(BackfillHazards.of(tables, rows, pair.after(), value, converted)));
     boolean becomes = !pair.before().notNull() || ChangedValues.isRecomputed(pair);
     if (pair.after().notNull() && becomes && fill.isEmpty()) {
       add(
@@ -184,6 +188,9 @@ public final class Hazards {
           ChangedValues.isRecomputed(pair)
               ? rows.selectFuture(Quote.name(column) + " IS NULL")
               : rows.select(old + " IS NULL"));
+    }
+    if (converted) {
+      return;
     }
     String refused = ColumnTypeRules.refused(tables, pair);
     if (ChangedValues.isRecomputed(pair)) {
@@ -212,7 +219,9 @@ public final class Hazards {
         converts(
             table,
             converts(table, pair.after()),
-            rows.select(changes));
+            pair.after().isGenerated()
+                ? rows.selectRecomputed(pair.after(), changes)
+                : rows.select(changes));
       }
     }
   }

@@ -47,7 +47,7 @@ final class OrphanQuery {
                 conditions.add(missing(child, table, key, rows)));
     return "SELECT c.* FROM %s c WHERE %s"
         .formatted(
-            rows.apply(child).source(key.columns().toArray(String[]::new)),
+            rows.apply(child).source(quoted(key.columns())),
             String.join(" AND ", conditions));
   }
 
@@ -56,7 +56,7 @@ final class OrphanQuery {
     List<String> equal = new ArrayList<>();
     List<String> values = new ArrayList<>();
     List<String> targets = new ArrayList<>();
-    String source = rows.apply(parent).source(key.targets().toArray(String[]::new));
+    String source = rows.apply(parent).source(quoted(key.targets()));
     boolean computed = source.startsWith("(");
     for (int i = 0; i < key.columns().size(); i++) {
       String target = key.targets().get(i);
@@ -88,6 +88,10 @@ final class OrphanQuery {
    */
   private static Affinity compared(Affinity parent) {
     return parent == Affinity.REAL ? Affinity.NUMERIC : parent;
+  }
+
+  private static String[] quoted(List<String> columns) {
+    return columns.stream().map(Quote::name).toArray(String[]::new);
   }
 
   private static Column column(Table table, String name) {

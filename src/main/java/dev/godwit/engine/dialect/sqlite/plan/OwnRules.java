@@ -121,7 +121,7 @@ public final class OwnRules {
   private void stored() {
     for (Pair<Column> pair : plan.diff().keptColumns()) {
       Column old = pair.before();
-      boolean same = !plan.fresh().in(Names.fold(old.name()));
+      boolean same = !plan.fresh().in(Quote.name(old.name()));
       if (old.notNull() && pair.after().notNull() && same && !Rowids.is(before, old.name())) {
         conditions.add("typeof(%s) = 'null'".formatted(Quote.name(old.name())));
       }

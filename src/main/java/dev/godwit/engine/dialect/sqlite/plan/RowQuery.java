@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.plan;
 
+import dev.godwit.engine.dialect.sqlite.definition.Rowids;
 import dev.godwit.engine.dialect.sqlite.sql.Affinity;
 import dev.godwit.engine.dialect.sqlite.sql.Expressions;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
  * plan will store them: so that a preflight finds what the guards of the script would find.
  */
 public final class RowQuery {
+  private static final String OLD = "godwit_old_";
+
   private final Table now;
   private final TableDiff diff;
   private final Table before;
@@ -57,6 +60,28 @@ public final class RowQuery {
     return "SELECT * FROM %s WHERE %s".formatted(named(source(condition)), condition);
   }
 
+  /**
+   * Selects rows whose value of a column, which is computed from now on, would be another one.
+   *
+   * @param column the column afterwards
+   * @param present the condition on the rows as they are
+   */
+  String selectRecomputed(Column column, String present) {
+    if (!isAffected(column.generated())) {
+      return select(present);
+    }
+    String old = Quote.name(OLD + column.name());
+    return "SELECT * FROM %s AS %s WHERE typeof(%3$s) <> typeof(%4$s) OR %3$s IS NOT %4$s"
+        .formatted(
+            future(
+                List.of(Quote.name(column.name()) + " AS " + old),
+                List.of(old),
+                Quote.name(column.name())),
+            Quote.name(after.name()),
+            old,
+            Quote.name(column.name()));
+  }
+
   /** The table of a query, with its name, whose columns are those that some expressions mean. */
   String from(String... expressions) {
     return named(source(expressions));
@@ -71,7 +96,9 @@ public final class RowQuery {
    * subquery for the rows as they will be.
    */
   String source(String... expressions) {
-    return Arrays.stream(expressions).anyMatch(this::isAffected) ? future() : present();
+    return Arrays.stream(expressions).anyMatch(this::isAffected)
+        ? future(List.of(), List.of(), expressions)
+        : present();
   }
 
   /** Whether an expression means something else, or nothing, on the rows as they are. */
@@ -82,8 +109,16 @@ public final class RowQuery {
   }
 
   private String present() {
+    return present(Optional.empty());
+  }
+
+  /**
+   * @param rowid the word for the rowid, when that is wanted, too
+   */
+  private String present(Optional<String> rowid) {
     boolean same = now.name().equals(before.name());
     List<String> columns = new ArrayList<>();
+    rowid.ifPresent(word -> columns.add(word + " AS " + word));
     for (int i = 0; i < now.columns().size(); i++) {
       String old = now.columns().get(i).name();
       String name = before.columns().get(i).name();
@@ -101,14 +136,42 @@ public final class RowQuery {
     return "(SELECT %s FROM %s)".formatted(String.join(", ", columns), source);
   }
 
-  private String future() {
-    List<String> raw = new ArrayList<>();
-    List<String> stored = new ArrayList<>();
+  /** The columns that some expressions need, computed ones with what they are computed of. */
+  private List<Column> needed(String... expressions) {
+    List<String> texts = new ArrayList<>(Arrays.asList(expressions));
+    List<Column> needed = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      String text = texts.get(i);
+      for (Column column : after.columns()) {
+        if (!needed.contains(column) && Expressions.mentions(text, Names.fold(column.name()))) {
+          needed.add(column);
+          texts.add(column.generated());
+        }
+      }
+    }
+    return needed;
+  }
+
+  private String future(
+      List<String> moreRaw, List<String> moreStored, String... expressions) {
+    List<Column> needed = needed(expressions);
+    List<String> raw = new ArrayList<>(moreRaw);
+    List<String> stored = new ArrayList<>(moreStored);
     List<Column> computed = new ArrayList<>();
+    Optional<String> alias = Rowids.alias(after).filter(c -> before.column(c).isEmpty());
+    Optional<String> rowid = alias.isPresent() ? Rowids.word(diff.tables()) : Optional.empty();
     for (Column column : after.columns()) {
       String name = Quote.name(column.name());
       Optional<Column> old = before.column(column.name());
-      boolean same = old.isPresent() && !changed.in(Names.fold(column.name()));
+      if (!needed.contains(column)) {
+        // Only shown, so as it is.
+        if (old.isPresent() && old.get().isGenerated() == column.isGenerated()) {
+          raw.add(name.equals(Quote.name(old.get().name())) ? name : Quote.name(old.get().name()) + " AS " + name);
+          stored.add(name);
+        }
+        continue;
+      }
+      boolean same = old.isPresent() && !changed.in(Quote.name(column.name()));
       if (column.isGenerated() && !same) {
         computed.add(column);
         continue;
@@ -116,12 +179,16 @@ public final class RowQuery {
       String value =
           old.isPresent() && !column.isGenerated()
               ? fills.value(after, new Pair<>(old.get(), column))
-              : old.isPresent() ? Quote.name(old.get().name()) : first(column);
+              : old.isPresent()
+                  ? Quote.name(old.get().name())
+                  : Rowids.is(after, column.name())
+                      ? rowid.orElse("row_number() OVER ()")
+                      : first(column);
       raw.add(as(value, name));
       boolean kept = same || (old.isPresent() && value.equals(Quote.name(old.get().name())) && affinity(before, old.get()) == affinity(after, column));
       stored.add(kept && collate(column, old).isEmpty() ? name : (kept ? name : stored(column, name)) + collate(column, old) + " AS " + name);
     }
-    String sql = subquery(raw, present());
+    String sql = subquery(raw, present(rowid));
     if (stored.stream().anyMatch(value -> value.contains(" AS "))) {
       sql = subquery(stored, sql);
     }

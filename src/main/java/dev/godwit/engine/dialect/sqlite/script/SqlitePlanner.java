@@ -62,7 +62,9 @@ public final class SqlitePlanner {
     Renames renames = renaming.renames();
     RowValues values =
         new RowValues(
-            Backfills.of(diff, answers.fills()), answers.allows(MigrationOptions.CONVERT_VALUES));
+            Backfills.of(diff, answers.fills(), answers.converts()),
+            toTheLetter,
+            answers.allows(MigrationOptions.CONVERT_VALUES));
     TablePlans tables = new TablePlanner(diff, values, toTheLetter).plan();
     if (diff.isEmpty() && tables.list().isEmpty() && renames.differences().isEmpty()) {
       return new Plan(diff, List.of());

@@ -12,6 +12,7 @@ import dev.godwit.engine.dialect.sqlite.plan.RowValues;
 import dev.godwit.engine.dialect.sqlite.plan.StrictTypes;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlan;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
+import dev.godwit.engine.dialect.sqlite.plan.TypeMeaning;
 import dev.godwit.engine.dialect.sqlite.sql.CreateTableParser;
 import dev.godwit.engine.dialect.sqlite.sql.ParsedTable;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
@@ -133,6 +134,7 @@ final class TableWriter {
       // Before, where they hold the edit back; a new column can only be asked afterwards.
       checks(plan);
     }
+    TypeMeaning.guard(script, plan.diff(), values, plan.before().name());
     Defaults defaults = Defaults.write(script, plan.diff());
     if (StrictTypes.come(plan.diff().tables())) {
       StrictTypes.violated(plan.diff())
@@ -178,6 +180,8 @@ final class TableWriter {
         TemporaryTable.freshName(plan.after().name()),
         StrictTypes.unchecked(plan.diff().tables(), plan.fresh()));
     computed(plan, TemporaryTable.freshName(plan.after().name()));
+    TypeMeaning.guard(
+        script, plan.diff(), values, TemporaryTable.freshName(plan.after().name()));
     inventory.dropUnmovable(indexes.going());
     boolean triggers =
         inventory.left().triggers().stream()
