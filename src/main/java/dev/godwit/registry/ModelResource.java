@@ -160,7 +160,11 @@ public class ModelResource {
     return Uni.createFrom()
         .item(
             () ->
-                put(project, SqlText.of(ddl, type), complete, Question.of(renames, fills, converts, allow)));
+                put(
+                    project,
+                    SqlText.of(ddl, type),
+                    complete,
+                    Question.of(renames, fills, converts, allow)));
   }
 
   /** A new model as JSON. */
@@ -176,7 +180,13 @@ public class ModelResource {
       @Valid @NotNull ModelRequest request) {
     boolean complete = !Boolean.FALSE.equals(request.complete());
     return Uni.createFrom()
-        .item(() -> put(project, request.ddl(), complete, Question.of(renames, fills, converts, allow)));
+        .item(
+            () ->
+                put(
+                    project,
+                    request.ddl(),
+                    complete,
+                    Question.of(renames, fills, converts, allow)));
   }
 
   private Response put(String project, String ddl, boolean complete, Question question) {

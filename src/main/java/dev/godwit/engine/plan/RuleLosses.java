@@ -55,8 +55,7 @@ public final class RuleLosses {
           "removes-rule",
           Hazard.Severity.WARNING,
           table,
-          "The model does not state %s of %s, so it is removed."
-              .formatted(rule, table),
+          "The model does not state %s of %s, so it is removed.".formatted(rule, table),
           "");
     }
   }
@@ -187,8 +186,7 @@ public final class RuleLosses {
     int size = index.parts().size();
     return index.where().isEmpty()
         && keys(table.tables().after(), false)
-            .anyMatch(
-                key -> key.size() >= size && key.subList(0, size).equals(index.parts()));
+            .anyMatch(key -> key.size() >= size && key.subList(0, size).equals(index.parts()));
   }
 
   private Stream<List<KeyPart>> keys(Table table, boolean unique) {

@@ -26,10 +26,10 @@ import org.sqlite.JDBC;
  * after.sql}, and where wanted {@code session.sql}, which the connection runs before the script,
  * and {@code answers.properties}. The other files are the expected results.
  *
- * <p>The properties, lists separated by semicolons: {@code renames}, {@code fills}, {@code converts}, {@code allow},
- * {@code columnOrder}, {@code encoding} of the database; {@code model}, when {@code after.sql}
- * cannot speak of views and triggers; {@code converted}, the columns whose values may change;
- * {@code varies} and {@code refusedBy}, as the methods say.
+ * <p>The properties, lists separated by semicolons: {@code renames}, {@code fills}, {@code
+ * converts}, {@code allow}, {@code columnOrder}, {@code encoding} of the database; {@code model},
+ * when {@code after.sql} cannot speak of views and triggers; {@code converted}, the columns whose
+ * values may change; {@code varies} and {@code refusedBy}, as the methods say.
  */
 public record Scenario(Path dir) {
   private static final Path ALL = Path.of("src/test/scenarios/sqlite");

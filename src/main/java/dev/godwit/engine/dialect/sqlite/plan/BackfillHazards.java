@@ -24,7 +24,8 @@ final class BackfillHazards {
    * @param value the expression, in brackets
    * @param converts whether it replaces every value, and not only NULL
    */
-  static List<Hazard> of(Pair<Table> tables, RowQuery rows, Column column, String value, boolean converts) {
+  static List<Hazard> of(
+      Pair<Table> tables, RowQuery rows, Column column, String value, boolean converts) {
     List<Hazard> hazards = new ArrayList<>();
     String table = tables.after().name();
     Optional<String> there = tables.before().column(column.name()).map(c -> Quote.name(c.name()));
@@ -39,16 +40,16 @@ final class BackfillHazards {
                   .formatted(table, column.name(), value),
               rows.select("%s IS NOT %s".formatted(there.orElseThrow(), value))));
     } else {
-    hazards.add(
-        new Hazard(
-            "fills-values",
-            old.isEmpty() ? Severity.INFO : Severity.WARNING,
-            table,
-            (old.isEmpty()
-                    ? "Every row of %s gets a value in its new column %s: %s."
-                    : "Rows of %s in which %s is NULL get a value, and nothing tells them from others afterwards: %s.")
-                .formatted(table, column.name(), value),
-            ""));
+      hazards.add(
+          new Hazard(
+              "fills-values",
+              old.isEmpty() ? Severity.INFO : Severity.WARNING,
+              table,
+              (old.isEmpty()
+                      ? "Every row of %s gets a value in its new column %s: %s."
+                      : "Rows of %s in which %s is NULL get a value, and nothing tells them from others afterwards: %s.")
+                  .formatted(table, column.name(), value),
+              ""));
     }
     String place = table + "." + column.name();
     if (column.notNull() && !Expressions.isConstant(value.substring(1, value.length() - 1))) {

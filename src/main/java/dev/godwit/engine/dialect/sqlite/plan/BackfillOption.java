@@ -59,7 +59,8 @@ record BackfillOption(String table, String column, String expression, boolean co
   InvalidInputException bad(String reason) {
     return bad(
         converts,
-        AnsweredNames.write(table) + "." + AnsweredNames.write(column) + "=" + expression, reason);
+        AnsweredNames.write(table) + "." + AnsweredNames.write(column) + "=" + expression,
+        reason);
   }
 
   private static InvalidInputException bad(boolean converts, String answer, String reason) {

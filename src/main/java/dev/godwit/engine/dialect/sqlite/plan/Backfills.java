@@ -36,8 +36,8 @@ public final class Backfills {
    *
    * @param diff the two schemas, the renames being done
    * @param converts what the values of columns that stay become
-   * @throws InvalidInputException {@code bad-fill}, {@code bad-convert} when one names a column that is not to be
-   *     filled, or is no expression over one row of its table
+   * @throws InvalidInputException {@code bad-fill}, {@code bad-convert} when one names a column
+   *     that is not to be filled, or is no expression over one row of its table
    */
   public static Backfills of(SchemaDiff diff, List<String> answers, List<String> converts) {
     Backfills fills = new Backfills();

@@ -80,7 +80,8 @@ public final class Hazards {
     for (Column column : plan.diff().addedColumns()) {
       fills
           .of(tables.after(), column)
-          .ifPresent(value -> hazards.addAll(BackfillHazards.of(tables, rows, column, value, false)));
+          .ifPresent(
+              value -> hazards.addAll(BackfillHazards.of(tables, rows, column, value, false)));
       if (fills.lacks(tables.after(), column)) {
         add(
             "needs-value",
@@ -172,8 +173,7 @@ public final class Hazards {
     Optional<String> fill = fills.of(plan.after(), pair.after());
     boolean converted = fills.converts(plan.after(), pair.after());
     fill.ifPresent(
-        value ->
-            hazards.addAll(BackfillHazards.of(tables, rows, pair.after(), value, converted)));
+        value -> hazards.addAll(BackfillHazards.of(tables, rows, pair.after(), value, converted)));
     boolean becomes = !pair.before().notNull() || ChangedValues.isRecomputed(pair);
     if (pair.after().notNull() && becomes && fill.isEmpty()) {
       add(

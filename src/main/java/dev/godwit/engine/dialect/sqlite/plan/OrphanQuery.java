@@ -41,14 +41,10 @@ final class OrphanQuery {
     List<String> conditions = new ArrayList<>();
     key.columns().forEach(c -> conditions.add("c." + Quote.name(c) + " IS NOT NULL"));
     // A table that is new has no rows.
-    diff.table(key.table())
-        .ifPresent(
-            table ->
-                conditions.add(missing(child, table, key, rows)));
+    diff.table(key.table()).ifPresent(table -> conditions.add(missing(child, table, key, rows)));
     return "SELECT c.* FROM %s c WHERE %s"
         .formatted(
-            rows.apply(child).source(quoted(key.columns())),
-            String.join(" AND ", conditions));
+            rows.apply(child).source(quoted(key.columns())), String.join(" AND ", conditions));
   }
 
   private static String missing(
@@ -63,8 +59,7 @@ final class OrphanQuery {
       Column to = column(parent.tables().after(), target);
       String value = "c." + Quote.name(key.columns().get(i));
       Affinity from =
-          Affinity.of(
-              child.tables().after(), column(child.tables().after(), key.columns().get(i)));
+          Affinity.of(child.tables().after(), column(child.tables().after(), key.columns().get(i)));
       Affinity wanted = compared(Affinity.of(parent.tables().after(), to));
       targets.add("p." + Quote.name(target));
       values.add(wanted.stored(value) + " COLLATE " + Quote.name(to.collation()));
@@ -78,8 +73,7 @@ final class OrphanQuery {
                 targets.stream().map(t -> "+" + t).collect(Collectors.joining(", ")),
                 source,
                 targets.stream().map(t -> t + " IS NOT NULL").collect(Collectors.joining(" AND ")))
-        : "NOT EXISTS (SELECT 1 FROM %s p WHERE %s)"
-            .formatted(source, String.join(" AND ", equal));
+        : "NOT EXISTS (SELECT 1 FROM %s p WHERE %s)".formatted(source, String.join(" AND ", equal));
   }
 
   /**

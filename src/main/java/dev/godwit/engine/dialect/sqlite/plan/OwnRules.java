@@ -72,10 +72,10 @@ public final class OwnRules {
   }
 
   private void rebuild(RowValues values, IndexMoves indexes) {
-    boolean transfer =
-        Transfer.applies(plan.diff().tables(), indexes.stale(), indexes.fresh());
+    boolean transfer = Transfer.applies(plan.diff().tables(), indexes.stale(), indexes.fresh());
     if (!values.convert()) {
-      conditions.addAll(CopyProof.otherwiseStored(plan.diff(), values.fills(), indexes.kept(), transfer));
+      conditions.addAll(
+          CopyProof.otherwiseStored(plan.diff(), values.fills(), indexes.kept(), transfer));
     }
     if (!transfer) {
       stored();
@@ -112,7 +112,8 @@ public final class OwnRules {
             "%s COLLATE BINARY IS %s".formatted(Quote.name(old.name()), old.defaultValue());
         before.checks().stream()
             .filter(check -> Expressions.mentions(check.expression(), column))
-            .forEach(check -> conditions.add("%s AND NOT (%s)".formatted(borrowed, check.expression())));
+            .forEach(
+                check -> conditions.add("%s AND NOT (%s)".formatted(borrowed, check.expression())));
       }
     }
   }
@@ -156,7 +157,11 @@ public final class OwnRules {
     for (Index index : indexes.coming()) {
       boolean there =
           indexes.going().stream()
-              .anyMatch(i -> i.unique() && i.parts().equals(index.parts()) && i.where().equals(index.where()));
+              .anyMatch(
+                  i ->
+                      i.unique()
+                          && i.parts().equals(index.parts())
+                          && i.where().equals(index.where()));
       if (index.unique()
           && there
           && DefinitionGuards.belongs(index.table(), after)
@@ -173,7 +178,9 @@ public final class OwnRules {
       String value = part.column() ? Quote.name(part.expression()) : "(" + part.expression() + ")";
       names.add(
           value
-              + (part.collation().equals("BINARY") ? "" : " COLLATE " + Quote.name(part.collation())));
+              + (part.collation().equals("BINARY")
+                  ? ""
+                  : " COLLATE " + Quote.name(part.collation())));
       present.add(value + " IS NOT NULL");
     }
     if (!where.isEmpty()) {

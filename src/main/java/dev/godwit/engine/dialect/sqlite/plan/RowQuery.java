@@ -152,8 +152,7 @@ public final class RowQuery {
     return needed;
   }
 
-  private String future(
-      List<String> moreRaw, List<String> moreStored, String... expressions) {
+  private String future(List<String> moreRaw, List<String> moreStored, String... expressions) {
     List<Column> needed = needed(expressions);
     List<String> raw = new ArrayList<>(moreRaw);
     List<String> stored = new ArrayList<>(moreStored);
@@ -166,7 +165,10 @@ public final class RowQuery {
       if (!needed.contains(column)) {
         // Only shown, so as it is.
         if (old.isPresent() && old.get().isGenerated() == column.isGenerated()) {
-          raw.add(name.equals(Quote.name(old.get().name())) ? name : Quote.name(old.get().name()) + " AS " + name);
+          raw.add(
+              name.equals(Quote.name(old.get().name()))
+                  ? name
+                  : Quote.name(old.get().name()) + " AS " + name);
           stored.add(name);
         }
         continue;
@@ -185,8 +187,15 @@ public final class RowQuery {
                       ? rowid.orElse("row_number() OVER ()")
                       : first(column);
       raw.add(as(value, name));
-      boolean kept = same || (old.isPresent() && value.equals(Quote.name(old.get().name())) && affinity(before, old.get()) == affinity(after, column));
-      stored.add(kept && collate(column, old).isEmpty() ? name : (kept ? name : stored(column, name)) + collate(column, old) + " AS " + name);
+      boolean kept =
+          same
+              || (old.isPresent()
+                  && value.equals(Quote.name(old.get().name()))
+                  && affinity(before, old.get()) == affinity(after, column));
+      stored.add(
+          kept && collate(column, old).isEmpty()
+              ? name
+              : (kept ? name : stored(column, name)) + collate(column, old) + " AS " + name);
     }
     String sql = subquery(raw, present(rowid));
     if (stored.stream().anyMatch(value -> value.contains(" AS "))) {

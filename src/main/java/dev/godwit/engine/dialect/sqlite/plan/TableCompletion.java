@@ -49,7 +49,8 @@ final class TableCompletion {
     this.options = options;
     this.text = CreateTableParser.read(model.definition());
     this.old = CreateTableParser.read(current.definition());
-    this.strict = current.strict() && !model.strict() && model.columns().stream().allMatch(this::fits);
+    this.strict =
+        current.strict() && !model.strict() && model.columns().stream().allMatch(this::fits);
   }
 
   /** The definition; word for word that of the model when there is nothing to add. */
@@ -77,7 +78,6 @@ final class TableCompletion {
         + (stated.isEmpty() || tableOptions.isEmpty() ? stated : " " + stated + ",")
         + tableOptions;
   }
-
 
   private String column(ParsedTable.ColumnText declared) {
     Column now = model.column(declared.name()).orElseThrow();
@@ -108,8 +108,7 @@ final class TableCompletion {
         && !states(declared, ParsedTable.Constraint.Collate.class)) {
       added.append(" COLLATE ").append(Quote.name(was.collation()));
     }
-    boolean plain =
-        !now.isGenerated() && !states(declared, ParsedTable.Constraint.Default.class);
+    boolean plain = !now.isGenerated() && !states(declared, ParsedTable.Constraint.Default.class);
     if (plain && was.isGenerated()) {
       added.append(generated(was));
     } else if (plain && !was.defaultValue().isEmpty() && !options.names("drop-default", true)) {
@@ -139,10 +138,7 @@ final class TableCompletion {
   }
 
   private ParsedTable.ColumnText oldColumn(String name) {
-    return old.columns().stream()
-        .filter(c -> Names.same(c.name(), name))
-        .findFirst()
-        .orElseThrow();
+    return old.columns().stream().filter(c -> Names.same(c.name(), name)).findFirst().orElseThrow();
   }
 
   private String oldText(List<Token> tokens) {
@@ -192,13 +188,17 @@ final class TableCompletion {
     if (constraint instanceof ParsedTable.Constraint.Key key && key.conflict().isEmpty()) {
       if (!key.primary()) {
         return sql
-            + uniqueConflict(key.parts().stream().map(p -> p.expression().get(0).folded()).toList());
+            + uniqueConflict(
+                key.parts().stream().map(p -> p.expression().get(0).folded()).toList());
       }
       Optional<PrimaryKey> was = keptKey();
       boolean counts = was.filter(PrimaryKey::autoincrement).isPresent();
       int close = sql.lastIndexOf(')');
       return (counts ? sql.substring(0, close) + " AUTOINCREMENT" + sql.substring(close) : sql)
-          + was.map(PrimaryKey::conflict).filter(c -> !c.isEmpty()).map(c -> " ON CONFLICT " + c).orElse("");
+          + was.map(PrimaryKey::conflict)
+              .filter(c -> !c.isEmpty())
+              .map(c -> " ON CONFLICT " + c)
+              .orElse("");
     }
     return sql;
   }
@@ -316,7 +316,10 @@ final class TableCompletion {
   private String tableOptions() {
     List<String> added = new ArrayList<>();
     boolean sameKey =
-        model.primaryKey().map(PrimaryKey::parts).equals(current.primaryKey().map(PrimaryKey::parts));
+        model
+            .primaryKey()
+            .map(PrimaryKey::parts)
+            .equals(current.primaryKey().map(PrimaryKey::parts));
     boolean counts = model.primaryKey().filter(PrimaryKey::autoincrement).isPresent();
     if (strict) {
       added.add("STRICT");
@@ -365,8 +368,17 @@ final class TableCompletion {
 
   private static boolean startsConstraint(Token token) {
     return token.isAny(
-        "CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE",
-        "REFERENCES", "GENERATED", "AS");
+        "CONSTRAINT",
+        "PRIMARY",
+        "NOT",
+        "NULL",
+        "UNIQUE",
+        "CHECK",
+        "DEFAULT",
+        "COLLATE",
+        "REFERENCES",
+        "GENERATED",
+        "AS");
   }
 
   /** Puts a text behind words that follow each other outside of brackets, and their direction. */
@@ -382,8 +394,7 @@ final class TableCompletion {
       }
       if (match) {
         int last = i + words.length - 1;
-        boolean directed =
-            last + 1 < tokens.size() && tokens.get(last + 1).isAny("ASC", "DESC");
+        boolean directed = last + 1 < tokens.size() && tokens.get(last + 1).isAny("ASC", "DESC");
         int end = tokens.get(directed ? last + 1 : last).end();
         return sql.substring(0, end) + added + sql.substring(end);
       }

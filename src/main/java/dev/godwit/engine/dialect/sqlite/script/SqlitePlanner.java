@@ -48,7 +48,8 @@ public final class SqlitePlanner {
     List<Step> steps = new ArrayList<>();
     for (Step step : plan.steps()) {
       List<Hazard> hazards = new ArrayList<>(step.hazards());
-      step.changes().forEach(c -> losses.of(c).map(RuleLosses.Loss::hazard).ifPresent(hazards::add));
+      step.changes()
+          .forEach(c -> losses.of(c).map(RuleLosses.Loss::hazard).ifPresent(hazards::add));
       steps.add(
           new Step(
               step.changes(), step.method(), hazards, step.statements(), step.transactional()));

@@ -180,8 +180,7 @@ final class TableWriter {
         TemporaryTable.freshName(plan.after().name()),
         StrictTypes.unchecked(plan.diff().tables(), plan.fresh()));
     computed(plan, TemporaryTable.freshName(plan.after().name()));
-    TypeMeaning.guard(
-        script, plan.diff(), values, TemporaryTable.freshName(plan.after().name()));
+    TypeMeaning.guard(script, plan.diff(), values, TemporaryTable.freshName(plan.after().name()));
     inventory.dropUnmovable(indexes.going());
     boolean triggers =
         inventory.left().triggers().stream()

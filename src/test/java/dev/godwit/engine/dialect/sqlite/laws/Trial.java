@@ -137,7 +137,10 @@ final class Trial {
       List<String> before = live.dump();
       List<String> violated = new ArrayList<>();
       for (Hazard hazard : migration.hazards()) {
-        law(hazard.message() + " can be asked", false, hazard.stops() && hazard.preflight().isEmpty());
+        law(
+            hazard.message() + " can be asked",
+            false,
+            hazard.stops() && hazard.preflight().isEmpty());
         if (hazard.stops() && finds(live, hazard.preflight())) {
           violated.add(hazard.message());
         }
