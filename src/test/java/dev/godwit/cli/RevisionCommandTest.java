@@ -29,7 +29,7 @@ class RevisionCommandTest {
   }
 
   @Test
-  void writesTheScriptAndTheScriptBack() throws IOException {
+  void writesTheUpgradeAndTheDowngradeScript() throws IOException {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     Path script = work.migrations().resolve("V2__Add_cascades.sql");
@@ -65,7 +65,7 @@ class RevisionCommandTest {
   }
 
   @Test
-  void machinesGetJson() throws IOException {
+  void printsJson() throws IOException {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     JsonNode written = json(autogenerate("Add cascades", "model.sql", "--format", "json"));
@@ -78,7 +78,7 @@ class RevisionCommandTest {
   }
 
   @Test
-  void anEmptyRevisionIsThereToBeFilledIn() throws IOException {
+  void anEmptyRevisionIsWrittenForEditing() throws IOException {
     work.godwitWithoutDatabase("revision", "-m", "Fill in the countries")
         .gives(0)
         .saysOut("V1__Fill_in_the_countries.sql")
@@ -88,7 +88,7 @@ class RevisionCommandTest {
   }
 
   @Test
-  void aLossIsRefusedWithTheWordsToSay() {
+  void aDestructiveChangeIsRefusedWithTheOptionsToPass() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     work.write("less.sql", SHOP.replace(",\n  note TEXT", ""));
@@ -100,7 +100,7 @@ class RevisionCommandTest {
   }
 
   @Test
-  void aPossibleRenameIsAskedAndTheAnswerKeepsTheValues() {
+  void aPossibleRenameIsRefusedAndTheRenameKeepsTheValues() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     work.write("renamed.sql", SHOP.replace("mail TEXT", "email TEXT"));
@@ -115,7 +115,7 @@ class RevisionCommandTest {
   }
 
   @Test
-  void whatRowsGetInANewColumnIsToldAndDone() {
+  void aBackfillIsPrintedAndCarriedOut() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     work.write("names.sql", SHOP.replace("mail TEXT", "name TEXT NOT NULL, mail TEXT"));
@@ -206,13 +206,13 @@ class RevisionCommandTest {
   void theScriptIsRehearsedOnACopyWithTheRows() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
-    autogenerate("Cascade", "model.sql").gives(0).saysErr("copy of the database: it passes");
+    autogenerate("Cascade", "model.sql").gives(0).saysErr("copy of the database: passed");
     assertEquals(2, versions());
     work.godwit("current").gives(0).saysOut("1");
   }
 
   @Test
-  void oneCanDoWithoutTheCopy() {
+  void theCopyCanBeDeclined() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     Run run = autogenerate("Cascade", "model.sql", "--no-rehearse").gives(0);
@@ -250,12 +250,12 @@ class RevisionCommandTest {
   }
 
   @Test
-  void aMessageThatNoFileCanCarryIsNamed() {
+  void aMessageThatCannotBeAFileNameIsRefused() {
     work.godwit("revision", "-m", "???").fails(1, "???");
   }
 
   @Test
-  void twoHeadsAreSettled() throws IOException {
+  void twoHeadsAreMerged() throws IOException {
     work.write("base.sql", SHOP);
     autogenerate("Base", "base.sql").gives(0);
     work.write("one.sql", SHOP + "CREATE TABLE one (id INTEGER PRIMARY KEY);");

@@ -4,6 +4,7 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -11,18 +12,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Nothing that deletes rows or values is planned unless it was allowed by name. */
+/** Refuses plans that delete rows or values without the permission of the user. */
 public final class DataLossCheck {
   private DataLossCheck() {}
 
   /**
-   * Requires that everything destructive in a plan is allowed.
+   * Requires that every destructive change of a plan is allowed.
    *
-   * @param plan what would be done
-   * @param answers what the user allowed
+   * @param plan the plan
+   * @param answers the options of the user
    * @param complete whether the wanted schema states everything: a rule that it does not state is
    *     then not wanted
-   * @throws RefusedException with what to pass when something is not
+   * @throws RefusedException with the options to pass when one is not
    */
   public static void require(Plan plan, MigrationOptions answers, boolean complete) {
     List<Change> changes = plan.changes();
@@ -34,15 +35,15 @@ public final class DataLossCheck {
       return;
     }
     List<String> what = new ArrayList<>();
-    Set<String> words = new LinkedHashSet<>();
-    List<String> renames = new ArrayList<>();
+    Set<SuggestedOption> losses = new LinkedHashSet<>();
+    List<SuggestedOption> renames = new ArrayList<>();
     for (Change change : unanswered) {
       boolean table = change.kind() == ChangeKind.DROP_TABLE;
       what.add(
           table
               ? "the table " + change.name() + " with its rows"
               : "the column " + change.table() + "." + change.name() + " with its values");
-      words.add("allow " + change.kind().word());
+      losses.add(SuggestedOption.allow(change.kind().word()));
       renames.addAll(candidates.of(change));
     }
     List<String> sentences = new ArrayList<>();
@@ -58,7 +59,7 @@ public final class DataLossCheck {
               + (rules.size() == 1
                   ? ", so it would be removed. State it in the model to keep it."
                   : ", so they would be removed. State them in the model to keep them."));
-      rules.forEach(loss -> words.add("allow " + loss.word()));
+      rules.forEach(loss -> losses.add(SuggestedOption.allow(loss.word())));
     }
     if (!renames.isEmpty()) {
       sentences.add(
@@ -66,14 +67,14 @@ public final class DataLossCheck {
               + options(renames, " or ")
               + ".");
     }
-    sentences.add("Pass " + options(words, " and ") + " to confirm.");
-    List<String> ways = new ArrayList<>(renames);
-    ways.addAll(words);
+    sentences.add("Pass " + options(losses, " and ") + " to confirm.");
+    List<SuggestedOption> options = new ArrayList<>(renames);
+    options.addAll(losses);
     throw new RefusedException(
         renames.isEmpty() ? ErrorCode.DESTRUCTIVE_CHANGE : ErrorCode.POSSIBLE_RENAME,
         String.join(" ", sentences),
         changes,
-        ways);
+        options);
   }
 
   private static List<RuleLosses.Loss> rules(Plan plan, MigrationOptions answers) {
@@ -84,8 +85,9 @@ public final class DataLossCheck {
         .toList();
   }
 
-  /** The same words as options of the command line. */
-  private static String options(Collection<String> words, String between) {
-    return words.stream().map(word -> "--" + word).collect(Collectors.joining(between));
+  private static String options(Collection<SuggestedOption> options, String between) {
+    return options.stream()
+        .map(option -> "--%s %s".formatted(option.kind().word(), option.value()))
+        .collect(Collectors.joining(between));
   }
 }

@@ -1,15 +1,20 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Migration;
+import dev.godwit.engine.migration.Migrator;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.history.DatabaseInspection;
+import dev.godwit.engine.upgrade.replay.Drift;
+import dev.godwit.engine.upgrade.replay.HeadSchema;
+import dev.godwit.engine.upgrade.replay.RevisionMatcher;
+import dev.godwit.engine.upgrade.verify.CheckedHazard;
+import dev.godwit.engine.upgrade.verify.Preflight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +39,11 @@ final class Checking {
   /** What the next script would meet: a pending one, or the one towards the model. */
   private static List<CheckedHazard> hazards(
       UpgradeContext job, DatabaseInspection look, List<Hazard> model) {
-    DatabaseUrl url = new DatabaseUrl(job.connections().path());
     return switch (look.state().standing()) {
-      case CURRENT -> Preflight.check(url, model);
+      case CURRENT -> Preflight.check(job.database(), model);
       case BEHIND ->
           Preflight.check(
-              url,
+              job.database(),
               look.state().pending().get(0).questions().stream()
                   .map(
                       question ->
@@ -66,7 +70,7 @@ final class Checking {
 
   private static List<String> unplaced(UpgradeContext job, DatabaseInspection look) {
     try {
-      RevisionMatcher.of(look.state().revisions(), look.found(), job.database());
+      RevisionMatcher.of(look.state().revisions(), look.found(), job.name());
       return List.of();
     } catch (RefusedException e) {
       return e.sentence().lines().toList();
@@ -75,7 +79,7 @@ final class Checking {
 
   private static List<Change> changes(Schema head, Schema model, List<Hazard> hazards) {
     try {
-      Migration migration = Sqlite.migrate(head, model, MigrationOptions.all());
+      Migration migration = Migrator.migrate(head, model, MigrationOptions.all());
       hazards.addAll(migration.hazards());
       return migration.changes();
     } catch (RefusedException e) {

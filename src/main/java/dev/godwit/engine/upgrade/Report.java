@@ -1,6 +1,8 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import java.util.List;
 
 /**
