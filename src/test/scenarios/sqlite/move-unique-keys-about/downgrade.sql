@@ -2,6 +2,11 @@
 --   alter-column t.a (rebuild)
 -- Hazards:
 --   info: The table t is rebuilt, because its keys are declared in another order: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
+--         OR typeof(b) IN ('integer', 'real')
+--         OR (a) IN (SELECT a FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1)
+--         OR (b) IN (SELECT b FROM t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param desired the DDL that is wanted
  * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
  * @param fills {@code table.column=expression}, where rows have no value
+ * @param converts {@code table.column=expression}: what the values of a column that stays become
  * @param allow the words of what may be lost
  * @param columnOrder whether the order of columns counts
  */
@@ -24,11 +25,12 @@ public record CompareRequest(
     @NotNull String desired,
     @Nullable List<@NotNull String> renames,
     @Nullable List<@NotNull String> fills,
+    @Nullable List<@NotNull String> converts,
     @Nullable List<@NotNull String> allow,
     boolean columnOrder) {
 
   /** The answers to what must not be guessed. */
   Choices choices() {
-    return Choices.of(renames, fills, allow, columnOrder);
+    return Choices.of(renames, fills, converts, allow, columnOrder);
   }
 }

@@ -17,12 +17,16 @@ public class MigrationChoices {
   @QueryParam("fill")
   public @Nullable List<String> fills;
 
+  /** What the values of columns that stay become: {@code table.column=expression}. */
+  @QueryParam("convert")
+  public @Nullable List<String> converts;
+
   /** The kinds of loss that are allowed. */
   @QueryParam("allow")
   public @Nullable List<String> allow;
 
   /** The same for the engine. */
   Choices choices() {
-    return Choices.of(renames, fills, allow, false);
+    return Choices.of(renames, fills, converts, allow, false);
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param autogenerate whether Godwit writes it, from the newest revision to the model
  * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
  * @param fills {@code table.column=expression}, where rows have no value
+ * @param converts {@code table.column=expression}: what the values of a column that stays become
  * @param allow the words of what may be lost
  */
 public record RevisionRequest(
@@ -32,6 +33,7 @@ public record RevisionRequest(
     boolean autogenerate,
     @Nullable List<@NotNull String> renames,
     @Nullable List<@NotNull String> fills,
+    @Nullable List<@NotNull String> converts,
     @Nullable List<@NotNull String> allow) {
 
   /** Whether it chooses anything for a script that is written from the model. */
@@ -41,6 +43,6 @@ public record RevisionRequest(
 
   /** What the migration must not guess. */
   Choices choices() {
-    return Choices.of(renames, fills, allow, false);
+    return Choices.of(renames, fills, converts, allow, false);
   }
 }

@@ -233,7 +233,7 @@ public class RevisionResource {
     if (request.autogenerate() ? upgrade != null || request.downgrade() != null : chooses) {
       throw Problems.of(
           ErrorCode.EITHER_OR,
-          "Send a script of your own, or \"autogenerate\": true with \"renames\", \"fills\" and"
+          "Send a script of your own, or \"autogenerate\": true with \"renames\", \"fills\", \"converts\" and"
               + " \"allow\"; not both.");
     }
     if (request.autogenerate()) {
