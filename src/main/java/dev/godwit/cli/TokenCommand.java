@@ -95,7 +95,8 @@ final class TokenCommand extends Subcommand {
     out().println(token);
     err()
         .println(
-            "Store it now, because it is shown only once. Send it as 'Authorization: Bearer TOKEN'.");
+            "Store it now, because it is shown only once. Send it as 'Authorization: Bearer"
+                + " TOKEN'.");
     return ExitCode.DONE;
   }
 

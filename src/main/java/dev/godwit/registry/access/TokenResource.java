@@ -80,7 +80,8 @@ public class TokenResource {
   @Operation(
       summary = "Makes a token",
       description =
-          "The answer shows it once. There is no Idempotency-Key here: the token would be stored with it.")
+          "The answer shows it once. There is no Idempotency-Key here: the token would be stored"
+              + " with it.")
   @APIResponse(
       responseCode = "201",
       description = "Made; \"token\" is shown this once",
@@ -141,7 +142,8 @@ public class TokenResource {
     if (TokenName.isReserved(request.name())) {
       throw Problems.of(
           ErrorCode.RESERVED_NAME,
-          "The audit trail calls the service itself %s, so no token can have that name. Choose another name.",
+          "The audit trail calls the service itself %s, so no token can have that name. Choose"
+              + " another name.",
           request.name());
     }
   }

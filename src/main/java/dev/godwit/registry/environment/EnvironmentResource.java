@@ -10,7 +10,6 @@ import dev.godwit.registry.web.IdempotencyHeader;
 import dev.godwit.registry.web.IfMatch;
 import dev.godwit.registry.web.Page;
 import dev.godwit.registry.web.Paging;
-import dev.godwit.registry.web.RequestContext;
 import dev.godwit.registry.web.StoredTime;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -42,11 +41,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "environments", description = "Where a project runs")
 public class EnvironmentResource {
   private final RegistryTransactions transactions;
-  private final RequestContext caller;
 
-  EnvironmentResource(RegistryTransactions transactions, RequestContext caller) {
+  EnvironmentResource(RegistryTransactions transactions) {
     this.transactions = transactions;
-    this.caller = caller;
   }
 
   /** Lists one page. */

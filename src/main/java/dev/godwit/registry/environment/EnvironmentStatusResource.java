@@ -17,7 +17,6 @@ import dev.godwit.registry.revision.StoredRevision;
 import dev.godwit.registry.transaction.RegistryTransactions;
 import dev.godwit.registry.web.Downloads;
 import dev.godwit.registry.web.IfMatch;
-import dev.godwit.registry.web.RequestContext;
 import dev.godwit.registry.web.SqlText;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -60,17 +59,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "environments", description = "Where a project runs")
 public class EnvironmentStatusResource {
   private final RegistryTransactions transactions;
-  private final RequestContext caller;
   private final Events events;
   private final EnvironmentStatus status;
 
   EnvironmentStatusResource(
-      RegistryTransactions transactions,
-      RequestContext caller,
-      Events events,
-      EnvironmentStatus status) {
+      RegistryTransactions transactions, Events events, EnvironmentStatus status) {
     this.transactions = transactions;
-    this.caller = caller;
     this.events = events;
     this.status = status;
   }
@@ -97,7 +91,8 @@ public class EnvironmentStatusResource {
   @Operation(
       summary = "Sends a dump of the real schema of an environment",
       description =
-          "It is compared with the revision at which the environment is. When that is unknown, the environment is stamped with the matching revision.")
+          "It is compared with the revision at which the environment is. When that is unknown, the"
+              + " environment is stamped with the matching revision.")
   public Uni<SnapshotView> see(
       @PathParam("project") String project,
       @PathParam("environment") String name,

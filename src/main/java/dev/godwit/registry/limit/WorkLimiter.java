@@ -78,7 +78,8 @@ public class WorkLimiter {
       LOG.error("No worker process can be started", e);
       throw unavailable(
           ErrorCode.SANDBOX_UNAVAILABLE,
-          "The process that runs SQL of clients cannot be started; the log has the reason. Nothing was done.");
+          "The process that runs SQL of clients cannot be started; the log has the reason. Nothing"
+              + " was done.");
     } finally {
       if (context != null) {
         context.removeEndHandler(handler);

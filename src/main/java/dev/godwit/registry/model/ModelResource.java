@@ -125,7 +125,8 @@ public class ModelResource {
           @DefaultValue("true")
           @Parameter(
               description =
-                  "With a body of SQL (JSON has a member for it); false: it does not describe views, triggers and virtual tables")
+                  "With a body of SQL (JSON has a member for it); false: it does not describe"
+                      + " views, triggers and virtual tables")
           boolean complete,
       @BeanParam MigrationChoices choices,
       @BeanParam IfMatch match,

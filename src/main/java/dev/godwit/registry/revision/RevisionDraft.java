@@ -77,7 +77,8 @@ public record RevisionDraft(
     if (!Objects.equals(head, newest)) {
       throw Problems.of(
           ErrorCode.HEAD_MOVED,
-          "Revision %s was registered in the meantime. Nothing was registered; try again on top of it.",
+          "Revision %s was registered in the meantime. Nothing was registered; try again on top of"
+              + " it.",
           String.valueOf(newest));
     }
     StoredRevision revision = new StoredRevision();

@@ -63,7 +63,8 @@ public final class ListQuery {
         if (column == null) {
           throw Problems.of(
               ErrorCode.BAD_SORT,
-              "This list cannot be sorted by that. It can be sorted by: %s; a minus in front means descending.",
+              "This list cannot be sorted by that. It can be sorted by: %s; a minus in front means"
+                  + " descending.",
               String.join(", ", new TreeSet<>(known.keySet())));
         }
         terms.add(column + (down ? " desc" : ""));

@@ -57,7 +57,8 @@ public class EventResource {
   @Operation(
       summary = "Streams revisions, deployments and drift as server-sent events",
       description =
-          "Send Last-Event-ID to go on where the connection broke; 0 is the beginning. Where events after it are no longer stored, the event \"gap\" is sent in their place; its data"
+          "Send Last-Event-ID to go on where the connection broke; 0 is the beginning. Where events"
+              + " after it are no longer stored, the event \"gap\" is sent in their place; its data"
               + " has the numbers of the first and the last that are missing. A project is followed"
               + " through its renames.")
   @APIResponse(
@@ -141,7 +142,8 @@ public class EventResource {
       throw Problems.of(
           ErrorCode.FUTURE_EVENT_ID,
           "Last-Event-ID is %d, but the newest event is %d: that number is from another database,"
-              + " or from before this one was restored. Read what you need again, and listen without Last-Event-ID.",
+              + " or from before this one was restored. Read what you need again, and listen"
+              + " without Last-Event-ID.",
           seen,
           last);
     }
