@@ -3,6 +3,7 @@ package dev.godwit.engine.dialect.sqlite.script;
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.Versions;
 import dev.godwit.engine.dialect.sqlite.plan.Backfills;
+import dev.godwit.engine.dialect.sqlite.plan.ColumnArrangement;
 import dev.godwit.engine.dialect.sqlite.plan.RowValues;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlanner;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
@@ -31,8 +32,12 @@ public final class SqlitePlanner {
     Renaming renaming = Renaming.run(renames, desired.complete());
     // What the model cannot speak of has followed the renames.
     Schema target = desired.completedBy(renaming.schema());
-    Pair<Schema> schemas = new Pair<>(renaming.schema(), target);
-    SchemaDiff diff = SchemaDiff.of(schemas, answers.columnOrder() || toTheLetter);
+    boolean columnOrder = answers.columnOrder() || toTheLetter;
+    Pair<Schema> schemas =
+        new Pair<>(
+            renaming.schema(),
+            columnOrder ? target : ColumnArrangement.keep(renaming.schema(), target));
+    SchemaDiff diff = SchemaDiff.of(schemas, columnOrder);
     return plan(renaming, diff, answers, toTheLetter);
   }
 
