@@ -40,9 +40,16 @@ final class AnswerOptions {
           "Accept a loss: drop-table, drop-column, convert-values, or all. May be repeated.")
   private List<String> allow = new ArrayList<>();
 
+  @Option(
+      names = "--column-order",
+      description =
+          "Give tables the model's order of columns, which rebuilds them. Without the option columns"
+              + " stay where they are, new ones come last, and their order is no difference.")
+  private boolean columnOrder;
+
   MigrationOptions answers() {
     try {
-      return new MigrationOptions(renames, fills, Set.copyOf(allow), false);
+      return new MigrationOptions(renames, fills, Set.copyOf(allow), columnOrder);
     } catch (InvalidInputException e) {
       throw new ParameterException(spec.commandLine(), e.sentence(), e);
     }

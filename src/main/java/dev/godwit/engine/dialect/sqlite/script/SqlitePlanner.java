@@ -4,6 +4,7 @@ import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.Versions;
 import dev.godwit.engine.dialect.sqlite.plan.Backfills;
 import dev.godwit.engine.dialect.sqlite.plan.ColumnArrangement;
+import dev.godwit.engine.dialect.sqlite.plan.ColumnPositions;
 import dev.godwit.engine.dialect.sqlite.plan.RowValues;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlanner;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
@@ -38,6 +39,9 @@ public final class SqlitePlanner {
             renaming.schema(),
             columnOrder ? target : ColumnArrangement.keep(renaming.schema(), target));
     SchemaDiff diff = SchemaDiff.of(schemas, columnOrder);
+    if (!toTheLetter) {
+      ColumnPositions.require(diff, desired, columnOrder);
+    }
     return plan(renaming, diff, answers, toTheLetter);
   }
 
