@@ -2,7 +2,7 @@
 --   alter-column t.a (rebuild)
 -- Hazards:
 --   warning: Rows of t in which a is NULL get a value, and nothing tells them from others afterwards: ('unknown').
---   error: Rows in t violate CHECK (a IN ('on', 'off')), so the migration will fail. Fix or delete them first.
+--   error: Rows in t violate CHECK (a IN ('off', 'on')), so the migration will fail. Fix or delete them first.
 --   info: The table t is rebuilt, because the NULLs of a get a value: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -111,13 +111,13 @@ public final class ColumnPositions {
 
   private String advice() {
     if (helped) {
-      return " Ask for the model's order of columns (--column-order, which rebuilds the table), or"
-          + " name the columns there.";
+      return " Pass --column-order to give the table the model's order, which rebuilds it, or name"
+          + " the columns in the object.";
     }
     return columnOrder
-        ? " Do not ask for the model's order of columns, or name the columns there first, in a"
-            + " revision of your own."
-        : " Name the columns there first, or drop it, in a revision of your own.";
+        ? " Leave --column-order out, or first name the columns in the object, in a revision of your"
+            + " own."
+        : " First name the columns in the object, or drop it, in a revision of your own.";
   }
 
   private static boolean sameText(String name, String text, String otherName, String otherText) {
@@ -129,7 +129,7 @@ public final class ColumnPositions {
         text -> {
           helped |= model && !columnOrder;
           reasons.add(
-              "The %s goes by the position of columns, and was written for %s order: %s."
+              "The %s takes columns by their positions and was written for %s order: %s."
                   .formatted(object, model ? "the model's" : "today's", text));
         });
   }
@@ -198,7 +198,7 @@ public final class ColumnPositions {
       for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
         if (!before.get(i).equals(after.get(i))) {
           return Optional.of(
-              "column %d of %s is %s there, and would be %s"
+              "column %d of %s is %s in it, and would be %s"
                   .formatted(i + 1, table, before.get(i), after.get(i)));
         }
       }
@@ -235,8 +235,8 @@ public final class ColumnPositions {
             .anyMatch(t -> sameText(t.name(), t.canonical(), table.name(), table.canonical()));
     if (kept && now != null && old != null && !now.equals(old)) {
       reasons.add(
-          "The virtual table %s has the columns of another table, and knows them by their numbers: it would have %d instead of %d, or others."
-              .formatted(table.name(), now.read().size(), old.read().size()));
+          "The virtual table %s takes its columns from another table and stores them by position, and these would change."
+              .formatted(table.name()));
     }
   }
 }

@@ -61,7 +61,7 @@ class ColumnPositionsTest {
     RefusedException kept =
         assertThrows(RefusedException.class, () -> runs(current, entities, true));
     assertEquals(ErrorCode.COLUMN_POSITIONS, kept.code());
-    assertTrue(kept.sentence().contains(" o goes by the position of columns"), kept.sentence());
+    assertTrue(kept.sentence().contains(" o takes columns by their positions"), kept.sentence());
     assertEquals(List.of(), kept.answers());
     // Of the model, it needs the model's order.
     Schema empty = schema(TABLES);
