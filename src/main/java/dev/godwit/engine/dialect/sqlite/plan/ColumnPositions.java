@@ -1,9 +1,11 @@
 package dev.godwit.engine.dialect.sqlite.plan;
 
 import dev.godwit.engine.dialect.sqlite.sql.PositionalUses;
+import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.plan.Plan;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
@@ -46,19 +48,20 @@ public final class ColumnPositions {
   /**
    * Looks for such objects.
    *
-   * @param diff the differences, the renames being done
+   * @param plan what is to be done
    * @param desired the wanted schema as it was given, with its own order of columns
    * @param columnOrder whether the tables get that order
    * @throws RefusedException {@code column-positions} when there is one
    */
-  public static void require(SchemaDiff diff, Schema desired, boolean columnOrder) {
+  public static void require(Plan plan, Schema desired, boolean columnOrder) {
+    SchemaDiff diff = plan.diff();
     Schema after = diff.schemas().after();
     boolean none =
         after.views().isEmpty() && after.triggers().isEmpty() && after.virtualTables().isEmpty();
     if (none || diff.isEmpty() || !moves(diff, desired)) {
       return;
     }
-    new ColumnPositions(diff, desired, columnOrder).require();
+    new ColumnPositions(diff, desired, columnOrder).require(plan.changes());
   }
 
   /** Whether the columns of a table stand elsewhere than today, or than in the model. */
@@ -80,7 +83,7 @@ public final class ColumnPositions {
             });
   }
 
-  private void require() {
+  private void require(List<Change> changes) {
     Schema now = diff.schemas().after();
     for (View view : now.views()) {
       boolean unchanged =
@@ -104,7 +107,7 @@ public final class ColumnPositions {
       throw new RefusedException(
           ErrorCode.COLUMN_POSITIONS,
           String.join(" ", shown) + more + advice(),
-          List.of(),
+          changes,
           helped ? List.of("column-order") : List.of());
     }
   }

@@ -39,10 +39,11 @@ public final class SqlitePlanner {
             renaming.schema(),
             columnOrder ? target : ColumnArrangement.keep(renaming.schema(), target));
     SchemaDiff diff = SchemaDiff.of(schemas, columnOrder);
+    Plan plan = plan(renaming, diff, answers, toTheLetter);
     if (!toTheLetter) {
-      ColumnPositions.require(diff, desired, columnOrder);
+      ColumnPositions.require(plan, desired, columnOrder);
     }
-    return plan(renaming, diff, answers, toTheLetter);
+    return plan;
   }
 
   /** Decides for each object what is done with it, and then writes the steps. */
