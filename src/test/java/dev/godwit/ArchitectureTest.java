@@ -6,21 +6,32 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.godwit.engine.dialect.Dialects;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The walls that one module's compiler does not hold: {@code board → registry → engine ← cli}. */
+/**
+ * The boundaries that the compiler of one module does not check: {@code board → registry → engine ←
+ * cli}.
+ */
 class ArchitectureTest {
   private static final String ENGINE = "dev.godwit.engine..";
   private static final String ENTITIES_AS_A_SOURCE = "dev.godwit.engine.source.jpa..";
@@ -53,7 +64,7 @@ class ArchitectureTest {
             .importPackages("dev.godwit");
   }
 
-  /** The engine is a library: whoever uses it brings a JDBC driver, not a framework. */
+  /** The engine is a library: its users need a JDBC driver, but no framework. */
   @Test
   void theEngineIsPlainJava() {
     noClasses()
@@ -84,26 +95,67 @@ class ArchitectureTest {
         .check(godwit);
   }
 
-  /** What serves every dialect names none; a dialect is found by its line in the services. */
+  /**
+   * Code for every dialect names none of them; a dialect is found by its line in META-INF/services.
+   */
   @Test
   void aDialectIsKnownInItsFolder() {
+    for (String dialect : Dialects.names()) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.godwit.engine.dialect." + dialect + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.godwit.engine.dialect." + dialect + "..")
+          .check(godwit);
+    }
+  }
+
+  /** The drivers are used where their dialect is. */
+  @Test
+  void aDriverIsKnownToItsDialect() {
     noClasses()
         .that()
-        .resideInAnyPackage(
-            "dev.godwit.engine",
-            "dev.godwit.engine.dialect",
-            "dev.godwit.engine.diff..",
-            "dev.godwit.engine.plan..",
-            "dev.godwit.engine.schema..",
-            "dev.godwit.engine.migration..",
-            "dev.godwit.engine.source..")
+        .resideOutsideOfPackage("dev.godwit.engine.dialect.sqlite..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("dev.godwit.engine.dialect.sqlite..")
+        .resideInAPackage("org.sqlite..")
         .check(godwit);
   }
 
-  /** Flyway is an engine under the hood, not a vocabulary: two places speak to it. */
+  /** Code that names a database outside of its dialect, and why each file may. */
+  private static final Map<String, String> NAMES_A_DATABASE =
+      Map.ofEntries(
+          Map.entry("engine/dialect/Dialects.java", "the dialect of what does not say its own"),
+          Map.entry("Main.java", "the variable SQLITE_DB names the service's database"),
+          Map.entry("cli/GodwitCommand.java", "the variable SQLITE_DB"),
+          Map.entry("cli/ServeCommand.java", "an example with the variable SQLITE_DB"),
+          Map.entry("cli/Subcommand.java", "a message that names the variable SQLITE_DB"),
+          Map.entry("cli/TokenCommand.java", "an example with the variable SQLITE_DB"),
+          Map.entry("service/DatabaseConfig.java", "the variable SQLITE_DB"));
+
+  /** Comments may, to explain a decision. */
+  @Test
+  void onlyADialectNamesItsDatabase() throws IOException {
+    Path sources = Path.of("src/main/java/dev/godwit");
+    Set<String> found = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        String name = sources.relativize(file).toString().replace('\\', '/');
+        if (!name.startsWith("engine/dialect/sqlite/")
+            && withoutComments(Files.readString(file)).matches("(?is).*sqlite.*")) {
+          found.add(name);
+        }
+      }
+    }
+    assertEquals(new TreeSet<>(NAMES_A_DATABASE.keySet()), found);
+  }
+
+  private static String withoutComments(String source) {
+    return source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)^\\s*//.*$", "");
+  }
+
+  /** Flyway is an implementation detail: only two packages use it. */
   @Test
   void flywayIsKnownInTwoPlaces() {
     noClasses()
@@ -118,15 +170,15 @@ class ArchitectureTest {
   }
 
   /**
-   * A process that opens and closes a database file beside SQLite drops SQLite's locks on it
-   * ({@link dev.godwit.engine.source.DatabaseFile} tells why). So only these open files at all, and
-   * none that is a database.
+   * A process that opens and closes a database file without SQLite removes the locks of SQLite on
+   * it ({@link dev.godwit.engine.dialect.sqlite.live.DatabaseFile} explains why). So only these classes open
+   * files, and none of them opens a database.
    */
   @Test
   void filesAreOpenedInFewPlaces() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("dev.godwit.engine.upgrade.LockFile")
+        .doNotHaveFullyQualifiedName("dev.godwit.engine.dialect.sqlite.live.LockFile")
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.Sources")
         .and()
@@ -136,12 +188,12 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.Naming")
         .and()
-        // Their pipes, /proc, and the library that a worker loads: no database.
+        // Pipes, /proc, and the library that a worker loads: no databases.
         .doNotHaveFullyQualifiedName("dev.godwit.sandbox.SandboxWorker")
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.sandbox.Worker")
         .and()
-        .doNotHaveFullyQualifiedName("dev.godwit.sandbox.WorkerCommand")
+        .doNotHaveFullyQualifiedName("dev.godwit.engine.dialect.sqlite.live.DriverLibrary")
         .should()
         .callCodeUnitWhere(
             DescribedPredicate.describe("opens a file", ArchitectureTest::opensAFile))
@@ -174,7 +226,7 @@ class ArchitectureTest {
     };
   }
 
-  /** What is stored is the registry's affair. */
+  /** Only the registry has entities. */
   @Test
   void entitiesLiveInTheRegistry() {
     classes()
@@ -190,7 +242,7 @@ class ArchitectureTest {
         .check(godwit);
   }
 
-  /** Every package can be read after those it stands on. */
+  /** No two packages depend on each other. */
   @Test
   void packagesHaveNoCycles() {
     slices().matching("dev.godwit.(**)").should().beFreeOfCycles().check(godwit);

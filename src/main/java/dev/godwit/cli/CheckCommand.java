@@ -1,16 +1,20 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.ResultFormat;
+import dev.godwit.cli.output.CheckResult;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Json;
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
-import dev.godwit.engine.upgrade.DatabaseStatus.Standing;
-import dev.godwit.engine.upgrade.HeadSchema;
 import dev.godwit.engine.upgrade.Report;
+import dev.godwit.engine.upgrade.history.DatabaseStatus.Standing;
+import dev.godwit.engine.upgrade.replay.HeadSchema;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -49,12 +53,12 @@ final class CheckCommand extends Subcommand {
     if (report.state().standing() == Standing.MISSING) {
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_FILE,
-          "There is no database at %s. 'godwit upgrade' makes it.".formatted(url));
+          "There is no database at %s. 'godwit upgrade' creates it.".formatted(url));
     }
     return report;
   }
 
-  /** Without a database: what lies between the newest revision and the model. */
+  /** Without a database: the changes from the newest revision to the model. */
   private List<Change> changes(Schema model) {
     try {
       return Godwit.migrate(HeadSchema.of(folder()), model, MigrationOptions.all()).changes();

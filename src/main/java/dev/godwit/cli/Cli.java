@@ -1,5 +1,8 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.output.Failure;
+import dev.godwit.cli.output.QuietLogs;
+import dev.godwit.cli.output.WrongUsage;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
@@ -7,9 +10,9 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 
 /**
- * The door of the command line. A command's result goes to {@code out}, everything else to {@code
- * err}; nothing is read from anywhere but the arguments, the environment and the files that they
- * name.
+ * The entry point of the command line. A command's result goes to {@code out}, everything else to
+ * {@code err}; nothing is read from anywhere but the arguments, the environment and the files that
+ * they name.
  */
 public final class Cli {
   private Cli() {}

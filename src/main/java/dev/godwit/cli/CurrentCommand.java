@@ -1,21 +1,25 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.ResultFormat;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Json;
+import dev.godwit.cli.output.StateNotes;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.Version;
-import dev.godwit.engine.source.DatabaseUrl;
-import dev.godwit.engine.upgrade.DatabaseStatus;
-import dev.godwit.engine.upgrade.DatabaseStatus.Standing;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.history.DatabaseStatus.Standing;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Says where a database stands. */
+/** Prints the revision that a database is at. */
 @Command(
     name = "current",
-    description = "Say at which revision the database stands. Only reads.",
+    description = "Print the revision that the database is at. Only reads.",
     footer = {"", "Example:", "  godwit current --url app.db"})
 final class CurrentCommand extends Subcommand {
   @Mixin private ResultFormat format;
@@ -27,7 +31,7 @@ final class CurrentCommand extends Subcommand {
     if (state.standing() == Standing.MISSING) {
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_FILE,
-          "There is no database at %s. 'godwit upgrade' makes it.".formatted(url));
+          "There is no database at %s. 'godwit upgrade' creates it.".formatted(url));
     }
     if (format.json()) {
       out().println(Json.of(Current.of(state)));

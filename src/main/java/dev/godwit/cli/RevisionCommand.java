@@ -1,6 +1,14 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.AnswerOptions;
+import dev.godwit.cli.option.ResultFormat;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Json;
+import dev.godwit.cli.output.RevisionResult;
+import dev.godwit.cli.output.RevisionWritten;
+import dev.godwit.cli.output.StateNotes;
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Migration;
@@ -10,13 +18,12 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.CopyRehearsal;
-import dev.godwit.engine.upgrade.DatabaseStatus.Standing;
 import dev.godwit.engine.upgrade.HeadMerger;
-import dev.godwit.engine.upgrade.HeadSchema;
-import dev.godwit.engine.upgrade.Preflight;
 import dev.godwit.engine.upgrade.Report;
+import dev.godwit.engine.upgrade.history.DatabaseStatus.Standing;
+import dev.godwit.engine.upgrade.replay.HeadSchema;
+import dev.godwit.engine.upgrade.verify.Preflight;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +32,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes a new revision, empty or from the model; or settles two heads. */
+/** Writes a new revision, empty or from the model; or merges two heads. */
 @Command(
     name = "revision",
     description = {
       "Write a new revision, empty or from the model.",
-      "With --autogenerate it is the script from the newest revision to the model, rehearsed;"
-          + " otherwise an empty one to fill in. Nothing is run on the database, but when one is"
-          + " named, its rows are asked whether the script can succeed.",
-      "With --merge nothing new is written: where two branches each added revisions, those of the"
-          + " later branch are put on top of the other's under new numbers, their SQL unchanged,"
-          + " when a rehearsal proves that they fit there."
+      "With --autogenerate it is the rehearsed script from the newest revision to the model;"
+          + " otherwise an empty one to fill in. Runs nothing on the database; if one is given,"
+          + " checks whether its rows let the script succeed.",
+      "With --merge, when two branches each added revisions, those of the later branch get new"
+          + " numbers after those of the other one. Their SQL stays the same, and a rehearsal must"
+          + " pass."
     },
     footer = {
       "",
@@ -49,19 +56,19 @@ import picocli.CommandLine.Option;
       "  godwit revision --merge"
     })
 final class RevisionCommand extends Subcommand {
-  /** A revision has a message; heads that are settled keep theirs. */
+  /** A new revision needs a message; merged heads keep theirs. */
   private static final class Kind {
     @Option(
         names = {"-m", "--message"},
         paramLabel = "MESSAGE",
         required = true,
-        description = "What people say about it; also its file's name.")
+        description = "Describes the revision; also part of its file name.")
     private @Nullable String message;
 
     @Option(
         names = "--merge",
         required = true,
-        description = "Settle two heads: make one line of history of them.")
+        description = "Merge two heads into one line of history.")
     private boolean merge;
   }
 
@@ -77,8 +84,8 @@ final class RevisionCommand extends Subcommand {
       names = "--rehearse",
       negatable = true,
       description =
-          "Rehearse the script on a copy of the database, rows and all. Without the option that is"
-              + " done for a small one.")
+          "Rehearse the script on a copy of the database with its rows. Default: only for a small"
+              + " database.")
   private @Nullable Boolean rehearse;
 
   @Mixin private AnswerOptions answers;
@@ -105,7 +112,7 @@ final class RevisionCommand extends Subcommand {
     Migration migration = Godwit.migrate(head, model, answers.answers());
     if (migration.identical()) {
       show(RevisionWritten.nothing());
-      err().println("Nothing to do: the newest revision makes what the model wants.");
+      err().println("Nothing to do: the model matches the newest revision.");
       return ExitCode.DONE;
     }
     NextRevision next = folder.next(message, migration);
@@ -121,7 +128,7 @@ final class RevisionCommand extends Subcommand {
   private Integer merge(MigrationsFolder folder) {
     if (autogenerate) {
       throw wrongUsage(
-          "--merge settles revisions that are there; --autogenerate writes a new one.");
+          "--merge cannot be combined with --autogenerate, which writes a new revision.");
     }
     List<Revision> moved = HeadMerger.settle(folder);
     if (format.json()) {
@@ -137,30 +144,33 @@ final class RevisionCommand extends Subcommand {
     }
     err()
         .println(
-            "A database on which they ran under their old numbers will be refused: take it back to"
-                + " before them first, with the files as they were.");
+            "A database on which they ran under their old numbers will be refused. Downgrade it to"
+                + " the revision before them first, with the old files.");
     return ExitCode.DONE;
   }
 
-  /** A script is made for what the newest revision leaves: a database that differs is no start. */
+  /**
+   * A script is made for what the newest revision leaves: a database that differs is no starting
+   * point.
+   */
   private void refuseWrongStart(Report report) {
     Standing standing = report.state().standing();
     if (standing == Standing.UNVERSIONED && report.state().revisions().isEmpty()) {
       throw new RefusedException(
           ErrorCode.UNVERSIONED_DATABASE,
-          "The database has tables but there is no revision yet, so the script would make them"
-              + " again. Take the database over first: 'godwit adopt -m \"Initial migration\"'.");
+          "The database has tables but there is no revision yet, so the script would create"
+              + " them again. Adopt the database first: 'godwit adopt -m \"Initial migration\"'.");
     }
     if (standing == Standing.CURRENT && !report.drift().isEmpty()) {
       throw new RefusedException(
           ErrorCode.DRIFT,
-          "The database differs from its revision: %s. Somebody changed it by hand; put that right,"
+          "The database differs from its revision: %s. It was changed by hand; undo that change,"
                   .formatted(String.join("; ", report.drift()))
-              + " or leave --url out to write the revision from the folder alone.");
+              + " or omit --url to write the revision from the folder alone.");
     }
   }
 
-  /** Before the files are there: a script that does not do what it promises is never shown. */
+  /** Before the files are written: a script whose result differs from its header is never shown. */
   private void rehearse(Report report, MigrationsFolder folder, NextRevision next) {
     boolean wanted = rehearse == null ? CopyRehearsal.isCheap(database()) : rehearse;
     if (!wanted || report.state().standing() != Standing.CURRENT) {
@@ -168,12 +178,14 @@ final class RevisionCommand extends Subcommand {
     }
     Revisions revisions = folder.read().linear();
     Optional<String> stopped =
-        CopyRehearsal.run(database(), ScriptStore.of(revisions.where(), revisions.filesWith(next)));
+        CopyRehearsal.run(
+            database(),
+            ScriptStore.of(folder.dialect(), revisions.where(), revisions.filesWith(next)));
     err()
         .println(
             stopped.isEmpty()
-                ? "Rehearsed on a copy of the database: it passes."
-                : "Rehearsed on a copy of the database: rows stop it.");
+                ? "Rehearsed on a copy of the database: passed."
+                : "Rehearsed on a copy of the database: existing rows make it fail.");
   }
 
   private List<Preflight.Finding> preflight(Report report, Migration migration) {
@@ -182,7 +194,7 @@ final class RevisionCommand extends Subcommand {
       return Preflight.run(url, migration.hazards());
     }
     StateNotes.of(report.state()).forEach(err()::println);
-    err().println("The database does not stand at the newest revision: its rows were not asked.");
+    err().println("The database is not at the newest revision, so its rows were not checked.");
     return List.of();
   }
 

@@ -1,30 +1,31 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.SqlErrors;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.token.TokenName;
 import dev.godwit.token.TokenRole;
 import dev.godwit.token.TokenSecret;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteOpenMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Makes a token for the service, by writing into its database; the service need not run. */
+/** Creates an access token in the service's database; the service need not run. */
 @Command(
     name = "token",
     description = {
-      "Make a token that opens the service's API, and print it once.",
+      "Create an access token for the service's API and print it once.",
       "Works on the service's own database, whether the service runs or not: --url, then"
           + " GODWIT_DATABASE_URL, then SQLITE_DB, then godwit.db in this folder. Only the token's"
           + " hash is stored there."
@@ -36,32 +37,32 @@ import picocli.CommandLine.Option;
       "  godwit token --name shop-pipeline --role writer --project shop --days 90"
     })
 final class TokenCommand extends Subcommand {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Option(
       names = {"-n", "--name"},
       paramLabel = "NAME",
       required = true,
-      description = "What people call it.")
+      description = "The name of the token.")
   private String name;
 
   @Option(
       names = "--role",
       paramLabel = "ROLE",
       defaultValue = "reader",
-      description = "reader, writer or admin; reader when not said.")
+      description = "reader, writer or admin. Default: reader.")
   private TokenRole role;
 
   @Option(
       names = "--project",
       paramLabel = "PROJECT",
-      description = "The only project that it opens; all when not said.")
+      description = "The only project that it gives access to. Default: all.")
   private @Nullable String project;
 
   @Option(
       names = "--days",
       paramLabel = "DAYS",
-      description = "For how many days it is valid; for ever when not said.")
+      description = "For how many days it is valid. Default: no limit.")
   private @Nullable Integer days;
 
   @Override
@@ -71,36 +72,38 @@ final class TokenCommand extends Subcommand {
           "a token's name starts with a letter or digit, then letters, digits, dots, - or _.");
     }
     if (TokenName.isReserved(name)) {
-      throw wrongUsage("%s is what the service calls itself; take another name.".formatted(name));
+      throw wrongUsage(
+          "%s is reserved for the service itself; choose another name.".formatted(name));
     }
     if (days != null && (days < 1 || days > 36_500)) {
       throw wrongUsage("--days is a number from 1 to 36500.");
     }
     DatabaseUrl database = serviceDatabase();
-    if (!Files.exists(database.path())) {
+    if (!database.open(PATIENCE).exists()) {
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_FILE,
-          "There is no database file %s. Start the service once, which makes it, or name it with --url."
-              .formatted(database.path()));
+          "There is no database file %s. Start the service once, which creates it, or pass --url."
+              .formatted(database));
     }
     String token = TokenSecret.random();
-    // Safe beside a running service: one row, under SQLite's own locks. So it takes no other lock.
-    SQLiteConfig config = new SQLiteConfig();
-    config.resetOpenMode(SQLiteOpenMode.CREATE);
-    config.setBusyTimeout(PATIENCE_MILLIS);
-    config.enforceForeignKeys(true);
-    try (Connection connection = config.createConnection("jdbc:sqlite:" + database.path())) {
+    // Safe beside a running service: one row, under the database's own locks. So it takes no other.
+    try (Connection connection = database.open(PATIENCE).forRows()) {
       requireAdministrator(connection);
       insert(connection, TokenSecret.hash(token));
     } catch (SQLException e) {
       throw failure(database, e);
     }
     out().println(token);
-    err().println("Keep it: it is shown this once. Send it as 'Authorization: Bearer TOKEN'.");
+    err()
+        .println(
+            "Store it now, because it is shown only once. Send it as 'Authorization: Bearer TOKEN'.");
     return ExitCode.DONE;
   }
 
-  /** The first token closes the service, so whoever holds it must be able to make more. */
+  /**
+   * Once there is a token, requests without one are rejected, so the first must allow to create
+   * more.
+   */
   private void requireAdministrator(Connection connection) throws SQLException {
     if (role == TokenRole.ADMIN && project == null) {
       return;
@@ -154,22 +157,22 @@ final class TokenCommand extends Subcommand {
 
   private InvalidInputException failure(DatabaseUrl database, SQLException e) {
     String said = String.valueOf(e.getMessage());
-    if (said.contains("UNIQUE constraint failed")) {
+    if (Dialects.anyCause(e, SqlErrors::isDuplicateKey)) {
       return new InvalidInputException(
           ErrorCode.DUPLICATE_TOKEN,
-          "There is a token %s already. Take another name.".formatted(name),
+          "A token %s exists already. Choose another name.".formatted(name),
           e);
     }
-    if (said.contains("no such table")) {
+    if (Dialects.anyCause(e, SqlErrors::isMissingTable)) {
       return new InvalidInputException(
           ErrorCode.NOT_THE_SERVICE,
           "%s is not the service's database, or an older one. Name the right one, or start the service once, which upgrades it."
-              .formatted(database.path()),
+              .formatted(database),
           e);
     }
     return new InvalidInputException(
         ErrorCode.TOKEN_NOT_MADE,
-        "The token was not made, because %s says: %s".formatted(database.path(), said),
+        "The token was not created. %s reports: %s".formatted(database, said),
         e);
   }
 }

@@ -1,17 +1,22 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.BackupOptions;
+import dev.godwit.cli.option.ResultFormat;
+import dev.godwit.cli.option.Targets;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.OutcomeResult;
 import dev.godwit.engine.upgrade.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Runs pending revisions, or writes them as one script. */
+/** Runs pending revisions, or prints them as one script. */
 @Command(
     name = "upgrade",
     description = {
       "Run pending revisions, each in one transaction.",
-      "A missing database is created; one without history is first stamped with the revision whose"
-          + " schema is its own."
+      "Creates a missing database. A database without history is first stamped with the revision"
+          + " that has the same schema."
     },
     footer = {
       "",
@@ -38,7 +43,7 @@ final class UpgradeCommand extends Subcommand {
     Targets targets = Targets.parse(to, this::wrongUsage);
     if (targets.to() instanceof Target.Base
         || (targets.to() instanceof Target.By by && by.revisions() < 0)) {
-      throw wrongUsage("\"%s\" is no upgrade. Say 'godwit downgrade %s'.".formatted(to, to));
+      throw wrongUsage("\"%s\" is not an upgrade; use 'godwit downgrade %s'.".formatted(to, to));
     }
     if (sql.wanted()) {
       out().print(sql.script(this, targets, Target.parse("base")));

@@ -1,6 +1,6 @@
 package dev.godwit.service;
 
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -8,14 +8,12 @@ import io.smallrye.config.PropertiesConfigSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Turns the one address that people give into the two that Quarkus wants: the pool's, and Flyway's
- * own. The environment ({@code GODWIT_DATABASE_URL}, then {@code SQLITE_DB}) wins over {@code
+ * Turns the one configured address into the two that Quarkus needs: that of the pool, and that of
+ * Flyway. The environment ({@code GODWIT_DATABASE_URL}, then {@code SQLITE_DB}) wins over {@code
  * godwit.database}, which has a default for each profile. Public because the configuration finds it
  * as a service.
  */
@@ -55,7 +53,7 @@ public final class DatabaseConfig implements ConfigSourceFactory {
     return List.of(new PropertiesConfigSource(properties, "Godwit's database address", ORDINAL));
   }
 
-  /** The address that people gave. */
+  /** The configured address. */
   static DatabaseUrl address(ConfigSourceContext context) {
     return Stream.of("GODWIT_DATABASE_URL", "SQLITE_DB", "godwit.database")
         .map(context::getValue)
@@ -66,11 +64,9 @@ public final class DatabaseConfig implements ConfigSourceFactory {
         .orElseThrow();
   }
 
-  /** The JDBC URL with parameters; what the address says itself wins. */
+  /** The JDBC URL with parameters; those of the address win. */
   private static String with(DatabaseUrl address, Map<String, String> parameters) {
-    SortedMap<String, String> options = new TreeMap<>(parameters);
-    options.putAll(address.options());
-    return new DatabaseUrl(address.path(), options).jdbc();
+    return address.with(parameters).jdbc();
   }
 
   private static Map<String, String> parameters(String... parameters) {

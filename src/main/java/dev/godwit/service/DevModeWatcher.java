@@ -23,9 +23,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dev mode: says at every start whether entities and database differ, and runs a revision as soon
- * as its file is written. Quarkus looks for a changed class only when a request arrives, and never
- * for a new file among the migrations; so this looks for both.
+ * Dev mode: reports at every start whether entities and database differ, and runs a revision as
+ * soon as its file is written. Quarkus checks for a changed class only when a request arrives, and
+ * never for a new migration file, so this class checks for both.
  */
 @Singleton
 class DevModeWatcher {
@@ -42,7 +42,7 @@ class DevModeWatcher {
   private @Nullable ExecutorService looks;
   private Set<String> seen = Set.of();
   private int asks;
-  // The first look asks, too: somebody may have typed while the service was starting.
+  // The first check sends a request too: code may have changed while the service was starting.
   private FileTime newest = FileTime.fromMillis(0);
 
   DevModeWatcher(ServiceDatabase schema, @ConfigProperty(name = "quarkus.http.port") int port) {

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Tells whether the service's entities and its database still agree. */
+/** Reports whether the service's entities and its database still agree. */
 @Path("/api/drift")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "drift", description = "Whether the service's own entities and database agree")

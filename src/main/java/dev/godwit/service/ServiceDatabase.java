@@ -1,6 +1,8 @@
 package dev.godwit.service;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
@@ -9,15 +11,14 @@ import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
-import dev.godwit.engine.upgrade.DatabaseStatus;
 import dev.godwit.engine.upgrade.Outcome;
-import dev.godwit.engine.upgrade.Progress;
-import dev.godwit.engine.upgrade.ProgressLines;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.Target;
 import dev.godwit.engine.upgrade.Upgrader;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.Progress;
+import dev.godwit.engine.upgrade.replay.ProgressLines;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** The schema of the service's own database: Godwit is its own first user. */
 @Singleton
 public class ServiceDatabase {
-  /** Where its revisions are written, seen from the project's folder. */
-  static final String FOLDER = "src/main/resources/db/migration/sqlite";
+  /** The folder of its revisions, relative to the project. */
+  static final String FOLDER = "src/main/resources/db/migration/" + Dialects.DEFAULT;
 
   private static final Logger LOG = Logger.getLogger("dev.godwit.schema");
 
@@ -54,8 +55,16 @@ public class ServiceDatabase {
     scripts =
         sources()
             .map(ScriptStore.class::cast)
-            .orElseGet(() -> ScriptStore.of("db/migration/sqlite", files));
+            .orElseGet(
+                () ->
+                    ScriptStore.of(
+                        database.dialect(), "db/migration/" + database.dialect(), files));
     run();
+  }
+
+  /** The dialect of the database. */
+  public String dialect() {
+    return url == null ? Dialects.DEFAULT : url.dialect();
   }
 
   /** Where the database is, once it has been started. */
@@ -63,7 +72,7 @@ public class ServiceDatabase {
     return Optional.ofNullable(url);
   }
 
-  /** Runs what is pending, and tells the log what is done and what it has cost. */
+  /** Runs pending revisions, and logs progress, duration and copied rows. */
   private void run() {
     long start = System.nanoTime();
     AtomicLong rows = new AtomicLong();
@@ -83,9 +92,7 @@ public class ServiceDatabase {
     LOG.info(StartMessage.of(outcome, rows.get(), Duration.ofNanos(System.nanoTime() - start)));
   }
 
-  /**
-   * Whether this start has run revisions: then the database is new, or at another one than before.
-   */
+  /** Whether this start has run revisions, so that the database is new or at another revision. */
   public boolean migrated() {
     return migrated;
   }
@@ -100,18 +107,18 @@ public class ServiceDatabase {
     return Optional.ofNullable(url).map(there -> Godwit.inspect(new Source.Live(there)));
   }
 
-  /** The version at which the database stands. */
+  /** The version that the database is at. */
   public Optional<Version> current() {
     return url == null ? Optional.empty() : state().current();
   }
 
-  /** What the database is, seen against the revisions. */
+  /** The status of the database, compared with the revisions. */
   DatabaseStatus state() {
     return upgrader(Progress.silent()).state();
   }
 
   /**
-   * What differs between the database and the entities of now.
+   * The differences between the database and the entities.
    *
    * @return the changes that a new revision would make; empty when there is nothing to do
    */
@@ -120,12 +127,12 @@ public class ServiceDatabase {
       return List.of();
     }
     Schema database = Godwit.inspect(new Source.Live(url));
-    Schema model = Godwit.modelOf("sqlite", "the entities", EntityDdl.get());
+    Schema model = Godwit.modelOf(url.dialect(), "the entities", EntityDdl.get());
     return Godwit.migrate(database, model, MigrationOptions.all()).changes();
   }
 
   /**
-   * In dev mode the revisions are read where they are written, so that a new one counts at once.
+   * In dev mode the revisions are read where they are written, so that a new one is found at once.
    */
   static Optional<MigrationsFolder> sources() {
     Path folder = Path.of(FOLDER);

@@ -24,7 +24,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void findsNothingWhereAllIsWell() {
+  void findsNothingWhenEverythingIsUpToDate() {
     work.shopWithPendingRevision();
     work.godwit("upgrade").gives(0);
     work.godwit("check").gives(0).saysOut("No differences.");
@@ -38,10 +38,12 @@ class CheckCommandTest {
   }
 
   @Test
-  void findsWhatTheModelWantsBeyondTheHead() throws IOException {
+  void findsDifferencesBetweenTheModelAndTheHead() throws IOException {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
-    check("model.sql").gives(3).saysOut("The model wants", "alter-foreign-key orders");
+    check("model.sql")
+        .gives(3)
+        .saysOut("from the newest revision to the model", "alter-foreign-key orders");
     Run run = check("model.sql", "--format", "json").gives(3);
     JsonNode answer = new ObjectMapper().readTree(run.out());
     assertFalse(answer.get("clean").asBoolean());
@@ -49,7 +51,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void aLossIsADifferenceAndNoRefusal() {
+  void aDestructiveChangeIsADifferenceAndNoRefusal() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     work.write("less.sql", "CREATE TABLE customer (id INTEGER PRIMARY KEY, mail TEXT);");
@@ -84,13 +86,13 @@ class CheckCommandTest {
   }
 
   @Test
-  void doesNotMakeADatabase() {
+  void doesNotCreateADatabase() {
     work.godwit("check").fails(1, "There is no database", "app.db");
     assertTrue(Files.notExists(work.database()));
   }
 
   @Test
-  void nothingToCheckIsWrongUsage() {
+  void withoutDatabaseAndModelTheUsageIsWrong() {
     work.godwitWithoutDatabase("check").fails(2, "--url", "--model");
   }
 

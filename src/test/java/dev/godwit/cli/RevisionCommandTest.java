@@ -27,7 +27,7 @@ class RevisionCommandTest {
   }
 
   @Test
-  void writesTheScriptAndTheScriptBack() throws IOException {
+  void writesTheUpgradeAndTheDowngradeScript() throws IOException {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     Path script = work.migrations().resolve("V2__Add_cascades.sql");
@@ -63,7 +63,7 @@ class RevisionCommandTest {
   }
 
   @Test
-  void machinesGetJson() throws IOException {
+  void printsJson() throws IOException {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     JsonNode written = json(autogenerate("Add cascades", "model.sql", "--format", "json"));
@@ -76,7 +76,7 @@ class RevisionCommandTest {
   }
 
   @Test
-  void anEmptyRevisionIsThereToBeFilledIn() throws IOException {
+  void anEmptyRevisionIsWrittenForEditing() throws IOException {
     work.godwitWithoutDatabase("revision", "-m", "Fill in the countries")
         .gives(0)
         .saysOut("V1__Fill_in_the_countries.sql")
@@ -86,7 +86,7 @@ class RevisionCommandTest {
   }
 
   @Test
-  void aLossIsRefusedWithTheWordsToSay() {
+  void aDestructiveChangeIsRefusedWithTheOptionsToPass() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     work.write("less.sql", SHOP.replace(",\n  note TEXT", ""));
@@ -98,7 +98,7 @@ class RevisionCommandTest {
   }
 
   @Test
-  void aPossibleRenameIsAskedAndTheAnswerKeepsTheValues() {
+  void aPossibleRenameIsRefusedAndTheRenameKeepsTheValues() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     work.write("renamed.sql", SHOP.replace("mail TEXT", "email TEXT"));
@@ -113,7 +113,7 @@ class RevisionCommandTest {
   }
 
   @Test
-  void whatRowsGetInANewColumnIsToldAndDone() {
+  void aBackfillIsPrintedAndCarriedOut() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     work.write("names.sql", SHOP.replace("mail TEXT", "name TEXT NOT NULL, mail TEXT"));
@@ -139,26 +139,26 @@ class RevisionCommandTest {
   }
 
   @Test
-  void rowsThatWouldStopTheScriptAreShown() {
+  void rowsThatWouldMakeTheScriptFailArePrinted() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     work.write("strict.sql", SHOP.replace("note TEXT", "note TEXT NOT NULL"));
     autogenerate("Demand a note", "strict.sql")
         .gives(0)
-        .saysErr("1 row", "id=11", "copy of the database: rows stop it");
+        .saysErr("1 row", "id=11", "copy of the database: existing rows make it fail");
   }
 
   @Test
   void theScriptIsRehearsedOnACopyWithTheRows() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
-    autogenerate("Cascade", "model.sql").gives(0).saysErr("copy of the database: it passes");
+    autogenerate("Cascade", "model.sql").gives(0).saysErr("copy of the database: passed");
     assertEquals(2, versions());
     work.godwit("current").gives(0).saysOut("1");
   }
 
   @Test
-  void oneCanDoWithoutTheCopy() {
+  void theCopyCanBeDeclined() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     Run run = autogenerate("Cascade", "model.sql", "--no-rehearse").gives(0);
@@ -196,12 +196,12 @@ class RevisionCommandTest {
   }
 
   @Test
-  void aMessageThatNoFileCanCarryIsNamed() {
+  void aMessageThatCannotBeAFileNameIsRefused() {
     work.godwit("revision", "-m", "???").fails(1, "???");
   }
 
   @Test
-  void twoHeadsAreSettled() throws IOException {
+  void twoHeadsAreMerged() throws IOException {
     work.write("base.sql", SHOP);
     autogenerate("Base", "base.sql").gives(0);
     work.write("one.sql", SHOP + "CREATE TABLE one (id INTEGER PRIMARY KEY);");

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With a token configured, everybody needs one, and it opens only what its role says. */
+/** With a configured token, every request needs one, and it allows only what its role allows. */
 @QuarkusTest
 @TestProfile(AccessTest.WithToken.class)
 class AccessTest {
@@ -49,7 +49,7 @@ class AccessTest {
 
   @Inject DataSource database;
 
-  /** The service as somebody runs it who has set GODWIT_ADMIN_TOKEN. */
+  /** The service with GODWIT_ADMIN_TOKEN. */
   public static class WithToken implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -120,7 +120,7 @@ class AccessTest {
     "GET, /api/nothing, nobody 401, reader 404, my-writer 404, writer 404, admin 404",
     "POST, /api/nothing, nobody 401, reader 403, my-writer 403, writer 404, admin 404",
   })
-  void eachRoleOpensWhatItShould(
+  void eachRoleAllowsItsOperations(
       String method, String path, String a, String b, String c, String d, String e) {
     for (String expectation : new String[] {a, b, c, d, e}) {
       String[] words = expectation.strip().split(" ", -1);
@@ -133,9 +133,9 @@ class AccessTest {
     }
   }
 
-  /** Where JAX-RS and the policy read a path differently, nobody may come in. */
+  /** Paths that JAX-RS and the policy read differently must not bypass the policy. */
   @Test
-  void withoutATokenNoPathOpensTheApi() {
+  void withoutATokenNoPathIsAccessible() {
     for (String path :
         new String[] {
           "/api;a/tokens",
@@ -183,7 +183,7 @@ class AccessTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "Bearer", "Bearer ", "Basic YTpi", "Bearer a b", "bearer\tx", "Bearer é"})
-  void whatIsNoTokenOpensNothing(String header) {
+  void anInvalidTokenIsRefused(String header) {
     given().header("Authorization", header).get("/api/projects").then().statusCode(401);
   }
 
@@ -231,7 +231,7 @@ class AccessTest {
   }
 
   @Test
-  void anExpiredOrDeletedTokenOpensNothing() throws SQLException {
+  void anExpiredOrDeletedTokenIsRefused() throws SQLException {
     String brief = token("brief", Map.of("role", "reader", "expiresAt", "2999-01-01T00:00:00Z"));
     with(brief).get("/api/projects").then().statusCode(200);
     try (Connection connection = database.getConnection();
@@ -248,7 +248,7 @@ class AccessTest {
         .statusCode(400);
   }
 
-  /** A stream would otherwise tell for ever what its token may not ask any more. */
+  /** Otherwise a stream would keep sending events after its token was deleted. */
   @Test
   void aDeletedTokenEndsItsStream() throws IOException, InterruptedException {
     String listener = token("listener", Map.of("role", "reader"));
@@ -269,7 +269,7 @@ class AccessTest {
   }
 
   @Test
-  void whoDidWhatIsWrittenDown() {
+  void changesAreAudited() {
     json(TOKENS.get("my-writer"), Map.of("name", "audited-" + System.nanoTime()))
         .post("/api/projects/mine/environments")
         .then()

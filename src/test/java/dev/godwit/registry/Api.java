@@ -6,7 +6,7 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The API in few words. */
+/** Short methods for requests to the API. */
 final class Api {
   private Api() {}
 
@@ -34,7 +34,7 @@ final class Api {
     return given().delete("/api" + path).then();
   }
 
-  /** A new project with a model, and its first revision when wanted. */
+  /** A new project with a model and optionally its first revision. */
   static void project(String name, String model) {
     post("/projects", Map.of("name", name, "dialect", "sqlite")).statusCode(201);
     putSql("/projects/" + name + "/model", model).statusCode(201);

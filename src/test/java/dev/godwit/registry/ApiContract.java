@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares answers with an OpenAPI document: the status is named there, the body has a type and a
- * schema that are named there, and no member is left out there.
+ * schema that are named there, and every member is documented.
  */
 final class ApiContract {
   private static final String PROBLEM = "application/problem+json";
@@ -43,12 +43,12 @@ final class ApiContract {
     this.document = document.deepCopy();
     this.document.at("/components/schemas").forEach(ApiContract::close);
     this.document.get("paths").fieldNames().forEachRemaining(templates::add);
-    // The more of it is literal, the better it fits.
+    // The more literal segments, the better the match.
     templates.sort(
         Comparator.comparing(template -> template.chars().filter(c -> c == '{').count()));
   }
 
-  /** A schema that names members and does not speak of others has no others. */
+  /** A schema that lists members allows no others unless it says so. */
   private static void close(JsonNode schema) {
     if (schema.has("properties") && !schema.has("additionalProperties")) {
       ((ObjectNode) schema).put("additionalProperties", false);
@@ -57,10 +57,10 @@ final class ApiContract {
   }
 
   /**
-   * What is wrong with an answer; empty when nothing is.
+   * The errors of a response; none when it is valid.
    *
-   * @param path as it was sent, without the query
-   * @param headers the value of a header of the answer, or null
+   * @param path the request path without the query
+   * @param headers the value of a response header, or null
    */
   Set<String> faults(
       String method,
@@ -98,7 +98,7 @@ final class ApiContract {
     return faults;
   }
 
-  /** What the document does not name is a problem, or tells which methods there are. */
+  /** An undocumented response is a problem, or lists the methods. */
   private Set<String> stray(
       Optional<JsonNode> item,
       String verb,
@@ -134,7 +134,7 @@ final class ApiContract {
         : Set.of();
   }
 
-  /** What is wrong with a value; empty when nothing is. */
+  /** The errors of a value; none when it is valid. */
   Set<String> faults(JsonNode schema, JsonNode value) {
     Set<String> faults = new TreeSet<>();
     for (ValidationMessage message : validator(schema).validate(value)) {
@@ -147,7 +147,7 @@ final class ApiContract {
     return validators.computeIfAbsent(
         schema.toString(),
         text -> {
-          // Under the name that JSON Schema knows; another keyword would be warned of.
+          // By the name in JSON Schema; unknown keywords cause a warning.
           ObjectNode root = schema.deepCopy();
           root.set("$defs", document.at("/components/schemas"));
           return factory.getSchema(

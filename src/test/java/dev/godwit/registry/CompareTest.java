@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.JDBC;
 
-/** The stateless comparison, as clients drive it. */
+/** The stateless comparison over HTTP. */
 @QuarkusTest
 class CompareTest {
   private static final String BEFORE =
@@ -80,7 +80,7 @@ class CompareTest {
   }
 
   @Test
-  void theSameMeaningIsIdentical() {
+  void schemasWithTheSameMeaningAreIdentical() {
     compare("CREATE TABLE t(a INT, \"b\" text)", "create table [t] (b TEXT, a int)", List.of())
         .statusCode(200)
         .body("identical", equalTo(true))
@@ -88,7 +88,7 @@ class CompareTest {
   }
 
   @Test
-  void aDropIsRefusedUntilItIsAllowed() {
+  void aDestructiveChangeIsRefusedUntilItIsAllowed() {
     String after = "CREATE TABLE t(a INT)";
     compare("CREATE TABLE t(a INT, b TEXT)", after, List.of())
         .statusCode(409)
@@ -102,7 +102,7 @@ class CompareTest {
   }
 
   @Test
-  void aPossibleRenameIsAQuestion() {
+  void aPossibleRenameIsRefusedWithTheOptionsToPass() {
     String before = "CREATE TABLE t(a INT, mail TEXT)";
     String after = "CREATE TABLE t(a INT, email TEXT)";
     compare(before, after, List.of())
@@ -155,7 +155,7 @@ class CompareTest {
         "CREATE TABLE t(a); CREATE TABLE x.t(a)",
         "CREATE TEMP TABLE t(a)"
       })
-  void whatDefinesNoSchemaNeverRuns(String sql) {
+  void statementsThatDefineNoSchemaNeverRun(String sql) {
     Path file = dir.resolve("escaped.db");
     compare(sql.formatted(file), "CREATE TABLE t(a INT)", List.of()).statusCode(422);
     assertFalse(Files.exists(file));
@@ -201,9 +201,9 @@ class CompareTest {
     given().get("/api/nowhere").then().statusCode(404).body("code", equalTo("not-found"));
   }
 
-  /** SQLite's own tables and the shadow tables of virtual ones stand in what the shell prints. */
+  /** The output of the shell contains SQLite's own tables and the shadow tables of virtual ones. */
   @Test
-  void whatTheShellPrintsIsASchema() {
+  void theOutputOfTheShellIsASchema() {
     String shell =
         """
         CREATE TABLE a(id INTEGER PRIMARY KEY AUTOINCREMENT, b);
@@ -224,7 +224,7 @@ class CompareTest {
   }
 
   @Test
-  void aFillSaysWhatRowsGet() {
+  void aFillSetsTheValueOfExistingRows() {
     String before = "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT)";
     String after = "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT, b TEXT NOT NULL)";
     compare(before, after, List.of())

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What SQLite itself reports, as a client reads it. */
+/** Errors of SQLite as problems for clients. */
 class DatabaseProblemTest {
   @TempDir Path dir;
   private Path file;

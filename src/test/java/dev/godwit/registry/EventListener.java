@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A client of the stream of events. */
+/** A client of the event stream. */
 final class EventListener implements AutoCloseable {
   private final HttpResponse<InputStream> response;
   private final BufferedReader lines;
@@ -23,7 +23,7 @@ final class EventListener implements AutoCloseable {
     this.lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
   }
 
-  /** One that was heard. */
+  /** One received event. */
   record Heard(long id, String name, String data) {}
 
   static EventListener of(URI events, @Nullable String after)
@@ -63,7 +63,7 @@ final class EventListener implements AutoCloseable {
     return heard;
   }
 
-  /** What else comes: the body of a problem. */
+  /** The rest of the response: the body of a problem. */
   String rest() throws IOException {
     StringBuilder text = new StringBuilder();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {

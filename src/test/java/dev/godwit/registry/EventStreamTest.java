@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The stream of events: nobody misses one without being told, however far behind it is. */
+/** The event stream: no client misses an event without a notice, however far behind it is. */
 @QuarkusTest
 @TestProfile(GrowthProfile.class)
 @Timeout(120)
@@ -41,9 +41,9 @@ class EventStreamTest {
     rows = new Rows(database);
   }
 
-  /** A page every two seconds would take longer than the test may. */
+  /** One page every two seconds would exceed the time limit of the test. */
   @Test
-  void whoIsFarBehindGetsEveryEventInOrder() throws IOException, InterruptedException {
+  void aClientFarBehindGetsEveryEventInOrder() throws IOException, InterruptedException {
     project("behind");
     long before = newest();
     rows.events(MANY, "behind");
@@ -55,7 +55,7 @@ class EventStreamTest {
   }
 
   @Test
-  void aSlowListenerKeepsNobodyElseAndMissesNothing() throws IOException, InterruptedException {
+  void aSlowClientDelaysNobodyAndMissesNothing() throws IOException, InterruptedException {
     project("slow");
     long before = newest();
     try (EventListener slow = listen("", before);
@@ -69,7 +69,7 @@ class EventStreamTest {
   }
 
   @Test
-  void aRenameCutsNobodyOffAndLetsNoOtherProjectIn() throws IOException, InterruptedException {
+  void aRenameKeepsTheStreamAndAddsNoOtherProject() throws IOException, InterruptedException {
     long before = newest();
     project("first");
     try (EventListener listener = listen("?project=first", newest())) {
@@ -90,9 +90,9 @@ class EventStreamTest {
     }
   }
 
-  /** SQLite gives the number of the newest project to the next one, once that is deleted. */
+  /** SQLite reuses the id of the newest project after it was deleted. */
   @Test
-  void aDeletedProjectIsNotHeardUnderItsNumber() throws IOException, InterruptedException {
+  void eventsOfADeletedProjectAreNotSentForItsId() throws IOException, InterruptedException {
     long before = newest();
     project("gone");
     revision("gone");
@@ -119,7 +119,7 @@ class EventStreamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "-1", "1.5", "1 2", "0x1", "99999999999999999999", "1;2", "null"})
-  void whatIsNoNumberIsRefused(String id) throws IOException, InterruptedException {
+  void anInvalidNumberIsRefused(String id) throws IOException, InterruptedException {
     try (EventListener listener = EventListener.of(events, id)) {
       assertEquals(400, listener.status());
       assertTrue(listener.rest().contains("\"bad-event-id\""));
@@ -127,7 +127,7 @@ class EventStreamTest {
   }
 
   @Test
-  void whatWasDeletedIsToldOf() throws IOException, InterruptedException {
+  void deletedEventsAreReported() throws IOException, InterruptedException {
     long before = newest();
     rows.fill(
         5,
@@ -152,7 +152,7 @@ class EventStreamTest {
   }
 
   @Test
-  void oneReadServesAllWhoListen() throws IOException, InterruptedException {
+  void oneReadServesAllClients() throws IOException, InterruptedException {
     project("many");
     List<EventListener> listeners = new ArrayList<>();
     for (int i = 0; i < 40; i++) {

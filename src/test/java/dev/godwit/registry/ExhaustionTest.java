@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever one client sends, the service lives and answers the others. */
+/** Whatever one client sends, the service keeps running and answers the others. */
 @QuarkusTest
 @TestProfile(ExhaustionTest.SmallLimits.class)
 @Timeout(240)
 class ExhaustionTest {
   private static final String ADMIN = "an-admin-token-for-this-test";
 
-  /** One call of trim() takes hours and never asks the progress handler. */
+  /** One call of trim() takes hours and never calls the progress handler. */
   private static final String WEDGE =
       "CREATE TABLE t AS SELECT trim(replace(hex(zeroblob(2000000)),'0','a'),"
           + " replace(hex(zeroblob(170000)),'0','b') || 'a') AS x";
@@ -169,7 +169,7 @@ class ExhaustionTest {
     compare(tables).statusCode(422).body("code", equalTo("answer-too-large"));
   }
 
-  /** The two that a client's work may occupy are free again as soon as it has gone. */
+  /** The two workers of a client are free again as soon as it has disconnected. */
   @Test
   void aClientThatGoesAwayEndsItsWork() throws Exception {
     requireServed();
@@ -193,7 +193,7 @@ class ExhaustionTest {
   }
 
   @Test
-  void waitingRequestsStarveNobody() throws Exception {
+  void waitingRequestsBlockNobody() throws Exception {
     List<Socket> clients = new ArrayList<>();
     String body = body(WEDGE);
     for (int i = 0; i < 40; i++) {
@@ -217,7 +217,7 @@ class ExhaustionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Content-Length: 1000", "Transfer-Encoding: chunked"})
-  void slowBodiesStarveNobody(String length) throws Exception {
+  void slowBodiesBlockNobody(String length) throws Exception {
     List<Socket> clients = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       Socket socket = open("/api/projects", "Authorization: Bearer " + ADMIN, length);
@@ -231,9 +231,9 @@ class ExhaustionTest {
     }
   }
 
-  /** An answer that nobody takes holds no thread. */
+  /** A response that is not read occupies no thread. */
   @Test
-  void slowReadersStarveNobody() throws Exception {
+  void slowReadersBlockNobody() throws Exception {
     given().header("Authorization", "Bearer " + ADMIN).delete("/api/projects/large");
     given()
         .header("Authorization", "Bearer " + ADMIN)
@@ -300,7 +300,7 @@ class ExhaustionTest {
     }
     CompletableFuture.runAsync(
             () -> {
-              // The memory is given back when the client has gone.
+              // The memory is released when the client has disconnected.
               while (given()
                       .header("Authorization", "Bearer " + ADMIN)
                       .contentType("application/json")

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever guesses tokens is slowed down, whatever they try; their neighbours are not. */
+/** Guessing tokens is rate-limited for every kind of attempt, but not for other addresses. */
 @QuarkusTest
 @TestProfile(FailedAuthenticationTest.FewFailures.class)
 class FailedAuthenticationTest {
   private static final String ADMIN = "an-admin-token-for-this-test";
   private static final int MOST = 10;
 
-  /** Few failures, so that the test need not try often. */
+  /** A low limit, so that the test needs few requests. */
   public static class FewFailures implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -48,7 +48,7 @@ class FailedAuthenticationTest {
         .contentType("application/problem+json")
         .header("Retry-After", notNullValue())
         .body("code", equalTo("too-many-failures"));
-    // Also where no token is needed.
+    // Also on paths without a token.
     given()
         .header("Authorization", "Bearer godwit_another_guess")
         .get("/q/metrics")

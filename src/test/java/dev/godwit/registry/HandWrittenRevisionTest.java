@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Scripts that clients wrote: whole, or refused; and none poisons its project. */
+/** Scripts of clients are complete or refused, and none makes its project unusable. */
 @QuarkusTest
 class HandWrittenRevisionTest {
   private static int number;
@@ -71,7 +71,7 @@ class HandWrittenRevisionTest {
     upgrade(project).statusCode(200).body(containsString("CREATE TABLE c(x);"));
   }
 
-  /** As it was registered before scripts were held against rules. */
+  /** A revision from before scripts were checked. */
   @Test
   void aStoredScriptWithAForeignHeaderMeansNothing() throws SQLException {
     String project = project();
@@ -105,7 +105,7 @@ class HandWrittenRevisionTest {
     upgrade(project).statusCode(200);
   }
 
-  /** A generated script may be sent as one's own, but not on top of another revision. */
+  /** A client may send a generated script, but not on top of another revision. */
   @Test
   void aHeaderThatCountsMustFit() {
     String from = project();

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every path tells which methods it knows, and answers what clients ask in the way they do. */
+/** Every path lists its methods and answers OPTIONS, HEAD and Accept as clients expect. */
 @QuarkusTest
 class MethodsTest {
   private static final List<String> METHODS =
@@ -38,7 +38,7 @@ class MethodsTest {
   @TestHTTPResource("/")
   URI service;
 
-  /** The document is made of the resources; what a path says of itself is the same. */
+  /** The document is generated from the resources; OPTIONS must list the same methods. */
   @Test
   void everyPathNamesItsMethodsAndNoOther() throws IOException {
     JsonNode paths =
@@ -70,10 +70,10 @@ class MethodsTest {
     return new TreeSet<>(Arrays.asList(answer.extract().header("Allow").split(", ", -1)));
   }
 
-  /** Clients that are generated from the document accept only what they know of errors. */
+  /** Clients that are generated from the document accept only the media type of errors. */
   @ParameterizedTest
   @ValueSource(strings = {"application/problem+json", "application/json", "application/json;q=0.5"})
-  void whoAcceptsErrorsGetsTheAnswer(String accept) {
+  void aClientThatAcceptsOnlyErrorsGetsTheResponse(String accept) {
     Api.project("accepted", "CREATE TABLE a (x);");
     Api.revision("accepted", "One").statusCode(201);
     post("/projects/accepted/environments", Map.of("name", "prod")).statusCode(201);
@@ -95,9 +95,9 @@ class MethodsTest {
     given().accept(accept).delete("/api" + path).then().statusCode(204);
   }
 
-  /** An answer without a body has no type that could be wrong. */
+  /** A response without a body has no media type. */
   @Test
-  void whoDeletesNeedsNoAcceptAndNoContentType() {
+  void aDeleteNeedsNeitherAcceptNorContentType() {
     post("/projects", Map.of("name", "image", "dialect", "sqlite")).statusCode(201);
     given()
         .accept("image/png")
@@ -124,7 +124,7 @@ class MethodsTest {
         .body("code", equalTo("not-acceptable"));
   }
 
-  /** A second request on the same connection is answered: the first has come to its end. */
+  /** A second request on the same connection is answered, so the first one has ended. */
   @Test
   void aHeadOfTheStreamEnds() throws IOException {
     String head = "HEAD /api/events HTTP/1.1\r\nHost: localhost:%d\r\n\r\n";
@@ -146,7 +146,7 @@ class MethodsTest {
   }
 
   @Test
-  void whatIsReadHasAHead() {
+  void everyGetHasAHead() {
     for (String path : List.of("/projects", "/projects/godwit/migrations.zip", "/drift")) {
       String type = get(path).extract().contentType();
       given().head("/api" + path).then().statusCode(200).contentType(type);

@@ -15,7 +15,7 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** No client can make time series: each would be kept for ever. */
+/** No client can create time series, each of which would be kept forever. */
 @QuarkusTest
 class MetricsTest {
   private static final int TRIES = 100;
@@ -26,14 +26,14 @@ class MetricsTest {
   @Inject MeterRegistry meters;
 
   @Test
-  void inventedNamesAreNotMeasured() throws IOException {
+  void unknownNamesAreNotMeasured() throws IOException {
     sendAll(0);
     int before = series();
     int known = meters.getMeters().size();
     for (int i = 1; i <= TRIES; i++) {
       sendAll(i);
     }
-    // What runs at the same time (connections, memory) may be seen for the first time.
+    // Other metrics (connections, memory) may appear for the first time.
     assertTrue(series() - before < TRIES / 2, before + " became " + series());
     assertTrue(meters.getMeters().size() - known < TRIES / 2);
     String metrics = given().get("/q/metrics").asString();
@@ -71,7 +71,7 @@ class MetricsTest {
         assertTrue(answer.status() < 500, first + ": " + answer.head());
       }
     }
-    // A stranger's name in Host is answered with 401, and a header that is too large with 431.
+    // A foreign name in Host is answered with 401, and a header that is too large with 431.
     String host =
         "GET /api/invented" + number + " HTTP/1.1\r\nHost: invented" + number + "\r\n\r\n";
     assertEquals(401, Wire.send(service, host).status());

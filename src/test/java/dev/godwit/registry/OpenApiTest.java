@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The OpenAPI document leaves nothing to guess, and its examples are true. */
+/** The OpenAPI document is complete, and its examples are valid. */
 @QuarkusTest
 class OpenApiTest {
   @Inject ObjectMapper json;
@@ -99,9 +99,12 @@ class OpenApiTest {
     require(text.startsWith("^") && text.endsWith("$"), text + " is not anchored");
   }
 
-  /** What is always there is required, what can be null says so, and requests are closed. */
+  /**
+   * Members that are always present are required, nullable ones are marked, and requests allow no
+   * others.
+   */
   @Test
-  void membersAreRequiredOrNullAsTheyAre() throws IOException {
+  void membersAreRequiredOrNullableAsInTheCode() throws IOException {
     JsonNode schemas = document().at("/components/schemas");
     for (String nullable :
         List.of(
@@ -179,7 +182,7 @@ class OpenApiTest {
     assertEquals(Set.of(), gaps);
   }
 
-  /** An example with a member that is gone, or of another type, does not load. */
+  /** An example with an unknown member, or one of another type, cannot be read. */
   @Test
   void theExamplesOfRequestsAreRead() throws IOException, ClassNotFoundException {
     int read = 0;
@@ -198,7 +201,7 @@ class OpenApiTest {
     assertTrue(read > 8, "only " + read + " examples were found");
   }
 
-  /** What the examples show is what their schemas say. */
+  /** The examples match their schemas. */
   @Test
   void theExamplesAreValid() throws IOException {
     JsonNode document = document();

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The locks of a running service, and what it does when its database is taken away. */
+/** The locks of a running service, and its behaviour when its database is removed. */
 @QuarkusTest
 @TestProfile(ReplacedDatabaseTest.OwnDatabase.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReplacedDatabaseTest {
   private static final Path DATABASE = Path.of("target/test-db/replaced.db");
 
-  /** A database that no other test needs afterwards. */
+  /** A database that no later test needs. */
   public static class OwnDatabase implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -43,7 +43,7 @@ class ReplacedDatabaseTest {
 
   @Test
   @Order(1)
-  void theSharedLockOutlivesEverythingThatIsAsked() throws IOException {
+  void theSharedLockIsKeptDuringAllRequests() throws IOException {
     Path locks = Path.of("/proc/locks");
     assumeTrue(Files.isReadable(locks), "only Linux lists the locks");
     Api.project("kept", "CREATE TABLE a (id INTEGER PRIMARY KEY);");
@@ -81,7 +81,7 @@ class ReplacedDatabaseTest {
 
   @Test
   @Order(4)
-  void fromThenOnNothingIsAcknowledgedAndReadinessSaysWhy() {
+  void laterWritesAreNotAcknowledgedAndReadinessReportsWhy() {
     Api.post("/projects", Map.of("name", "lost", "dialect", "sqlite"))
         .statusCode(503)
         .header("Retry-After", notNullValue())
@@ -97,7 +97,7 @@ class ReplacedDatabaseTest {
             "checks.find { it.name == 'database file in place' }.data.reason",
             containsString("replaced.db was deleted or moved"));
     given().get("/q/health/live").then().statusCode(200);
-    // Nobody made an empty database in its place.
+    // No empty database was created instead.
     assertFalse(Files.exists(DATABASE));
   }
 

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is too old or too much is deleted, and nothing on which an answer depends. */
+/** Rows beyond the limits are deleted, but no row on which a response depends. */
 @QuarkusTest
 @TestProfile(GrowthProfile.class)
 class RetentionTest {
@@ -93,7 +93,7 @@ class RetentionTest {
   }
 
   @Test
-  void theNewestSnapshotStaysHoweverOldItIs() {
+  void theNewestSnapshotIsAlwaysKept() {
     long environment = environment("seen");
     Api.putSql("/projects/seen/environments/prod/schema", TABLE).statusCode(200);
     Api.putSql("/projects/seen/environments/prod/schema", "CREATE TABLE u (b);").statusCode(200);
@@ -110,7 +110,7 @@ class RetentionTest {
   }
 
   @Test
-  void answersThatNobodyMayRepeatAnyMoreAreDeleted() {
+  void expiredIdempotentResponsesAreDeleted() {
     rows.run("DELETE FROM idempotency_key");
     rows.fill(
         600,
@@ -129,7 +129,7 @@ class RetentionTest {
   }
 
   @Test
-  void everyKindHasALimitUnlessOneIsTakenAway() {
+  void everyKindHasALimitUnlessItIsRemoved() {
     RetentionConfig usual = bind(Map.of());
     assertEquals(Duration.ofDays(365), usual.audit());
     assertEquals(1_000_000, usual.auditCount());

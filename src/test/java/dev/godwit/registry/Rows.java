@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Rows of the registry's database, written and counted without the service. */
+/** Inserts and counts rows of the registry's database without the service. */
 record Rows(DataSource database) {
   void run(String sql) {
     try (Connection connection = database.getConnection();
@@ -17,7 +17,7 @@ record Rows(DataSource database) {
     }
   }
 
-  /** As many rows as wanted; n counts them from 1. */
+  /** A number of rows; n counts them from 1. */
   void fill(int count, String table, String columns, String values) {
     run(
         """

@@ -11,7 +11,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** A schema that an environment is seen to have again is not stored again. */
+/** A schema that an environment has again is not stored again. */
 @QuarkusTest
 @TestProfile(GrowthProfile.class)
 class SnapshotGrowthTest {
@@ -57,7 +57,9 @@ class SnapshotGrowthTest {
     assertEquals(1, snapshots("yours"));
   }
 
-  /** As a service of before left them: several rows of one schema, without a time of the last. */
+  /**
+   * As an older version left them: several rows of one schema, without the time of the last report.
+   */
   @Test
   void olderRowsOfTheSameSchemaBecomeOne() {
     String path = environment("older");

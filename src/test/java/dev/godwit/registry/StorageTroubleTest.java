@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A database that cannot be written is no reason not to read, and is told in a sentence. */
+/** While the database cannot be written, reads still work, and writes get a clear error. */
 @QuarkusTest
 @TestProfile(StorageTroubleTest.Small.class)
 class StorageTroubleTest {
@@ -39,7 +39,7 @@ class StorageTroubleTest {
 
   private String reader = "";
 
-  /** A database that may not grow, whose lock is not waited for. */
+  /** A database that cannot grow, without waiting for locks. */
   public static class Small implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -72,11 +72,11 @@ class StorageTroubleTest {
   }
 
   @Test
-  void withAForeignLockReadsGoOnAndWritesSaySo() throws SQLException {
+  void withAForeignLockReadsWorkAndWritesGetAnError() throws SQLException {
     try (Connection foreign = DriverManager.getConnection("jdbc:sqlite:" + FILE);
         Statement statement = foreign.createStatement()) {
       statement.executeUpdate("BEGIN IMMEDIATE");
-      // The first use of the token, which is written down later.
+      // The first use of the token, which is stored later.
       assertTimeoutPreemptively(
           Duration.ofSeconds(60), () -> with(reader).get("/api/projects").then().statusCode(200));
       project("trouble")
@@ -86,7 +86,7 @@ class StorageTroubleTest {
           .header("Retry-After", notNullValue())
           .body("code", equalTo("busy"))
           .body("detail.length()", greaterThan(20));
-      // Nothing is lost when it cannot be written down now.
+      // Nothing is lost when it cannot be stored now.
       use.write();
       with(ADMIN).get("/api/tokens/reading").then().body("lastUsedAt", notNullValue());
       assertEquals("null", lastUsed());
@@ -98,7 +98,7 @@ class StorageTroubleTest {
   }
 
   @Test
-  void onAFullDiskReadsGoOnAndWritesSaySo() {
+  void onAFullDiskReadsWorkAndWritesGetAnError() {
     project("trouble").then().statusCode(201);
     int status = 0;
     for (int i = 0; i < 3000 && status != 507; i++) {
@@ -124,7 +124,7 @@ class StorageTroubleTest {
   }
 
   @Test
-  void notBeingReadyNamesATimeToo() throws SQLException {
+  void aResponseOfNotReadyHasARetryTime() throws SQLException {
     with(ADMIN).get("/q/health/ready").then().statusCode(200).header("Retry-After", nullValue());
     try (Connection foreign = DriverManager.getConnection("jdbc:sqlite:" + FILE);
         Statement statement = foreign.createStatement()) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What would have to be guessed is refused, and nothing changes. */
+/** Ambiguous input is refused and changes nothing. */
 @QuarkusTest
 class StrictnessTest {
   private static final int MEGABYTE = 1 << 20;
@@ -147,7 +147,7 @@ class StrictnessTest {
         .body("startedAt", equalTo("2026-01-01T00:00:00Z"));
   }
 
-  /** Java's regular expressions recurse for each repetition of a group that may give back. */
+  /** Java's regular expressions recurse for each repetition of a group with backtracking. */
   @Test
   void aLongVersionIsRefused() {
     environment("long");
@@ -174,7 +174,7 @@ class StrictnessTest {
     get(path).body("version", nullValue());
   }
 
-  /** Else the board would show an environment at a revision that nobody can look at. */
+  /** Otherwise the board would show an environment at a revision that does not exist. */
   @Test
   void anEnvironmentIsOnlyAtAKnownRevision() {
     Api.project("where", "CREATE TABLE a (x);");
@@ -203,7 +203,7 @@ class StrictnessTest {
     get(path + "/new").body("version", equalTo("1"));
   }
 
-  /** They would be gone from the model without a word. */
+  /** They would be missing in the model without a message. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -226,7 +226,7 @@ class StrictnessTest {
         .body("detail", containsString("temporary"));
   }
 
-  /** Without any token everybody on the machine may do all; the first one ends that. */
+  /** Without a token everybody on the machine may do everything; the first token ends that. */
   @Test
   void theFirstTokenCanAdministrate() {
     post("/projects", Map.of("name", "first", "dialect", "sqlite")).statusCode(201);
@@ -242,7 +242,7 @@ class StrictnessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"godwit", "anonymous", "GODWIT_ADMIN_TOKEN", "Godwit", "ANONYMOUS"})
-  void aTokenIsNotCalledAsTheServiceIs(String name) {
+  void aTokenCannotHaveTheNameOfTheService(String name) {
     post("/tokens", Map.of("name", name, "role", "admin"))
         .statusCode(422)
         .body("code", equalTo("reserved-name"));
@@ -262,15 +262,15 @@ class StrictnessTest {
   }
 
   @Test
-  void aModelIsCompleteOrNotButNothingElse() {
+  void completeIsABoolean() {
     post("/projects", Map.of("name", "whole", "dialect", "sqlite")).statusCode(201);
     putSql("/projects/whole/model?complete=no", "CREATE TABLE a (x);").statusCode(400);
     get("/projects/whole/model").statusCode(404);
   }
 
-  /** A replacement character in the place of a letter would be a loss that nobody sees. */
+  /** A replacement character instead of a letter would be a silent loss. */
   @Test
-  void aBodyKeepsItsLettersOrIsRefused() {
+  void aBodyKeepsItsCharactersOrIsRefused() {
     post("/projects", Map.of("name", "letters", "dialect", "sqlite")).statusCode(201);
     String ddl = "CREATE TABLE größe (straße TEXT DEFAULT 'ß');";
     byte[] latin = ddl.getBytes(StandardCharsets.ISO_8859_1);
@@ -303,9 +303,9 @@ class StrictnessTest {
     get("/projects/either/revisions").body("total", equalTo(0));
   }
 
-  /** Else another revision of that version would be taken for the one that ran. */
+  /** Otherwise another revision with that version would count as the one that ran. */
   @Test
-  void aRevisionAtWhichSomethingStandsStays() {
+  void aRevisionInUseCannotBeDeleted() {
     Api.project("standing", "CREATE TABLE a (x);");
     revision("standing", "One").statusCode(201);
     post("/projects/standing/environments", Map.of("name", "prod")).statusCode(201);
@@ -318,7 +318,7 @@ class StrictnessTest {
     delete("/projects/standing/revisions/1").statusCode(204);
   }
 
-  /** Without a Content-Length, a body is only known to be too large once it is read. */
+  /** Without a Content-Length, the size of a body is known only after reading it. */
   @Test
   void aBodyWithoutLengthHasItsLimitToo() throws IOException, InterruptedException {
     post("/projects", Map.of("name", "chunks", "dialect", "sqlite")).statusCode(201);

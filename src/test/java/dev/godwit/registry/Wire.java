@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Requests as bytes: what no HTTP client would send. */
+/** Requests as bytes, which no HTTP client would send. */
 final class Wire {
   private static final int PATIENCE_MILLIS = 30_000;
   private static final int END_OF_HEAD = 4;
@@ -28,7 +28,7 @@ final class Wire {
     }
   }
 
-  /** Sends one request, and reads its answer. */
+  /** Sends one request and reads the response. */
   static Answer send(URI service, String request) throws IOException {
     try (Socket socket = new Socket(service.getHost(), service.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
@@ -36,14 +36,14 @@ final class Wire {
     }
   }
 
-  /** The same on a connection that stays. */
+  /** The same on a connection that stays open. */
   static Answer send(Socket socket, String request) throws IOException {
     OutputStream out = socket.getOutputStream();
     try {
       out.write(request.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
     } catch (IOException e) {
-      // The service has heard enough; its answer is there to be read.
+      // The service has stopped reading; its response can be read.
     }
     InputStream in = socket.getInputStream();
     ByteArrayOutputStream head = new ByteArrayOutputStream();

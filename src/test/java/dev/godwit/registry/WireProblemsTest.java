@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is refused before a resource is reached is refused with a problem too. */
+/** Requests that are refused before they reach a resource get a problem, too. */
 @QuarkusTest
 class WireProblemsTest {
   @TestHTTPResource("/")
@@ -73,7 +73,7 @@ class WireProblemsTest {
   }
 
   @Test
-  void whatIsNoHttpIsAProblem() throws IOException {
+  void aRequestThatIsNotHttpIsAProblem() throws IOException {
     for (String request :
         new String[] {
           "hello\r\n\r\n",

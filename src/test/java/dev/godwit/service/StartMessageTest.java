@@ -2,13 +2,13 @@ package dev.godwit.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.migration.MigrationsFolder;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.Outcome;
-import dev.godwit.engine.upgrade.Progress;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.Target;
 import dev.godwit.engine.upgrade.Upgrader;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class StartMessageTest {
   @TempDir private Path home;
 
   @Test
-  void saysFromWhereToWhereWithHowManyRowsInWhatTime() {
+  void printsTheRevisionsTheRowsAndTheTime() {
     assertEquals(
         "The database went from revision base to 1: 1 revision, no row moved, in 0.042 s.",
         StartMessage.of(upgrade("1"), 0, Duration.ofMillis(42)));

@@ -17,9 +17,9 @@ public final class HazardNotes {
   private HazardNotes() {}
 
   /**
-   * What stops a script while a query returns rows.
+   * A script fails while a query returns rows.
    *
-   * @param sentence what is the matter with them
+   * @param sentence why they make it fail
    * @param query returns them
    */
   public record Question(String sentence, String query) {}

@@ -14,7 +14,7 @@ import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
 import java.util.List;
 
-/** From two schemas to a rehearsed migration, there and back, in any dialect. */
+/** Writes the rehearsed migration between two schemas, upgrade and downgrade, in any dialect. */
 public final class Migrator {
   private final Dialect dialect;
   private final Schema current;
@@ -64,17 +64,18 @@ public final class Migrator {
     Plan up = dialect.plan(renames, desired, answers, false);
     if (up.isEmpty()) {
       Fingerprint same = current.fingerprint();
-      return new Migration(true, List.of(), List.of(), "", "", same, same);
+      return new Migration(
+          true, List.of(), List.of(), ScriptText.EMPTY, ScriptText.EMPTY, same, same);
     }
     DataLossCheck.require(up, answers);
-    String upgrade = ScriptText.of(up, false);
+    ScriptText upgrade = ScriptText.of(up, false);
     try (Rehearsal rehearsal = dialect.rehearse(current)) {
-      Schema reached = run(rehearsal, upgrade, up);
+      Schema reached = run(rehearsal, upgrade.text(), up);
       Fingerprint after = requireSame(up.diff().schemas().after(), reached, "upgrade");
       MigrationOptions back = answers.back(renames.reversed());
       Plan down = dialect.plan(Renames.of(reached, current, back.renames()), current, back, true);
-      String downgrade = ScriptText.of(down, true);
-      Fingerprint before = requireSame(current, rehearsal.run(downgrade), "downgrade");
+      ScriptText downgrade = ScriptText.of(down, true);
+      Fingerprint before = requireSame(current, rehearsal.run(downgrade.text()), "downgrade");
       return new Migration(false, up.changes(), up.hazards(), upgrade, downgrade, before, after);
     }
   }
@@ -119,7 +120,7 @@ public final class Migrator {
 
   private static Fingerprint requireSame(Schema wanted, Schema reached, String script) {
     Fingerprint fingerprint = reached.fingerprint();
-    // What is equal word for word needs no second one.
+    // Equal schemas need no second fingerprint.
     if (!wanted.equals(reached) && !wanted.fingerprint().equals(fingerprint)) {
       throw otherSchema(script);
     }

@@ -4,6 +4,7 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -11,16 +12,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Nothing that deletes rows or values is planned unless it was allowed by name. */
+/** Refuses plans that delete rows or values without the permission of the user. */
 public final class DataLossCheck {
   private DataLossCheck() {}
 
   /**
-   * Requires that everything destructive in a plan is allowed.
+   * Requires that every destructive change of a plan is allowed.
    *
-   * @param plan what would be done
-   * @param answers what the user allowed
-   * @throws RefusedException with what to pass when something is not
+   * @param plan the plan
+   * @param answers the options of the user
+   * @throws RefusedException with the options to pass when one is not
    */
   public static void require(Plan plan, MigrationOptions answers) {
     List<Change> changes = plan.changes();
@@ -31,15 +32,15 @@ public final class DataLossCheck {
       return;
     }
     List<String> what = new ArrayList<>();
-    Set<String> words = new LinkedHashSet<>();
-    List<String> renames = new ArrayList<>();
+    Set<SuggestedOption> losses = new LinkedHashSet<>();
+    List<SuggestedOption> renames = new ArrayList<>();
     for (Change change : unanswered) {
       boolean table = change.kind() == ChangeKind.DROP_TABLE;
       what.add(
           table
               ? "the table " + change.name() + " with its rows"
               : "the column " + change.table() + "." + change.name() + " with its values");
-      words.add("allow " + change.kind().word());
+      losses.add(SuggestedOption.allow(change.kind().word()));
       renames.addAll(candidates.of(change));
     }
     List<String> sentences = new ArrayList<>();
@@ -50,18 +51,19 @@ public final class DataLossCheck {
               + options(renames, " or ")
               + ".");
     }
-    sentences.add("Pass " + options(words, " and ") + " to confirm.");
-    List<String> ways = new ArrayList<>(renames);
-    ways.addAll(words);
+    sentences.add("Pass " + options(losses, " and ") + " to confirm.");
+    List<SuggestedOption> options = new ArrayList<>(renames);
+    options.addAll(losses);
     throw new RefusedException(
         renames.isEmpty() ? ErrorCode.DESTRUCTIVE_CHANGE : ErrorCode.POSSIBLE_RENAME,
         String.join(" ", sentences),
         changes,
-        ways);
+        options);
   }
 
-  /** The same words as options of the command line. */
-  private static String options(Collection<String> words, String between) {
-    return words.stream().map(word -> "--" + word).collect(Collectors.joining(between));
+  private static String options(Collection<SuggestedOption> options, String between) {
+    return options.stream()
+        .map(option -> "--%s %s".formatted(option.kind().word(), option.value()))
+        .collect(Collectors.joining(between));
   }
 }

@@ -8,18 +8,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the user answered to the questions that a machine must not guess.
+ * The decisions of the user, which Godwit must not guess.
  *
  * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
- * @param fills {@code table.column=expression}: what the rows get in a column that is new, or NULL
- *     in one that becomes NOT NULL
- * @param allow the words of what may be lost: {@code drop-table}, {@code drop-column}, {@code
- *     convert-values}, or {@code all}
- * @param columnOrder whether the order of columns counts as a difference
+ * @param fills {@code table.column=expression}: the value of existing rows in a new column, or
+ *     instead of NULL in a column that becomes NOT NULL
+ * @param allow what may be lost: {@code drop-table}, {@code drop-column}, {@code convert-values},
+ *     or {@code all}
+ * @param columnOrder whether the order of columns is a difference
  */
 public record MigrationOptions(
     List<String> renames, List<String> fills, Set<String> allow, boolean columnOrder) {
-  /** The word that accepts values being converted by a change of type. */
+  /** The word that allows a change of type to convert values. */
   public static final String CONVERT_VALUES = "convert-values";
 
   private static final String ALL = "all";
@@ -38,32 +38,32 @@ public record MigrationOptions(
       if (!known.contains(word)) {
         throw new InvalidInputException(
             ErrorCode.UNKNOWN_ALLOW,
-            "\"%s\" is nothing that can be allowed. Known are: %s."
+            "\"%s\" cannot be allowed. Known words are: %s."
                 .formatted(word, String.join(", ", known)));
       }
     }
   }
 
-  /** Without anything to fill. */
+  /** Options without backfills. */
   public MigrationOptions(List<String> renames, Set<String> allow, boolean columnOrder) {
     this(renames, List.of(), allow, columnOrder);
   }
 
-  /** Nothing answered, nothing allowed. */
+  /** No renames, and nothing is allowed. */
   public static MigrationOptions none() {
     return new MigrationOptions(List.of(), Set.of(), false);
   }
 
-  /** Every loss accepted, no rename. */
+  /** No renames, and every loss is allowed. */
   public static MigrationOptions all() {
     return new MigrationOptions(List.of(), Set.of(ALL), false);
   }
 
   /**
-   * The answers for the way back: what the way there has made may go, but values are converted only
-   * if they were on the way there.
+   * The options of the downgrade: it may drop what the upgrade has created, but converts values
+   * only if the upgrade was allowed to.
    *
-   * @param undone the renames that undo these
+   * @param undone the reversed renames
    */
   public MigrationOptions back(List<String> undone) {
     Set<String> words = new TreeSet<>();

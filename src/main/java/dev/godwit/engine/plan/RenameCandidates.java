@@ -4,6 +4,7 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.diff.TableDiff;
+import dev.godwit.engine.error.SuggestedOption;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Table;
@@ -14,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What was added that is so much like what goes that it may be the same under a new name. */
+/** Finds added objects that are so similar to a dropped one that it may have been renamed. */
 final class RenameCandidates {
   private static final double ALIKE = 0.5;
 
@@ -24,26 +25,29 @@ final class RenameCandidates {
     this.plan = plan;
   }
 
-  /** The words that answer it, such as {@code rename orders.note=remark}. */
-  List<String> of(Change dropped) {
-    List<String> words = new ArrayList<>();
+  /** The options that rename a dropped object, such as {@code rename orders.note=remark}. */
+  List<SuggestedOption> of(Change dropped) {
+    List<SuggestedOption> renames = new ArrayList<>();
     for (Change added : plan.changes()) {
       if (alikeTables(dropped, added)) {
-        words.add("rename " + new RenameAnswer("", dropped.name(), added.name()).text());
+        renames.add(rename("", dropped, added));
       }
       if (alikeColumns(dropped, added)) {
-        words.add(
-            "rename " + new RenameAnswer(dropped.table(), dropped.name(), added.name()).text());
+        renames.add(rename(dropped.table(), dropped, added));
       }
     }
-    return words;
+    return renames;
+  }
+
+  private static SuggestedOption rename(String table, Change dropped, Change added) {
+    return SuggestedOption.rename(new RenameAnswer(table, dropped.name(), added.name()).text());
   }
 
   private boolean alikeTables(Change dropped, Change added) {
     if (dropped.kind() != ChangeKind.DROP_TABLE || added.kind() != ChangeKind.ADD_TABLE) {
       return false;
     }
-    // Not virtual tables: only their module can say what they hold, so they are made anew.
+    // Not virtual tables: only their module knows what they contain, so they are created again.
     SchemaDiff diff = plan.diff();
     Optional<Set<String>> before =
         diff.tables().dropped().stream()
@@ -86,7 +90,7 @@ final class RenameCandidates {
         && before.equals(table.tables().after().column(added.name()).map(RenameCandidates::type));
   }
 
-  /** The first word of a column's type: a length does not tell two columns apart. */
+  /** The first word of a column's type: its length does not matter. */
   private static String type(Column column) {
     return column.type().split("\\W", 2)[0].toUpperCase(Locale.ROOT);
   }

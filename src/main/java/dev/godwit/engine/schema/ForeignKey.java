@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
  * @param columns the folded names of its columns
  * @param table the folded name of the table it refers to
  * @param targets the folded names of the columns it refers to, resolved to the primary key when the
- *     declaration leaves them out; empty when the table is not there to tell
+ *     declaration leaves them out; empty when that table does not exist
  * @param onDelete {@code CASCADE}, {@code SET NULL}, {@code SET DEFAULT}, {@code RESTRICT} or
  *     {@code NO ACTION}
- * @param onUpdate the same words
- * @param match the MATCH word, {@code NONE} when not declared; SQLite keeps but ignores it
+ * @param onUpdate one of the same actions
+ * @param match the MATCH name, {@code NONE} when not declared; SQLite stores it and ignores it
  * @param deferred whether it is DEFERRABLE INITIALLY DEFERRED; every other spelling is immediate
  *     (sqlite.org/foreignkeys.html#fk_deferred)
  */
@@ -35,12 +35,12 @@ public record ForeignKey(
     targets = List.copyOf(targets);
   }
 
-  /** Whether both demand the same of the rows, whatever they are called and do. */
+  /** Whether both require the same of the rows; names and actions may differ. */
   public boolean sameReference(ForeignKey other) {
     return table.equals(other.table) && inOrder().equals(other.inOrder());
   }
 
-  /** The constraint as people read it. */
+  /** The constraint in readable form. */
   public String describe() {
     List<List<String>> pairs = inOrder();
     return Constraints.named(name)

@@ -1,11 +1,15 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Migrator;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.history.DatabaseInspection;
+import dev.godwit.engine.upgrade.replay.Drift;
+import dev.godwit.engine.upgrade.replay.HeadSchema;
+import dev.godwit.engine.upgrade.replay.RevisionMatcher;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +37,7 @@ final class Checking {
 
   private static List<String> unplaced(UpgradeContext job, DatabaseInspection look) {
     try {
-      RevisionMatcher.of(look.state().revisions(), look.found(), job.database());
+      RevisionMatcher.of(look.state().revisions(), look.found(), job.name());
       return List.of();
     } catch (RefusedException e) {
       return e.sentence().lines().toList();
@@ -42,7 +46,7 @@ final class Checking {
 
   private static List<Change> changes(Schema head, Schema model) {
     try {
-      return Sqlite.migrate(head, model, MigrationOptions.all()).changes();
+      return Migrator.migrate(head, model, MigrationOptions.all()).changes();
     } catch (RefusedException e) {
       // A question that only a person answers is a difference all the same.
       if (e.changes().isEmpty()) {

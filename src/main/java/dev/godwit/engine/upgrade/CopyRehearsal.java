@@ -1,10 +1,12 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.ScratchDatabase;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.ScriptStore;
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +29,7 @@ public final class CopyRehearsal {
 
   /** Whether a database is so small that a copy of it costs next to nothing. */
   public static boolean isCheap(DatabaseUrl url) {
-    return new Connections(url.path(), PATIENCE).size() <= SMALL;
+    return url.open(PATIENCE).size() <= SMALL;
   }
 
   /**
@@ -41,23 +43,19 @@ public final class CopyRehearsal {
    * @throws dev.godwit.engine.error.MigrationFailedException when no copy can be made
    */
   public static Optional<String> run(DatabaseUrl url, ScriptStore scripts) {
-    return Replay.withScratch(
-        scratch -> {
-          Backups.copy(new Connections(url.path(), PATIENCE), scratch.path());
-          Settings settings = Settings.defaults().withoutBackup();
-          try {
-            new Upgrader(new DatabaseUrl(scratch.path()), scripts, settings, Progress.silent())
-                .upgrade(new Target.Head());
-            return Optional.empty();
-          } catch (GodwitException e) {
-            if (ROWS.contains(e.code())) {
-              return Optional.of(e.sentence());
-            }
-            throw new RefusedException(
-                ErrorCode.REHEARSAL_FAILED,
-                "Rehearsed on a copy of the database, the migration fails, so nothing was written: "
-                    + e.sentence());
-          }
-        });
+    try (ScratchDatabase copy = url.open(PATIENCE).copy()) {
+      Settings settings = Settings.defaults().withoutBackup();
+      new Upgrader(copy.database().url(), scripts, settings, Progress.silent())
+          .upgrade(new Target.Head());
+      return Optional.empty();
+    } catch (GodwitException e) {
+      if (ROWS.contains(e.code())) {
+        return Optional.of(e.sentence());
+      }
+      throw new RefusedException(
+          ErrorCode.REHEARSAL_FAILED,
+          "Rehearsed on a copy of the database, the migration fails, so nothing was written: "
+              + e.sentence());
+    }
   }
 }

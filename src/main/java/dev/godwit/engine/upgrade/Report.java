@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import java.util.List;
 
 /**

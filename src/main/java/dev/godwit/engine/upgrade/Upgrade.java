@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.DatabaseLock;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
@@ -7,8 +8,15 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.schema.Schema;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.godwit.engine.upgrade.history.DatabaseInspection;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.Drift;
+import dev.godwit.engine.upgrade.replay.FlywayRun;
+import dev.godwit.engine.upgrade.replay.Progress;
+import dev.godwit.engine.upgrade.replay.Replay;
+import dev.godwit.engine.upgrade.replay.RevisionMatcher;
+import dev.godwit.engine.upgrade.replay.RevisionVerifier;
+import dev.godwit.engine.upgrade.verify.Preflight;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +44,9 @@ final class Upgrade {
     }
     boolean created = look.state().standing() == DatabaseStatus.Standing.MISSING;
     if (created) {
-      createFolder();
+      job.database().preparePlace();
     }
-    try (ProcessLock lock = job.lock()) {
+    try (DatabaseLock lock = job.lock()) {
       DatabaseInspection again = job.look(revisions).requireRightHistory();
       Plan sure = again.equals(look) ? plan : prepare(again);
       return sure.nothingToDo()
@@ -53,7 +61,7 @@ final class Upgrade {
       job.tell(
           Progress.Kind.ADOPT,
           "The database has no history; its schema is that of revision " + placed.line());
-      Stamping.stamp(job.connections(), revisions, plan.placed(), plan.schema());
+      Stamping.stamp(job.database(), revisions, plan.placed(), plan.schema());
     }
     Optional<Path> backup =
         plan.pending().stream().anyMatch(Upgrade::mayLose) && !plan.schema().isEmpty()
@@ -62,9 +70,9 @@ final class Upgrade {
     if (!plan.pending().isEmpty()) {
       // Flyway would make it too, but tries for minutes where the database is locked or the disk
       // full.
-      Stamping.createHistory(job.connections());
-      RevisionVerifier promises = RevisionVerifier.as(revisions, plan.rehearsal());
-      new FlywayRun(job.connections(), revisions, promises).run(plan.pending(), job.progress());
+      Stamping.createHistory(job.database());
+      RevisionVerifier promises = RevisionVerifier.as(job.database(), revisions, plan.rehearsal());
+      new FlywayRun(job.database(), revisions, promises).run(plan.pending(), job.progress());
     }
     return plan.outcome(created, backup);
   }
@@ -79,7 +87,7 @@ final class Upgrade {
   /** A rebuild needs room for a second copy of the rows. */
   private long spare(Plan plan) {
     return plan.pending().stream().anyMatch(r -> r.after().isEmpty() || !r.rebuilds().isEmpty())
-        ? job.connections().size()
+        ? job.database().size()
         : 0;
   }
 
@@ -89,19 +97,19 @@ final class Upgrade {
     Optional<Revision> placed = Optional.empty();
     Optional<Revision> from = look.revision();
     if (standing == DatabaseStatus.Standing.UNVERSIONED) {
-      placed = Optional.of(RevisionMatcher.of(revisions, look.found(), job.database()));
+      placed = Optional.of(RevisionMatcher.of(revisions, look.found(), job.name()));
       from = placed;
     } else {
-      Drift.refuse(look, job.database());
+      Drift.refuse(look, job.name());
     }
     List<Revision> pending = pending(from);
-    if (!pending.isEmpty() && job.connections().exists()) {
-      Preflight.require(job.connections(), pending.get(0));
+    if (!pending.isEmpty() && job.database().exists()) {
+      Preflight.require(job.database(), pending.get(0));
     }
     Replay.Schemas rehearsal =
         pending.isEmpty()
-            ? Replay.Schemas.none()
-            : Replay.upTo(revisions, pending.get(pending.size() - 1));
+            ? Replay.Schemas.none(job.nothing())
+            : Replay.upTo(job.database().dialect(), revisions, pending.get(pending.size() - 1));
     return new Plan(placed, from, pending, rehearsal, look.found());
   }
 
@@ -119,7 +127,7 @@ final class Upgrade {
             ErrorCode.ALREADY_BEYOND,
             "The database %s is at revision %s, beyond %s. To go back, run godwit downgrade %s."
                 .formatted(
-                    job.database(),
+                    job.name(),
                     from.map(Revision::version).map(Version::text).orElse("base"),
                     at.version(),
                     at.version()));
@@ -141,18 +149,6 @@ final class Upgrade {
     throw new InvalidInputException(
         ErrorCode.BAD_TARGET,
         "An upgrade goes to head, to a version, or +N further. To go back, downgrade.");
-  }
-
-  private void createFolder() {
-    try {
-      Files.createDirectories(job.connections().folder());
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          ErrorCode.CANNOT_CREATE_FOLDER,
-          "The folder %s for the database cannot be made (%s)."
-              .formatted(job.connections().folder(), e.getClass().getSimpleName()),
-          e);
-    }
   }
 
   /**

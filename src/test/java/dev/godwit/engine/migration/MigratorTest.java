@@ -10,12 +10,13 @@ import dev.godwit.engine.dialect.toy.ToyDialect;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every dialect, shown on one that has only what it takes. */
+/** The parts that all dialects have in common, tested with a minimal dialect. */
 class MigratorTest {
   private static final Dialect TOY = new ToyDialect();
   private static final Schema BEFORE = TOY.load("before", "create kept a\ncreate old a b");
@@ -41,7 +42,7 @@ class MigratorTest {
   }
 
   @Test
-  void rehearsesTheDowngradeOnWhatTheUpgradeLeaves() {
+  void rehearsesTheDowngradeAfterTheUpgrade() {
     Migration migration = Migrator.migrate(TOY, BEFORE, AFTER, MigrationOptions.all());
     Schema back = TOY.runUntrusted(AFTER, "the downgrade", migration.downgrade());
     assertEquals(BEFORE.fingerprint(), back.fingerprint());
@@ -49,32 +50,34 @@ class MigratorTest {
   }
 
   @Test
-  void isIdenticalWhereThePlanIsEmpty() {
+  void isIdenticalWhenThePlanIsEmpty() {
     Migration migration = Migrator.migrate(TOY, BEFORE, BEFORE, MigrationOptions.none());
     assertTrue(migration.identical());
     assertEquals("", migration.upgrade());
   }
 
   @Test
-  void refusesWhatIsDestructiveAndNotAllowed() {
+  void refusesDestructiveChangesThatAreNotAllowed() {
     RefusedException refused =
         assertThrows(
             RefusedException.class,
             () -> Migrator.migrate(TOY, BEFORE, AFTER, MigrationOptions.none()));
     assertEquals("destructive-change", refused.code().id());
-    assertEquals(List.of("allow drop-table"), refused.answers());
+    assertEquals(List.of(SuggestedOption.allow("drop-table")), refused.options());
     assertEquals(2, refused.changes().size());
   }
 
   @Test
-  void asksWhetherWhatIsAlikeIsRenamed() {
+  void refusesAPossibleRename() {
     Schema alike = TOY.load("alike", "create kept a\ncreate young a b");
     RefusedException refused =
         assertThrows(
             RefusedException.class,
             () -> Migrator.migrate(TOY, BEFORE, alike, MigrationOptions.none()));
     assertEquals("possible-rename", refused.code().id());
-    assertEquals(List.of("rename old=young", "allow drop-table"), refused.answers());
+    assertEquals(
+        List.of(SuggestedOption.rename("old=young"), SuggestedOption.allow("drop-table")),
+        refused.options());
   }
 
   @Test

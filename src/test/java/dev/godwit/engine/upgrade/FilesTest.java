@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.sqlite.live.LockFile;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -12,7 +15,9 @@ import dev.godwit.engine.migration.Headers;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Fingerprint;
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.Progress;
+import dev.godwit.engine.upgrade.replay.Replay;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -31,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the file system and other processes can do to an upgrade. */
+/** Effects of the file system and of other processes on an upgrade. */
 class FilesTest {
   private static final Settings HASTY =
       Settings.defaults().withPatience(Duration.ofMillis(200)).withoutBackup();
@@ -54,8 +59,8 @@ class FilesTest {
             new DatabaseUrl(link), MigrationsFolder.of(project.scripts), HASTY, Progress.silent());
     assertEquals(DatabaseStatus.Standing.BEHIND, upgrader.state().standing());
     assertEquals(1, upgrader.upgrade(Target.head()).ran().size());
-    // The lock is beside the database itself, where whoever uses its own name looks for it.
-    assertTrue(Files.exists(ProcessLock.fileOf(project.database)));
+    // The lock file is beside the database itself, where users of its real name look for it.
+    assertTrue(Files.exists(LockFile.of(project.database)));
     assertEquals(List.of("link.db"), List.of(link.getParent().toFile().list()));
   }
 
@@ -121,7 +126,7 @@ class FilesTest {
       statement.execute("COMMIT");
       assertEquals(1, upgrade.get().ran().size());
     }
-    // What the writer wrote meanwhile went through the rebuild as well.
+    // The rows that the writer wrote meanwhile were rebuilt, too.
     assertEquals(List.of("101"), project.rows("SELECT count(*) FROM child"));
   }
 
@@ -142,7 +147,7 @@ class FilesTest {
   void aReadOnlyFile() throws Exception {
     Project project = started(root);
     String file = project.database.toString();
-    // Root may write to any file but one that the file system holds fast.
+    // Root may write to any file except on a read-only file system.
     boolean root =
         !project.database.toFile().setWritable(false) || Files.isWritable(project.database);
     assumeTrue(
@@ -170,10 +175,10 @@ class FilesTest {
         assertEquals("disk-space", Project.no(() -> upgrader.upgrade(Target.head())).code().id());
         assertEquals(before, project.bytes());
       }
-      // A script that says that it copies nothing is believed, until the disk is full.
+      // A script whose header says that it copies nothing is trusted until the disk is full.
       Revisions revisions = MigrationsFolder.of(project.scripts).read();
       Fingerprint after =
-          Replay.upTo(revisions, revisions.head().orElseThrow())
+          Replay.upTo(Dialects.of("sqlite"), revisions, revisions.head().orElseThrow())
               .after(revisions.head())
               .orElseThrow()
               .fingerprint();
@@ -186,7 +191,7 @@ class FilesTest {
     }
   }
 
-  /** In WAL mode SQLite notes there who reads and who writes, which is no part of the data. */
+  /** In WAL mode SQLite stores readers and writers there, which are not part of the data. */
   private static Map<String, String> withoutSharedMemory(Project project) {
     Map<String, String> bytes = project.bytes();
     bytes.remove("app.db-shm");

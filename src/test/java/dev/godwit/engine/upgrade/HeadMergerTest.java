@@ -56,7 +56,7 @@ class HeadMergerTest {
   }
 
   @Test
-  void tellsTwoRevisionsOfOneNumberApartByTheirSchemas() throws IOException {
+  void distinguishesTwoRevisionsOfOneVersionByTheirSchemas() throws IOException {
     String one = BASE.replaceFirst("x TEXT", "x TEXT NOT NULL");
     write(one, BASE.replaceFirst("(?s)(TABLE b.*)x TEXT", "$1x TEXT NOT NULL"));
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
@@ -88,7 +88,7 @@ class HeadMergerTest {
   }
 
   @Test
-  void refusesBranchesThatChangedTheSameThing() throws IOException {
+  void refusesBranchesThatChangedTheSameObject() throws IOException {
     write(
         BASE.replaceFirst("x TEXT", "x TEXT NOT NULL"),
         BASE.replaceFirst("x TEXT", "x TEXT DEFAULT 'none'"));
@@ -106,10 +106,10 @@ class HeadMergerTest {
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     Schema base = Sqlite.inspect("base", BASE);
     folder.write(
-        folder.next("Base", Sqlite.migrate(Replay.nothing(), base, MigrationOptions.all())));
+        folder.next("Base", Sqlite.migrate(Schema.empty("sqlite"), base, MigrationOptions.all())));
     MigrationsFolder branch = MigrationsFolder.of(project.root.resolve("branch"));
     branch.write(
-        branch.next("Base", Sqlite.migrate(Replay.nothing(), base, MigrationOptions.all())));
+        branch.next("Base", Sqlite.migrate(Schema.empty("sqlite"), base, MigrationOptions.all())));
     folder.write(
         folder.next(
             "First", Sqlite.migrate(base, Sqlite.inspect("one", one), MigrationOptions.all())));

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.MigrationsFolder;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
+import dev.godwit.engine.upgrade.verify.Preflight;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
 /**
- * Nothing that Godwit does takes the locks from a connection of its own process
- * (sqlite.org/howtocorrupt.html, 2.2): the log is still there after another process was here.
+ * Godwit never removes the locks of a connection of its own process (sqlite.org/howtocorrupt.html,
+ * 2.2): the log still exists after another process has used the database.
  */
 class KeptLocksTest {
   private Project project;
@@ -41,7 +42,7 @@ class KeptLocksTest {
   }
 
   @Test
-  void whateverIsReadOrChanged() throws Exception {
+  void byEveryReadAndChange() throws Exception {
     try (Connection application = project.connect();
         Statement statement = application.createStatement()) {
       statement.executeUpdate("INSERT INTO child VALUES (1001, 1)");
@@ -61,7 +62,7 @@ class KeptLocksTest {
       requireKept("a stamp", () -> project.upgrader().stamp(Target.parse("1")));
       requireKept("a repair", () -> project.upgrader().repair());
       requireKept("a restore", () -> project.upgrader().restore(upgraded.backup().orElseThrow()));
-      // No backup, but what an operator might name.
+      // Not a backup, but a file that an operator might name.
       requireKept(
           "a failed restore", () -> Project.no(() -> project.upgrader().restore(project.scripts)));
       statement.executeUpdate("INSERT INTO child VALUES (1002, 1)");
@@ -69,7 +70,7 @@ class KeptLocksTest {
     assertEquals(List.of("2"), project.rows("SELECT count(*) FROM child WHERE id > 1000"));
   }
 
-  /** Also where the log is empty, so that the file may be opened for writing. */
+  /** Also with an empty log, when the file may be opened for writing. */
   @Test
   void whileTheLogIsEmpty() throws Exception {
     try (Connection application = project.connect();
@@ -84,7 +85,7 @@ class KeptLocksTest {
 
   /** An empty file is not read either: another connection may be writing its first page. */
   @Test
-  void ofADatabaseThatIsBeingMade() throws Exception {
+  void ofADatabaseThatIsBeingCreated() throws Exception {
     Path made = project.root.resolve("made.db");
     try (Connection application = JDBC.createConnection("jdbc:sqlite:" + made, new Properties());
         Statement statement = application.createStatement()) {

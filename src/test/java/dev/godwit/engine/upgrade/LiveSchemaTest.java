@@ -2,7 +2,7 @@ package dev.godwit.engine.upgrade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ class LiveSchemaTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"DELETE", "WAL"})
-  void isReadWithoutATrace(String mode) {
+  void isReadWithoutChangingAnything(String mode) {
     Project project = new Project(root);
     project.sql("PRAGMA journal_mode = " + mode, Project.V1);
     Map<String, String> before = project.bytes();

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -13,7 +15,8 @@ import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.replay.Replay;
+import dev.godwit.engine.upgrade.verify.Preflight;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +31,7 @@ class PreflightTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"DELETE", "WAL"})
-  void asksTheRowsAndLeavesNoTrace(String mode) {
+  void queriesTheRowsAndChangesNothing(String mode) {
     Project project = Project.with(root, 1);
     project.upgrader().upgrade(Target.head());
     project.fill();
@@ -46,8 +49,8 @@ class PreflightTest {
   }
 
   @Test
-  void refusesBeforeTheFirstByteAndShowsTheRows() throws IOException {
-    Project project = inTheWay(1);
+  void refusesBeforeTheFirstWriteAndReportsTheRows() throws IOException {
+    Project project = violating(1);
     Map<String, String> before = project.bytes();
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
     assertInstanceOf(RefusedException.class, no);
@@ -61,16 +64,16 @@ class PreflightTest {
   }
 
   @Test
-  void showsTheRowsInTheWayOfALaterRevision() throws IOException {
-    Project project = inTheWay(2);
+  void reportsRowsThatViolateALaterRevision() throws IOException {
+    Project project = violating(2);
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
     assertInstanceOf(MigrationFailedException.class, no);
     assertTrue(no.sentence().contains("id=9, name=NULL"), no.sentence());
     assertEquals("2", project.upgrader().state().current().orElseThrow().text());
   }
 
-  /** Rows with NULL at revision 1, and the demand of NOT NULL so many revisions further. */
-  private Project inTheWay(int further) throws IOException {
+  /** Rows with NULL at revision 1, and NOT NULL a number of revisions later. */
+  private Project violating(int further) throws IOException {
     Project project = Project.with(root, 1);
     project.upgrader().upgrade(Target.head());
     project.fill();
@@ -81,7 +84,7 @@ class PreflightTest {
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     Revisions revisions = folder.read();
     Schema head =
-        Replay.upTo(revisions, revisions.head().orElseThrow())
+        Replay.upTo(Dialects.of("sqlite"), revisions, revisions.head().orElseThrow())
             .after(revisions.head())
             .orElseThrow();
     Schema model =

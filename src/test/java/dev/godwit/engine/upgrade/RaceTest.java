@@ -3,7 +3,9 @@ package dev.godwit.engine.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.sqlite.live.ProcessLock;
 import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Any number of upgrades at once on one database: one works, the others wait and end well. */
+/** Concurrent upgrades of one database: one runs, the others wait and succeed. */
 class RaceTest {
   private static final int MANY = 10;
 
@@ -60,10 +62,10 @@ class RaceTest {
   }
 
   @Test
-  void waitsForWhoeverUpgradesButNotForEver() {
+  void waitsForAnotherUpgradeForALimitedTime() {
     Project project = started();
     Duration brief = Duration.ofMillis(100);
-    try (ProcessLock lock = ProcessLock.take(project.database, brief, Progress.silent())) {
+    try (ProcessLock lock = ProcessLock.take(project.database, brief, () -> {})) {
       Upgrader hasty = project.upgrader(Settings.defaults().withPatience(brief));
       GodwitException no = Project.no(() -> hasty.upgrade(Target.head()));
       assertEquals("upgrade-running", no.code().id());

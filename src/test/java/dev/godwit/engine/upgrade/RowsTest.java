@@ -2,16 +2,17 @@ package dev.godwit.engine.upgrade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.migration.Headers;
 import dev.godwit.engine.migration.MigrationsFolder;
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How many rows an upgrade says it has moved. */
+/** The number of rows that an upgrade reports as moved. */
 class RowsTest {
   @TempDir private Path root;
 

@@ -7,7 +7,7 @@ import dev.godwit.engine.plan.MigrationOptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Equal meaning compares as equal, and a change of meaning never does. */
+/** Definitions with the same meaning are equal, others are not. */
 class MeaningTest {
   private static final String TABLE = "CREATE TABLE t (x TEXT, \"Order\" TEXT);";
 

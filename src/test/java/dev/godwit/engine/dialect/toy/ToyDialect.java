@@ -1,6 +1,7 @@
 package dev.godwit.engine.dialect.toy;
 
 import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.Identifiers;
 import dev.godwit.engine.dialect.Rehearsal;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ObjectKind;
@@ -24,7 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A database that is nothing but a set of tables with columns: {@code create t a b}. */
+/**
+ * A dialect of tables with columns and nothing else, one statement a line: {@code create t a b} and
+ * {@code drop t}. It shows what a new dialect needs.
+ */
 public final class ToyDialect implements Dialect {
 
   @Override
@@ -33,8 +37,44 @@ public final class ToyDialect implements Dialect {
   }
 
   @Override
+  public String product() {
+    return "Toy";
+  }
+
+  /** Names are what they are: nothing folds and nothing needs quotes. */
+  @Override
+  public Identifiers identifiers() {
+    return new Identifiers() {
+      @Override
+      public String fold(String name) {
+        return name;
+      }
+
+      @Override
+      public boolean same(String a, String b) {
+        return a.equals(b);
+      }
+
+      @Override
+      public String quote(String name) {
+        return name;
+      }
+
+      @Override
+      public String quoteWhereNeeded(String name) {
+        return name;
+      }
+
+      @Override
+      public String literal(String text) {
+        return text;
+      }
+    };
+  }
+
+  @Override
   public Schema read(Connection connection) throws SQLException {
-    throw new SQLException("A toy has no connections");
+    throw new SQLException("The toy dialect has no connections");
   }
 
   @Override
@@ -47,15 +87,17 @@ public final class ToyDialect implements Dialect {
     Map<String, Table> tables = new TreeMap<>();
     from.tables().forEach(table -> tables.put(table.name(), table));
     int number = 0;
+    int lineNumber = 0;
     for (String line : script.lines().map(ToyDialect::statement).toList()) {
-      number++;
+      lineNumber++;
+      number += line.isEmpty() ? 0 : 1;
       if (line.startsWith("create ")) {
         Table table = table(line);
         tables.put(table.name(), table);
       } else if (line.startsWith("drop ")) {
         tables.remove(line.substring("drop ".length()));
-      } else if (!line.isBlank()) {
-        throw new InvalidDdlException(name, number, number, "not a statement: " + line);
+      } else if (!line.isEmpty()) {
+        throw new InvalidDdlException(name, number, lineNumber, "not a statement: " + line);
       }
     }
     return schema(tables);
@@ -97,7 +139,7 @@ public final class ToyDialect implements Dialect {
   }
 
   private static String statement(String line) {
-    return line.startsWith("--") ? "" : line.replace(";", "").strip();
+    return line.replaceFirst("--.*", "").replace(";", "").strip();
   }
 
   private static Table table(String definition) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.File;
 import java.io.IOException;
@@ -16,18 +17,18 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot be read is met with a code and a sentence. */
+/** Entities that cannot be read give an error code and a sentence. */
 class BadEntitiesTest {
   @TempDir Path dir;
   @TempDir Path lib;
 
   @Test
-  void aPathThatIsNotThere() {
+  void aMissingPath() {
     assertRefused(dir.resolve("no"), "no-such-file", "There is no folder of classes and no jar at");
   }
 
   @Test
-  void aPartOfAClassPathThatIsNotThere() {
+  void aMissingPartOfAClassPath() {
     Path path = Path.of(dir + File.pathSeparator + dir.resolve("lib"));
     assertRefused(path, "no-such-file", dir.resolve("lib").toString());
   }
@@ -69,7 +70,7 @@ class BadEntitiesTest {
   }
 
   @Test
-  void anIndexOnAColumnThatIsNotThere() {
+  void anIndexOnAMissingColumn() {
     entity("@Id int id;", "@Table(indexes = @Index(name = \"i\", columnList = \"nome\"))");
     assertRefused(dir, "bad-entities", "has no column nome, which its index names");
   }
@@ -86,7 +87,7 @@ class BadEntitiesTest {
     assertRefused(dir, "missing-class", "need the class b.Base, which is neither there");
     assertEquals(
         "CREATE TABLE Thing (\n    id integer NOT NULL PRIMARY KEY\n);\n",
-        EntityModel.ddl(Path.of(dir + File.pathSeparator + lib)));
+        EntityModel.ddl(Dialects.of("sqlite"), Path.of(dir + File.pathSeparator + lib)));
   }
 
   @Test
@@ -112,7 +113,7 @@ class BadEntitiesTest {
   }
 
   @Test
-  void aNamingStrategyThatIsNotThere() throws IOException {
+  void aMissingNamingStrategy() throws IOException {
     entity("@Id int id;", "");
     Files.writeString(
         dir.resolve("application.properties"),
@@ -148,7 +149,8 @@ class BadEntitiesTest {
 
   private static void assertRefused(Path path, String code, String part) {
     InvalidInputException bad =
-        assertThrows(InvalidInputException.class, () -> EntityModel.ddl(path));
+        assertThrows(
+            InvalidInputException.class, () -> EntityModel.ddl(Dialects.of("sqlite"), path));
     assertEquals(code, bad.code().id(), bad::sentence);
     assertTrue(bad.sentence().contains(part), bad::sentence);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.Golden;
+import dev.godwit.engine.dialect.Dialects;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
-/** The fixture {@code shop}: what its DDL says, and that SQLite and Hibernate agree with it. */
+/** The fixture {@code shop}: its DDL, and that SQLite and Hibernate accept it. */
 class EntityModelTest {
   private static final Path EXPECTED =
       Path.of("src", "test", "resources", "dev", "godwit", "engine", "source", "jpa", "shop.sql");
@@ -44,17 +45,17 @@ class EntityModelTest {
 
   @BeforeAll
   static void read() throws IOException {
-    ddl = EntityModel.ddl(Compiled.shop(shop));
+    ddl = EntityModel.ddl(Dialects.of("sqlite"), Compiled.shop(shop));
   }
 
   @Test
-  void writesWhatAPersonWould() throws IOException {
+  void writesReadableDdl() throws IOException {
     Golden.assertMatches(EXPECTED, ddl);
   }
 
   @Test
   void aJarGivesTheSameBytes() throws IOException {
-    assertEquals(ddl, EntityModel.ddl(jar(dir.resolve("shop.jar"))));
+    assertEquals(ddl, EntityModel.ddl(Dialects.of("sqlite"), jar(dir.resolve("shop.jar"))));
   }
 
   @Test
@@ -99,7 +100,7 @@ class EntityModelTest {
   }
 
   @Test
-  void deletingAParentTakesTheGrandchildren() throws SQLException {
+  void deletingAParentDeletesTheGrandchildren() throws SQLException {
     try (Connection connection = open(created("cascade.db", ddl));
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(
@@ -120,7 +121,7 @@ class EntityModelTest {
   }
 
   @Test
-  void hibernateFindsItsNamesAndTypesThere() throws SQLException {
+  void hibernateValidatesTheNamesAndTypes() throws SQLException {
     Path valid = created("valid.db", numbered(ddl));
     Running.on(shop, valid, "validate", List.of()).close();
 
@@ -130,9 +131,9 @@ class EntityModelTest {
   }
 
   /**
-   * The one type on which Hibernate disagrees with itself: it creates the id of an IDENTITY as
-   * {@code integer}, which SQLite needs to number the rows, and then expects the {@code bigint} of
-   * its class.
+   * The only type on which Hibernate is inconsistent: it creates the id of an IDENTITY as {@code
+   * integer}, which SQLite needs to number the rows, and then expects the {@code bigint} of its
+   * class.
    */
   @Test
   void hibernateRejectsItsOwnIdentityColumns() throws SQLException {
@@ -146,7 +147,8 @@ class EntityModelTest {
     Path own = dir.resolve("own.db");
     Running.on(thing, own, "create", List.of()).close();
     assertRejected(thing, own, message);
-    assertRejected(thing, created("ours.db", EntityModel.ddl(thing)), message);
+    assertRejected(
+        thing, created("ours.db", EntityModel.ddl(Dialects.of("sqlite"), thing)), message);
   }
 
   private static String numbered(String ddl) {
@@ -162,17 +164,17 @@ class EntityModelTest {
   }
 
   @Test
-  void aFolderWinsOverGodwitsOwnClassPath() {
+  void aFolderPrecedesGodwitsOwnClassPath() {
     Compiled.source(
         dir,
         "dev.godwit.engine.source.jpa.Shadow",
         "package dev.godwit.engine.source.jpa; import jakarta.persistence.*;"
             + " @Entity public class Shadow { @Id int id; int here; }");
-    assertTrue(EntityModel.ddl(dir).contains("here integer NOT NULL"));
+    assertTrue(EntityModel.ddl(Dialects.of("sqlite"), dir).contains("here integer NOT NULL"));
   }
 
   @Test
-  void anApplicationsNamingStrategyCounts() throws IOException {
+  void theNamingStrategyOfTheApplicationIsUsed() throws IOException {
     Compiled.source(
         dir,
         "a.BigThing",
@@ -190,11 +192,11 @@ class EntityModelTest {
             FOREIGN KEY (next_one_id) REFERENCES big_thing (id)
         );
         """,
-        EntityModel.ddl(dir));
+        EntityModel.ddl(Dialects.of("sqlite"), dir));
   }
 
   @Test
-  void hibernateStaysSilent() {
+  void hibernateLogsNothing() {
     List<String> said = new ArrayList<>();
     Handler handler =
         new Handler() {
@@ -212,7 +214,7 @@ class EntityModelTest {
     Logger root = Logger.getLogger("");
     root.addHandler(handler);
     try {
-      EntityModel.ddl(shop);
+      EntityModel.ddl(Dialects.of("sqlite"), shop);
       assertEquals(List.of(), said);
       Running.on(shop, dir.resolve("loud.db"), "create", List.of()).close();
       assertTrue(said.stream().anyMatch(name -> name.startsWith("org.hibernate")), said::toString);

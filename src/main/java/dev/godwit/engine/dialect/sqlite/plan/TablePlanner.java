@@ -44,14 +44,21 @@ public final class TablePlanner {
     addNames(diff.schemas().after(), taken);
   }
 
-  /** The tables to change, parents before their children. */
-  public TablePlans plan() {
+  /**
+   * Requires that no object has a name that every script needs for its guards. Schemas without a
+   * difference need no script, and may have such objects.
+   */
+  public void requireGuardNames() {
     requireFree(GuardedScript.GUARD_NAME);
     taken.stream()
         .filter(name -> name.startsWith(GuardedScript.GUARD_NAME + "_"))
         .sorted()
         .forEach(this::requireFree);
     requireFree(GuardedScript.DONE_NAME);
+  }
+
+  /** The tables to change, parents before their children. */
+  public TablePlans plan() {
     Map<String, TableDiff> left = new LinkedHashMap<>();
     diff.tableDiffs().forEach(table -> left.put(Names.fold(table.tables().after().name()), table));
     List<TableDiff> order = new ArrayList<>();

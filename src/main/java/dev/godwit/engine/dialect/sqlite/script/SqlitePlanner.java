@@ -53,10 +53,12 @@ public final class SqlitePlanner {
     RowValues values =
         new RowValues(
             Backfills.of(diff, answers.fills()), answers.allows(MigrationOptions.CONVERT_VALUES));
-    TablePlans tables = new TablePlanner(diff, values, toTheLetter).plan();
+    TablePlanner planner = new TablePlanner(diff, values, toTheLetter);
+    TablePlans tables = planner.plan();
     if (diff.isEmpty() && tables.list().isEmpty() && renames.differences().isEmpty()) {
       return new Plan(diff, List.of());
     }
+    planner.requireGuardNames();
     ViewPlan views = ViewPlan.of(renaming, diff, toTheLetter);
     Versions versions = Versions.of(new Pair<>(renames.before(), diff.schemas().after()));
     GuardedScript script = new GuardedScript(versions, !renames.isEmpty());

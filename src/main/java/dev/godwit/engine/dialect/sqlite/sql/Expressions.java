@@ -95,9 +95,9 @@ public final class Expressions {
               case "TRUE" -> "1";
               case "FALSE" -> "0";
               case "CURRENT_TIME", "CURRENT_DATE", "CURRENT_TIMESTAMP" -> only.upper();
-              default -> string(only.text());
+              default -> Quote.string(only.text());
             };
-        case QUOTED -> string(only.name());
+        case QUOTED -> Quote.string(only.name());
         case BLOB -> only.upper();
         case STRING, NUMBER, VARIABLE, SYMBOL -> only.text();
       };
@@ -198,7 +198,7 @@ public final class Expressions {
       case WORD -> Keywords.contains(token.text()) ? token.upper() : Names.fold(token.text());
       case QUOTED ->
           token.text().startsWith("\"") && !known.test(token.folded())
-              ? string(token.name())
+              ? Quote.string(token.name())
               : Quote.name(token.folded());
       case BLOB -> token.upper();
       case SYMBOL ->
@@ -210,9 +210,5 @@ public final class Expressions {
       case NUMBER -> Numbers.canonical(token.text());
       case STRING, VARIABLE -> token.text();
     };
-  }
-
-  private static String string(String text) {
-    return "'" + text.replace("'", "''") + "'";
   }
 }

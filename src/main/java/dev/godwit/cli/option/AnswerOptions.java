@@ -1,0 +1,57 @@
+package dev.godwit.cli.option;
+
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.plan.MigrationOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Options for what Godwit does not guess: renames, values and accepted losses. */
+public final class AnswerOptions {
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--rename",
+      paramLabel = "OLD=NEW",
+      description =
+          "Rename a table or a column, keeping its rows or values: old_table=new_table, or"
+              + " table.old_column=new_column. May be repeated.")
+  private List<String> renames = new ArrayList<>();
+
+  @Option(
+      names = "--fill",
+      paramLabel = "TABLE.COLUMN=EXPRESSION",
+      description =
+          "Value of existing rows in a new column, or instead of NULL in a column that becomes NOT"
+              + " NULL: an SQL expression over the table's current columns. May be repeated.")
+  private List<String> fills = new ArrayList<>();
+
+  @Option(
+      names = "--allow",
+      paramLabel = "KIND",
+      split = ",",
+      description =
+          "Accept a loss: drop-table, drop-column, convert-values, or all. May be repeated.")
+  private List<String> allow = new ArrayList<>();
+
+  @Option(
+      names = "--column-order",
+      description =
+          "Give tables the model's order of columns, which rebuilds them. Without the option columns"
+              + " stay where they are, new ones come last, and their order is no difference.")
+  private boolean columnOrder;
+
+  public MigrationOptions answers() {
+    try {
+      return new MigrationOptions(renames, fills, Set.copyOf(allow), columnOrder);
+    } catch (InvalidInputException e) {
+      throw new ParameterException(spec.commandLine(), e.sentence(), e);
+    }
+  }
+}
