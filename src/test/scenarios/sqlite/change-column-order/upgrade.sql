@@ -1,5 +1,5 @@
 -- Changes:
---   reorder-columns t (rebuild)
+--   reorder-columns t (rebuild): a, b -> b, a
 -- Hazards:
 --   info: The table t is rebuilt, because its columns change their order: its rows are copied once, which takes time and twice the space.
 

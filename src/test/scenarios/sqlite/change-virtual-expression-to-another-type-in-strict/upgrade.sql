@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.g (rebuild)
+--   alter-column t.g (rebuild): g INTEGER AS (length(i)) VIRTUAL -> g INTEGER AS (i || 'x') VIRTUAL
 -- Hazards:
 --   error: Rows for which t.g is computed as something that is no INTEGER stop the migration.
 --   info: The table t is rebuilt, because the values of g have to be computed: its rows are copied once, which takes time and twice the space.

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.v (edit-in-place)
+--   alter-column t.v (edit-in-place): v TEXT DEFAULT 5 -> v TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.a (rebuild)
+--   alter-column t.a (rebuild): a TEXT -> a TEXT NOT NULL
 -- Hazards:
 --   warning: Rows of t in which a is NULL get a value, and nothing tells them from others afterwards: ('unknown').
 --   error: Rows in t violate CHECK (a IN ('off', 'on')), so the migration will fail. Fix or delete them first.

@@ -1,7 +1,7 @@
 -- Downgrade:
 --   drop-column t.z (rebuild)
 --   add-column t.a (rebuild)
---   reorder-columns t (rebuild)
+--   reorder-columns t (rebuild): b, a -> a, b
 --   drop-unique t.(z) (rebuild)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:

@@ -79,7 +79,7 @@ public record Problem(
 
   /** What to pass to go on, as clients see it: {@code allow drop-column}. */
   static String option(SuggestedOption option) {
-    return option.kind().word() + " " + option.value();
+    return (option.kind().word() + " " + option.value()).strip();
   }
 
   /** An answer with a problem that has no further members. */

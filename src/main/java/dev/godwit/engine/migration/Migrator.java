@@ -86,7 +86,7 @@ public final class Migrator {
       return rehearsal.run(upgrade);
     } catch (RefusedException e) {
       if (e.code() == ErrorCode.BREAKS_OBJECTS) {
-        throw new RefusedException(e.code(), e.sentence(), plan.changes(), e.answers());
+        throw new RefusedException(e.code(), e.sentence(), plan.changes(), e.options());
       }
       throw e;
     }

@@ -5,6 +5,7 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
 import dev.godwit.engine.plan.Plan;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
@@ -108,7 +109,7 @@ public final class ColumnPositions {
           ErrorCode.COLUMN_POSITIONS,
           String.join(" ", shown) + more + advice(),
           changes,
-          helped ? List.of("column-order") : List.of());
+          helped ? List.of(SuggestedOption.columnOrder()) : List.of());
     }
   }
 

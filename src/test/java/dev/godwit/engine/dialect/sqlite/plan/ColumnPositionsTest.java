@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
@@ -62,12 +63,12 @@ class ColumnPositionsTest {
         assertThrows(RefusedException.class, () -> runs(current, entities, true));
     assertEquals(ErrorCode.COLUMN_POSITIONS, kept.code());
     assertTrue(kept.sentence().contains(" o takes columns by their positions"), kept.sentence());
-    assertEquals(List.of(), kept.answers());
+    assertEquals(List.of(), kept.options());
     // Of the model, it needs the model's order.
     Schema empty = schema(TABLES);
     RefusedException own = assertThrows(RefusedException.class, () -> runs(empty, model, false));
     assertEquals(ErrorCode.COLUMN_POSITIONS, own.code());
-    assertEquals(List.of("column-order"), own.answers());
+    assertEquals(List.of(SuggestedOption.columnOrder()), own.options());
     assertFalse(runs(empty, model, true).identical());
     assertFalse(runs(current, model, true).identical());
   }
@@ -127,7 +128,7 @@ class ColumnPositionsTest {
     RefusedException refused =
         assertThrows(
             RefusedException.class, () -> runs(schema(old + view), schema(middle + view), false));
-    assertEquals(List.of("column-order"), refused.answers());
+    assertEquals(List.of(SuggestedOption.columnOrder()), refused.options());
     assertFalse(runs(schema(old + view), schema(middle + view), true).identical());
     assertFalse(runs(schema(old + view), schema(middle).asModel(), false).identical());
   }
