@@ -5,6 +5,7 @@ import dev.godwit.engine.dialect.sqlite.definition.Versions;
 import dev.godwit.engine.dialect.sqlite.plan.Backfills;
 import dev.godwit.engine.dialect.sqlite.plan.ColumnArrangement;
 import dev.godwit.engine.dialect.sqlite.plan.ColumnPositions;
+import dev.godwit.engine.dialect.sqlite.plan.PrimaryKeyOrder;
 import dev.godwit.engine.dialect.sqlite.plan.RowValues;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlanner;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
@@ -32,7 +33,9 @@ public final class SqlitePlanner {
       Renames renames, Schema desired, MigrationOptions answers, boolean toTheLetter) {
     Renaming renaming = Renaming.run(renames, desired.complete());
     // What the model cannot speak of has followed the renames.
-    Schema target = desired.completedBy(renaming.schema());
+    Schema model = desired.completedBy(renaming.schema());
+    Schema target =
+        desired.complete() ? model : PrimaryKeyOrder.keep(renaming.schema(), model);
     boolean columnOrder = answers.columnOrder() || toTheLetter;
     Pair<Schema> schemas =
         new Pair<>(
@@ -62,6 +65,6 @@ public final class SqlitePlanner {
     ViewPlan views = ViewPlan.of(renaming, diff, toTheLetter);
     Versions versions = Versions.of(new Pair<>(renames.before(), diff.schemas().after()));
     GuardedScript script = new GuardedScript(versions, !renames.isEmpty());
-    return new Plan(diff, new StepWriter(diff, values, tables, views, renames, script).write());
+    return new Plan(diff, new StepWriter(diff, values, tables, views, renaming, script).write());
   }
 }
