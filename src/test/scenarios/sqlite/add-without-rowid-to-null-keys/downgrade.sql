@@ -1,7 +1,7 @@
 -- Downgrade:
 --   alter-table t (rebuild)
---   alter-column t.k (rebuild)
---   alter-column t.j (rebuild)
+--   alter-column t.k (rebuild): k TEXT NOT NULL -> k TEXT
+--   alter-column t.j (rebuild): j INT NOT NULL -> j INT
 -- Hazards:
 --   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 --   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.

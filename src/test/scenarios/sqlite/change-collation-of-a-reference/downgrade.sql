@@ -1,6 +1,6 @@
 -- Downgrade:
---   alter-column p.k (rebuild)
---   alter-primary-key p.(k COLLATE NOCASE) (rebuild)
+--   alter-column p.k (rebuild): k TEXT -> k TEXT COLLATE NOCASE
+--   alter-primary-key p.(k COLLATE NOCASE) (rebuild): PRIMARY KEY (k) -> PRIMARY KEY (k COLLATE NOCASE)
 -- Hazards:
 --   error: Rows in p are equal in (k COLLATE NOCASE), so the migration will fail. Fix or delete them first.
 --       SELECT k COLLATE NOCASE, count(*) FROM (SELECT k COLLATE NOCASE AS k FROM (SELECT k FROM p)) AS p WHERE k IS NOT NULL GROUP BY k COLLATE NOCASE HAVING count(*) > 1

@@ -1,6 +1,6 @@
 -- Changes:
---   alter-column p.k (rebuild)
---   alter-primary-key p.(k) (rebuild)
+--   alter-column p.k (rebuild): k TEXT COLLATE NOCASE -> k TEXT
+--   alter-primary-key p.(k) (rebuild): PRIMARY KEY (k COLLATE NOCASE) -> PRIMARY KEY (k)
 -- Hazards:
 --   error: Rows in p are equal in (k), so the migration will fail. Fix or delete them first.
 --       SELECT k, count(*) FROM (SELECT k COLLATE BINARY AS k FROM (SELECT k FROM p)) AS p WHERE k IS NOT NULL GROUP BY k HAVING count(*) > 1

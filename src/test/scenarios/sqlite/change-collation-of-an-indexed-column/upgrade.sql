@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.a (rebuild)
+--   alter-column t.a (rebuild): a TEXT -> a TEXT COLLATE NOCASE
 --   alter-index t.i (create)
 -- Hazards:
 --   info: The table t is rebuilt, because the order of a changes where it is compared: its rows are copied once, which takes time and twice the space.

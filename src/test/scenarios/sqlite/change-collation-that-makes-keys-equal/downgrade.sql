@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.a (rebuild)
+--   alter-column t.a (rebuild): a TEXT COLLATE NOCASE -> a TEXT
 --   drop-unique t.(a COLLATE NOCASE) (rebuild)
 --   add-unique t.(a) (rebuild)
 -- Hazards:

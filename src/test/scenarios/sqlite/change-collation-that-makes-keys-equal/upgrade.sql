@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.a (rebuild)
+--   alter-column t.a (rebuild): a TEXT -> a TEXT COLLATE NOCASE
 --   drop-unique t.(a) (rebuild)
 --   add-unique t.(a COLLATE NOCASE) (rebuild)
 -- Hazards:

@@ -2,11 +2,11 @@
 --   drop-view gv (drop)
 --   drop-index g.gi (drop)
 --   drop-column p.extra (rebuild)
---   alter-column p.name (rebuild)
+--   alter-column p.name (rebuild): name TEXT NOT NULL -> name TEXT
 --   drop-unique p.(name) (rebuild)
---   alter-column c.note (edit-in-place)
+--   alter-column c.note (edit-in-place): note VARCHAR(9) -> note TEXT
 --   drop-check c.(note <> 'q') (edit-in-place)
---   alter-column g.cid (edit-in-place)
+--   alter-column g.cid (edit-in-place): cid BIGINT -> cid INTEGER
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column p.extra deletes its values.

@@ -1,10 +1,10 @@
 -- Changes:
---   alter-column p.name (rebuild)
+--   alter-column p.name (rebuild): name TEXT -> name TEXT NOT NULL
 --   add-column p.extra (rebuild)
 --   add-unique p.(name) (rebuild)
---   alter-column c.note (edit-in-place)
+--   alter-column c.note (edit-in-place): note TEXT -> note VARCHAR(9)
 --   add-check c.(note <> 'q') (edit-in-place)
---   alter-column g.cid (edit-in-place)
+--   alter-column g.cid (edit-in-place): cid INTEGER -> cid BIGINT
 --   add-index g.gi (create)
 --   add-view gv (create)
 -- Hazards:

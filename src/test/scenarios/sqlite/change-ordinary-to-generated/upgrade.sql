@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.b (rebuild)
+--   alter-column t.b (rebuild): b INT -> b INT AS (a + 1) VIRTUAL
 -- Hazards:
 --   error: t.b is computed from now on, which would replace the values that differ. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE b IS NOT (a + 1)

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-primary-key t.(a) (rebuild)
+--   alter-primary-key t.(a) (rebuild): PRIMARY KEY (a DESC) -> PRIMARY KEY (a)
 -- Hazards:
 --   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1

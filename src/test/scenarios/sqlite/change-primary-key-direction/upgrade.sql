@@ -1,5 +1,5 @@
 -- Changes:
---   alter-primary-key t.(a DESC) (rebuild)
+--   alter-primary-key t.(a DESC) (rebuild): PRIMARY KEY (a) -> PRIMARY KEY (a DESC)
 -- Hazards:
 --   error: Rows in t are equal in (a DESC), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1

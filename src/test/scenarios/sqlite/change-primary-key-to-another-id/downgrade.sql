@@ -1,7 +1,7 @@
 -- Downgrade:
---   alter-column t.a (rebuild)
---   alter-column t.b (rebuild)
---   alter-primary-key t.(a) (rebuild)
+--   alter-column t.a (rebuild): a INT -> a INTEGER NOT NULL
+--   alter-column t.b (rebuild): b INTEGER NOT NULL -> b INT
+--   alter-primary-key t.(a) (rebuild): PRIMARY KEY (b) (the rowid) -> PRIMARY KEY (a) (the rowid)
 -- Hazards:
 --   error: t.a is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.a=EXPRESSION.
 --       SELECT * FROM t WHERE a IS NULL

@@ -1,7 +1,7 @@
 -- Changes:
---   alter-column t.a (rebuild)
---   alter-column t.b (rebuild)
---   alter-primary-key t.(b) (rebuild)
+--   alter-column t.a (rebuild): a INTEGER NOT NULL -> a INT
+--   alter-column t.b (rebuild): b INT -> b INTEGER NOT NULL
+--   alter-primary-key t.(b) (rebuild): PRIMARY KEY (a) (the rowid) -> PRIMARY KEY (b) (the rowid)
 -- Hazards:
 --   error: t.b is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.b=EXPRESSION.
 --       SELECT * FROM t WHERE b IS NULL

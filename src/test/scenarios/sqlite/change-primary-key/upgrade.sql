@@ -1,5 +1,5 @@
 -- Changes:
---   alter-primary-key t.(b) (rebuild)
+--   alter-primary-key t.(b) (rebuild): PRIMARY KEY (a) -> PRIMARY KEY (b)
 -- Hazards:
 --   error: Rows in t are equal in (b), so the migration will fail. Fix or delete them first.
 --       SELECT b, count(*) FROM t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1

@@ -1,6 +1,6 @@
 -- Changes:
---   alter-column t.id (rebuild)
---   alter-primary-key t.(id) (rebuild)
+--   alter-column t.id (rebuild): id INT -> id INTEGER NOT NULL
+--   alter-primary-key t.(id) (rebuild): PRIMARY KEY (id) -> PRIMARY KEY (id) (the rowid)
 -- Hazards:
 --   error: t.id is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.id=EXPRESSION.
 --       SELECT * FROM t WHERE id IS NULL

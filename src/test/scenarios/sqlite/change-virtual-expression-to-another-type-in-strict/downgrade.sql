@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.g (rebuild)
+--   alter-column t.g (rebuild): g INTEGER AS (i || 'x') VIRTUAL -> g INTEGER AS (length(i)) VIRTUAL
 -- Hazards:
 --   error: Rows for which t.g is computed as something that is no INTEGER stop the migration.
 --       SELECT * FROM (SELECT *, CASE WHEN typeof((length(i))) = 'text' AND +(length(i)) = CAST((length(i)) AS NUMERIC) THEN CAST((length(i)) AS NUMERIC) WHEN typeof((length(i))) = 'real' AND (length(i)) = CAST((length(i)) AS INTEGER) THEN CAST((length(i)) AS INTEGER) ELSE (length(i)) END AS g FROM (SELECT id, i FROM t)) AS t WHERE typeof(g) NOT IN ('null', 'integer')

@@ -1,6 +1,6 @@
 -- Downgrade:
---   alter-column node.code (rebuild)
---   alter-column node.parent (rebuild)
+--   alter-column node.code (rebuild): code NUMERIC -> code TEXT
+--   alter-column node.parent (rebuild): parent NUMERIC -> parent TEXT
 -- Hazards:
 --   warning: The new type of node.code, TEXT, would store some values differently than they are. That was allowed.
 --   warning: The new type of node.parent, TEXT, would store some values differently than they are. That was allowed.

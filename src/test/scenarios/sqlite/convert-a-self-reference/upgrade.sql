@@ -1,6 +1,6 @@
 -- Changes:
---   alter-column node.code (rebuild)
---   alter-column node.parent (rebuild)
+--   alter-column node.code (rebuild): code TEXT -> code NUMERIC
+--   alter-column node.parent (rebuild): parent TEXT -> parent NUMERIC
 -- Hazards:
 --   warning: The new type of node.code, NUMERIC, would store some values differently than they are. That was allowed.
 --   warning: The new type of node.parent, NUMERIC, would store some values differently than they are. That was allowed.

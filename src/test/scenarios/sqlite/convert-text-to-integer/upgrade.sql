@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.a (rebuild)
+--   alter-column t.a (rebuild): a TEXT -> a INTEGER
 -- Hazards:
 --   warning: The new type of t.a, INTEGER, would store some values differently than they are. That was allowed.
 --   warning: Some values of t.a are no INTEGER, and programs may read them as other values. They stay, as that was allowed.

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column p.k (rebuild)
+--   alter-column p.k (rebuild): k INTEGER -> k TEXT
 -- Hazards:
 --   warning: The new type of p.k, TEXT, would store some values differently than they are. That was allowed.
 --   error: Rows in p are equal in (k), so the migration will fail. Fix or delete them first.

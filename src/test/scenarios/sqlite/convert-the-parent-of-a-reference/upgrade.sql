@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column p.k (rebuild)
+--   alter-column p.k (rebuild): k TEXT -> k INTEGER
 -- Hazards:
 --   warning: The new type of p.k, INTEGER, would store some values differently than they are. That was allowed.
 --   warning: Some values of p.k are no INTEGER, and programs may read them as other values. They stay, as that was allowed.

@@ -1,6 +1,6 @@
 -- Downgrade:
 --   add-column users.nick (rebuild)
---   reorder-columns users (rebuild)
+--   reorder-columns users (rebuild): id, age, mail, nick -> id, age, nick, mail
 -- Hazards:
 --   info: The table users is rebuilt, because its columns change their order: its rows are copied once, which takes time and twice the space.
 --   info: Rows in users that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.

@@ -1,8 +1,5 @@
 -- Changes:
---   alter-column t.v (edit-in-place)
--- Hazards:
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE v COLLATE BINARY IS 5 AND NOT (v <> '5')
+--   alter-column t.v (edit-in-place): v TEXT DEFAULT 5 -> v TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

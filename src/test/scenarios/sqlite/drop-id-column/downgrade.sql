@@ -1,6 +1,6 @@
 -- Downgrade:
 --   add-column t.id (rebuild)
---   reorder-columns t (rebuild)
+--   reorder-columns t (rebuild): a, b, id -> id, a, b
 --   alter-primary-key t.(id) (rebuild)
 -- Hazards:
 --   info: The table t is rebuilt, because the new column id is part of a key: its rows are copied once, which takes time and twice the space.

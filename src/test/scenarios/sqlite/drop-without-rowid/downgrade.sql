@@ -1,7 +1,7 @@
 -- Downgrade:
 --   alter-table t (rebuild)
---   alter-column t.k (rebuild)
---   alter-column t.j (rebuild)
+--   alter-column t.k (rebuild): k TEXT -> k TEXT NOT NULL
+--   alter-column t.j (rebuild): j INT -> j INT NOT NULL
 -- Hazards:
 --   error: t.k is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.k=EXPRESSION.
 --       SELECT * FROM t WHERE k IS NULL

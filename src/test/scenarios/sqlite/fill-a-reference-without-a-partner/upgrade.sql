@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.kind (rebuild)
+--   alter-column t.kind (rebuild): kind INTEGER -> kind INTEGER NOT NULL
 -- Hazards:
 --   warning: Rows of t in which kind is NULL get a value, and nothing tells them from others afterwards: (7).
 --   info: The table t is rebuilt, because the NULLs of kind get a value: its rows are copied once, which takes time and twice the space.

@@ -1,6 +1,6 @@
 -- Changes:
---   alter-column t.kind (rebuild)
---   alter-foreign-key t.(kind) (rebuild)
+--   alter-column t.kind (rebuild): kind INTEGER -> kind INTEGER NOT NULL
+--   alter-foreign-key t.(kind) (rebuild): FOREIGN KEY (kind) REFERENCES kind (id) -> FOREIGN KEY (kind) REFERENCES kind (id) ON DELETE CASCADE
 -- Hazards:
 --   warning: Rows of t in which kind is NULL get a value, and nothing tells them from others afterwards: (7).
 --   info: The table t is rebuilt, because the NULLs of kind get a value: its rows are copied once, which takes time and twice the space.

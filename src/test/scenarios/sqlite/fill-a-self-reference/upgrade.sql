@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column node.name (rebuild)
+--   alter-column node.name (rebuild): name TEXT -> name TEXT NOT NULL
 -- Hazards:
 --   warning: Rows of node in which name is NULL get a value, and nothing tells them from others afterwards: ('the nameless').
 --   error: Rows in node are equal in (name), so the migration will fail. Fix or delete them first.

@@ -1,6 +1,6 @@
 -- Changes:
---   alter-column t.a (rebuild)
---   alter-column t.b (rebuild)
+--   alter-column t.a (rebuild): a TEXT -> a TEXT NOT NULL
+--   alter-column t.b (rebuild): b TEXT -> b TEXT NOT NULL
 -- Hazards:
 --   warning: Rows of t in which a is NULL get a value, and nothing tells them from others afterwards: ('none').
 --   warning: Rows of t in which b is NULL get a value, and nothing tells them from others afterwards: ('none').

@@ -1,8 +1,8 @@
 -- Downgrade:
---   rename-table users (native)
---   rename-column users.name (native)
+--   rename-table users (native): member -> users
+--   rename-column users.name (native): full_name -> name
 --   drop-column users.mail (rebuild)
---   alter-column users.nick (rebuild)
+--   alter-column users.nick (rebuild): nick TEXT NOT NULL -> nick TEXT
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column users.mail deletes its values.

@@ -1,7 +1,7 @@
 -- Changes:
---   rename-table member (native)
---   rename-column member.full_name (native)
---   alter-column member.nick (rebuild)
+--   rename-table member (native): users -> member
+--   rename-column member.full_name (native): name -> full_name
+--   alter-column member.nick (rebuild): nick TEXT -> nick TEXT NOT NULL
 --   add-column member.mail (rebuild)
 -- Hazards:
 --   info: Every row of member gets a value in its new column mail: (lower(full_name) || '@example.org').

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.size (rebuild)
+--   alter-column t.size (rebuild): size INTEGER AS (length(word)) VIRTUAL -> size INTEGER
 -- Hazards:
 --   info: The table t is rebuilt, because the values of size have to be computed: its rows are copied once, which takes time and twice the space.
 --   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.size (rebuild)
+--   alter-column t.size (rebuild): size INTEGER -> size INTEGER AS (length(word)) VIRTUAL
 -- Hazards:
 --   warning: t.size is computed from now on, which would replace the values that differ. That was allowed.
 --   error: Rows in t violate CHECK (size < 10), so the migration will fail. Fix or delete them first.

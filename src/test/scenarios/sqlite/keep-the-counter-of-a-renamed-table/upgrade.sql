@@ -1,5 +1,5 @@
 -- Changes:
---   rename-table T 2 (native)
+--   rename-table T 2 (native): t -> T 2
 --   add-unique T 2.(a) (rebuild)
 -- Hazards:
 --   error: Rows in T 2 are equal in (a), so the migration will fail. Fix or delete them first.

@@ -1,6 +1,6 @@
 -- Changes:
 --   add-unique Ä.(a) (rebuild)
---   alter-column ä.a (edit-in-place)
+--   alter-column ä.a (edit-in-place): a TEXT -> a TEXT NOT NULL
 -- Hazards:
 --   error: Rows in Ä are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM "Ä" WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1

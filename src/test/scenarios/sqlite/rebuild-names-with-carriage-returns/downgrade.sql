@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r (rebuild)
+--   alter-column t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r (rebuild): c DROP TABLE y; -- TEXT NOT NULL -> c DROP TABLE y; -- TEXT
 --   drop-unique t\rDROP TABLE y; --\r.u\rDROP TABLE y; --\r (rebuild)
 -- Hazards:
 --   info: The table t\rDROP TABLE y; --\r is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.

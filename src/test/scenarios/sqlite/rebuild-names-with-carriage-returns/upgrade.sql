@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r (rebuild)
+--   alter-column t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r (rebuild): c DROP TABLE y; -- TEXT -> c DROP TABLE y; -- TEXT NOT NULL
 --   add-unique t\rDROP TABLE y; --\r.u\rDROP TABLE y; --\r (rebuild)
 -- Hazards:
 --   error: t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r=EXPRESSION.

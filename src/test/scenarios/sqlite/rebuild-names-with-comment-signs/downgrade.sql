@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (rebuild)
+--   alter-column t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (rebuild): c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ TEXT NOT NULL -> c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ TEXT
 --   drop-unique t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.u\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (rebuild)
 -- Hazards:
 --   info: The table t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.

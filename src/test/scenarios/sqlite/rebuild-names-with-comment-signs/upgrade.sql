@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (rebuild)
+--   alter-column t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (rebuild): c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ TEXT -> c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ TEXT NOT NULL
 --   add-unique t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.u\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (rebuild)
 -- Hazards:
 --   error: t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\=EXPRESSION.

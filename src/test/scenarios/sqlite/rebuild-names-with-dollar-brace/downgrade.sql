@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t\u0024{x}, \u0024{flyway:user}.c\u0024{x}, \u0024{flyway:user} (rebuild)
+--   alter-column t\u0024{x}, \u0024{flyway:user}.c\u0024{x}, \u0024{flyway:user} (rebuild): c\u0024{x}, \u0024{flyway:user} TEXT NOT NULL -> c\u0024{x}, \u0024{flyway:user} TEXT
 --   drop-unique t\u0024{x}, \u0024{flyway:user}.u\u0024{x}, \u0024{flyway:user} (rebuild)
 -- Hazards:
 --   info: The table t\u0024{x}, \u0024{flyway:user} is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.

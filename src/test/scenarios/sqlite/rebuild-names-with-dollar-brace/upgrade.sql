@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t\u0024{x}, \u0024{flyway:user}.c\u0024{x}, \u0024{flyway:user} (rebuild)
+--   alter-column t\u0024{x}, \u0024{flyway:user}.c\u0024{x}, \u0024{flyway:user} (rebuild): c\u0024{x}, \u0024{flyway:user} TEXT -> c\u0024{x}, \u0024{flyway:user} TEXT NOT NULL
 --   add-unique t\u0024{x}, \u0024{flyway:user}.u\u0024{x}, \u0024{flyway:user} (rebuild)
 -- Hazards:
 --   error: t\u0024{x}, \u0024{flyway:user}.c\u0024{x}, \u0024{flyway:user} is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t\u0024{x}, \u0024{flyway:user}.c\u0024{x}, \u0024{flyway:user}=EXPRESSION.

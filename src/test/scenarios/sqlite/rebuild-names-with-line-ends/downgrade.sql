@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n (rebuild)
+--   alter-column t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n (rebuild): c DROP TABLE y; -- TEXT NOT NULL -> c DROP TABLE y; -- TEXT
 --   drop-unique t\nDROP TABLE y; --\n.u\nDROP TABLE y; --\n (rebuild)
 -- Hazards:
 --   info: The table t\nDROP TABLE y; --\n is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n (rebuild)
+--   alter-column t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n (rebuild): c DROP TABLE y; -- TEXT -> c DROP TABLE y; -- TEXT NOT NULL
 --   add-unique t\nDROP TABLE y; --\n.u\nDROP TABLE y; --\n (rebuild)
 -- Hazards:
 --   error: t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n=EXPRESSION.

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (rebuild)
+--   alter-column t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (rebuild): c\u2028DROP TABLE y;\u2029--\u0085 \u202E , TEXT NOT NULL -> c\u2028DROP TABLE y;\u2029--\u0085 \u202E , TEXT
 --   drop-unique t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .u\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (rebuild)
 -- Hazards:
 --   info: The table t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.

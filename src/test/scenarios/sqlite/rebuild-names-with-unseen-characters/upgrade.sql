@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (rebuild)
+--   alter-column t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (rebuild): c\u2028DROP TABLE y;\u2029--\u0085 \u202E , TEXT -> c\u2028DROP TABLE y;\u2029--\u0085 \u202E , TEXT NOT NULL
 --   add-unique t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .u\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (rebuild)
 -- Hazards:
 --   error: t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , =EXPRESSION.

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column o'r der.select (rebuild)
+--   alter-column o'r der.select (rebuild): select INT NOT NULL -> select INT
 --   drop-unique o'r der.(grüß "e) (rebuild)
 --   drop-index o'r der.i x (drop)
 -- Hazards:

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column o'r der.select (rebuild)
+--   alter-column o'r der.select (rebuild): select INT -> select INT NOT NULL
 --   add-unique o'r der.(grüß "e) (rebuild)
 --   add-index o'r der.i x (create)
 -- Hazards:

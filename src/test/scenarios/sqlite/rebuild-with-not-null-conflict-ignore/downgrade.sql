@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.a (rebuild)
+--   alter-column t.a (rebuild): a TEXT NOT NULL ON CONFLICT IGNORE -> a TEXT
 --   drop-unique t.(a) (rebuild)
 -- Hazards:
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.a (rebuild)
+--   alter-column t.a (rebuild): a TEXT -> a TEXT NOT NULL ON CONFLICT IGNORE
 --   add-unique t.(a) (rebuild)
 -- Hazards:
 --   error: t.a is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.a=EXPRESSION.

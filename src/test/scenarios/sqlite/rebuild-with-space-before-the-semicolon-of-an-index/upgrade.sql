@@ -2,13 +2,13 @@
 --   add-check s.(b <> 'y') (edit-in-place)
 --   add-unique t.(b) (rebuild)
 --   drop-index t.goes (drop)
---   alter-index t.changes (create)
+--   alter-index t.changes (create): CREATE INDEX changes ON t (b DESC) -- why not -- and so on -> CREATE INDEX changes ON t (b) -- why not -- and so on
 --   add-index t.comes (create)
---   alter-column w.b (edit-in-place)
+--   alter-column w.b (edit-in-place): b INT -> b INT NOT NULL
 --   drop-table d (drop)
 --   add-index w.last_one (create)
---   alter-index s.of_s (create)
---   alter-view v (create)
+--   alter-index s.of_s (create): CREATE INDEX of_s ON s (a) -> CREATE INDEX of_s ON s (a DESC) -- why
+--   alter-view v (create): CREATE VIEW v AS SELECT a FROM t -- plain -> CREATE VIEW v AS SELECT a, b FROM t -- plain
 -- Hazards:
 --   error: Rows in s violate CHECK (b <> 'y'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM s WHERE NOT (b <> 'y')

@@ -1,8 +1,8 @@
 -- Downgrade:
---   rename-table users (native)
---   alter-column users.age (rebuild)
+--   rename-table users (native): member -> users
+--   alter-column users.age (rebuild): age TEXT -> age INTEGER
 --   add-column users.nick (rebuild)
---   alter-check users.age_check (rebuild)
+--   alter-check users.age_check (rebuild): CONSTRAINT age_check CHECK (age > '21') -> CONSTRAINT age_check CHECK (age > 21)
 -- Hazards:
 --   warning: The new type of users.age, INTEGER, would store some values differently than they are. That was allowed.
 --   error: Rows in users violate CONSTRAINT age_check CHECK (age > 21), so the migration will fail. Fix or delete them first.

@@ -1,8 +1,8 @@
 -- Changes:
---   rename-table member (native)
+--   rename-table member (native): users -> member
 --   drop-column member.nick (rebuild)
---   alter-column member.age (rebuild)
---   alter-check member.age_check (rebuild)
+--   alter-column member.age (rebuild): age INTEGER -> age TEXT
+--   alter-check member.age_check (rebuild): CONSTRAINT age_check CHECK (age > 21) -> CONSTRAINT age_check CHECK (age > '21')
 -- Hazards:
 --   warning: Dropping the column member.nick deletes its values.
 --   warning: The new type of member.age, TEXT, would store some values differently than they are. That was allowed.

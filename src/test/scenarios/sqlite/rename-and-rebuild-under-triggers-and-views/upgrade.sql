@@ -1,5 +1,5 @@
 -- Changes:
---   rename-table person (native)
+--   rename-table person (native): t -> person
 --   add-unique person.(a) (rebuild)
 -- Hazards:
 --   error: Rows in person are equal in (a), so the migration will fail. Fix or delete them first.

@@ -1,5 +1,5 @@
 -- Changes:
---   rename-column t.b (native)
+--   rename-column t.b (native): a -> b
 --   add-unique t.(b) (rebuild)
 -- Hazards:
 --   error: Rows in t are equal in (b), so the migration will fail. Fix or delete them first.

@@ -1,5 +1,5 @@
 -- Downgrade:
---   rename-column t.a (native)
+--   rename-column t.a (native): b -> a
 --   drop-column t.A (rebuild)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:

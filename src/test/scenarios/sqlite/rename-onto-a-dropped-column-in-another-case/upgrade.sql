@@ -1,5 +1,5 @@
 -- Changes:
---   rename-column t.N (native)
+--   rename-column t.N (native): a -> N
 --   drop-column t.n (rebuild)
 -- Hazards:
 --   warning: Dropping the column t.n deletes its values.

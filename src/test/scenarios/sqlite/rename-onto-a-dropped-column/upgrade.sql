@@ -1,5 +1,5 @@
 -- Changes:
---   rename-column t.b (native)
+--   rename-column t.b (native): a -> b
 --   drop-column t.b (rebuild)
 -- Hazards:
 --   warning: Dropping the column t.b deletes its values.

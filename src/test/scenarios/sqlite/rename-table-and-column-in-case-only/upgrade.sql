@@ -1,6 +1,6 @@
 -- Changes:
---   rename-table users (native)
---   alter-column users.name (rebuild)
+--   rename-table users (native): Users -> users
+--   alter-column users.name (rebuild): Name TEXT -> name TEXT
 --   add-unique users.(name) (rebuild)
 -- Hazards:
 --   error: Rows in users are equal in (name), so the migration will fail. Fix or delete them first.

@@ -3,7 +3,7 @@
 --   drop-column n.id (rebuild)
 --   drop-column n.q (rebuild)
 --   add-column n.a (rebuild)
---   alter-primary-key n.(a) (rebuild)
+--   alter-primary-key n.(a) (rebuild): PRIMARY KEY (id) (the rowid) -> PRIMARY KEY (a)
 --   alter-table t (rebuild)
 --   drop-column t.p (rebuild)
 --   drop-column t.q (rebuild)

@@ -4,7 +4,7 @@
 --   drop-column t.b (rebuild)
 --   add-column t.x (rebuild)
 --   add-column t.y (rebuild)
---   alter-primary-key t.(x) (rebuild)
+--   alter-primary-key t.(x) (rebuild): PRIMARY KEY (id) (the rowid) -> PRIMARY KEY (x)
 -- Hazards:
 --   warning: Dropping the column t.id deletes its values.
 --   warning: Dropping the column t.b deletes its values.

@@ -1,7 +1,7 @@
 -- Downgrade:
 --   drop-column t.p (rebuild)
 --   add-column t.a (rebuild)
---   alter-primary-key t.(a) (rebuild)
+--   alter-primary-key t.(a) (rebuild): PRIMARY KEY (p) -> PRIMARY KEY (a)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column t.p deletes its values.

@@ -1,7 +1,7 @@
 -- Changes:
 --   drop-column t.a (rebuild)
 --   add-column t.p (rebuild)
---   alter-primary-key t.(p) (rebuild)
+--   alter-primary-key t.(p) (rebuild): PRIMARY KEY (a) -> PRIMARY KEY (p)
 -- Hazards:
 --   warning: Dropping the column t.a deletes its values.
 --   error: The new column t.p is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill t.p=EXPRESSION.

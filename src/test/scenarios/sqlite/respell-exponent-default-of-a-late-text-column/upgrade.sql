@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.price (rebuild)
+--   alter-column t.price (rebuild): price VARCHAR(9) DEFAULT 1E3 -> price VARCHAR(9) DEFAULT 1e3
 -- Hazards:
 --   info: The table t is rebuilt, because no comparison surely finds the rows that only borrow the default of price: its rows are copied once, which takes time and twice the space.
 --   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.

@@ -50,9 +50,16 @@ public final class AnswerOptions {
               + " drop-check, drop-default), or all. May be repeated.")
   private List<String> allow = new ArrayList<>();
 
+  @Option(
+      names = "--column-order",
+      description =
+          "Give tables the model's order of columns, which rebuilds them. Without the option columns"
+              + " stay where they are, new ones come last, and their order is no difference.")
+  private boolean columnOrder;
+
   public MigrationOptions answers() {
     try {
-      return new MigrationOptions(renames, fills, converts, Set.copyOf(allow), false);
+      return new MigrationOptions(renames, fills, converts, Set.copyOf(allow), columnOrder);
     } catch (InvalidInputException e) {
       throw new ParameterException(spec.commandLine(), e.sentence(), e);
     }

@@ -1,5 +1,6 @@
 package dev.godwit.cli.output;
 
+import dev.godwit.engine.diff.ChangeLine;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
 import java.io.PrintWriter;
@@ -24,14 +25,10 @@ public record ChangeSummary(List<ChangeAnswer> changes, List<HazardAnswer> hazar
             .toList());
   }
 
-  /** {@code alter-foreign-key album.artistid (edit-in-place)}. */
+  /** The same line as in the header of a script. */
   static String line(ChangeAnswer change) {
-    boolean whole = change.table().isEmpty() || change.table().equals(change.name());
-    return "%s %s (%s)"
-        .formatted(
-            change.kind(),
-            whole ? change.name() : change.table() + "." + change.name(),
-            change.method());
+    return ChangeLine.of(
+        change.kind(), change.table(), change.name(), change.from(), change.to(), change.method());
   }
 
   private static void section(PrintWriter to, int count, String what, List<String> lines) {

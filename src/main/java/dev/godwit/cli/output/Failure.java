@@ -53,7 +53,8 @@ public final class Failure implements IExecutionExceptionHandler {
     }
     err.printf("To go on, add to '%s':%n", line.getCommandSpec().qualifiedName());
     for (SuggestedOption option : refused.options()) {
-      err.printf("  --%s %s%n", option.kind().word(), ShellWord.of(option.value()));
+      String value = option.value().isEmpty() ? "" : " " + ShellWord.of(option.value());
+      err.printf("  --%s%s%n", option.kind().word(), value);
     }
   }
 

@@ -23,9 +23,8 @@ public record Change(
     return kind.destructive();
   }
 
-  /** One line of text: {@code drop-column orders.note (rebuild)}. */
+  /** One line of text; see {@link ChangeLine}. */
   public String line() {
-    String object = table.isEmpty() || table.equals(name) ? name : table + "." + name;
-    return "%s %s (%s)".formatted(kind.word(), object, method.word());
+    return ChangeLine.of(kind.word(), table, name, from, to, method.word());
   }
 }

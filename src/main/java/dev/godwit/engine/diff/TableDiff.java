@@ -60,7 +60,11 @@ public record TableDiff(Pair<Table> tables, List<Difference> differences) {
     return naturalOrder(tables);
   }
 
-  private static List<Column> naturalOrder(Pair<Table> tables) {
+  /**
+   * The columns of the table afterwards: those that it has in the order in which they stand, then
+   * the new ones.
+   */
+  public static List<Column> naturalOrder(Pair<Table> tables) {
     List<Column> order = new ArrayList<>();
     for (Column column : tables.before().columns()) {
       tables.after().column(column.name()).ifPresent(order::add);

@@ -6,7 +6,7 @@ import java.io.Serializable;
  * An option that lets a refused request go on. Each front end writes it in its own form.
  *
  * @param kind which option
- * @param value what to pass with it
+ * @param value what to pass with it; empty for an option without a value
  */
 public record SuggestedOption(Kind kind, String value) implements Serializable {
 
@@ -15,7 +15,9 @@ public record SuggestedOption(Kind kind, String value) implements Serializable {
     /** Accepts a loss; the value is a kind of change, or {@code convert-values}. */
     ALLOW("allow"),
     /** Keeps the rows or values of what has a new name; the value is {@code old=new}. */
-    RENAME("rename");
+    RENAME("rename"),
+    /** Gives tables the model's order of columns; it has no value. */
+    COLUMN_ORDER("column-order");
 
     private final String word;
 
@@ -37,5 +39,10 @@ public record SuggestedOption(Kind kind, String value) implements Serializable {
   /** The option that names a rename. */
   public static SuggestedOption rename(String names) {
     return new SuggestedOption(Kind.RENAME, names);
+  }
+
+  /** The option that gives tables the model's order of columns. */
+  public static SuggestedOption columnOrder() {
+    return new SuggestedOption(Kind.COLUMN_ORDER, "");
   }
 }

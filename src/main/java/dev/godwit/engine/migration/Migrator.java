@@ -70,13 +70,25 @@ public final class Migrator {
     DataLossCheck.require(up, answers, desired.complete());
     ScriptText upgrade = ScriptText.of(up, false);
     try (Rehearsal rehearsal = dialect.rehearse(current)) {
-      Schema reached = rehearsal.run(upgrade.text());
+      Schema reached = run(rehearsal, upgrade.text(), up);
       Fingerprint after = requireSame(up.diff().schemas().after(), reached, "upgrade");
       MigrationOptions back = answers.back(renames.reversed());
       Plan down = dialect.plan(Renames.of(reached, current, back.renames()), current, back, true);
       ScriptText downgrade = ScriptText.of(down, true);
       Fingerprint before = requireSame(current, rehearsal.run(downgrade.text()), "downgrade");
       return new Migration(false, up.changes(), up.hazards(), upgrade, downgrade, before, after);
+    }
+  }
+
+  /** A refusal of the script is one of its changes. */
+  private static Schema run(Rehearsal rehearsal, String upgrade, Plan plan) {
+    try {
+      return rehearsal.run(upgrade);
+    } catch (RefusedException e) {
+      if (e.code() == ErrorCode.BREAKS_OBJECTS) {
+        throw new RefusedException(e.code(), e.sentence(), plan.changes(), e.options());
+      }
+      throw e;
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.godwit.engine.schema;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A foreign key.
@@ -35,23 +37,36 @@ public record ForeignKey(
 
   /** Whether both require the same of the rows; names and actions may differ. */
   public boolean sameReference(ForeignKey other) {
-    return columns.equals(other.columns)
-        && table.equals(other.table)
-        && targets.equals(other.targets);
+    return table.equals(other.table) && inOrder().equals(other.inOrder());
   }
 
   /** The constraint in readable form. */
   public String describe() {
+    List<List<String>> pairs = inOrder();
     return Constraints.named(name)
         + "FOREIGN KEY ("
-        + String.join(", ", columns)
+        + String.join(", ", pairs.get(0))
         + ") REFERENCES "
         + table
-        + (targets.isEmpty() ? "" : " (" + String.join(", ", targets) + ")")
+        + (targets.isEmpty() ? "" : " (" + String.join(", ", pairs.get(1)) + ")")
         + action(" ON DELETE ", onDelete)
         + action(" ON UPDATE ", onUpdate)
         + (match.equals("NONE") ? "" : " MATCH " + match)
         + (deferred ? " DEFERRABLE INITIALLY DEFERRED" : "");
+  }
+
+  /** The columns and their targets sorted: in which order the pairs stand means nothing. */
+  private List<List<String>> inOrder() {
+    if (columns.size() != targets.size() || columns.size() == 1) {
+      return List.of(columns, targets);
+    }
+    List<Integer> order =
+        IntStream.range(0, columns.size())
+            .boxed()
+            .sorted(
+                Comparator.<Integer, String>comparing(columns::get).thenComparing(targets::get))
+            .toList();
+    return List.of(order.stream().map(columns::get).toList(), order.stream().map(targets::get).toList());
   }
 
   private static String action(String event, String word) {

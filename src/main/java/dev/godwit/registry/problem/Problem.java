@@ -80,7 +80,7 @@ public record Problem(
 
   /** What to pass to go on, as clients see it: {@code allow drop-column}. */
   public static String option(SuggestedOption option) {
-    return option.kind().word() + " " + option.value();
+    return (option.kind().word() + " " + option.value()).strip();
   }
 
   /** An answer with a problem that has no further members. */

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -109,6 +110,11 @@ public final class TablePlanner {
     TableDefinition shape = TableDefinition.arranged(after, table.naturalOrder());
     if (trial.sameKeys(table.tables().before(), shape)) {
       return new TablePlan(table, choice, shape, fresh);
+    }
+    Optional<TableDefinition> other =
+        toTheLetter ? Optional.empty() : KeyArrangement.like(table.tables().before(), after, shape);
+    if (other.filter(keys -> trial.sameKeys(table.tables().before(), keys)).isPresent()) {
+      return new TablePlan(table, choice, other.get(), fresh);
     }
     return new TablePlan(
         table,

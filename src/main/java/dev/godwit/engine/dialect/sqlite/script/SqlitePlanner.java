@@ -4,6 +4,9 @@ import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.Versions;
 import dev.godwit.engine.dialect.sqlite.plan.Backfills;
 import dev.godwit.engine.dialect.sqlite.plan.ModelCompletion;
+import dev.godwit.engine.dialect.sqlite.plan.ColumnArrangement;
+import dev.godwit.engine.dialect.sqlite.plan.ColumnPositions;
+import dev.godwit.engine.dialect.sqlite.plan.PrimaryKeyOrder;
 import dev.godwit.engine.dialect.sqlite.plan.RowValues;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlanner;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
@@ -35,10 +38,19 @@ public final class SqlitePlanner {
       Renames renames, Schema desired, MigrationOptions answers, boolean toTheLetter) {
     Renaming renaming = Renaming.run(renames, desired.complete());
     // What the model cannot speak of has followed the renames.
-    Schema target = ModelCompletion.complete(desired, renaming.schema(), answers);
-    Pair<Schema> schemas = new Pair<>(renaming.schema(), target);
-    SchemaDiff diff = SchemaDiff.of(schemas, answers.columnOrder() || toTheLetter);
+    Schema model = ModelCompletion.complete(desired, renaming.schema(), answers);
+    Schema target =
+        desired.complete() ? model : PrimaryKeyOrder.keep(renaming.schema(), model);
+    boolean columnOrder = answers.columnOrder() || toTheLetter;
+    Pair<Schema> schemas =
+        new Pair<>(
+            renaming.schema(),
+            columnOrder ? target : ColumnArrangement.keep(renaming.schema(), target));
+    SchemaDiff diff = SchemaDiff.of(schemas, columnOrder);
     Plan plan = plan(renaming, diff, answers, toTheLetter);
+    if (!toTheLetter) {
+      ColumnPositions.require(plan, desired, columnOrder);
+    }
     return desired.complete() ? plan : withLostRules(plan);
   }
 
@@ -75,6 +87,6 @@ public final class SqlitePlanner {
     ViewPlan views = ViewPlan.of(renaming, diff, toTheLetter);
     Versions versions = Versions.of(new Pair<>(renames.before(), diff.schemas().after()));
     GuardedScript script = new GuardedScript(versions, !renames.isEmpty());
-    return new Plan(diff, new StepWriter(diff, values, tables, views, renames, script).write());
+    return new Plan(diff, new StepWriter(diff, values, tables, views, renaming, script).write());
   }
 }

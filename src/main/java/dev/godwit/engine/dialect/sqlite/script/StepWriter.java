@@ -37,6 +37,7 @@ final class StepWriter {
   private final TablePlans tables;
   private final ViewPlan views;
   private final Renames renames;
+  private final List<Retyping> retypings;
   private final GuardedScript script;
   private final ObjectTracker inventory;
 
@@ -45,7 +46,7 @@ final class StepWriter {
    * @param values which values rows get
    * @param tables what is done with the tables that stay
    * @param views what is done with views and triggers
-   * @param renames the renames
+   * @param renaming the renames
    * @param script where the steps are written
    */
   StepWriter(
@@ -53,13 +54,14 @@ final class StepWriter {
       RowValues values,
       TablePlans tables,
       ViewPlan views,
-      Renames renames,
+      Renaming renaming,
       GuardedScript script) {
     this.diff = diff;
     this.values = values;
     this.tables = tables;
     this.views = views;
-    this.renames = renames;
+    this.renames = renaming.renames();
+    this.retypings = renaming.retypings();
     this.script = script;
     this.inventory = new ObjectTracker(script, diff.schemas().before());
   }
@@ -68,7 +70,7 @@ final class StepWriter {
     DropWriter departures = new DropWriter(diff, tables, script, inventory);
     TableSteps steps = new TableSteps(diff, values, renames, script, inventory);
     departures.dropTriggersAndViews(views);
-    new RenameWriter(script).write(renames);
+    new RenameWriter(script, retypings).write(renames);
     departures.dropIndexesAndVirtualTables();
     createTables();
     new TableWriter(diff, values, steps, script, inventory).write(tables);

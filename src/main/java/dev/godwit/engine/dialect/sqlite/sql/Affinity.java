@@ -20,6 +20,11 @@ public enum Affinity {
     if (table.strict() && type.equals("ANY")) {
       return NONE;
     }
+    return ofType(type);
+  }
+
+  /** The affinity of a declared type, in upper case. */
+  public static Affinity ofType(String type) {
     if (type.contains("INT")) {
       return NUMERIC;
     }
