@@ -3,7 +3,7 @@
 --   add-check t.(a < b + 0) (edit-in-place)
 -- Hazards:
 --   error: Rows in t violate CHECK (a < b + 0), so the migration will fail. Fix or delete them first.
---       SELECT * FROM (SELECT id, CASE WHEN typeof(b) IN ('integer', 'real') THEN CAST(b AS TEXT) ELSE b END AS b, a FROM (SELECT id, (10) AS b, a FROM t)) AS t WHERE NOT (a < b + 0)
+--       SELECT * FROM (SELECT id, a, CASE WHEN typeof(b) IN ('integer', 'real') THEN CAST(b AS TEXT) ELSE b END AS b FROM (SELECT id, a, (10) AS b FROM t)) AS t WHERE NOT (a < b + 0)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
@@ -45,7 +45,7 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
 WHERE type = 'table' AND name = 't' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
-PRAGMA schema_version = 239503175;
+PRAGMA schema_version = 72447713;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') =

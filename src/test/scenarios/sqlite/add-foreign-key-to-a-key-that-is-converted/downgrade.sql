@@ -1,6 +1,6 @@
 -- Downgrade:
 --   drop-foreign-key c.(k) (edit-in-place)
---   alter-column p.k (rebuild)
+--   alter-column p.k (rebuild): k TEXT -> k INTEGER
 -- Hazards:
 --   warning: The new type of p.k, INTEGER, would store some values differently than they are. That was allowed.
 --   error: Rows in p are equal in (k), so the migration will fail. Fix or delete them first.

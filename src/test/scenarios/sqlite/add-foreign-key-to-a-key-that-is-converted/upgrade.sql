@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column p.k (rebuild)
+--   alter-column p.k (rebuild): k INTEGER -> k TEXT
 --   add-foreign-key c.(k) (edit-in-place)
 -- Hazards:
 --   warning: The new type of p.k, TEXT, would store some values differently than they are. That was allowed.

@@ -1,7 +1,7 @@
 -- Downgrade:
---   alter-column account.active (edit-in-place)
---   alter-column account.made (edit-in-place)
---   alter-column account.state (edit-in-place)
+--   alter-column account.active (edit-in-place): active BOOLEAN -> active INTEGER
+--   alter-column account.made (edit-in-place): made TIMESTAMP -> made INTEGER
+--   alter-column account.state (edit-in-place): state INTEGER -> state BOOLEAN
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

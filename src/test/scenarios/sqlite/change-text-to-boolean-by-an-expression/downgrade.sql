@@ -1,7 +1,7 @@
 -- Downgrade:
---   alter-column account.active (rebuild)
---   alter-column account.born (rebuild)
---   alter-column account.age (rebuild)
+--   alter-column account.active (rebuild): active BOOLEAN -> active TEXT
+--   alter-column account.born (rebuild): born DATE -> born TEXT
+--   alter-column account.age (rebuild): age INTEGER -> age VARCHAR(10)
 -- Hazards:
 --   warning: The values of account.active are converted, and no downgrade brings the old ones back: ("active").
 --   warning: The values of account.born are converted, and no downgrade brings the old ones back: ("born").

@@ -1,7 +1,7 @@
 -- Changes:
---   alter-column account.active (rebuild)
---   alter-column account.born (rebuild)
---   alter-column account.age (rebuild)
+--   alter-column account.active (rebuild): active TEXT -> active BOOLEAN
+--   alter-column account.born (rebuild): born TEXT -> born DATE
+--   alter-column account.age (rebuild): age VARCHAR(10) -> age INTEGER
 -- Hazards:
 --   warning: The values of account.active are converted, and no downgrade brings the old ones back: (active IN ('t', 'true')).
 --   warning: The values of account.born are converted, and no downgrade brings the old ones back: (date(born)).

@@ -1,7 +1,7 @@
 -- Changes:
---   alter-column account.active (rebuild)
---   alter-column account.born (rebuild)
---   alter-column account.age (rebuild)
+--   alter-column account.active (rebuild): active TEXT -> active BOOLEAN
+--   alter-column account.born (rebuild): born TEXT -> born DATE
+--   alter-column account.age (rebuild): age VARCHAR(10) -> age INTEGER
 -- Hazards:
 --   warning: The new type of account.active, BOOLEAN, would store some values differently than they are. That was allowed.
 --   warning: The new type of account.born, DATE, would store some values differently than they are. That was allowed.

@@ -1,7 +1,7 @@
 -- Downgrade:
---   alter-column account.active (rebuild)
---   alter-column account.born (rebuild)
---   alter-column account.age (rebuild)
+--   alter-column account.active (rebuild): active BOOLEAN -> active TEXT
+--   alter-column account.born (rebuild): born DATE -> born TEXT
+--   alter-column account.age (rebuild): age INTEGER -> age VARCHAR(10)
 -- Hazards:
 --   error: The new type of account.active, TEXT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM account WHERE typeof(active) IN ('integer', 'real')

@@ -1,7 +1,7 @@
 -- Changes:
---   alter-column account.active (rebuild)
---   alter-column account.born (rebuild)
---   alter-column account.age (rebuild)
+--   alter-column account.active (rebuild): active TEXT -> active BOOLEAN
+--   alter-column account.born (rebuild): born TEXT -> born DATE
+--   alter-column account.age (rebuild): age VARCHAR(10) -> age INTEGER
 -- Hazards:
 --   error: The new type of account.active, BOOLEAN, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM account WHERE (typeof(active) = 'text' AND +active = CAST(active AS NUMERIC)) OR (typeof(active) = 'real' AND active = CAST(active AS INTEGER))

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.k (rebuild): k INT NOT NULL -> k TEXT NOT NULL
+--   alter-column t.k (rebuild): k STRING NOT NULL -> k TEXT NOT NULL
 -- Hazards:
 --   error: The new type of t.k, TEXT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE typeof(k) IN ('integer', 'real')

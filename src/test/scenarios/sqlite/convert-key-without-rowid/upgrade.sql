@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.k (rebuild): k TEXT NOT NULL -> k INT NOT NULL
+--   alter-column t.k (rebuild): k TEXT NOT NULL -> k STRING NOT NULL
 -- Hazards:
 --   error: The new type of t.k, STRING, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(k) = 'text' AND +k = CAST(k AS NUMERIC)) OR (typeof(k) = 'real' AND k = CAST(k AS INTEGER))

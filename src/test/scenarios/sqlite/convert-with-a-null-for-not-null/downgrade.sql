@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.a (rebuild)
+--   alter-column t.a (rebuild): a INTEGER NOT NULL -> a TEXT NOT NULL
 --   drop-check t.(a < 10) (rebuild)
 -- Hazards:
 --   warning: The values of t.a are converted, and no downgrade brings the old ones back: ("a").

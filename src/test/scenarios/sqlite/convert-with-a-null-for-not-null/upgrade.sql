@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.a (rebuild)
+--   alter-column t.a (rebuild): a TEXT NOT NULL -> a INTEGER NOT NULL
 --   add-check t.(a < 10) (rebuild)
 -- Hazards:
 --   warning: The values of t.a are converted, and no downgrade brings the old ones back: (CASE a WHEN 'one' THEN 1 END).

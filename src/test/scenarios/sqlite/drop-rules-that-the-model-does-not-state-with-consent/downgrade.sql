@@ -1,6 +1,6 @@
 -- Downgrade:
---   alter-column city.name (rebuild)
---   alter-column city.code (rebuild)
+--   alter-column city.name (rebuild): name TEXT -> name TEXT NOT NULL
+--   alter-column city.code (rebuild): code TEXT -> code TEXT DEFAULT 'x'
 --   add-unique city.(name) (rebuild)
 --   add-index city.city_again (create)
 --   add-index city.city_by_code (create)

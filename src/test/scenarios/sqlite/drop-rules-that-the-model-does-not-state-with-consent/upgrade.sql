@@ -1,6 +1,6 @@
 -- Changes:
---   alter-column city.name (rebuild)
---   alter-column city.code (rebuild)
+--   alter-column city.name (rebuild): name TEXT NOT NULL -> name TEXT
+--   alter-column city.code (rebuild): code TEXT DEFAULT 'x' -> code TEXT
 --   drop-unique city.(name) (rebuild)
 --   drop-index city.city_again (drop)
 --   drop-index city.city_by_code (drop)

@@ -1,22 +1,22 @@
 -- Downgrade:
---   alter-column house.name (edit-in-place)
---   alter-column house.city (edit-in-place)
+--   alter-column house.name (edit-in-place): name VARCHAR(255) NOT NULL -> name TEXT NOT NULL
+--   alter-column house.city (edit-in-place): city VARCHAR(255) NOT NULL -> city TEXT NOT NULL
 --   drop-column flat.rooms (rebuild)
---   alter-column flat.name (rebuild)
---   alter-column flat.city (rebuild)
+--   alter-column flat.name (rebuild): name VARCHAR(255) -> name TEXT
+--   alter-column flat.city (rebuild): city VARCHAR(255) COLLATE RTRIM -> city TEXT COLLATE RTRIM
 --   add-column flat.gone (rebuild)
---   reorder-columns flat (rebuild)
---   drop-check flat.(state IN ('open', 'let', 'sold')) (rebuild)
+--   reorder-columns flat (rebuild): id, number, door, shout, state, size, name, city, gone -> id, number, door, shout, state, size, gone, name, city
+--   drop-check flat.(state IN ('let', 'open', 'sold')) (rebuild)
 --   add-check flat.known (rebuild)
 --   add-check flat.(gone <> 'x') (rebuild)
---   alter-foreign-key flat.house_of (rebuild)
+--   alter-foreign-key flat.house_of (rebuild): ...use (city, name) ON DELETE CASCADE ON UPDATE CASCADE DEFER... -> ...use (city, name) ON UPDATE CASCADE DEFER...
 --   add-index flat.flat_gone (create)
 --   drop-column meter.place (rebuild)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column flat.rooms deletes its values.
---   error: Rows in flat violate CONSTRAINT known CHECK (state IN ('open', 'let')), so the migration will fail. Fix or delete them first.
---       SELECT * FROM flat WHERE NOT (state IN ('open', 'let'))
+--   error: Rows in flat violate CONSTRAINT known CHECK (state IN ('let', 'open')), so the migration will fail. Fix or delete them first.
+--       SELECT * FROM flat WHERE NOT (state IN ('let', 'open'))
 --   error: Rows in flat violate CHECK (gone <> 'x'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM (SELECT id, number, door, shout, state, size, CASE WHEN typeof(gone) IN ('integer', 'real') THEN CAST(gone AS TEXT) ELSE gone END AS gone, name, city FROM (SELECT id, number, door, shout, state, size, NULL AS gone, name, city FROM flat)) AS flat WHERE NOT (gone <> 'x')
 --   info: The table flat is rebuilt, because column rooms goes: its rows are copied once, which takes time and twice the space.
@@ -103,7 +103,7 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE house' || substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_house')
 WHERE type = 'table' AND name = 'house' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
-PRAGMA schema_version = 56179877;
+PRAGMA schema_version = 6883382;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'house') =
@@ -119,18 +119,18 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 7,
 -- flat: rebuilt, because column rooms goes.
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 8, d.was =
     'CREATE TABLE flat (' || char(10)
-      || '    id integer PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT,' || char(10)
-      || '    number varchar(20) NOT NULL ON CONFLICT FAIL,' || char(10)
-      || '    door varchar(20) UNIQUE ON CONFLICT FAIL,' || char(10)
-      || '    shout varchar(20) GENERATED ALWAYS AS (upper(number)) STORED,' || char(10)
-      || '    state varchar(20) CHECK (state in (''open'', ''let'', ''sold'')) DEFAULT (''o'' || ''pen''),' || char(10)
-      || '    size integer,' || char(10)
-      || '    rooms integer NOT NULL,' || char(10)
-      || '    name varchar(255),' || char(10)
-      || '    city varchar(255) COLLATE RTRIM,' || char(10)
-      || '    CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house (name, city) ON DELETE CASCADE ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED,' || char(10)
-      || '    CHECK (size > 0),' || char(10)
-      || '    CHECK (flat.size < 1000)' || char(10)
+      || '  id integer PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT,' || char(10)
+      || '  number varchar(20) NOT NULL ON CONFLICT FAIL,' || char(10)
+      || '  door varchar(20) UNIQUE ON CONFLICT FAIL,' || char(10)
+      || '  shout varchar(20) GENERATED ALWAYS AS (upper(number)) STORED,' || char(10)
+      || '  state varchar(20) CHECK (state in (''open'', ''let'', ''sold'')) DEFAULT (''o'' || ''pen''),' || char(10)
+      || '  size integer,' || char(10)
+      || '  name varchar(255),' || char(10)
+      || '  city varchar(255) COLLATE RTRIM,' || char(10)
+      || '  rooms integer NOT NULL,' || char(10)
+      || '  CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house (name, city) ON DELETE CASCADE ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED,' || char(10)
+      || '  CHECK (size > 0),' || char(10)
+      || '  CHECK (flat.size < 1000)' || char(10)
       || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'flat') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
@@ -174,7 +174,7 @@ UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE
     WHEN type = 'index' AND name IN ('flat_by_sort') THEN sql
-    WHEN name = 'flat' THEN 'CREATE TABLE godwit_new_flat' || substr(sql, 18, 596) || 'godwit_new_' || substr(sql, 614)
+    WHEN name = 'flat' THEN 'CREATE TABLE godwit_new_flat' || substr(sql, 18, 572) || 'godwit_new_' || substr(sql, 590)
     WHEN name = 'godwit_new_flat' THEN 'CREATE TABLE flat' || replace(substr(sql, 29), 'godwit_new_', '')
     WHEN name = 'godwit_new_flat_gone' THEN 'CREATE INDEX flat_gone ON flat' || substr(sql, 53) ELSE sql END,
   name = CASE
@@ -186,11 +186,11 @@ UPDATE sqlite_master SET
   tbl_name = CASE
     WHEN type = 'index' AND name IN ('flat_by_sort') THEN tbl_name WHEN tbl_name = 'flat' THEN 'godwit_new_flat' WHEN tbl_name = 'godwit_new_flat' THEN 'flat' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('flat', 'godwit_new_flat') OR type = 'index' AND name IN ('flat_by_sort')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 15;
-PRAGMA schema_version = 56187797;
+PRAGMA schema_version = 6891302;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 16,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_flat') =
-    (SELECT 'CREATE TABLE godwit_new_flat' || substr(sql, 18, 596) || 'godwit_new_' || substr(sql, 614) FROM (SELECT (SELECT was FROM main.godwit_guard WHERE n = 8) AS sql));
+    (SELECT 'CREATE TABLE godwit_new_flat' || substr(sql, 18, 572) || 'godwit_new_' || substr(sql, 590) FROM (SELECT (SELECT was FROM main.godwit_guard WHERE n = 8) AS sql));
 INSERT INTO main.godwit_guard (n, ok) SELECT 17,
   (SELECT count(*) FROM pragma_index_list('flat') WHERE name IN ('flat_by_sort')) = 1;
 DROP TABLE godwit_new_flat;
@@ -216,7 +216,7 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE flat' || replace(substr(sql, 29), 'godwit_new_', '') FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_flat')
 WHERE type = 'table' AND name = 'flat' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 20;
-PRAGMA schema_version = 56195717;
+PRAGMA schema_version = 6899222;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 21,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'flat') =
@@ -259,7 +259,7 @@ UPDATE sqlite_master SET
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'meter' THEN 'godwit_new_meter' WHEN tbl_name = 'godwit_new_meter' THEN 'meter' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 'meter' THEN 'godwit_new_meter' WHEN tbl_name = 'godwit_new_meter' THEN 'meter' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('meter', 'godwit_new_meter')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 28;
-PRAGMA schema_version = 56203637;
+PRAGMA schema_version = 6907142;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 29,
   (SELECT substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_meter') =

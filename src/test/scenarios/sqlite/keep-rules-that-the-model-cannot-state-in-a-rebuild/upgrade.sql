@@ -1,21 +1,21 @@
 -- Changes:
---   alter-column house.name (edit-in-place)
---   alter-column house.city (edit-in-place)
+--   alter-column house.name (edit-in-place): name TEXT NOT NULL -> name VARCHAR(255) NOT NULL
+--   alter-column house.city (edit-in-place): city TEXT NOT NULL -> city VARCHAR(255) NOT NULL
 --   drop-column flat.gone (rebuild)
---   alter-column flat.name (rebuild)
---   alter-column flat.city (rebuild)
+--   alter-column flat.name (rebuild): name TEXT -> name VARCHAR(255)
+--   alter-column flat.city (rebuild): city TEXT COLLATE RTRIM -> city VARCHAR(255) COLLATE RTRIM
 --   add-column flat.rooms (rebuild)
 --   drop-check flat.known (rebuild)
 --   drop-check flat.(gone <> 'x') (rebuild)
---   add-check flat.(state IN ('open', 'let', 'sold')) (rebuild)
---   alter-foreign-key flat.house_of (rebuild)
+--   add-check flat.(state IN ('let', 'open', 'sold')) (rebuild)
+--   alter-foreign-key flat.house_of (rebuild): ...use (city, name) ON UPDATE CASCADE DEFER... -> ...use (city, name) ON DELETE CASCADE ON UPDATE CASCADE DEFER...
 --   drop-index flat.flat_gone (drop)
 --   add-column meter.place (native)
 -- Hazards:
 --   warning: Dropping the column flat.gone deletes its values.
 --   info: Every row of flat gets a value in its new column rooms: (1).
---   error: Rows in flat violate CHECK (state IN ('open', 'let', 'sold')), so the migration will fail. Fix or delete them first.
---       SELECT * FROM flat WHERE NOT (state IN ('open', 'let', 'sold'))
+--   error: Rows in flat violate CHECK (state IN ('let', 'open', 'sold')), so the migration will fail. Fix or delete them first.
+--       SELECT * FROM flat WHERE NOT (state IN ('let', 'open', 'sold'))
 --   info: The table flat is rebuilt, because column gone goes: its rows are copied once, which takes time and twice the space.
 --   info: Rows in flat that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM flat WHERE typeof(number) IN ('integer', 'real')
@@ -87,7 +87,7 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE house' || substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_house')
 WHERE type = 'table' AND name = 'house' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
-PRAGMA schema_version = 260824228;
+PRAGMA schema_version = 101090515;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'house') =
@@ -124,18 +124,18 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 10,
 INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_flat' COLLATE NOCASE);
 CREATE TABLE godwit_new_flat (
-    id integer PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT,
-    number varchar(20) NOT NULL ON CONFLICT FAIL,
-    door varchar(20) UNIQUE ON CONFLICT FAIL,
-    shout varchar(20) GENERATED ALWAYS AS (upper(number)) STORED,
-    state varchar(20) CHECK (state in ('open', 'let', 'sold')) DEFAULT ('o' || 'pen'),
-    size integer,
-    rooms integer NOT NULL,
-    name varchar(255),
-    city varchar(255) COLLATE RTRIM,
-    CHECK (true),
-    CHECK (size > 0),
-    CHECK (godwit_new_flat.size < 1000)
+  id integer PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT,
+  number varchar(20) NOT NULL ON CONFLICT FAIL,
+  door varchar(20) UNIQUE ON CONFLICT FAIL,
+  shout varchar(20) GENERATED ALWAYS AS (upper(number)) STORED,
+  state varchar(20) CHECK (state in ('open', 'let', 'sold')) DEFAULT ('o' || 'pen'),
+  size integer,
+  name varchar(255),
+  city varchar(255) COLLATE RTRIM,
+  rooms integer NOT NULL,
+  CHECK (true),
+  CHECK (size > 0),
+  CHECK (godwit_new_flat.size < 1000)
 );
 INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_flat');
@@ -168,7 +168,7 @@ UPDATE sqlite_master SET
   tbl_name = CASE
     WHEN type = 'index' AND name IN ('flat_by_sort') THEN tbl_name WHEN tbl_name = 'flat' THEN 'godwit_new_flat' WHEN tbl_name = 'godwit_new_flat' THEN 'flat' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('flat', 'godwit_new_flat') OR type = 'index' AND name IN ('flat_by_sort')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 14;
-PRAGMA schema_version = 260832148;
+PRAGMA schema_version = 101098435;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 15,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_flat') =
@@ -182,18 +182,18 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 17,
 INSERT INTO main.godwit_guard (n, ok) SELECT 18,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_flat' COLLATE NOCASE);
 CREATE TABLE godwit_new_flat (
-    id integer PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT,
-    number varchar(20) NOT NULL ON CONFLICT FAIL,
-    door varchar(20) UNIQUE ON CONFLICT FAIL,
-    shout varchar(20) GENERATED ALWAYS AS (upper(number)) STORED,
-    state varchar(20) CHECK (state in ('open', 'let', 'sold')) DEFAULT ('o' || 'pen'),
-    size integer,
-    rooms integer NOT NULL,
-    name varchar(255),
-    city varchar(255) COLLATE RTRIM,
-    CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house (name, city) ON DELETE CASCADE ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED,
-    CHECK (size > 0),
-    CHECK (godwit_new_flat.size < 1000)
+  id integer PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT,
+  number varchar(20) NOT NULL ON CONFLICT FAIL,
+  door varchar(20) UNIQUE ON CONFLICT FAIL,
+  shout varchar(20) GENERATED ALWAYS AS (upper(number)) STORED,
+  state varchar(20) CHECK (state in ('open', 'let', 'sold')) DEFAULT ('o' || 'pen'),
+  size integer,
+  name varchar(255),
+  city varchar(255) COLLATE RTRIM,
+  rooms integer NOT NULL,
+  CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house (name, city) ON DELETE CASCADE ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  CHECK (size > 0),
+  CHECK (godwit_new_flat.size < 1000)
 );
 INSERT INTO main.godwit_guard (n, ok) SELECT 19,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_flat');
@@ -201,7 +201,7 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE flat' || replace(substr(sql, 29), 'godwit_new_', '') FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_flat')
 WHERE type = 'table' AND name = 'flat' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 19;
-PRAGMA schema_version = 260840068;
+PRAGMA schema_version = 101106355;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 20,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'flat') =

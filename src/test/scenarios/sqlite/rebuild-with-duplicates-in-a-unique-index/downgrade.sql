@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.b (rebuild)
+--   alter-column t.b (rebuild): b INTEGER -> b TEXT
 -- Hazards:
 --   warning: The new type of t.b, TEXT, would store some values differently than they are. That was allowed.
 --   info: The table t is rebuilt, because the type of b stores values differently: its rows are copied once, which takes time and twice the space.

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.b (rebuild)
+--   alter-column t.b (rebuild): b TEXT -> b INTEGER
 -- Hazards:
 --   warning: The new type of t.b, INTEGER, would store some values differently than they are. That was allowed.
 --   warning: Some values of t.b are no INTEGER, and programs may read them as other values. They stay, as that was allowed.

@@ -1,7 +1,7 @@
 -- Downgrade:
---   rename-table old_t (native)
---   rename-table old_c (native)
---   rename-column old_t.old_a (native)
+--   rename-table old_t (native): t -> old_t
+--   rename-table old_c (native): c -> old_c
+--   rename-column old_t.old_a (native): a -> old_a
 --   drop-foreign-key old_c.(t) (edit-in-place)
 --   drop-unique old_t.(b) (rebuild)
 --   drop-check old_t.(old_a > 0) (rebuild)

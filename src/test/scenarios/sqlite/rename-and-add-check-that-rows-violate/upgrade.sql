@@ -1,7 +1,7 @@
 -- Changes:
---   rename-table t (native)
---   rename-table c (native)
---   rename-column t.a (native)
+--   rename-table t (native): old_t -> t
+--   rename-table c (native): old_c -> c
+--   rename-column t.a (native): old_a -> a
 --   add-unique t.(b) (rebuild)
 --   add-check t.(a > 0) (rebuild)
 --   add-foreign-key c.(t) (edit-in-place)
