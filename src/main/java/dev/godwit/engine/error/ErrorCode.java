@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public enum ErrorCode {
   ALREADY_BEYOND(409, Exit.REFUSED),
   ANSWER_TOO_LARGE(422, Exit.FAILED),
+  APPLICATION_FUNCTION(409, Exit.REFUSED),
   ARCHIVE_TOO_LARGE(422, Exit.FAILED),
   BACKUP_FAILED(500, Exit.FAILED),
   BAD_BODY(400, Exit.FAILED),

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.sqlite.extension.LoadedExtensions;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.source.DatabaseFile;
@@ -10,7 +11,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /** Opens one SQLite file, to look at it without leaving a trace, or to change it. */
@@ -38,6 +41,11 @@ final class Connections {
     return path;
   }
 
+  /** Whether nobody wants its rows. */
+  boolean isScratch() {
+    return !durable;
+  }
+
   /** Whether the file is there. */
   boolean exists() {
     return Files.exists(path);
@@ -46,7 +54,7 @@ final class Connections {
   /** A connection that only reads, and leaves the file and its folder as they are. */
   Connection forReading() throws SQLException {
     try {
-      return new DatabaseFile(path).openForReading(busyMillis());
+      return LoadedExtensions.into(new DatabaseFile(path).openForReading(busyMillis()));
     } catch (SQLException e) {
       if (SqlErrorTranslator.isNotADatabase(e)) {
         throw SqlErrorTranslator.notADatabase(path);
@@ -66,7 +74,14 @@ final class Connections {
       config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
       config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
     }
-    SQLiteDataSource source = new SQLiteDataSource(config);
+    SQLiteDataSource source =
+        new SQLiteDataSource(config) {
+          @Override
+          public SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
+              throws SQLException {
+            return LoadedExtensions.into(super.getConnection(user, password));
+          }
+        };
     source.setUrl("jdbc:sqlite:" + path);
     return source;
   }

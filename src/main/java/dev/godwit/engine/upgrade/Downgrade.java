@@ -1,5 +1,7 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.sqlite.live.ScriptRunner.FailedStatement;
+import dev.godwit.engine.dialect.sqlite.live.ScriptRunner;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -11,7 +13,6 @@ import dev.godwit.engine.schema.Schema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -92,6 +93,10 @@ final class Downgrade {
     int done = 0;
     try (Connection connection = connections.forWriting().getConnection()) {
       connection.setAutoCommit(false);
+      ScriptRunner runner =
+          connections.isScratch()
+              ? ScriptRunner.onScratch(connection)
+              : ScriptRunner.on(connection);
       for (; done < back.size(); done++) {
         Revision revision = back.get(done);
         progress.tell(
@@ -101,10 +106,18 @@ final class Downgrade {
                 done,
                 back.size()));
         try {
-          takeBack(connection, revision, promises, schemas.after(revisions.before(revision)));
+          takeBack(
+              connection,
+              runner,
+              revision,
+              promises,
+              schemas.after(revisions.before(revision)));
         } catch (SQLException | RuntimeException e) {
           Connections.rollBack(connection, e);
           throw e;
+        } catch (FailedStatement e) {
+          Connections.rollBack(connection, e.reason());
+          throw e.reason();
         }
       }
     } catch (SQLException e) {
@@ -122,13 +135,15 @@ final class Downgrade {
   }
 
   private static void takeBack(
-      Connection connection, Revision revision, RevisionVerifier promises, Optional<Schema> left)
-      throws SQLException {
+      Connection connection,
+      ScriptRunner runner,
+      Revision revision,
+      RevisionVerifier promises,
+      Optional<Schema> left)
+      throws SQLException, FailedStatement {
     String script = revision.downgrade().orElseThrow();
     promises.beforeBack(connection, script);
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(script);
-    }
+    runner.run(script, ScriptRunner.Listener.NOBODY);
     promises.afterBack(connection, revision, left.orElseThrow());
     new HistoryTable(connection).remove(revision.version());
     connection.commit();

@@ -1,6 +1,8 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.dialect.sqlite.live.ScriptRunner.FailedStatement;
+import dev.godwit.engine.dialect.sqlite.live.ScriptRunner;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -10,15 +12,20 @@ import dev.godwit.engine.migration.Version;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.logging.LogFactory;
-import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs pending revisions with Flyway, each in one transaction with its row of history. Flyway sees
@@ -35,6 +42,7 @@ final class FlywayRun {
   private final Connections connections;
   private final Revisions revisions;
   private final RevisionVerifier promises;
+  private final Map<String, String> unbuilt = new TreeMap<>();
 
   FlywayRun(Connections connections, Revisions revisions, RevisionVerifier promises) {
     this.connections = connections;
@@ -50,13 +58,14 @@ final class FlywayRun {
    */
   void run(List<Revision> pending, Progress progress) {
     Veto veto = new Veto(pending, progress);
-    FlywayScripts scripts = new FlywayScripts(revisions.all());
     LogFactory.setFallbackLogCreator(new QuietFlyway());
     try {
       Flyway.configure()
           .loggers(FALLBACK)
           .dataSource(connections.forWriting())
-          .resourceProvider(scripts)
+          .skipDefaultResolvers(true)
+          .resolvers(new RevisionMigrations(revisions.all(), veto::run))
+          .resourceProvider(new NoResources())
           .javaMigrationClassProvider(List::of)
           .callbacks(veto)
           // Else Flyway looks at all revisions and at the whole history again for each revision.
@@ -67,11 +76,16 @@ final class FlywayRun {
       veto.committed();
     } catch (FlywayException e) {
       if (veto.running().filter(this::recorded).isPresent()) {
-        // Flyway reads the next script before it tells of it.
+        // The history says so although the run ended badly.
         veto.committed();
       }
-      throw failure(veto, scripts, e);
+      throw failure(veto, e);
     }
+  }
+
+  /** The virtual tables that a scratch database could not build, with what is missing. */
+  Map<String, String> unbuilt() {
+    return unbuilt;
   }
 
   /** Whether the database says that a revision has been run. */
@@ -88,39 +102,24 @@ final class FlywayRun {
     }
   }
 
-  private GodwitException failure(Veto veto, FlywayScripts scripts, FlywayException e) {
+  private GodwitException failure(Veto veto, FlywayException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FlywaySqlScriptException script
-          && script.getCause() instanceof SQLException sql
-          && SqlErrorTranslator.isOfStatement(sql)) {
+      if (cause instanceof RevisionMigrations.StatementFailure failure
+          && SqlErrorTranslator.isOfStatement(failure.statement().reason())) {
+        FailedStatement failed = failure.statement();
         return new MigrationFailedException(
             ErrorCode.REVISION_FAILED,
             "%s: its statement on line %d failed and it was rolled back: %s. The statement:\n%s%s"
                 .formatted(
                     veto.what(),
-                    script.getLineNumber(),
-                    SqlErrorTranslator.text(sql),
-                    brief(script.getStatement()),
+                    failed.line(),
+                    SqlErrorTranslator.text(failed.reason()),
+                    brief(failed.sql()),
                     veto.running().map(r -> Preflight.found(connections, r)).orElse("")),
             e);
       }
     }
-    GodwitException known = SqlErrorTranslator.of(connections.path(), veto.what(), e);
-    if (known.code() != ErrorCode.FAILED || SqlErrorTranslator.isOfDatabase(e)) {
-      return known;
-    }
-    // Flyway reads all scripts before it runs the first one, and calls the second one the wrong one
-    // when the first one cannot run in a transaction.
-    boolean first = known.sentence().contains("non-transactional migrations");
-    first = first && !known.sentence().contains("[non-transactional]");
-    String what =
-        veto.hasBegun() || first
-            ? veto.what()
-            : scripts.lastRead().map(FlywayRun::notCarriedOut).orElse(veto.what());
-    // Flyway's parser has no codes: it says what it cannot run in words.
-    return known.sentence().contains("non-transactional")
-        ? RevisionVerifier.notTransactional(what)
-        : SqlErrorTranslator.of(connections.path(), what, e);
+    return SqlErrorTranslator.of(connections.path(), veto.what(), e);
   }
 
   private static String notCarriedOut(Revision revision) {
@@ -132,6 +131,19 @@ final class FlywayRun {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
   }
 
+  /** Flyway looks for scripts of its own, such as callbacks: there are none. */
+  private static final class NoResources implements ResourceProvider {
+    @Override
+    public @Nullable LoadableResource getResource(String name) {
+      return null;
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+      return List.of();
+    }
+  }
+
   /** Asks the promises inside the transaction of each revision. */
   private final class Veto implements Callback {
     private final List<Revision> pending;
@@ -139,7 +151,7 @@ final class FlywayRun {
     private final CopyProgress watch;
     // True as soon as the transaction is committed, which can fail as well.
     private final List<Progress.Step> unsaid = new ArrayList<>();
-    private boolean begun;
+    private Optional<ScriptRunner> runner = Optional.empty();
     private int done;
 
     Veto(List<Revision> pending, Progress progress) {
@@ -151,11 +163,6 @@ final class FlywayRun {
     /** The revision that is not done yet. */
     Optional<Revision> running() {
       return done < pending.size() ? Optional.of(pending.get(done)) : Optional.empty();
-    }
-
-    /** Whether the first revision has begun. */
-    boolean hasBegun() {
-      return begun;
     }
 
     /** The beginning of a sentence about what went wrong. */
@@ -172,17 +179,37 @@ final class FlywayRun {
       }
     }
 
+    /** Runs the script of a revision, inside its transaction. */
+    void run(Connection connection, Revision revision) throws FailedStatement {
+      if (runner.isEmpty()) {
+        runner =
+            Optional.of(
+                connections.isScratch()
+                    ? ScriptRunner.onScratch(connection)
+                    : ScriptRunner.on(connection));
+      }
+      runner
+          .get()
+          .run(
+              revision.upgrade(),
+              new ScriptRunner.Listener() {
+                @Override
+                public void before(String sql) {
+                  promises.statement(sql);
+                  watch.before(connection, sql);
+                }
+
+                @Override
+                public void after(boolean succeeded) {
+                  watch.after(succeeded);
+                }
+              });
+      unbuilt.putAll(runner.get().unbuilt());
+    }
+
     @Override
     public boolean supports(Event event, Context context) {
-      return switch (event) {
-        case BEFORE_EACH_MIGRATE,
-            AFTER_EACH_MIGRATE,
-            BEFORE_EACH_MIGRATE_STATEMENT,
-            AFTER_EACH_MIGRATE_STATEMENT,
-            AFTER_EACH_MIGRATE_STATEMENT_ERROR ->
-            true;
-        default -> false;
-      };
+      return event == Event.BEFORE_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE;
     }
 
     @Override
@@ -193,20 +220,10 @@ final class FlywayRun {
     @Override
     public void handle(Event event, Context context) {
       try {
-        switch (event) {
-          case BEFORE_EACH_MIGRATE_STATEMENT -> {
-            String sql = context.getStatement().getSql();
-            promises.statement(sql);
-            watch.before(context.getConnection(), sql);
-          }
-          case AFTER_EACH_MIGRATE_STATEMENT -> watch.after(true);
-          case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> watch.after(false);
-          default ->
-              revision(
-                  event,
-                  context.getConnection(),
-                  revisions.get(new Version(context.getMigrationInfo().getVersion().toString())));
-        }
+        revision(
+            event,
+            context.getConnection(),
+            revisions.get(new Version(context.getMigrationInfo().getVersion().toString())));
       } catch (SQLException e) {
         throw SqlErrorTranslator.of(connections.path(), what(), e);
       }
@@ -216,7 +233,6 @@ final class FlywayRun {
         throws SQLException {
       if (event == Event.BEFORE_EACH_MIGRATE) {
         commit(connection, revision);
-        begun = true;
         progress.tell(
             new Progress.Step(
                 Progress.Kind.REVISION,

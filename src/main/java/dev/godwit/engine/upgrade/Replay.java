@@ -42,9 +42,9 @@ final class Replay {
     return withScratch(
         scratch -> {
           RevisionVerifier promises = RevisionVerifier.rehearsed(revisions);
-          new FlywayRun(scratch, revisions, promises)
-              .run(revisions.upTo(Optional.of(last)), Progress.silent());
-          return promises.kept();
+          FlywayRun run = new FlywayRun(scratch, revisions, promises);
+          run.run(revisions.upTo(Optional.of(last)), Progress.silent());
+          return promises.kept().withUnbuilt(run.unbuilt());
         });
   }
 
@@ -100,9 +100,15 @@ final class Replay {
   static final class Schemas {
     private final List<Step> steps;
     private final Shared shared;
+    private final Map<String, String> unbuilt;
     private final Map<Revision, Schema> byRevision = new HashMap<>();
 
     Schemas(List<Step> steps, Shared shared) {
+      this(steps, shared, Map.of());
+    }
+
+    private Schemas(List<Step> steps, Shared shared, Map<String, String> unbuilt) {
+      this.unbuilt = Map.copyOf(unbuilt);
       this.steps = List.copyOf(steps);
       this.shared = shared;
       this.steps.forEach(step -> byRevision.put(step.revision(), step.schema()));
@@ -120,6 +126,16 @@ final class Replay {
 
     Shared shared() {
       return shared;
+    }
+
+    /** The same, with the virtual tables that were not built. */
+    Schemas withUnbuilt(Map<String, String> tables) {
+      return new Schemas(steps, shared, tables);
+    }
+
+    /** What is missing for the virtual tables that were not built, by their folded names. */
+    Map<String, String> unbuilt() {
+      return unbuilt;
     }
 
     /** The schema after a revision; that of an empty database before the first. */

@@ -1,17 +1,22 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.sqlite.extension.MissingExtension;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.schema.VirtualTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An upgrade: look, refuse or place, rehearse, and only then take the lock, look again, back up,
@@ -102,7 +107,32 @@ final class Upgrade {
         pending.isEmpty()
             ? Replay.Schemas.none()
             : Replay.upTo(revisions, pending.get(pending.size() - 1));
+    requireModules(from, pending, rehearsal);
     return new Plan(placed, from, pending, rehearsal, look.found());
+  }
+
+  /** A scratch database does without the modules of virtual tables; a real one cannot. */
+  private static void requireModules(
+      Optional<Revision> from, List<Revision> pending, Replay.Schemas rehearsal) {
+    Set<String> there =
+        from.flatMap(revision -> rehearsal.after(Optional.of(revision))).stream()
+            .flatMap(schema -> schema.virtualTables().stream())
+            .map(VirtualTable::canonical)
+            .collect(Collectors.toSet());
+    for (Revision revision : pending) {
+      rehearsal.after(Optional.of(revision)).stream()
+          .flatMap(schema -> schema.virtualTables().stream())
+          .filter(table -> !there.contains(table.canonical()))
+          .filter(table -> rehearsal.unbuilt().containsKey(Names.fold(table.name())))
+          .findFirst()
+          .ifPresent(
+              table -> {
+                throw MissingExtension.refusal(
+                    "Revision %s creates the virtual table %s and"
+                        .formatted(revision.line(), table.name()),
+                    List.of(rehearsal.unbuilt().get(Names.fold(table.name()))));
+              });
+    }
   }
 
   private List<Revision> pending(Optional<Revision> from) {

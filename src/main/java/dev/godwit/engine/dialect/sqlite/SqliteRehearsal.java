@@ -2,6 +2,7 @@ package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.dialect.Rehearsal;
 import dev.godwit.engine.dialect.sqlite.definition.ParentKeys;
+import dev.godwit.engine.dialect.sqlite.scratch.EvaluationCheck;
 import dev.godwit.engine.dialect.sqlite.scratch.Scratch;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
@@ -16,6 +17,8 @@ public final class SqliteRehearsal implements Rehearsal {
   private final Scratch scratch;
   private final boolean foreignKeys;
   private Schema reached;
+  // The first script is the upgrade. What the way back would need is found out there.
+  private boolean upgrade = true;
 
   private SqliteRehearsal(Scratch scratch, boolean foreignKeys, Schema from) {
     this.scratch = scratch;
@@ -41,9 +44,14 @@ public final class SqliteRehearsal implements Rehearsal {
     } catch (SQLException e) {
       throw new IllegalStateException("The scratch database takes no pragma", e);
     }
+    EvaluationCheck check = new EvaluationCheck(scratch);
     for (Statements.Statement statement : statements) {
+      if (upgrade) {
+        check.require(statement);
+      }
       run(statement);
     }
+    upgrade = false;
     reached = scratch.inspect(reached);
     return reached;
   }

@@ -1,0 +1,86 @@
+package dev.godwit.engine.dialect.sqlite.extension;
+
+import dev.godwit.engine.error.ErrorCode;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.dialect.sqlite.sql.Messages;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.core.DB;
+
+/**
+ * The loadable extensions (sqlite.org/loadext.html) of one command, which every connection of it
+ * loads. They are code that runs in this process, so only the person at the command line names
+ * them: a service has none, and no file or request can name one.
+ */
+public final class LoadedExtensions implements AutoCloseable {
+  private static volatile List<Path> files = List.of();
+
+  private LoadedExtensions() {}
+
+  /**
+   * Uses extensions until this is closed.
+   *
+   * @param paths their files
+   * @throws InvalidInputException when there is no such file
+   */
+  public static LoadedExtensions use(List<Path> paths) {
+    for (Path path : paths) {
+      if (!Files.isRegularFile(path)) {
+        throw new InvalidInputException(
+            ErrorCode.NO_SUCH_FILE, "There is no extension %s to load.".formatted(path));
+      }
+    }
+    files = paths.stream().map(Path::toAbsolutePath).toList();
+    return new LoadedExtensions();
+  }
+
+  /**
+   * Loads the extensions of this command into a connection.
+   *
+   * @return the connection
+   */
+  public static <C extends Connection> C into(C connection) throws SQLException {
+    if (files.isEmpty()) {
+      return connection;
+    }
+    DB database = connection.unwrap(SQLiteConnection.class).getDatabase();
+    database.enable_load_extension(true);
+    try {
+      for (Path file : files) {
+        load(connection, file);
+      }
+    } catch (InvalidInputException e) {
+      connection.close();
+      throw e;
+    } finally {
+      if (!connection.isClosed()) {
+        // No SQL of a script or a schema loads another one.
+        database.enable_load_extension(false);
+      }
+    }
+    return connection;
+  }
+
+  private static void load(Connection connection, Path file) {
+    try (PreparedStatement load = connection.prepareStatement("SELECT load_extension(?)")) {
+      load.setString(1, file.toString());
+      load.executeQuery().close();
+    } catch (SQLException e) {
+      throw new InvalidInputException(
+          ErrorCode.CANNOT_OPEN,
+          "SQLite cannot load the extension %s: %s. Name a loadable extension for this system."
+              .formatted(file, Messages.of(e)),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    files = List.of();
+  }
+}
