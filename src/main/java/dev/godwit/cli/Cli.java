@@ -1,5 +1,7 @@
 package dev.godwit.cli;
 
+import dev.godwit.engine.dialect.sqlite.extension.LoadedExtensions;
+import dev.godwit.engine.error.InvalidInputException;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
@@ -62,8 +64,11 @@ public final class Cli {
     line.setExecutionExceptionHandler(new Failure(godwit::verbose));
     line.setExecutionStrategy(
         parsed -> {
-          try (QuietLogs logs = QuietLogs.during(godwit.verbose(), err)) {
+          try (QuietLogs logs = QuietLogs.during(godwit.verbose(), err);
+              LoadedExtensions extensions = LoadedExtensions.use(godwit.extensions())) {
             return new CommandLine.RunLast().execute(parsed);
+          } catch (InvalidInputException e) {
+            throw new CommandLine.ExecutionException(line, e.sentence(), e);
           }
         });
     int code = line.execute(args);

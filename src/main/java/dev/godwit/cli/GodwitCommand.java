@@ -1,6 +1,9 @@
 package dev.godwit.cli;
 
 import dev.godwit.token.TokenName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +91,17 @@ final class GodwitCommand implements Runnable {
   private boolean verbose;
 
   @Option(
+      names = "--load-extension",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      order = 104,
+      description =
+          "Load a SQLite extension into this command's connections, for functions, collations and"
+              + " modules that the application has. It is code: name only files that you trust. May"
+              + " be repeated.")
+  private List<Path> extensions = new ArrayList<>();
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       scope = ScopeType.INHERIT,
@@ -145,6 +159,11 @@ final class GodwitCommand implements Runnable {
   /** The option {@code --model}. */
   @Nullable String model() {
     return model;
+  }
+
+  /** The extensions to load. */
+  List<Path> extensions() {
+    return List.copyOf(extensions);
   }
 
   /** Whether the user wants to see more than results. */

@@ -15,6 +15,7 @@ import dev.godwit.engine.upgrade.CopyRehearsal;
 import dev.godwit.engine.upgrade.DatabaseStatus.Standing;
 import dev.godwit.engine.upgrade.HeadMerger;
 import dev.godwit.engine.upgrade.HeadSchema;
+import dev.godwit.engine.upgrade.PlainFlyway;
 import dev.godwit.engine.upgrade.Preflight;
 import dev.godwit.engine.upgrade.Report;
 import java.util.List;
@@ -108,7 +109,7 @@ final class RevisionCommand extends Subcommand {
       err().println("Nothing to do: the newest revision makes what the model wants.");
       return ExitCode.DONE;
     }
-    NextRevision next = folder.next(message, migration);
+    NextRevision next = PlainFlyway.noted(folder.next(message, migration));
     Godwit.rehearse(head, migration, next);
     report.ifPresent(found -> rehearse(found, folder, next));
     Revision revision = folder.write(next);

@@ -8,6 +8,7 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptFile;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.PlainFlyway;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public record AutogenerateTask(
     if (migration.identical()) {
       return new Result(null);
     }
-    NextRevision next = NextRevision.of(newest(), message, migration);
+    NextRevision next = PlainFlyway.noted(NextRevision.of(newest(), message, migration));
     return new Result(
         new RevisionResult(
             next.version().text(),

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.sqlite.live.IntegrityCheck;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -10,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -92,12 +91,13 @@ final class Backups {
     }
   }
 
-  /** What PRAGMA integrity_check finds first; empty for a sound file. */
+  /**
+   * What is damaged in a file; empty for a sound one. An index that a function or a collation of
+   * the application has made is no damage.
+   */
   static String damage(Path file) {
-    try (Connection connection = new Connections(file, Duration.ZERO).forReading();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
-      return row.next() && !row.getString(1).equals("ok") ? row.getString(1) : "";
+    try (Connection connection = new Connections(file, Duration.ZERO).forReading()) {
+      return IntegrityCheck.of(connection).damage();
     } catch (SQLException e) {
       throw SqlErrorTranslator.of(file, "The file could not be verified", e);
     }

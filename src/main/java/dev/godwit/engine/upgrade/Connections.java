@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.sqlite.extension.ApplicationStubs;
 import dev.godwit.engine.dialect.sqlite.extension.LoadedExtensions;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ final class Connections {
   /** A connection that only reads, and leaves the file and its folder as they are. */
   Connection forReading() throws SQLException {
     try {
-      return LoadedExtensions.into(new DatabaseFile(path).openForReading(busyMillis()));
+      return new DatabaseFile(path, this::known).openForReading(busyMillis());
     } catch (SQLException e) {
       if (SqlErrorTranslator.isNotADatabase(e)) {
         throw SqlErrorTranslator.notADatabase(path);
@@ -70,20 +72,31 @@ final class Connections {
   DataSource forWriting() {
     SQLiteConfig config = config();
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    if (!durable) {
-      config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
-      config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
-    }
     SQLiteDataSource source =
         new SQLiteDataSource(config) {
           @Override
           public SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
               throws SQLException {
-            return LoadedExtensions.into(super.getConnection(user, password));
+            SQLiteConnection connection = known(super.getConnection(user, password));
+            if (!durable) {
+              // These read the schema.
+              try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY");
+              }
+            }
+            return connection;
           }
         };
     source.setUrl("jdbc:sqlite:" + path);
     return source;
+  }
+
+  /** A connection that knows the functions that a schema may need to be read. */
+  private <C extends Connection> C known(C connection) throws SQLException {
+    ApplicationStubs stubs =
+        durable ? ApplicationStubs.failing(connection) : ApplicationStubs.lenient(connection);
+    stubs.withIcu();
+    return LoadedExtensions.into(connection);
   }
 
   /** Rolls back after a failure, which stays what is thrown. */

@@ -57,7 +57,7 @@ final class Stamp {
       return stamp(revisions, look, Optional.of(fitting), look.found(), Optional.empty());
     }
     Migration initial = Sqlite.migrate(Replay.nothing(), look.found(), MigrationOptions.all());
-    NextRevision next = job.scripts().next(message, initial);
+    NextRevision next = PlainFlyway.noted(job.scripts().next(message, initial));
     Migrator.rehearse(Replay.nothing(), initial, next);
     Revision written = job.scripts().write(next);
     Revisions now = job.revisions();

@@ -108,6 +108,9 @@ final class Upgrade {
             ? Replay.Schemas.none()
             : Replay.upTo(revisions, pending.get(pending.size() - 1));
     requireModules(from, pending, rehearsal);
+    if (job.connections().exists()) {
+      ForeignIndexes.require(job.connections(), pending, look.found());
+    }
     return new Plan(placed, from, pending, rehearsal, look.found());
   }
 

@@ -7,10 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.sqlite.Collation;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConnection;
@@ -26,13 +29,18 @@ import org.sqlite.SQLiteConnection;
 public final class ApplicationStubs {
   private static final Pattern FUNCTION =
       Pattern.compile(
-          "(?s).*(?:no such function: (.+)|wrong number of arguments to function (.+)\\(\\))");
+          "(?s).*(?:no such function: (.+)"
+              + "|(?:unknown function: |wrong number of arguments to function )(.+)\\(\\))");
   private static final Pattern COLLATION =
       Pattern.compile("(?s).*no such collation sequence: (.+)");
+
+  private static final int MOST_ARGUMENTS = 8;
+  private static final List<String> ICU = List.of("lower", "upper");
 
   private final Connection connection;
   private final boolean strict;
   private final Set<String> functions = new TreeSet<>();
+  private final Set<String> calls = new TreeSet<>();
   private final Set<String> collations = new TreeSet<>();
   private final Set<String> evaluated = new TreeSet<>();
 
@@ -52,6 +60,18 @@ public final class ApplicationStubs {
    */
   public static ApplicationStubs lenient(Connection connection) {
     return new ApplicationStubs(connection, false);
+  }
+
+  /**
+   * Makes stubs for the functions of ICU that take a language as well (sqlite.org/src/dir/ext/icu).
+   * Without them a schema with such an index does not even load, because SQLite has functions of
+   * the same name with one argument.
+   */
+  public ApplicationStubs withIcu() throws SQLException {
+    for (String name : ICU) {
+      Function.create(connection, name, new MissingFunction(name), 2, Function.FLAG_DETERMINISTIC);
+    }
+    return this;
   }
 
   /** Runs one statement, or several that miss nothing but in the first. */
@@ -81,7 +101,15 @@ public final class ApplicationStubs {
       if (!isOfSchema(name, sql) || !functions.add(Names.fold(name))) {
         return false;
       }
-      Function.create(connection, name, new MissingFunction(name), -1, Function.FLAG_DETERMINISTIC);
+      for (int arguments : arguments(name)) {
+        calls.add("%s(%d)".formatted(Names.fold(name), arguments));
+        Function.create(
+            connection,
+            name,
+            new MissingFunction(name),
+            arguments,
+            Function.FLAG_DETERMINISTIC);
+      }
       return true;
     }
     Matcher collation = COLLATION.matcher(message);
@@ -106,6 +134,11 @@ public final class ApplicationStubs {
     return functions;
   }
 
+  /** The stubs of functions, each with its number of arguments: {@code regexp(-1)}. */
+  public Set<String> calls() {
+    return calls;
+  }
+
   /** The folded names of the collations that were missed. */
   public Set<String> collations() {
     return collations;
@@ -117,6 +150,27 @@ public final class ApplicationStubs {
    */
   public Set<String> evaluated() {
     return evaluated;
+  }
+
+  /**
+   * Any number of arguments, unless SQLite has a function of the name, which a stub for any number
+   * would hide: then every number that it does not take.
+   */
+  private List<Integer> arguments(String name) throws SQLException {
+    List<Integer> own = new ArrayList<>();
+    try (PreparedStatement ask =
+        connection.prepareStatement(
+            "SELECT narg FROM pragma_function_list WHERE lower(name) = lower(?)")) {
+      ask.setString(1, name);
+      try (ResultSet found = ask.executeQuery()) {
+        while (found.next()) {
+          own.add(found.getInt(1));
+        }
+      }
+    }
+    return own.isEmpty()
+        ? List.of(-1)
+        : IntStream.rangeClosed(0, MOST_ARGUMENTS).boxed().filter(n -> !own.contains(n)).toList();
   }
 
   private boolean isOfSchema(String name, String sql) throws SQLException {

@@ -64,7 +64,7 @@ public final class EvaluatedNames {
   private void look(String opcode, String cursor, String text) {
     if (opcode.equals("Function") || opcode.equals("PureFunc")) {
       Matcher call = CALL.matcher(text);
-      if (call.matches() && stubs.functions().contains(Names.fold(call.group(1)))) {
+      if (call.matches() && stubs.calls().contains(Names.fold(text))) {
         found.add("the function " + call.group(1));
       }
     } else if (opcode.equals("OpenRead") || opcode.equals("ReopenIdx")) {

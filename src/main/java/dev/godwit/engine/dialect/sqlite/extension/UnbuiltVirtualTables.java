@@ -59,11 +59,14 @@ public final class UnbuiltVirtualTables {
    */
   public boolean handle(SQLException e, String sql) throws SQLException {
     Optional<String> what = missing(e);
-    if (what.isEmpty()) {
+    if (what.isEmpty() && missing.isEmpty()) {
       return false;
     }
     List<Token> tokens = Lexer.tokens(sql);
-    if (tokens.size() > 3 && tokens.get(0).is("CREATE") && tokens.get(1).is("VIRTUAL")) {
+    if (what.isPresent()
+        && tokens.size() > 3
+        && tokens.get(0).is("CREATE")
+        && tokens.get(1).is("VIRTUAL")) {
       int name = nameAt(tokens, 3, true);
       if (name >= tokens.size()) {
         return false;
