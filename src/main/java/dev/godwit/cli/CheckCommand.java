@@ -51,13 +51,19 @@ final class CheckCommand extends Subcommand {
           ErrorCode.NO_SUCH_FILE,
           "There is no database at %s. 'godwit upgrade' makes it.".formatted(url));
     }
+    if (verbose()) {
+      reader(url)
+          .excluded()
+          .forEach(name -> err().println("Not compared, as it belongs to another tool: " + name));
+    }
     return report;
   }
 
   /** Without a database: what lies between the newest revision and the model. */
   private List<Change> changes(Schema model) {
     try {
-      return Godwit.migrate(HeadSchema.of(folder()), model, MigrationOptions.all()).changes();
+      Schema head = HeadSchema.of(folder());
+      return Godwit.migrate(head, excludes().kept(head, model), MigrationOptions.all()).changes();
     } catch (RefusedException e) {
       // A check runs nothing, so a change that would be refused is a difference like any other.
       if (e.changes().isEmpty()) {

@@ -91,6 +91,18 @@ final class GodwitCommand implements Runnable {
   private boolean verbose;
 
   @Option(
+      names = "--exclude",
+      paramLabel = "PATTERN",
+      scope = ScopeType.INHERIT,
+      split = ",",
+      order = 104,
+      description =
+          "Leave alone what belongs to another tool: a name, with * for any text. It is neither"
+              + " compared nor changed. May be repeated. Default: $GODWIT_EXCLUDE. The history"
+              + " tables of other migration tools are always left alone.")
+  private List<String> excludes = new ArrayList<>();
+
+  @Option(
       names = "--load-extension",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
@@ -159,6 +171,14 @@ final class GodwitCommand implements Runnable {
   /** The option {@code --model}. */
   @Nullable String model() {
     return model;
+  }
+
+  /** The patterns of what is left alone. */
+  List<String> excludes() {
+    String variable = environment.get("GODWIT_EXCLUDE");
+    return excludes.isEmpty() && variable != null && !variable.isBlank()
+        ? List.of(variable.split(",", -1))
+        : List.copyOf(excludes);
   }
 
   /** The extensions to load. */

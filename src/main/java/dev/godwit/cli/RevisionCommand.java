@@ -99,10 +99,11 @@ final class RevisionCommand extends Subcommand {
       err().println("Now edit the upgrade and downgrade scripts.");
       return ExitCode.DONE;
     }
-    Schema model = Godwit.inspect(model());
+    Schema wanted = Godwit.inspect(model());
     Optional<Report> report = databaseIfNamed().map(url -> reader(url).check(Optional.empty()));
     report.ifPresent(this::refuseWrongStart);
     Schema head = HeadSchema.of(folder);
+    Schema model = excludes().kept(head, wanted);
     Migration migration = Godwit.migrate(head, model, answers.answers());
     if (migration.identical()) {
       show(RevisionWritten.nothing());
@@ -155,9 +156,16 @@ final class RevisionCommand extends Subcommand {
     if (standing == Standing.CURRENT && !report.drift().isEmpty()) {
       throw new RefusedException(
           ErrorCode.DRIFT,
-          "The database differs from its revision: %s. Somebody changed it by hand; put that right,"
-                  .formatted(String.join("; ", report.drift()))
-              + " or leave --url out to write the revision from the folder alone.");
+          "The database differs from its revision: %s. %s Or leave --url out to write the revision from the folder alone."
+              .formatted(
+                  String.join("; ", report.drift()),
+                  report
+                      .recognised()
+                      .map(
+                          version ->
+                              "Its schema equals revision %s; record it with godwit stamp %s."
+                                  .formatted(version, version))
+                      .orElse("Put that right, or exclude what belongs to another tool.")));
     }
   }
 
@@ -169,7 +177,10 @@ final class RevisionCommand extends Subcommand {
     }
     Revisions revisions = folder.read().linear();
     Optional<String> stopped =
-        CopyRehearsal.run(database(), ScriptStore.of(revisions.where(), revisions.filesWith(next)));
+        CopyRehearsal.run(
+            database(),
+            ScriptStore.of(revisions.where(), revisions.filesWith(next)),
+            excludes());
     err()
         .println(
             stopped.isEmpty()

@@ -1,5 +1,7 @@
 package dev.godwit.cli;
 
+import dev.godwit.engine.diff.Excludes;
+import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.source.DatabaseUrl;
@@ -75,7 +77,8 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** Reads the database's standing; runs nothing. */
   final Upgrader reader(DatabaseUrl url) {
-    return new Upgrader(url, folder(), Settings.defaults(), Progress.silent());
+    return new Upgrader(
+        url, folder(), Settings.defaults().withExcludes(excludes()), Progress.silent());
   }
 
   /**
@@ -83,10 +86,24 @@ abstract class Subcommand implements Callable<Integer> {
    */
   final Settings usual() {
     String millis = database().options().getOrDefault("busy_timeout", "");
-    Settings usual = Settings.defaults();
+    Settings usual = Settings.defaults().withExcludes(excludes());
     return millis.matches("\\d{1,9}")
         ? usual.withPatience(Duration.ofMillis(Long.parseLong(millis)))
         : usual;
+  }
+
+  /** What is left alone because it belongs to other tools. */
+  final Excludes excludes() {
+    try {
+      return Excludes.of(godwit.excludes());
+    } catch (InvalidInputException e) {
+      throw wrongUsage(e.sentence());
+    }
+  }
+
+  /** Whether the user wants to see more than results. */
+  final boolean verbose() {
+    return godwit.verbose();
   }
 
   /** Works on the database, and tells on the standard error what it does. */

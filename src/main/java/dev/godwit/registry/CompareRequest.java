@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
  * @param fills {@code table.column=expression}, where rows have no value
  * @param allow the words of what may be lost
+ * @param excludes patterns of the names of tables that are left alone
  * @param columnOrder whether the order of columns counts
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // what is left out here can only be refused, not lost
@@ -26,6 +27,7 @@ public record CompareRequest(
     @Nullable List<@NotNull String> renames,
     @Nullable List<@NotNull String> fills,
     @Nullable List<@NotNull String> allow,
+    @Nullable List<@NotNull String> excludes,
     boolean columnOrder) {
 
   /** The answers to what must not be guessed. */
@@ -34,6 +36,7 @@ public record CompareRequest(
         renames == null ? List.of() : renames,
         fills == null ? List.of() : fills,
         allow == null ? List.of() : allow,
+        excludes == null ? List.of() : excludes,
         columnOrder);
   }
 }

@@ -69,11 +69,12 @@ public class ModelResource {
       @PathParam("project") String project,
       @QueryParam("rename") @Nullable List<String> renames,
       @QueryParam("fill") @Nullable List<String> fills,
-      @QueryParam("allow") @Nullable List<String> allow) {
+      @QueryParam("allow") @Nullable List<String> allow,
+      @QueryParam("exclude") @Nullable List<String> excludes) {
     return RegistryTransactions.reading(
         () -> {
           Project owner = Registered.project(project);
-          return pending(owner, schema(owner), Question.of(renames, fills, allow));
+          return pending(owner, schema(owner), Question.of(renames, fills, allow, excludes));
         });
   }
 
@@ -131,6 +132,7 @@ public class ModelResource {
       @QueryParam("rename") @Nullable List<String> renames,
       @QueryParam("fill") @Nullable List<String> fills,
       @QueryParam("allow") @Nullable List<String> allow,
+      @QueryParam("exclude") @Nullable List<String> excludes,
       @HeaderParam("If-Match") @Nullable String match,
       @RequestBody(
               required = true,
@@ -158,7 +160,7 @@ public class ModelResource {
     return Uni.createFrom()
         .item(
             () ->
-                put(project, SqlText.of(ddl, type), complete, Question.of(renames, fills, allow)));
+                put(project, SqlText.of(ddl, type), complete, Question.of(renames, fills, allow, excludes)));
   }
 
   /** A new model as JSON. */
@@ -170,10 +172,11 @@ public class ModelResource {
       @QueryParam("rename") @Nullable List<String> renames,
       @QueryParam("fill") @Nullable List<String> fills,
       @QueryParam("allow") @Nullable List<String> allow,
+      @QueryParam("exclude") @Nullable List<String> excludes,
       @Valid @NotNull ModelRequest request) {
     boolean complete = !Boolean.FALSE.equals(request.complete());
     return Uni.createFrom()
-        .item(() -> put(project, request.ddl(), complete, Question.of(renames, fills, allow)));
+        .item(() -> put(project, request.ddl(), complete, Question.of(renames, fills, allow, excludes)));
   }
 
   private Response put(String project, String ddl, boolean complete, Question question) {

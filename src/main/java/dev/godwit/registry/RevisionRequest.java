@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
  * @param fills {@code table.column=expression}, where rows have no value
  * @param allow the words of what may be lost
+ * @param excludes patterns of the names of tables that are left alone
  */
 public record RevisionRequest(
     @Size(max = 50)
@@ -31,4 +32,5 @@ public record RevisionRequest(
     boolean autogenerate,
     @Nullable List<@NotNull String> renames,
     @Nullable List<@NotNull String> fills,
-    @Nullable List<@NotNull String> allow) {}
+    @Nullable List<@NotNull String> allow,
+    @Nullable List<@NotNull String> excludes) {}

@@ -42,7 +42,8 @@ public record AutogenerateTask(
   @Override
   public Result run() {
     Schema here = from.load();
-    Migration migration = Godwit.migrate(here, model.load(), choices.answers());
+    Migration migration =
+        Godwit.migrate(here, choices.kept(here, model.load()), choices.answers());
     if (migration.identical()) {
       return new Result(null);
     }

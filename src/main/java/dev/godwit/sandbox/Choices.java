@@ -1,6 +1,8 @@
 package dev.godwit.sandbox;
 
+import dev.godwit.engine.diff.Excludes;
 import dev.godwit.engine.plan.MigrationOptions;
+import dev.godwit.engine.schema.Schema;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -11,10 +13,15 @@ import java.util.Set;
  * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
  * @param fills {@code table.column=expression}
  * @param allow the words of what may be lost
+ * @param excludes patterns of the names of what is left alone
  * @param columnOrder whether the order of columns counts
  */
 public record Choices(
-    List<String> renames, List<String> fills, List<String> allow, boolean columnOrder)
+    List<String> renames,
+    List<String> fills,
+    List<String> allow,
+    List<String> excludes,
+    boolean columnOrder)
     implements Serializable {
 
   /** Copies the lists. */
@@ -22,6 +29,12 @@ public record Choices(
     renames = List.copyOf(renames);
     fills = List.copyOf(fills);
     allow = List.copyOf(allow);
+    excludes = List.copyOf(excludes);
+  }
+
+  /** The wanted schema with what is left alone as it is now. */
+  Schema kept(Schema current, Schema desired) {
+    return Excludes.of(excludes).kept(current, desired);
   }
 
   MigrationOptions answers() {

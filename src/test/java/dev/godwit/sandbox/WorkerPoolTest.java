@@ -48,7 +48,7 @@ class WorkerPoolTest {
 
   private static CompareTask compare(String current, String desired, String... allow) {
     return new CompareTask(
-        "sqlite", current, desired, new Choices(List.of(), List.of(), List.of(allow), false));
+        "sqlite", current, desired, new Choices(List.of(), List.of(), List.of(allow), List.of(), false));
   }
 
   private static CompareResult run(WorkerPool pool, String client, CompareTask task) {

@@ -3,6 +3,7 @@ package dev.godwit.engine.migration;
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.dialect.Rehearsal;
+import dev.godwit.engine.diff.Excludes;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
@@ -56,7 +57,7 @@ public final class Migrator {
           "The model has no tables; that would drop all %d tables. Check where the model is read from."
               .formatted(current.tables().size()));
     }
-    return new Migrator(dialect, current, desired, answers).migrate();
+    return new Migrator(dialect, current, Excludes.KNOWN.kept(current, desired), answers).migrate();
   }
 
   private Migration migrate() {

@@ -33,12 +33,16 @@ public final class DataLossCheck {
     List<String> what = new ArrayList<>();
     Set<String> words = new LinkedHashSet<>();
     List<String> renames = new ArrayList<>();
+    List<String> excludes = new ArrayList<>();
     for (Change change : unanswered) {
       boolean table = change.kind() == ChangeKind.DROP_TABLE;
       what.add(
           table
               ? "the table " + change.name() + " with its rows"
               : "the column " + change.table() + "." + change.name() + " with its values");
+      if (table) {
+        excludes.add("exclude " + change.name());
+      }
       words.add("allow " + change.kind().word());
       renames.addAll(candidates.of(change));
     }
@@ -50,8 +54,13 @@ public final class DataLossCheck {
               + options(renames, " or ")
               + ".");
     }
+    if (!excludes.isEmpty()) {
+      sentences.add(
+          "Pass --exclude NAME for each table that belongs to another tool: it is left alone.");
+    }
     sentences.add("Pass " + options(words, " and ") + " to confirm.");
-    List<String> ways = new ArrayList<>(renames);
+    List<String> ways = new ArrayList<>(excludes);
+    ways.addAll(renames);
     ways.addAll(words);
     throw new RefusedException(
         renames.isEmpty() ? ErrorCode.DESTRUCTIVE_CHANGE : ErrorCode.POSSIBLE_RENAME,

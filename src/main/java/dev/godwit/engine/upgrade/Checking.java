@@ -3,7 +3,9 @@ package dev.godwit.engine.upgrade;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import java.util.List;
@@ -17,8 +19,15 @@ final class Checking {
     Revisions revisions = job.revisions();
     DatabaseInspection look = job.look(revisions);
     List<Change> changes =
-        model.map(wanted -> changes(HeadSchema.of(job.scripts()), wanted)).orElse(List.of());
-    return new Report(look.state(), drift(job, look), changes);
+        model
+            .map(wanted -> changes(job, HeadSchema.of(job.scripts()), wanted))
+            .orElse(List.of());
+    List<String> drift = drift(job, look);
+    Optional<Version> recognised =
+        drift.isEmpty() || look.state().standing() == DatabaseStatus.Standing.UNVERSIONED
+            ? Optional.empty()
+            : Recognition.of(look).map(Revision::version);
+    return new Report(look.state(), drift, changes, recognised);
   }
 
   private static List<String> drift(UpgradeContext job, DatabaseInspection look) {
@@ -33,14 +42,16 @@ final class Checking {
 
   private static List<String> unplaced(UpgradeContext job, DatabaseInspection look) {
     try {
-      RevisionMatcher.of(look.state().revisions(), look.found(), job.database());
+      RevisionMatcher.of(
+          look.state().revisions(), look.found(), job.database(), job.settings().excludes());
       return List.of();
     } catch (RefusedException e) {
       return e.sentence().lines().toList();
     }
   }
 
-  private static List<Change> changes(Schema head, Schema model) {
+  private static List<Change> changes(UpgradeContext job, Schema head, Schema wanted) {
+    Schema model = job.settings().excludes().kept(head, wanted);
     try {
       return Sqlite.migrate(head, model, MigrationOptions.all()).changes();
     } catch (RefusedException e) {

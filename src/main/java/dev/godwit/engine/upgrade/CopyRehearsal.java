@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.diff.Excludes;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.RefusedException;
@@ -36,15 +37,17 @@ public final class CopyRehearsal {
    *
    * @param url the database
    * @param scripts its revisions, with those to try
+   * @param excludes what belongs to other tools
    * @return what rows stopped the upgrade, as a sentence; empty when it went through
    * @throws RefusedException {@code rehearsal-failed} when a script does not do what it promises
    * @throws dev.godwit.engine.error.MigrationFailedException when no copy can be made
    */
-  public static Optional<String> run(DatabaseUrl url, ScriptStore scripts) {
+  public static Optional<String> run(
+      DatabaseUrl url, ScriptStore scripts, Excludes excludes) {
     return Replay.withScratch(
         scratch -> {
           Backups.copy(new Connections(url.path(), PATIENCE), scratch.path());
-          Settings settings = Settings.defaults().withoutBackup();
+          Settings settings = Settings.defaults().withoutBackup().withExcludes(excludes);
           try {
             new Upgrader(new DatabaseUrl(scratch.path()), scripts, settings, Progress.silent())
                 .upgrade(new Target.Head());

@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.diff.Excludes;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
@@ -18,19 +19,29 @@ import java.util.Optional;
  * @param state what it is
  * @param mistakes what is wrong with its history, with codes
  * @param schema its schema; empty when there is no file
+ * @param excludes what of it belongs to other tools
  */
 record DatabaseInspection(
-    DatabaseStatus state, List<HistoryProblem> mistakes, Optional<Schema> schema) {
+    DatabaseStatus state,
+    List<HistoryProblem> mistakes,
+    Optional<Schema> schema,
+    Excludes excludes) {
 
   /** Looks at a database, which may be missing. */
   static DatabaseInspection at(Connections connections, Revisions revisions, boolean withSchema) {
+    return at(connections, revisions, withSchema, Excludes.KNOWN);
+  }
+
+  /** The same, with objects that are not looked at. */
+  static DatabaseInspection at(
+      Connections connections, Revisions revisions, boolean withSchema, Excludes excludes) {
     if (!connections.exists()) {
       return missing(revisions);
     }
     try (Connection connection = connections.forReading()) {
       connection.setAutoCommit(false);
       try {
-        return at(connection, revisions, withSchema);
+        return at(connection, revisions, withSchema, excludes);
       } finally {
         connection.rollback();
       }
@@ -40,7 +51,8 @@ record DatabaseInspection(
   }
 
   /** Looks through an open connection. */
-  static DatabaseInspection at(Connection connection, Revisions revisions, boolean withSchema)
+  static DatabaseInspection at(
+      Connection connection, Revisions revisions, boolean withSchema, Excludes excludes)
       throws SQLException {
     HistoryTable history = new HistoryTable(connection);
     List<AppliedMigration> rows = history.exists() ? history.rows() : List.of();
@@ -48,14 +60,15 @@ record DatabaseInspection(
         withSchema ? Optional.of(Sqlite.inspect(connection)) : Optional.empty();
     if (rows.isEmpty()) {
       DatabaseStatus.Standing standing =
-          hasObjects(connection)
+          hasObjects(connection, excludes)
               ? DatabaseStatus.Standing.UNVERSIONED
               : DatabaseStatus.Standing.EMPTY;
       return new DatabaseInspection(
           new DatabaseStatus(
               standing, revisions, Optional.empty(), rows, revisions.all(), List.of()),
           List.of(),
-          schema);
+          schema,
+          excludes);
     }
     HistoryCheck check = new HistoryCheck(revisions, rows);
     List<HistoryProblem> mistakes = check.mistakes();
@@ -73,7 +86,8 @@ record DatabaseInspection(
             pending,
             mistakes.stream().map(HistoryProblem::sentence).toList()),
         mistakes,
-        schema);
+        schema,
+        excludes);
   }
 
   /** The schema, of a look that was asked for it. */
@@ -106,7 +120,13 @@ record DatabaseInspection(
             revisions.all(),
             List.of()),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Excludes.KNOWN);
+  }
+
+  private static boolean hasObjects(Connection connection, Excludes excludes)
+      throws SQLException {
+    return hasObjects(connection) && !excludes.without(Sqlite.inspect(connection)).isEmpty();
   }
 
   private static boolean hasObjects(Connection connection) throws SQLException {

@@ -89,7 +89,7 @@ final class Downgrade {
   /** Takes revisions back, each in its own transaction. */
   private void takeBack(
       Connections connections, List<Revision> back, Replay.Schemas schemas, Progress progress) {
-    RevisionVerifier promises = RevisionVerifier.back(schemas);
+    RevisionVerifier promises = RevisionVerifier.back(schemas, job.settings().excludes());
     int done = 0;
     try (Connection connection = connections.forWriting().getConnection()) {
       connection.setAutoCommit(false);

@@ -1,6 +1,8 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.catalog.SchemaReader;
+import dev.godwit.engine.diff.Excludes;
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Fingerprint;
@@ -41,7 +43,8 @@ final class QuickReplay {
    * @param schema the schema
    * @return false also when that is not certain
    */
-  static boolean makes(Revisions revisions, Revision last, Schema schema) {
+  static boolean makes(
+      Revisions revisions, Revision last, Schema schema, Excludes excludes) {
     SQLiteConfig config = new SQLiteConfig();
     config.enforceForeignKeys(false);
     try (Connection connection =
@@ -51,12 +54,16 @@ final class QuickReplay {
       QuickReplay replay = new QuickReplay(connection);
       boolean made =
           replay.run(revisions.upTo(Optional.of(last)))
-              && SchemaComparison.lines(replay.reader.read(connection), schema).isEmpty();
+              && same(excludes.without(new Pair<>(replay.reader.read(connection), schema)));
       CopyProgress.stop(connection);
       return made;
     } catch (SQLException e) {
       return false;
     }
+  }
+
+  private static boolean same(Pair<Schema> schemas) {
+    return SchemaComparison.lines(schemas.before(), schemas.after()).isEmpty();
   }
 
   private boolean run(List<Revision> revisions) throws SQLException {

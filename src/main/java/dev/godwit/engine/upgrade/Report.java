@@ -1,7 +1,9 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.migration.Version;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code check} found.
@@ -11,8 +13,13 @@ import java.util.List;
  *     not
  * @param modelChanges the changes that would turn the head's schema into the model; empty when they
  *     are the same, or no model was given
+ * @param recognised the revision whose schema the database has instead, if there is one
  */
-public record Report(DatabaseStatus state, List<String> drift, List<Change> modelChanges) {
+public record Report(
+    DatabaseStatus state,
+    List<String> drift,
+    List<Change> modelChanges,
+    Optional<Version> recognised) {
 
   /** Copies the lists. */
   public Report {

@@ -1,5 +1,7 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.diff.Excludes;
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
@@ -21,7 +23,7 @@ final class RevisionMatcher {
    * @throws RefusedException {@code nothing-fits}, with the difference from the nearest; {@code
    *     several-fit} when revisions that only change rows make it impossible to tell
    */
-  static Revision of(Revisions revisions, Schema actual, String database) {
+  static Revision of(Revisions revisions, Schema live, String database, Excludes excludes) {
     Optional<Revision> head = revisions.head();
     if (head.isEmpty()) {
       throw new RefusedException(
@@ -31,17 +33,16 @@ final class RevisionMatcher {
     }
     Replay.Schemas schemas = Replay.upTo(revisions, head.get());
     List<Replay.Step> steps = schemas.steps();
-    Fingerprint wanted = actual.fingerprint();
     List<Revision> fitting =
         steps.stream()
-            .filter(s -> schemas.shared().fingerprints().of(s.schema()).equals(wanted))
+            .filter(s -> same(schemas, excludes.without(new Pair<>(s.schema(), live))))
             .map(Replay.Step::revision)
             .toList();
     if (fitting.size() == 1) {
       return fitting.get(0);
     }
     if (fitting.isEmpty()) {
-      throw nothingFits(steps, actual, database);
+      throw nothingFits(steps, excludes.without(live), database);
     }
     throw new RefusedException(
         ErrorCode.SEVERAL_FIT,
@@ -49,6 +50,10 @@ final class RevisionMatcher {
             .formatted(
                 database,
                 fitting.stream().map(r -> r.version().text()).collect(Collectors.joining(", "))));
+  }
+
+  private static boolean same(Replay.Schemas schemas, Pair<Schema> pair) {
+    return schemas.shared().fingerprints().same(pair.before(), pair.after());
   }
 
   private static RefusedException nothingFits(

@@ -31,7 +31,8 @@ final class Stamp {
         revision.isEmpty()
             ? Replay.nothing()
             : Replay.upTo(revisions, revision.get()).after(revision).orElseThrow();
-    Stamping.requireSchema(job.connections(), revision, wanted, look.found());
+    Stamping.requireSchema(
+        job.connections(), revision, wanted, look.found(), job.settings().excludes());
     return stamp(revisions, look, revision, wanted, Optional.empty());
   }
 
@@ -53,17 +54,26 @@ final class Stamp {
                   look.state().current().map(v -> ": it is at revision " + v).orElse("")));
     }
     if (!revisions.isEmpty()) {
-      Revision fitting = RevisionMatcher.of(revisions, look.found(), job.database());
+      Revision fitting = RevisionMatcher.of(
+              revisions, look.found(), job.database(), job.settings().excludes());
       return stamp(revisions, look, Optional.of(fitting), look.found(), Optional.empty());
     }
-    Migration initial = Sqlite.migrate(Replay.nothing(), look.found(), MigrationOptions.all());
+    Migration initial = Sqlite.migrate(
+            Replay.nothing(),
+            job.settings().excludes().without(look.found()),
+            MigrationOptions.all());
     NextRevision next = PlainFlyway.noted(job.scripts().next(message, initial));
     Migrator.rehearse(Replay.nothing(), initial, next);
     Revision written = job.scripts().write(next);
     Revisions now = job.revisions();
     // Replayed from the file, the initial revision must make this very schema.
     Schema made = Replay.upTo(now, written).after(Optional.of(written)).orElseThrow();
-    Stamping.requireSchema(job.connections(), Optional.of(written), made, look.found());
+    Stamping.requireSchema(
+        job.connections(),
+        Optional.of(written),
+        made,
+        look.found(),
+        job.settings().excludes());
     return stamp(now, look, Optional.of(written), made, Optional.of(written));
   }
 
@@ -88,7 +98,8 @@ final class Stamp {
       Schema wanted,
       Optional<Revision> written) {
     try (ProcessLock lock = job.lock()) {
-      Stamping.stamp(job.connections(), revisions, revision, wanted);
+      Stamping.stamp(
+          job.connections(), revisions, revision, wanted, job.settings().excludes());
     }
     Optional<Version> to = revision.map(Revision::version);
     return new Outcome(false, to, look.state().current(), to, List.of(), written, Optional.empty());

@@ -1,6 +1,8 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.diff.Excludes;
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
@@ -29,13 +31,17 @@ final class Stamping {
    * @param wanted the revision's schema
    */
   static void stamp(
-      Connections connections, Revisions revisions, Optional<Revision> revision, Schema wanted) {
+      Connections connections,
+      Revisions revisions,
+      Optional<Revision> revision,
+      Schema wanted,
+      Excludes excludes) {
     inTransaction(
         connections,
         connection -> {
           HistoryTable history = new HistoryTable(connection);
           history.create();
-          requireSchema(connections, revision, wanted, Sqlite.inspect(connection));
+          requireSchema(connections, revision, wanted, Sqlite.inspect(connection), excludes);
           history.replace(revisions.upTo(revision));
         });
   }
@@ -72,7 +78,14 @@ final class Stamping {
 
   /** Refuses a schema that is not the revision's. */
   static void requireSchema(
-      Connections connections, Optional<Revision> revision, Schema wanted, Schema actual) {
+      Connections connections,
+      Optional<Revision> revision,
+      Schema expected,
+      Schema live,
+      Excludes excludes) {
+    Pair<Schema> compared = excludes.without(new Pair<>(expected, live));
+    Schema wanted = compared.before();
+    Schema actual = compared.after();
     if (!wanted.fingerprint().equals(actual.fingerprint())) {
       throw new RefusedException(
           ErrorCode.OTHER_SCHEMA,

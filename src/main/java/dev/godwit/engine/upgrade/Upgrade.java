@@ -25,9 +25,15 @@ import java.util.stream.Collectors;
 final class Upgrade {
   private final UpgradeContext job;
   private final Target target;
+  private final boolean recognize;
   private final Revisions revisions;
 
-  Upgrade(UpgradeContext job, Target target) {
+  /**
+   * @param recognize whether a database with the schema of another revision than its history says
+   *     is recorded at that one
+   */
+  Upgrade(UpgradeContext job, Target target, boolean recognize) {
+    this.recognize = recognize;
     this.job = job;
     this.target = target;
     this.revisions = job.revisions();
@@ -57,8 +63,13 @@ final class Upgrade {
       Revision placed = plan.placed().get();
       job.tell(
           Progress.Kind.ADOPT,
-          "The database has no history; its schema is that of revision " + placed.line());
-      Stamping.stamp(job.connections(), revisions, plan.placed(), plan.schema());
+          "Recording what the schema of the database equals: revision " + placed.line());
+      Stamping.stamp(
+          job.connections(),
+          revisions,
+          plan.placed(),
+          plan.schema(),
+          job.settings().excludes());
     }
     Optional<Path> backup =
         plan.pending().stream().anyMatch(Upgrade::mayLose) && !plan.schema().isEmpty()
@@ -68,7 +79,7 @@ final class Upgrade {
       // Flyway would make it too, but tries for minutes where the database is locked or the disk
       // full.
       Stamping.createHistory(job.connections());
-      RevisionVerifier promises = RevisionVerifier.as(revisions, plan.rehearsal());
+      RevisionVerifier promises = RevisionVerifier.as(revisions, plan.rehearsal(), job.settings().excludes());
       new FlywayRun(job.connections(), revisions, promises).run(plan.pending(), job.progress());
     }
     return plan.outcome(created, backup);
@@ -94,7 +105,14 @@ final class Upgrade {
     Optional<Revision> placed = Optional.empty();
     Optional<Revision> from = look.revision();
     if (standing == DatabaseStatus.Standing.UNVERSIONED) {
-      placed = Optional.of(RevisionMatcher.of(revisions, look.found(), job.database()));
+      placed = Optional.of(RevisionMatcher.of(
+                  revisions, look.found(), job.database(), job.settings().excludes()));
+      from = placed;
+    } else if (recognize && !Drift.lines(look).isEmpty()) {
+      placed = Recognition.of(look);
+      if (placed.isEmpty()) {
+        Drift.refuse(look, job.database());
+      }
       from = placed;
     } else {
       Drift.refuse(look, job.database());

@@ -29,7 +29,7 @@ record UpgradeContext(
 
   /** A look that knows the schema. */
   DatabaseInspection look(Revisions revisions) {
-    return DatabaseInspection.at(connections, revisions, true);
+    return DatabaseInspection.at(connections, revisions, true, settings.excludes());
   }
 
   /** The lock on the database's file. */

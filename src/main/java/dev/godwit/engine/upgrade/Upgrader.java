@@ -4,6 +4,7 @@ import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,7 +35,9 @@ public final class Upgrader {
    * among the problems.
    */
   public DatabaseStatus state() {
-    return DatabaseInspection.at(job.connections(), job.revisions(), false).state();
+    return DatabaseInspection.at(
+            job.connections(), job.revisions(), false, job.settings().excludes())
+        .state();
   }
 
   /**
@@ -45,7 +48,15 @@ public final class Upgrader {
    * @param target {@link Target.Head}, {@link Target.At} or a positive {@link Target.By}
    */
   public Outcome upgrade(Target target) {
-    return new Upgrade(job, target).run();
+    return new Upgrade(job, target, false).run();
+  }
+
+  /**
+   * The same; a database with the schema of another revision than its history says is recorded at
+   * that revision first.
+   */
+  public Outcome upgradeRecognizing(Target target) {
+    return new Upgrade(job, target, true).run();
   }
 
   /**
@@ -87,6 +98,15 @@ public final class Upgrader {
    */
   public Report check(Optional<Schema> model) {
     return Checking.check(job, model);
+  }
+
+  /**
+   * The names of the tables and views of the database that are left alone, because they belong to
+   * other tools.
+   */
+  public List<String> excluded() {
+    Schema there = job.look(job.revisions()).found();
+    return job.settings().excludes().names(there, HeadSchema.of(job.scripts()));
   }
 
   /**
