@@ -113,9 +113,10 @@ final class RevisionCommand extends Subcommand {
     NextRevision next = PlainFlyway.noted(folder.next(message, migration));
     Godwit.rehearse(head, migration, next);
     report.ifPresent(found -> rehearse(found, folder, next));
-    Revision revision = folder.write(next);
+    // Last of all, when everything that can fail has passed.
     List<Preflight.Finding> findings =
         report.map(found -> preflight(found, migration)).orElse(List.of());
+    Revision revision = folder.write(next);
     show(RevisionWritten.of(revision, folder.files(revision), migration, findings));
     return ExitCode.DONE;
   }

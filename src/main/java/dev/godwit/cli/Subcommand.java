@@ -34,12 +34,17 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** Where the result goes. */
   final PrintWriter out() {
-    return spec.commandLine().getOut();
+    PrintWriter out = spec.commandLine().getOut();
+    return isTerminal() ? Printable.writer(out) : out;
   }
 
   /** Where everything else goes. */
   final PrintWriter err() {
-    return spec.commandLine().getErr();
+    return Printable.writer(spec.commandLine().getErr());
+  }
+
+  private boolean isTerminal() {
+    return spec.commandLine().getColorScheme().ansi().enabled();
   }
 
   /** The database, for a command that cannot do without. */
@@ -109,8 +114,8 @@ abstract class Subcommand implements Callable<Integer> {
   /** Works on the database, and tells on the standard error what it does. */
   final Upgrader upgrader(Settings settings) {
     Progress progress =
-        spec.commandLine().getColorScheme().ansi().enabled()
-            ? new ProgressBar(err())
+        isTerminal()
+            ? new ProgressBar(spec.commandLine().getErr())
             : new ProgressLines(err()::println);
     return new Upgrader(database(), folder(), settings, progress);
   }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.sqlite.JDBC;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
@@ -28,6 +29,7 @@ import org.sqlite.SQLiteConnection;
 final class CopyProgress {
   private static final long WORTH_TELLING = 20_000;
   private static final int SAMPLE = 200;
+  private static final int LONGEST_VALUE = 1_000;
   private static final int PARTS = 100;
   private static final int INTERVAL = 5_000;
 
@@ -179,7 +181,13 @@ final class CopyProgress {
     try (Statement read = from.createStatement();
         ResultSet row =
             read.executeQuery(
-                "SELECT %s FROM %s LIMIT %d".formatted(names, quoted(table), SAMPLE));
+                "SELECT %s FROM %s LIMIT %d"
+                    .formatted(
+                        columns.stream()
+                            .map(CopyProgress::beginning)
+                            .collect(Collectors.joining(", ")),
+                        quoted(table),
+                        SAMPLE));
         PreparedStatement write =
             to.prepareStatement(
                 "INSERT INTO %s (%s) VALUES (%s)".formatted(quoted(table), names, marks))) {
@@ -190,6 +198,11 @@ final class CopyProgress {
         write.executeUpdate();
       }
     }
+  }
+
+  /** A large value takes as many steps as its beginning. */
+  private static String beginning(String column) {
+    return "iif(length(%1$s) > %2$d, substr(%1$s, 1, %2$d), %1$s)".formatted(column, LONGEST_VALUE);
   }
 
   private static String quoted(String name) {

@@ -9,10 +9,7 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.source.DatabaseUrl;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +17,6 @@ import java.util.List;
 /** Asks real rows the questions that hazards carry, before anything is run. */
 public final class Preflight {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int SHOWN = 5;
-  private static final int LONGEST_VALUE = 60;
 
   private Preflight() {}
 
@@ -50,11 +45,10 @@ public final class Preflight {
    */
   public static List<Finding> run(DatabaseUrl url, List<Hazard> hazards) {
     List<Finding> findings = new ArrayList<>();
-    try (Connection connection = new Connections(url.path(), PATIENCE).forReading();
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = new Connections(url.path(), PATIENCE).forReading()) {
       for (Hazard hazard : hazards) {
         if (!hazard.preflight().isEmpty()) {
-          Answer answer = ask(statement, hazard.preflight());
+          RowSample answer = RowSample.of(connection, hazard.preflight());
           if (answer.rows() > 0) {
             findings.add(new Finding(hazard, answer.rows(), answer.first()));
           }
@@ -101,10 +95,9 @@ public final class Preflight {
     if (revision.questions().isEmpty()) {
       return "";
     }
-    try (Connection connection = database.forReading();
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = database.forReading()) {
       for (HazardNotes.Question question : revision.questions()) {
-        Answer answer = ask(statement, question.query());
+        RowSample answer = RowSample.of(connection, question.query());
         if (answer.rows() > 0) {
           found.append(
               "\n%s %d row%s:"
@@ -118,36 +111,5 @@ public final class Preflight {
           database.path(), "The rows were not asked, and nothing was run", e);
     }
     return found.toString();
-  }
-
-  /** How many rows a query returns, and the first of them. */
-  private record Answer(long rows, List<String> first) {}
-
-  private static Answer ask(Statement statement, String query) throws SQLException {
-    long count = 0;
-    List<String> first = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        count++;
-        if (first.size() < SHOWN) {
-          first.add(line(rows));
-        }
-      }
-    }
-    return new Answer(count, first);
-  }
-
-  private static String line(ResultSet row) throws SQLException {
-    ResultSetMetaData columns = row.getMetaData();
-    List<String> pairs = new ArrayList<>();
-    for (int i = 1; i <= columns.getColumnCount(); i++) {
-      String value = row.getString(i);
-      String text = value == null ? "NULL" : value;
-      pairs.add(
-          columns.getColumnLabel(i)
-              + "="
-              + (text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text));
-    }
-    return String.join(", ", pairs);
   }
 }

@@ -64,17 +64,24 @@ final class Stamp {
             MigrationOptions.all());
     NextRevision next = PlainFlyway.noted(job.scripts().next(message, initial));
     Migrator.rehearse(Replay.nothing(), initial, next);
-    Revision written = job.scripts().write(next);
-    Revisions now = job.revisions();
-    // Replayed from the file, the initial revision must make this very schema.
-    Schema made = Replay.upTo(now, written).after(Optional.of(written)).orElseThrow();
+    Revisions now = Revisions.of(revisions.where(), revisions.filesWith(next)).linear();
+    Revision first = now.get(next.version());
+    // Replayed as it will be in the file, the initial revision must make this very schema.
+    Schema made = Replay.upTo(now, first).after(Optional.of(first)).orElseThrow();
     Stamping.requireSchema(
         job.connections(),
-        Optional.of(written),
+        Optional.of(first),
         made,
         look.found(),
         job.settings().excludes());
-    return stamp(now, look, Optional.of(written), made, Optional.of(written));
+    job.connections().requireWritable();
+    Revision written = job.scripts().write(next);
+    try {
+      return stamp(now, look, Optional.of(written), made, Optional.of(written));
+    } catch (RuntimeException e) {
+      job.scripts().remove(written);
+      throw e;
+    }
   }
 
   Outcome repair() {

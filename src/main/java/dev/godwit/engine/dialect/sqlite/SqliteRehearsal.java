@@ -14,6 +14,8 @@ import java.util.List;
 
 /** Rehearses scripts on a scratch database in memory. */
 public final class SqliteRehearsal implements Rehearsal {
+  private static final int LONGEST = 600;
+
   private final Scratch scratch;
   private final boolean foreignKeys;
   private Schema reached;
@@ -63,8 +65,12 @@ public final class SqliteRehearsal implements Rehearsal {
       throw new RefusedException(
           ErrorCode.REHEARSAL_FAILED,
           "Rehearsed on a scratch database, the migration fails: %s. The statement is: %s"
-              .formatted(Messages.of(e), statement.sql()));
+              .formatted(Messages.of(e), brief(statement.sql())));
     }
+  }
+
+  private static String brief(String sql) {
+    return sql.length() <= LONGEST ? sql : sql.substring(0, LONGEST) + " …";
   }
 
   @Override
