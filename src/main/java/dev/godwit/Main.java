@@ -1,9 +1,9 @@
 package dev.godwit;
 
 import dev.godwit.cli.Cli;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.RefusedException;
-import dev.godwit.engine.source.DatabaseUrl;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.OutputStream;

@@ -6,17 +6,25 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.godwit.engine.dialect.Dialects;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -87,20 +95,59 @@ class ArchitectureTest {
   /** What serves every dialect names none; a dialect is found by its line in the services. */
   @Test
   void aDialectIsKnownInItsFolder() {
+    for (String dialect : Dialects.names()) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.godwit.engine.dialect." + dialect + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.godwit.engine.dialect." + dialect + "..")
+          .check(godwit);
+    }
+  }
+
+  /** The drivers are used where their dialect is. */
+  @Test
+  void aDriverIsKnownToItsDialect() {
     noClasses()
         .that()
-        .resideInAnyPackage(
-            "dev.godwit.engine",
-            "dev.godwit.engine.dialect",
-            "dev.godwit.engine.diff..",
-            "dev.godwit.engine.plan..",
-            "dev.godwit.engine.schema..",
-            "dev.godwit.engine.migration..",
-            "dev.godwit.engine.source..")
+        .resideOutsideOfPackage("dev.godwit.engine.dialect.sqlite..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("dev.godwit.engine.dialect.sqlite..")
+        .resideInAPackage("org.sqlite..")
         .check(godwit);
+  }
+
+  /** Code that names a database outside of its dialect, and why each file may. */
+  private static final Map<String, String> NAMES_A_DATABASE =
+      Map.ofEntries(
+          Map.entry("engine/dialect/Dialects.java", "the dialect of what does not say its own"),
+          Map.entry("Main.java", "the variable SQLITE_DB names the service's database"),
+          Map.entry("cli/GodwitCommand.java", "the variable SQLITE_DB"),
+          Map.entry("cli/ServeCommand.java", "an example with the variable SQLITE_DB"),
+          Map.entry("cli/Subcommand.java", "a message that names the variable SQLITE_DB"),
+          Map.entry("cli/TokenCommand.java", "an example with the variable SQLITE_DB"),
+          Map.entry("service/DatabaseConfig.java", "the variable SQLITE_DB"));
+
+  /** Comments may, to explain a decision. */
+  @Test
+  void onlyADialectNamesItsDatabase() throws IOException {
+    Path sources = Path.of("src/main/java/dev/godwit");
+    Set<String> found = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        String name = sources.relativize(file).toString().replace('\\', '/');
+        if (!name.startsWith("engine/dialect/sqlite/")
+            && withoutComments(Files.readString(file)).matches("(?is).*sqlite.*")) {
+          found.add(name);
+        }
+      }
+    }
+    assertEquals(new TreeSet<>(NAMES_A_DATABASE.keySet()), found);
+  }
+
+  private static String withoutComments(String source) {
+    return source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)^\\s*//.*$", "");
   }
 
   /** Flyway is an engine under the hood, not a vocabulary: two places speak to it. */
@@ -119,14 +166,14 @@ class ArchitectureTest {
 
   /**
    * A process that opens and closes a database file beside SQLite drops SQLite's locks on it
-   * ({@link dev.godwit.engine.source.DatabaseFile} tells why). So only these open files at all, and
-   * none that is a database.
+   * ({@link dev.godwit.engine.dialect.sqlite.live.DatabaseFile} tells why). So only these open
+   * files at all, and none that is a database.
    */
   @Test
   void filesAreOpenedInFewPlaces() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("dev.godwit.engine.upgrade.LockFile")
+        .doNotHaveFullyQualifiedName("dev.godwit.engine.dialect.sqlite.live.LockFile")
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.Sources")
         .and()
@@ -141,7 +188,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.sandbox.Worker")
         .and()
-        .doNotHaveFullyQualifiedName("dev.godwit.sandbox.WorkerCommand")
+        .doNotHaveFullyQualifiedName("dev.godwit.engine.dialect.sqlite.live.DriverLibrary")
         .should()
         .callCodeUnitWhere(
             DescribedPredicate.describe("opens a file", ArchitectureTest::opensAFile))

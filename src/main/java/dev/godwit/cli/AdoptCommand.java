@@ -1,5 +1,8 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.ResultFormat;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Json;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.upgrade.Outcome;
 import java.nio.file.Path;

@@ -1,12 +1,15 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.dialect.sqlite.extension.LoadedExtensions;
+import dev.godwit.engine.dialect.Extensions;
 import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.cli.output.Failure;
+import dev.godwit.cli.output.QuietLogs;
+import dev.godwit.cli.output.WrongUsage;
 import java.io.PrintWriter;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine;
 
 /**
  * The door of the command line. A command's result goes to {@code out}, everything else to {@code
@@ -65,7 +68,7 @@ public final class Cli {
     line.setExecutionStrategy(
         parsed -> {
           try (QuietLogs logs = QuietLogs.during(godwit.verbose(), err);
-              LoadedExtensions extensions = LoadedExtensions.use(godwit.extensions())) {
+              Extensions extensions = Extensions.use(godwit.extensions())) {
             return new CommandLine.RunLast().execute(parsed);
           } catch (InvalidInputException e) {
             throw new CommandLine.ExecutionException(line, e.sentence(), e);

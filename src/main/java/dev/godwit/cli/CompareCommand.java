@@ -1,5 +1,9 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.AnswerOptions;
+import dev.godwit.cli.output.ChangeSummary;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Json;
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.migration.CompareResult;

@@ -1,11 +1,15 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.ResultFormat;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Json;
+import dev.godwit.cli.output.StateNotes;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.Version;
-import dev.godwit.engine.source.DatabaseUrl;
-import dev.godwit.engine.upgrade.DatabaseStatus;
-import dev.godwit.engine.upgrade.DatabaseStatus.Standing;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.history.DatabaseStatus.Standing;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.output.BuildVersion;
 import dev.godwit.token.TokenName;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 differences found, 4 refused.",
       "",
-      "A SOURCE is a file of DDL, a SQLite database or its URL, a folder of migrations, a folder"
+      "A SOURCE is a file of DDL, a database or its URL, a folder of migrations, a folder"
           + " of classes or a jar with entities."
     })
 final class GodwitCommand implements Runnable {
@@ -61,8 +62,8 @@ final class GodwitCommand implements Runnable {
       scope = ScopeType.INHERIT,
       order = 101,
       description =
-          "The database: a JDBC URL, a SQLAlchemy URL such as sqlite:///app.db, or a path. Default:"
-              + " $GODWIT_URL, then $SQLITE_DB.")
+          "The database: a JDBC URL, a SQLAlchemy URL, or a path. Default: $GODWIT_URL, then"
+              + " $SQLITE_DB.")
   private @Nullable String url;
 
   @Option(

@@ -1,5 +1,9 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.ResultFormat;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Json;
+import dev.godwit.cli.output.RevisionResult;
 import dev.godwit.engine.migration.Revision;
 import java.util.List;
 import picocli.CommandLine.Command;

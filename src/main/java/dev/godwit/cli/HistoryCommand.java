@@ -1,10 +1,15 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.ResultFormat;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Json;
+import dev.godwit.cli.output.RevisionResult;
+import dev.godwit.cli.output.StateNotes;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
-import dev.godwit.engine.upgrade.AppliedMigration;
-import dev.godwit.engine.upgrade.DatabaseStatus;
-import dev.godwit.engine.upgrade.DatabaseStatus.Entry;
+import dev.godwit.engine.upgrade.history.AppliedMigration;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.history.DatabaseStatus.Entry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.output.ExitCode;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.IOException;

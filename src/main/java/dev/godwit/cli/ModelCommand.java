@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.output.ExitCode;
 import dev.godwit.engine.Godwit;
 import picocli.CommandLine.Command;
 

@@ -1,6 +1,15 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.AnswerOptions;
+import dev.godwit.cli.option.ResultFormat;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Json;
+import dev.godwit.cli.output.RevisionResult;
+import dev.godwit.cli.output.RevisionWritten;
+import dev.godwit.cli.output.StateNotes;
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Migration;
@@ -10,14 +19,13 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.CopyRehearsal;
-import dev.godwit.engine.upgrade.DatabaseStatus.Standing;
 import dev.godwit.engine.upgrade.HeadMerger;
-import dev.godwit.engine.upgrade.HeadSchema;
-import dev.godwit.engine.upgrade.PlainFlyway;
-import dev.godwit.engine.upgrade.Preflight;
+import dev.godwit.engine.upgrade.replay.PlainFlyway;
 import dev.godwit.engine.upgrade.Report;
+import dev.godwit.engine.upgrade.history.DatabaseStatus.Standing;
+import dev.godwit.engine.upgrade.replay.HeadSchema;
+import dev.godwit.engine.upgrade.verify.Preflight;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +118,7 @@ final class RevisionCommand extends Subcommand {
       err().println("Nothing to do: the newest revision makes what the model wants.");
       return ExitCode.DONE;
     }
-    NextRevision next = PlainFlyway.noted(folder.next(message, migration));
+    NextRevision next = PlainFlyway.noted(Dialects.of(folder.dialect()), folder.next(message, migration));
     Godwit.rehearse(head, migration, next);
     report.ifPresent(found -> rehearse(found, folder, next));
     // Last of all, when everything that can fail has passed.
@@ -180,7 +188,7 @@ final class RevisionCommand extends Subcommand {
     Optional<String> stopped =
         CopyRehearsal.run(
             database(),
-            ScriptStore.of(revisions.where(), revisions.filesWith(next)),
+            ScriptStore.of(folder.dialect(), revisions.where(), revisions.filesWith(next)),
             excludes());
     err()
         .println(

@@ -1,5 +1,10 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.ResultFormat;
+import dev.godwit.cli.option.Targets;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Json;
+import dev.godwit.cli.output.RevisionResult;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.CommentLine;

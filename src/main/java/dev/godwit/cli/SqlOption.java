@@ -1,8 +1,11 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.Targets;
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.OfflineScript;
 import dev.godwit.engine.upgrade.Target;
 import dev.godwit.engine.upgrade.Upgrader;
 import java.util.List;
@@ -39,10 +42,16 @@ final class SqlOption {
   String script(Subcommand command, Targets targets, Target otherwise) {
     Optional<DatabaseUrl> database = command.databaseIfNamed();
     // The script is made of the folder alone; a database is asked only where it stands.
-    Upgrader upgrader = command.reader(database.orElseGet(() -> DatabaseUrl.parse("none.db")));
     Target from =
-        targets.from().or(() -> database.map(url -> standing(upgrader))).orElse(otherwise);
-    return upgrader.sql(from, absolute(targets.to(), from, command));
+        targets
+            .from()
+            .or(() -> database.map(url -> standing(command.reader(url))))
+            .orElse(otherwise);
+    return OfflineScript.of(
+        Dialects.of(command.folder().dialect()),
+        command.revisions().linear(),
+        from,
+        absolute(targets.to(), from, command));
   }
 
   private static Target standing(Upgrader upgrader) {

@@ -1,5 +1,9 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.ResultFormat;
+import dev.godwit.cli.option.Targets;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.OutcomeResult;
 import dev.godwit.engine.upgrade.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,20 +1,23 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.output.Printable;
 import dev.godwit.engine.diff.Excludes;
 import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.ProgressBar;
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
-import dev.godwit.engine.upgrade.Progress;
-import dev.godwit.engine.upgrade.ProgressLines;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.Upgrader;
-import dev.godwit.engine.upgrade.ValidScripts;
+import dev.godwit.engine.upgrade.replay.Progress;
+import dev.godwit.engine.upgrade.replay.ProgressLines;
+import dev.godwit.engine.upgrade.replay.ValidScripts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,15 +89,11 @@ abstract class Subcommand implements Callable<Integer> {
         url, folder(), Settings.defaults().withExcludes(excludes()), Progress.silent());
   }
 
-  /**
-   * The defaults; a waiting time in the URL ({@code sqlite:///app.db?timeout=5}) is one of them.
-   */
+  /** The defaults; a waiting time in the URL is one of them. */
   final Settings usual() {
-    String millis = database().options().getOrDefault("busy_timeout", "");
     Settings usual = Settings.defaults().withExcludes(excludes());
-    return millis.matches("\\d{1,9}")
-        ? usual.withPatience(Duration.ofMillis(Long.parseLong(millis)))
-        : usual;
+    DatabaseUrl url = database();
+    return Dialects.of(url.dialect()).patience(url).map(usual::withPatience).orElse(usual);
   }
 
   /** What is left alone because it belongs to other tools. */

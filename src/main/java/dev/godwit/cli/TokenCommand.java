@@ -1,22 +1,23 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.output.ExitCode;
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.SqlErrors;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.token.TokenName;
 import dev.godwit.token.TokenRole;
 import dev.godwit.token.TokenSecret;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteOpenMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,7 +37,7 @@ import picocli.CommandLine.Option;
       "  godwit token --name shop-pipeline --role writer --project shop --days 90"
     })
 final class TokenCommand extends Subcommand {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Option(
       names = {"-n", "--name"},
@@ -77,19 +78,15 @@ final class TokenCommand extends Subcommand {
       throw wrongUsage("--days is a number from 1 to 36500.");
     }
     DatabaseUrl database = serviceDatabase();
-    if (!Files.exists(database.path())) {
+    if (!database.open(PATIENCE).exists()) {
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_FILE,
           "There is no database file %s. Start the service once, which makes it, or name it with --url."
-              .formatted(database.path()));
+              .formatted(database));
     }
     String token = TokenSecret.random();
-    // Safe beside a running service: one row, under SQLite's own locks. So it takes no other lock.
-    SQLiteConfig config = new SQLiteConfig();
-    config.resetOpenMode(SQLiteOpenMode.CREATE);
-    config.setBusyTimeout(PATIENCE_MILLIS);
-    config.enforceForeignKeys(true);
-    try (Connection connection = config.createConnection("jdbc:sqlite:" + database.path())) {
+    // Safe beside a running service: one row, under the database's own locks. So it takes no other.
+    try (Connection connection = database.open(PATIENCE).forRows()) {
       requireAdministrator(connection);
       insert(connection, TokenSecret.hash(token));
     } catch (SQLException e) {
@@ -154,22 +151,22 @@ final class TokenCommand extends Subcommand {
 
   private InvalidInputException failure(DatabaseUrl database, SQLException e) {
     String said = String.valueOf(e.getMessage());
-    if (said.contains("UNIQUE constraint failed")) {
+    if (Dialects.anyCause(e, SqlErrors::isDuplicateKey)) {
       return new InvalidInputException(
           ErrorCode.DUPLICATE_TOKEN,
           "There is a token %s already. Take another name.".formatted(name),
           e);
     }
-    if (said.contains("no such table")) {
+    if (Dialects.anyCause(e, SqlErrors::isMissingTable)) {
       return new InvalidInputException(
           ErrorCode.NOT_THE_SERVICE,
           "%s is not the service's database, or an older one. Name the right one, or start the service once, which upgrades it."
-              .formatted(database.path()),
+              .formatted(database),
           e);
     }
     return new InvalidInputException(
         ErrorCode.TOKEN_NOT_MADE,
-        "The token was not made, because %s says: %s".formatted(database.path(), said),
+        "The token was not made, because %s says: %s".formatted(database, said),
         e);
   }
 }

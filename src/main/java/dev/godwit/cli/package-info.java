@@ -1,6 +1,7 @@
 /**
- * The command line: one picocli command per file over the engine's door. It reads its surroundings
- * only through what it is given, holds no static state and never starts Quarkus.
+ * The command line: one picocli command per file, on top of {@link dev.godwit.engine.Godwit}. It
+ * reads its environment only through what it is given, holds no static state and never starts
+ * Quarkus.
  */
 @NullMarked
 package dev.godwit.cli;

@@ -13,8 +13,8 @@ import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.jpa.EntityModel;
-import dev.godwit.engine.upgrade.HeadSchema;
 import dev.godwit.engine.upgrade.LiveSchema;
+import dev.godwit.engine.upgrade.replay.HeadSchema;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -51,12 +51,13 @@ public final class Godwit {
       return LiveSchema.of(live.url());
     }
     if (source instanceof Source.Migrations migrations) {
-      Dialects.of(migrations.dialect());
       return HeadSchema.of(MigrationsFolder.of(migrations.dir()));
     }
     if (source instanceof Source.Entities entities) {
       return modelOf(
-          entities.dialect(), entities.path().toString(), EntityModel.ddl(entities.path()));
+          entities.dialect(),
+          entities.path().toString(),
+          EntityModel.ddl(Dialects.of(entities.dialect()), entities.path()));
     }
     throw new IllegalStateException("A source of an unknown kind: " + source);
   }

@@ -1,16 +1,15 @@
 package dev.godwit.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.godwit.sandbox.Choices;
+import dev.godwit.sandbox.task.Choices;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The question of {@code POST /api/compare}.
  *
- * @param dialect {@code sqlite} or {@code postgresql}
+ * @param dialect the name of the dialect of both
  * @param current the DDL that is there
  * @param desired the DDL that is wanted
  * @param renames {@code old_table=new_table} or {@code table.old_column=new_column}
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // what is left out here can only be refused, not lost
 public record CompareRequest(
-    @NotNull @Schema(enumeration = {"sqlite", "postgresql"}) String dialect,
+    @NotNull String dialect,
     @NotNull String current,
     @NotNull String desired,
     @Nullable List<@NotNull String> renames,

@@ -1,7 +1,7 @@
 package dev.godwit.registry;
 
 import dev.godwit.engine.migration.CompareResult;
-import dev.godwit.sandbox.CompareTask;
+import dev.godwit.sandbox.task.CompareTask;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;

@@ -1,5 +1,6 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import java.sql.SQLException;
@@ -26,7 +27,6 @@ public record DatabaseProblem(ErrorCode code, String sentence) {
   private static final Logger LOG = Logger.getLogger(DatabaseProblem.class);
   private static final Duration QUIET = Duration.ofSeconds(10);
   private static final AtomicLong LAST_LOGGED = new AtomicLong();
-  private static final int PRIMARY = 0xff;
   private static final String NOT_DONE = " Nothing has changed; ";
 
   /**
@@ -62,35 +62,34 @@ public record DatabaseProblem(ErrorCode code, String sentence) {
     return Optional.empty();
   }
 
-  /** The primary result codes of sqlite.org/rescode.html. */
   private static Optional<DatabaseProblem> of(SQLException failure) {
-    return switch (failure.getErrorCode() & PRIMARY) {
-      case 5, 6 -> // BUSY, LOCKED
+    return switch (Dialects.kindOf(failure)) {
+      case LOCKED ->
           problem(
               ErrorCode.BUSY,
               "Another process holds the lock of the service's database."
                   + NOT_DONE
                   + "try again.");
-      case 7 -> // NOMEM
+      case OUT_OF_MEMORY ->
           problem(
               ErrorCode.OUT_OF_MEMORY, "The database ran out of memory." + NOT_DONE + "try again.");
-      case 8 -> // READONLY
+      case READ_ONLY ->
           problem(
               ErrorCode.STORAGE_READ_ONLY,
               "The service's database is read-only at the moment."
                   + NOT_DONE
                   + "make its file, folder and disk writable, then try again.");
-      case 10, 14 -> // IOERR, CANTOPEN
+      case DISK_ERROR, CANNOT_OPEN ->
           problem(
               ErrorCode.STORAGE_FAILED,
               "The disk of the service's database cannot be read or written at the moment. The"
                   + " request was not carried out; check the disk, then try again.");
-      case 11, 26 -> // CORRUPT, NOTADB
+      case DAMAGED, NOT_A_DATABASE ->
           problem(
               ErrorCode.STORAGE_CORRUPT,
               "The file of the service's database is damaged. The request was not carried out;"
                   + " restore the database from a backup.");
-      case 13 -> // FULL
+      case DISK_FULL ->
           problem(
               ErrorCode.STORAGE_FULL,
               "The disk of the service's database is full."

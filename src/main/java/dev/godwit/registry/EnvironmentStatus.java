@@ -1,8 +1,8 @@
 package dev.godwit.registry;
 
-import dev.godwit.sandbox.DifferenceTask;
-import dev.godwit.sandbox.SchemaDdl;
-import dev.godwit.sandbox.SchemaState;
+import dev.godwit.sandbox.task.DifferenceTask;
+import dev.godwit.sandbox.task.SchemaDdl;
+import dev.godwit.sandbox.task.SchemaState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,14 +1,15 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.InvalidScriptException;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.upgrade.OfflineScript;
 import dev.godwit.engine.upgrade.Target;
-import dev.godwit.sandbox.InspectTask;
-import dev.godwit.sandbox.SchemaDdl;
-import dev.godwit.sandbox.SchemaState;
+import dev.godwit.sandbox.task.InspectTask;
+import dev.godwit.sandbox.task.SchemaDdl;
+import dev.godwit.sandbox.task.SchemaState;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -229,7 +230,7 @@ public class EnvironmentStatusResource {
   private static String script(
       Environment environment, Revisions revisions, Target from, Target end) {
     try {
-      return OfflineScript.of(revisions, from, end);
+      return OfflineScript.of(Dialects.of(environment.project.dialect), revisions, from, end);
     } catch (InvalidScriptException bad) {
       throw new WebApplicationException(
           Problem.answer(

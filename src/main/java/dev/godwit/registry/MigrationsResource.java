@@ -1,7 +1,7 @@
 package dev.godwit.registry;
 
 import dev.godwit.engine.error.ErrorCode;
-import dev.godwit.sandbox.ArchiveTask;
+import dev.godwit.sandbox.task.ArchiveTask;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;

@@ -1,8 +1,8 @@
 package dev.godwit.registry;
 
 import dev.godwit.engine.error.ErrorCode;
-import dev.godwit.sandbox.PendingTask;
-import dev.godwit.sandbox.SchemaDdl;
+import dev.godwit.sandbox.task.PendingTask;
+import dev.godwit.sandbox.task.SchemaDdl;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;

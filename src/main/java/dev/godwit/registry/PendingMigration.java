@@ -1,9 +1,9 @@
 package dev.godwit.registry;
 
-import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
-import dev.godwit.sandbox.PendingTask;
+import dev.godwit.engine.migration.CompareResult;
+import dev.godwit.sandbox.task.PendingTask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ public record PendingMigration(
    *
    * @param code the stable word
    * @param detail a sentence for people
-   * @param answers what to say to go on, such as {@code allow drop-column}
+   * @param answers what to pass to go on, such as {@code allow drop-column}
    */
   public record Refusal(String code, String detail, List<String> answers) {}
 
@@ -69,6 +69,6 @@ public record PendingMigration(
         "",
         refusal == null
             ? null
-            : new Refusal(refusal.code(), refusal.sentence(), refusal.answers()));
+            : new Refusal(refusal.code().id(), refusal.sentence(), refusal.options().stream().map(Problem::option).toList()));
   }
 }

@@ -3,6 +3,7 @@ package dev.godwit.registry;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.godwit.engine.error.ErrorCode;
+import dev.godwit.engine.error.SuggestedOption;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
@@ -74,6 +75,11 @@ public record Problem(
     return words == null
         ? UNKNOWN_TO_JAX_RS.getOrDefault(status, "Error")
         : words.getReasonPhrase();
+  }
+
+  /** What to pass to go on, as clients see it: {@code allow drop-column}. */
+  static String option(SuggestedOption option) {
+    return option.kind().word() + " " + option.value();
   }
 
   /** An answer with a problem that has no further members. */

@@ -3,6 +3,8 @@ package dev.godwit.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.SqlErrors;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.error.InvalidInputException;
@@ -60,7 +62,7 @@ class ProblemMappers {
         refused.sentence(),
         Map.of(
             "changes", refused.changes().stream().map(ChangeAnswer::of).toList(),
-            "answers", refused.answers()));
+            "answers", refused.options().stream().map(Problem::option).toList()));
   }
 
   @ServerExceptionMapper
@@ -133,10 +135,8 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response persistence(PersistenceException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (String.valueOf(cause.getMessage()).contains("UNIQUE constraint failed")) {
-        return Problem.answer(ErrorCode.DUPLICATE, "Such a thing is registered already.");
-      }
+    if (Dialects.anyCause(failure, SqlErrors::isDuplicateKey)) {
+      return Problem.answer(ErrorCode.DUPLICATE, "Such a thing is registered already.");
     }
     return unexpected(failure);
   }

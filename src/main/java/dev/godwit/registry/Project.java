@@ -28,7 +28,7 @@ public class Project extends PanacheEntityBase {
   @Column(name = "name", nullable = false, length = 200)
   public String name;
 
-  /** {@code sqlite} or {@code postgresql}. */
+  /** The name of its dialect. */
   @Column(name = "dialect", nullable = false, length = 20)
   public String dialect;
 

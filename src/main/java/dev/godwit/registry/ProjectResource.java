@@ -7,7 +7,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -56,9 +55,7 @@ public class ProjectResource {
   @Operation(summary = "Lists projects")
   public Uni<Page<ProjectView>> list(
       @QueryParam("name") @Parameter(description = "A part of the name") @Nullable String name,
-      @QueryParam("dialect")
-          @Pattern(regexp = "sqlite|postgresql", message = "is sqlite or postgresql")
-          @Nullable String dialect,
+      @QueryParam("dialect") @KnownDialect @Nullable String dialect,
       @QueryParam("sort")
           @Parameter(
               description = "name, createdAt or dialect; -name goes down",

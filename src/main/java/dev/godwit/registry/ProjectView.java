@@ -1,24 +1,19 @@
 package dev.godwit.registry;
 
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A project as clients see it; see {@link Project}.
  *
  * @param name what clients call it
- * @param dialect {@code sqlite} or {@code postgresql}
+ * @param dialect the name of the dialect of its databases
  * @param description what it is, for people
  * @param createdAt when it was registered, UTC
  * @param edition counts its updates; the ETag
  */
 public record ProjectView(
-    String name,
-    @Schema(enumeration = {"sqlite", "postgresql"}) String dialect,
-    @Nullable String description,
-    Instant createdAt,
-    int edition)
+    String name, String dialect, @Nullable String description, Instant createdAt, int edition)
     implements HasETag {
 
   static ProjectView of(Project thing) {

@@ -1,6 +1,6 @@
 package dev.godwit.registry;
 
-import dev.godwit.sandbox.Choices;
+import dev.godwit.sandbox.task.Choices;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

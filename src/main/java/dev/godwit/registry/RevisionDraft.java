@@ -1,20 +1,21 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.Checksum;
-import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
+import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.NextRevision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptFile;
 import dev.godwit.engine.migration.Version;
-import dev.godwit.sandbox.AutogenerateTask;
-import dev.godwit.sandbox.HandWrittenTask;
-import dev.godwit.sandbox.RevisionResult;
-import dev.godwit.sandbox.SchemaState;
-import dev.godwit.sandbox.Script;
+import dev.godwit.sandbox.task.AutogenerateTask;
+import dev.godwit.sandbox.task.HandWrittenTask;
+import dev.godwit.sandbox.task.RevisionResult;
+import dev.godwit.sandbox.task.SchemaState;
+import dev.godwit.sandbox.task.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -100,7 +101,7 @@ record RevisionDraft(
     Version version = version(request, head);
     String script = NextRevision.fileName(version, request.message());
     Optional<SchemaState> schema =
-        project.dialect.equals("sqlite")
+        Dialects.names().contains(project.dialect)
             ? Optional.of(tryOut(project, head, script, request, upgrade))
             : Optional.empty();
     return new RevisionDraft(

@@ -2,6 +2,7 @@ package dev.godwit.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.plan.Hazard.Severity;
@@ -44,6 +45,9 @@ public class SchemaDocumentation implements OASFilter {
   /** The closed sets of the engine, whose records do not know OpenAPI. */
   private static final Map<String, List<Object>> WORDS =
       Map.of(
+          "CompareRequest.dialect", List.copyOf(Dialects.names()),
+          "ProjectRequest.dialect", List.copyOf(Dialects.names()),
+          "ProjectView.dialect", List.copyOf(Dialects.names()),
           "ChangeAnswer.kind", words(ChangeKind.values(), ChangeKind::word),
           "ChangeAnswer.method", words(Method.values(), Method::word),
           "HazardAnswer.severity", words(Severity.values(), Severity::word));

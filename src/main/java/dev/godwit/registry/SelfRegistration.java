@@ -4,8 +4,8 @@ import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.sandbox.ArchiveTask;
-import dev.godwit.sandbox.SchemaState;
+import dev.godwit.sandbox.task.ArchiveTask;
+import dev.godwit.sandbox.task.SchemaState;
 import dev.godwit.service.ServiceDatabase;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
@@ -82,7 +82,7 @@ class SelfRegistration {
   }
 
   private void register(Schema live) {
-    Project project = RegistryTransactions.write(SelfRegistration::project);
+    Project project = RegistryTransactions.write(this::project);
     List<RevisionDraft> missing = missing(project);
     RegistryTransactions.write(
         () -> {
@@ -105,14 +105,14 @@ class SelfRegistration {
     }
   }
 
-  private static Project project() {
+  private Project project() {
     return Project.<Project>find("name", NAME)
         .firstResultOptional()
         .orElseGet(
             () -> {
               Project project = new Project();
               project.name = NAME;
-              project.dialect = "sqlite";
+              project.dialect = own.dialect();
               project.description = DESCRIPTION;
               project.createdAt = Registered.now();
               project.persistAndFlush();

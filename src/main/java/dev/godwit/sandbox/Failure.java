@@ -1,45 +1,42 @@
 package dev.godwit.sandbox;
 
+import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.SqlErrorKind;
 import dev.godwit.engine.diff.Change;
-import dev.godwit.engine.diff.ChangeKind;
-import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.InvalidScriptException;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.error.RefusedException;
-import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
+import dev.godwit.engine.error.SuggestedOption;
 import java.io.Serializable;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * An exception of a task on its way between two processes.
  *
  * @param kind which exception it was
- * @param code its stable word
+ * @param code its kind, for machines
  * @param sentence its message
  * @param source of {@link InvalidDdlException} and {@link InvalidScriptException}: the script
  * @param statement of {@link InvalidDdlException}: the statement's number
  * @param line of {@link InvalidDdlException} and {@link InvalidScriptException}: its line
  * @param reason of {@link InvalidDdlException} and {@link InvalidScriptException}: why
  * @param changes of {@link RefusedException}: the changes it is about
- * @param answers of {@link RefusedException}: what to pass to go on
+ * @param options of {@link RefusedException}: what to pass to go on
  */
 record Failure(
     Kind kind,
-    String code,
+    ErrorCode code,
     String sentence,
     String source,
     int statement,
     int line,
     String reason,
-    List<ChangeAnswer> changes,
-    List<String> answers)
+    List<Change> changes,
+    List<SuggestedOption> options)
     implements Serializable {
 
   /** The exceptions that a task may end with. */
@@ -55,18 +52,16 @@ record Failure(
     UNEXPECTED
   }
 
-  // SQLite's own words (sqlite.org/rescode.html); the engine gives them on as the reason.
-  private static final String OUT_OF_MEMORY = "out of memory";
-  private static final Set<Integer> LIMITS =
+  private static final Set<SqlErrorKind> LIMITS =
       Set.of(
-          SQLiteErrorCode.SQLITE_NOMEM.code,
-          SQLiteErrorCode.SQLITE_INTERRUPT.code,
-          SQLiteErrorCode.SQLITE_FULL.code,
-          SQLiteErrorCode.SQLITE_TOOBIG.code);
+          SqlErrorKind.OUT_OF_MEMORY,
+          SqlErrorKind.INTERRUPTED,
+          SqlErrorKind.DISK_FULL,
+          SqlErrorKind.TOO_BIG);
 
   Failure {
     changes = List.copyOf(changes);
-    answers = List.copyOf(answers);
+    options = List.copyOf(options);
   }
 
   /** Whether the process is worth no second task. */
@@ -76,23 +71,21 @@ record Failure(
 
   static Failure of(Throwable thrown) {
     if (thrown instanceof InvalidDdlException bad) {
-      return bad.reason().contains(OUT_OF_MEMORY)
-          ? plain(Kind.TOO_EXPENSIVE, ErrorCode.SQL_TOO_EXPENSIVE, SqlLimits.memory(bad.sentence()))
-          : new Failure(
-              Kind.BAD_DDL,
-              bad.code().id(),
-              bad.sentence(),
-              bad.source(),
-              bad.statement(),
-              bad.line(),
-              bad.reason(),
-              List.of(),
-              List.of());
+      return new Failure(
+          Kind.BAD_DDL,
+          bad.code(),
+          bad.sentence(),
+          bad.source(),
+          bad.statement(),
+          bad.line(),
+          bad.reason(),
+          List.of(),
+          List.of());
     }
     if (thrown instanceof InvalidScriptException bad) {
       return new Failure(
           Kind.BAD_SCRIPT,
-          bad.code().id(),
+          bad.code(),
           bad.sentence(),
           bad.source(),
           0,
@@ -102,19 +95,21 @@ record Failure(
           List.of());
     }
     if (thrown instanceof InvalidInputException bad) {
-      return plain(Kind.BAD_INPUT, bad.code(), bad.sentence());
+      return bad.code() == ErrorCode.SQL_TOO_EXPENSIVE
+          ? plain(Kind.TOO_EXPENSIVE, bad.code(), SqlLimits.memory(bad.sentence()))
+          : plain(Kind.BAD_INPUT, bad.code(), bad.sentence());
     }
     if (thrown instanceof RefusedException refused) {
       return new Failure(
           Kind.REFUSED,
-          refused.code().id(),
+          refused.code(),
           refused.sentence(),
           "",
           0,
           0,
           "",
-          refused.changes().stream().map(ChangeAnswer::of).toList(),
-          refused.answers());
+          refused.changes(),
+          refused.options());
     }
     if (thrown instanceof MigrationFailedException failed) {
       return plain(Kind.FAILED, failed.code(), failed.sentence());
@@ -131,30 +126,25 @@ record Failure(
     return switch (kind) {
       case BAD_DDL -> new InvalidDdlException(source, statement, line, reason);
       case BAD_SCRIPT -> new InvalidScriptException(source, line, reason);
-      case BAD_INPUT, TOO_EXPENSIVE -> new InvalidInputException(ErrorCode.of(code), sentence);
+      case BAD_INPUT, TOO_EXPENSIVE -> new InvalidInputException(code, sentence);
       case REFUSED ->
-          new RefusedException(
-              ErrorCode.of(code),
-              sentence,
-              changes.stream().map(Failure::change).toList(),
-              answers);
-      case FAILED -> new MigrationFailedException(ErrorCode.of(code), sentence);
+          new RefusedException(code, sentence, changes, options);
+      case FAILED -> new MigrationFailedException(code, sentence);
       case UNEXPECTED -> new IllegalStateException("A worker process failed: " + sentence);
     };
   }
 
   private static Failure plain(Kind kind, ErrorCode code, String sentence) {
-    return new Failure(kind, code.id(), sentence, "", 0, 0, "", List.of(), List.of());
+    return new Failure(kind, code, sentence, "", 0, 0, "", List.of(), List.of());
   }
 
   private static boolean limit(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StackOverflowError
-          || (cause instanceof SQLException sql && LIMITS.contains(sql.getErrorCode() & 0xFF))) {
+      if (cause instanceof StackOverflowError) {
         return true;
       }
     }
-    return false;
+    return Dialects.anyCause(thrown, (errors, e) -> LIMITS.contains(errors.kind(e)));
   }
 
   private static String trace(Throwable thrown) {
@@ -166,19 +156,5 @@ record Failure(
       }
     }
     return text.toString();
-  }
-
-  private static Change change(ChangeAnswer answer) {
-    return new Change(
-        ChangeKind.valueOf(constant(answer.kind())),
-        answer.table(),
-        answer.name(),
-        answer.from(),
-        answer.to(),
-        Method.valueOf(constant(answer.method())));
-  }
-
-  private static String constant(String word) {
-    return word.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 }

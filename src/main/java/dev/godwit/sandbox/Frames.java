@@ -15,13 +15,18 @@ import java.io.Serializable;
 
 /**
  * Values on a pipe. A task is one serialized value, which is not in memory a second time; a result
- * has its length before it, in four bytes. Both ends read the records of this package, and nothing
- * else (JEP 290).
+ * has its length before it, in four bytes. Both ends read tasks, their results and failures, and
+ * nothing else (JEP 290).
  */
 final class Frames {
   private static final ObjectInputFilter KNOWN =
       ObjectInputFilter.Config.createFilter(
-          "maxdepth=40;dev.godwit.sandbox.*"
+          "maxdepth=40;dev.godwit.sandbox.task.*"
+              + ";dev.godwit.sandbox.Failure;dev.godwit.sandbox.Failure$Kind"
+              + ";dev.godwit.engine.diff.Change;dev.godwit.engine.diff.ChangeKind"
+              + ";dev.godwit.engine.diff.Method"
+              + ";dev.godwit.engine.error.ErrorCode"
+              + ";dev.godwit.engine.error.SuggestedOption;dev.godwit.engine.error.SuggestedOption$Kind"
               + ";dev.godwit.engine.migration.CompareResult"
               + ";dev.godwit.engine.migration.CompareResult$*"
               + ";java.lang.String;java.lang.Object;java.lang.Enum;java.util.CollSer;java.util.ImmutableCollections$*;!*");

@@ -1,5 +1,6 @@
 package dev.godwit.sandbox;
 
+import dev.godwit.sandbox.task.SchemaTask;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -22,7 +23,7 @@ public final class SandboxWorker {
   /** The first word on the standard output. */
   static final int READY = 0x676f6477;
 
-  /** SQLite and the parser of definitions recurse as deep as the SQL nests. */
+  /** The database and the parsers of SQL recurse as deep as the SQL nests. */
   private static final long STACK_BYTES = 4L << 20;
 
   private static final int BROKEN = 1;

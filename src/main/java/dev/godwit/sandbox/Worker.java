@@ -1,5 +1,6 @@
 package dev.godwit.sandbox;
 
+import dev.godwit.sandbox.task.SchemaTask;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

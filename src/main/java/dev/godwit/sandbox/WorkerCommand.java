@@ -1,31 +1,29 @@
 package dev.godwit.sandbox;
 
+import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.DriverFiles;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sqlite.JDBC;
-import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * How a worker is started: the same Java, the engine and the SQLite driver on its class path, no
+ * How a worker is started: the same Java, the engine and the drivers on its class path, no
  * environment, limits of the operating system.
  */
 final class WorkerCommand {
   private static final Path SHELL = Path.of("/bin/sh");
-  private static final String LIBRARY = "org.sqlite.lib.path";
 
   /**
-   * The limit counts private memory that can be written, heap and SQLite alike (man 2 getrlimit,
+   * The limit counts private memory that can be written, heap and database alike (man 2 getrlimit,
    * RLIMIT_DATA). Where it cannot be set, the pool watches what the process takes.
    */
   private static final String LIMITED =
@@ -33,7 +31,7 @@ final class WorkerCommand {
           // The service itself comes first, for the processor too.
           + " [ -x /usr/bin/nice ] && exec /usr/bin/nice -n 10 \"$@\"; exec \"$@\"";
 
-  /** What the JVM itself takes. SQLite takes what the heap leaves of the rest. */
+  /** What the JVM itself takes. The database takes what the heap leaves of the rest. */
   private static final long BESIDE_THE_HEAP = 44L << 20;
 
   private final List<String> words;
@@ -71,15 +69,20 @@ final class WorkerCommand {
             "-XX:+SuppressFatalErrorMessage",
             "-Xshare:auto",
             "-Dfile.encoding=UTF-8",
-            "-Djava.io.tmpdir=" + home,
-            "-D" + LIBRARY + "=" + library(home)));
+            "-Djava.io.tmpdir=" + home));
+    List<Class<?>> places = new ArrayList<>(List.of(SandboxWorker.class));
+    for (Dialect dialect : Dialects.all()) {
+      DriverFiles driver = dialect.driverFiles(home);
+      places.addAll(driver.classes());
+      driver.properties().forEach((name, value) -> words.add("-D" + name + "=" + value));
+    }
     if (Runtime.version().feature() >= 24) {
       words.add("--enable-native-access=ALL-UNNAMED");
     }
     words.addAll(
         List.of(
             "-cp",
-            classPath(),
+            classPath(places),
             SandboxWorker.class.getName(),
             String.valueOf(limits.answerBytes())));
     return new WorkerCommand(words, home);
@@ -103,25 +106,8 @@ final class WorkerCommand {
     }
   }
 
-  /** Else the driver unpacks its library at every start, and a process that is killed leaves it. */
-  private static Path library(Path home) throws IOException {
-    String given = System.getProperty(LIBRARY);
-    if (given != null) {
-      return Path.of(given).toAbsolutePath();
-    }
-    String name = LibraryLoaderUtil.getNativeLibName();
-    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-    try (InputStream library = JDBC.class.getResourceAsStream(resource)) {
-      if (library == null) {
-        throw new IOException("The SQLite driver has no library for this machine: " + resource);
-      }
-      Files.copy(library, home.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-    }
-    return home;
-  }
-
-  private static String classPath() {
-    return Stream.of(SandboxWorker.class, JDBC.class)
+  private static String classPath(List<Class<?>> places) {
+    return places.stream()
         .map(WorkerCommand::place)
         .distinct()
         .collect(Collectors.joining(File.pathSeparator));

@@ -1,6 +1,7 @@
 package dev.godwit.sandbox;
 
 import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.sandbox.task.SchemaTask;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;

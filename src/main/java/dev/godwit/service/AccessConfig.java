@@ -1,16 +1,16 @@
 package dev.godwit.service;
 
-import dev.godwit.engine.source.DatabaseFile;
+import dev.godwit.engine.dialect.LiveDatabase;
+import dev.godwit.engine.error.GodwitException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 public final class AccessConfig implements ConfigSourceFactory {
   // Over the environment (300) and system properties (400): a wish must not open the door.
   private static final int ORDINAL = 500;
-  private static final int PATIENCE_MILLIS = 3_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
   private static final String HOST = "quarkus.http.host";
 
@@ -45,15 +45,15 @@ public final class AccessConfig implements ConfigSourceFactory {
   }
 
   private static boolean hasToken(ConfigSourceContext context) {
-    Path database = DatabaseConfig.address(context).path();
-    if (!Files.isRegularFile(database)) {
+    LiveDatabase database = DatabaseConfig.address(context).open(PATIENCE);
+    if (!database.exists()) {
       return false;
     }
-    try (Connection connection = new DatabaseFile(database).openForReading(PATIENCE_MILLIS);
+    try (Connection connection = database.forReading();
         Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery("SELECT 1 FROM access_token LIMIT 1")) {
       return found.next();
-    } catch (SQLException e) {
+    } catch (SQLException | GodwitException e) {
       // No such table yet, or no such database: then there is no token in it either.
       return false;
     }

@@ -1,6 +1,6 @@
 package dev.godwit.service;
 
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -8,8 +8,6 @@ import io.smallrye.config.PropertiesConfigSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -68,9 +66,7 @@ public final class DatabaseConfig implements ConfigSourceFactory {
 
   /** The JDBC URL with parameters; what the address says itself wins. */
   private static String with(DatabaseUrl address, Map<String, String> parameters) {
-    SortedMap<String, String> options = new TreeMap<>(parameters);
-    options.putAll(address.options());
-    return new DatabaseUrl(address.path(), options).jdbc();
+    return address.with(parameters).jdbc();
   }
 
   private static Map<String, String> parameters(String... parameters) {

@@ -1,6 +1,7 @@
 package dev.godwit.service;
 
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.dialect.DatabaseHold;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -11,28 +12,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.JDBC;
 
 /**
  * Knows whether the database's files are still those that the service has open. A connection keeps
  * writing into a file that was deleted or replaced, and nobody finds the rows there.
  *
- * <p>One connection stays open as long as the service runs. It keeps SQLite's shared lock on the
- * database, so no other process may remove the write-ahead log, and while the pool is empty this
- * process does not, either: the files' identities stay the same unless somebody meddles with them.
- * Their identity is asked by stat; opening them would drop the lock (see {@link
- * dev.godwit.engine.source.DatabaseFile}).
+ * <p>One connection stays open as long as the service runs. It keeps the database's files in use,
+ * so their identities stay the same unless somebody meddles with them. Their identity is asked by
+ * stat; opening them could drop the locks of that connection.
  */
 @Singleton
 public class DatabaseInPlace {
@@ -44,7 +39,7 @@ public class DatabaseInPlace {
   private final ServiceDatabase schema;
   private final AtomicReference<@Nullable String> found = new AtomicReference<>();
   private volatile List<Known> files = List.of();
-  private @Nullable Connection anchor;
+  private @Nullable DatabaseHold hold;
 
   DatabaseInPlace(ServiceDatabase schema) {
     this.schema = schema;
@@ -60,8 +55,8 @@ public class DatabaseInPlace {
   @PreDestroy
   void stop() {
     files = List.of();
-    try (Connection last = anchor) {
-      anchor = null;
+    try (DatabaseHold last = hold) {
+      hold = null;
     } catch (SQLException e) {
       LOG.debug("The connection that keeps the database open did not close", e);
     }
@@ -95,30 +90,13 @@ public class DatabaseInPlace {
   }
 
   private void open(DatabaseUrl url) throws IOException, SQLException {
-    Connection connection = JDBC.createConnection(url.jdbc(), new Properties());
-    anchor = connection;
-    boolean wal;
-    try (Statement statement = connection.createStatement();
-        ResultSet mode = statement.executeQuery("PRAGMA journal_mode")) {
-      wal = mode.next() && mode.getString(1).equals("wal");
+    DatabaseHold opened = url.open(Duration.ZERO).hold();
+    hold = opened;
+    List<Known> known = new ArrayList<>();
+    for (Path file : opened.files()) {
+      known.add(Known.of(file));
     }
-    try (Statement statement = connection.createStatement();
-        ResultSet any = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
-      any.next();
-    }
-    List<Known> opened = new ArrayList<>();
-    opened.add(Known.of(url.path()));
-    if (wal) {
-      // SQLite keeps them beside the file that a link leads to.
-      Path real = url.path().toRealPath();
-      for (String suffix : List.of("-wal", "-shm")) {
-        Path sibling = real.resolveSibling(real.getFileName() + suffix);
-        if (Files.exists(sibling)) {
-          opened.add(Known.of(sibling));
-        }
-      }
-    }
-    files = List.copyOf(opened);
+    files = List.copyOf(known);
   }
 
   private String remember(Path path, String how) {
@@ -139,7 +117,7 @@ public class DatabaseInPlace {
   }
 
   /**
-   * A file that SQLite has open.
+   * A file that the database has open.
    *
    * @param path where it is
    * @param identity which file it is

@@ -1,11 +1,11 @@
 package dev.godwit.service;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.ScriptFile;
-import dev.godwit.engine.source.DatabaseUrl;
-import dev.godwit.engine.upgrade.ProgressLines;
 import dev.godwit.engine.upgrade.ServiceLock;
 import dev.godwit.engine.upgrade.Settings;
+import dev.godwit.engine.upgrade.replay.ProgressLines;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.annotation.PreDestroy;

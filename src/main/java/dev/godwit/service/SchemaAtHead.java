@@ -1,7 +1,7 @@
 package dev.godwit.service;
 
 import dev.godwit.engine.error.GodwitException;
-import dev.godwit.engine.upgrade.DatabaseStatus;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;

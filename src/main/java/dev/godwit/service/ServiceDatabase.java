@@ -1,6 +1,8 @@
 package dev.godwit.service;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
@@ -9,15 +11,14 @@ import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.source.Source;
-import dev.godwit.engine.upgrade.DatabaseStatus;
 import dev.godwit.engine.upgrade.Outcome;
-import dev.godwit.engine.upgrade.Progress;
-import dev.godwit.engine.upgrade.ProgressLines;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.Target;
 import dev.godwit.engine.upgrade.Upgrader;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.Progress;
+import dev.godwit.engine.upgrade.replay.ProgressLines;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ServiceDatabase {
   /** Where its revisions are written, seen from the project's folder. */
-  static final String FOLDER = "src/main/resources/db/migration/sqlite";
+  static final String FOLDER = "src/main/resources/db/migration/" + Dialects.DEFAULT;
 
   private static final Logger LOG = Logger.getLogger("dev.godwit.schema");
 
@@ -54,8 +55,16 @@ public class ServiceDatabase {
     scripts =
         sources()
             .map(ScriptStore.class::cast)
-            .orElseGet(() -> ScriptStore.of("db/migration/sqlite", files));
+            .orElseGet(
+                () ->
+                    ScriptStore.of(
+                        database.dialect(), "db/migration/" + database.dialect(), files));
     run();
+  }
+
+  /** The dialect of the database. */
+  public String dialect() {
+    return url == null ? Dialects.DEFAULT : url.dialect();
   }
 
   /** Where the database is, once it has been started. */
@@ -120,7 +129,7 @@ public class ServiceDatabase {
       return List.of();
     }
     Schema database = Godwit.inspect(new Source.Live(url));
-    Schema model = Godwit.modelOf("sqlite", "the entities", EntityDdl.get());
+    Schema model = Godwit.modelOf(url.dialect(), "the entities", EntityDdl.get());
     return Godwit.migrate(database, model, MigrationOptions.all()).changes();
   }
 

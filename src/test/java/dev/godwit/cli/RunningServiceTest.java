@@ -2,11 +2,11 @@ package dev.godwit.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.upgrade.ForeignProcess;
-import dev.godwit.engine.upgrade.Progress;
 import dev.godwit.engine.upgrade.ServiceLock;
 import dev.godwit.engine.upgrade.Settings;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package dev.godwit.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.migration.MigrationsFolder;
-import dev.godwit.engine.source.DatabaseUrl;
-import dev.godwit.engine.upgrade.Progress;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.Target;
 import dev.godwit.engine.upgrade.Upgrader;
+import dev.godwit.engine.upgrade.replay.Progress;
 import dev.godwit.token.TokenSecret;
 import java.nio.file.Files;
 import java.nio.file.Path;

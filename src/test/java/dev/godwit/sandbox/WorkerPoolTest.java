@@ -9,6 +9,8 @@ import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.CompareResult;
+import dev.godwit.sandbox.task.Choices;
+import dev.godwit.sandbox.task.CompareTask;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -70,7 +72,7 @@ class WorkerPoolTest {
       assertEquals(here.code().id(), there.code().id());
       assertEquals(here.sentence(), there.sentence());
       assertEquals(here.changes(), there.changes());
-      assertEquals(here.answers(), there.answers());
+      assertEquals(here.options(), there.options());
       CompareTask bad = compare("CREATE TABLE a (x);\nCREATE TABLE a (x)", "");
       InvalidDdlException first = assertThrows(InvalidDdlException.class, bad::run);
       InvalidDdlException second =

@@ -3,8 +3,8 @@ package dev.godwit.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.migration.ScriptFile;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.ForeignProcess;
 import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;

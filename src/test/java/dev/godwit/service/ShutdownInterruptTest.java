@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.migration.ScriptFile;
-import dev.godwit.engine.source.DatabaseUrl;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

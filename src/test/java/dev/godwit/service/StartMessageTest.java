@@ -2,13 +2,13 @@ package dev.godwit.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.migration.MigrationsFolder;
-import dev.godwit.engine.source.DatabaseUrl;
 import dev.godwit.engine.upgrade.Outcome;
-import dev.godwit.engine.upgrade.Progress;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.Target;
 import dev.godwit.engine.upgrade.Upgrader;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

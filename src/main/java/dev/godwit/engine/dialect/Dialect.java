@@ -1,11 +1,19 @@
 package dev.godwit.engine.dialect;
 
+import dev.godwit.engine.error.ErrorCode;
+import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.plan.Plan;
 import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A database product. Everything that knows one is in a folder of its own, and an implementation is
@@ -14,8 +22,100 @@ import java.sql.SQLException;
  */
 public interface Dialect {
 
-  /** The name by which sources, schemas and clients call it, such as {@code sqlite}. */
+  /** The name by which sources, schemas and clients call it, such as {@code postgresql}. */
   String name();
+
+  /** The product's name, as messages write it. */
+  String product();
+
+  /**
+   * Reads an address: a JDBC URL, a SQLAlchemy URL, or what else people write for such a database.
+   *
+   * @param address what was given, without blanks around it
+   * @return the database; empty when the address is of another product
+   * @throws dev.godwit.engine.error.InvalidInputException when it is of this one and cannot be
+   *     used. The message names the kind of URL at most, since the rest may hold a password.
+   */
+  default Optional<DatabaseUrl> parse(String address) {
+    return Optional.empty();
+  }
+
+  /**
+   * Recognises a file that holds a database, by its content; an empty one by its name.
+   *
+   * @param file a file that is there
+   * @return the database; empty when the file is something else
+   * @throws IOException when the file cannot be read
+   */
+  default Optional<DatabaseUrl> recognize(Path file) throws IOException {
+    return Optional.empty();
+  }
+
+  /** The waiting time that an address asks for. */
+  default Optional<Duration> patience(DatabaseUrl url) {
+    return Optional.empty();
+  }
+
+  /** How the database treats names and strings. */
+  Identifiers identifiers();
+
+  /** What the errors of its driver mean. */
+  default SqlErrors errors() {
+    return SqlErrors.unknown();
+  }
+
+  /**
+   * A database with rows.
+   *
+   * @param url where it is
+   * @param patience how long to wait for others that use it
+   */
+  default LiveDatabase open(DatabaseUrl url, Duration patience) {
+    throw notSupported("live databases");
+  }
+
+  /** Makes an empty database, on which scripts run as they do on a real one. */
+  default ScratchDatabase scratchDatabase() {
+    throw notSupported("live databases");
+  }
+
+  /**
+   * Makes an empty database on which scripts run faster; empty when there is no such thing.
+   *
+   * @param shared the objects that the schemas of several databases have in common
+   */
+  default Optional<QuickScratch> quickScratch(Map<Object, Object> shared) throws SQLException {
+    return Optional.empty();
+  }
+
+  /** How it keeps Flyway's history. */
+  default HistorySql history() {
+    throw notSupported("live databases");
+  }
+
+  /** What JPA entities mean on it; empty when it does not know. */
+  default Optional<EntityTypes> entities() {
+    return Optional.empty();
+  }
+
+  /**
+   * What JPA entities mean on it.
+   *
+   * @throws RefusedException when it does not know
+   */
+  default EntityTypes requireEntities() {
+    return entities().orElseThrow(() -> notSupported("JPA entities"));
+  }
+
+  /**
+   * What another process needs to use it.
+   *
+   * @param home a folder for files that the process needs
+   * @throws IOException when they cannot be put there
+   */
+  default DriverFiles driverFiles(Path home) throws IOException {
+    return new DriverFiles(List.of(), Map.of());
+  }
 
   /**
    * Reads the schema of an open database, also in the middle of a transaction; only reads.
@@ -81,6 +181,11 @@ public interface Dialect {
    */
   void checkScript(String name, String script, boolean handWritten);
 
+  /** How many statements a script has, cut as the database itself cuts them. */
+  default int countStatements(String script) {
+    throw notSupported("counting statements");
+  }
+
   /**
    * A script to which another one can be appended.
    *
@@ -88,4 +193,10 @@ public interface Dialect {
    * @return the same with a terminator after its last statement
    */
   String terminated(String script);
+
+  private RefusedException notSupported(String what) {
+    return new RefusedException(
+        ErrorCode.NOT_SUPPORTED,
+        "The dialect %s does not support %s in this version of Godwit.".formatted(name(), what));
+  }
 }

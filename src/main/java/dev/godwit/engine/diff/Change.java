@@ -1,5 +1,7 @@
 package dev.godwit.engine.diff;
 
+import java.io.Serializable;
+
 /**
  * One difference between two schemas, and how it is carried out.
  *
@@ -13,7 +15,8 @@ package dev.godwit.engine.diff;
  * @param method how it is carried out
  */
 public record Change(
-    ChangeKind kind, String table, String name, String from, String to, Method method) {
+    ChangeKind kind, String table, String name, String from, String to, Method method)
+    implements Serializable {
 
   /** Whether rows or values are deleted that no downgrade brings back. */
   public boolean destructive() {

@@ -10,20 +10,19 @@ import java.util.List;
 public final class RefusedException extends GodwitException {
   private static final long serialVersionUID = 1L;
   private final transient List<Change> changes;
-  private final transient List<String> answers;
+  private final transient List<SuggestedOption> options;
 
   /**
    * @param code the kind of error
    * @param message what is refused and why
    * @param changes the changes it is about, possibly none
-   * @param answers the words to say to go on, such as {@code allow drop-column} or {@code rename
-   *     a.x=y}, possibly none
+   * @param options what to pass to go on, possibly none
    */
   public RefusedException(
-      ErrorCode code, String message, List<Change> changes, List<String> answers) {
+      ErrorCode code, String message, List<Change> changes, List<SuggestedOption> options) {
     super(code, message);
     this.changes = List.copyOf(changes);
-    this.answers = List.copyOf(answers);
+    this.options = List.copyOf(options);
   }
 
   /**
@@ -39,8 +38,8 @@ public final class RefusedException extends GodwitException {
     return changes;
   }
 
-  /** The words to say to go on. */
-  public List<String> answers() {
-    return answers;
+  /** What to pass to go on; any one of several renames, and all the others. */
+  public List<SuggestedOption> options() {
+    return options;
   }
 }

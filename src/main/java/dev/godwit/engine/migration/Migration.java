@@ -11,8 +11,8 @@ import java.util.List;
  * @param identical whether there is nothing to do
  * @param changes the differences, in the order in which they are carried out
  * @param hazards what the upgrade can do to data or service
- * @param upgrade the script from the first schema to the second; empty when identical
- * @param downgrade the downgrade script; empty when identical
+ * @param up the script from the first schema to the second; empty when identical
+ * @param down the downgrade script; empty when identical
  * @param from the first schema's fingerprint
  * @param to the fingerprint of the schema that the upgrade leaves
  */
@@ -20,8 +20,8 @@ public record Migration(
     boolean identical,
     List<Change> changes,
     List<Hazard> hazards,
-    String upgrade,
-    String downgrade,
+    ScriptText up,
+    ScriptText down,
     Fingerprint from,
     Fingerprint to) {
 
@@ -29,5 +29,15 @@ public record Migration(
   public Migration {
     changes = List.copyOf(changes);
     hazards = List.copyOf(hazards);
+  }
+
+  /** The script from the first schema to the second as text. */
+  public String upgrade() {
+    return up.text();
+  }
+
+  /** The downgrade script as text. */
+  public String downgrade() {
+    return down.text();
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.SYNC;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.IOException;
@@ -27,21 +28,31 @@ import java.util.stream.Stream;
  */
 public final class MigrationsFolder implements ScriptStore {
   private final Path dir;
+  private final String dialect;
   // Whether the folder was made by the last revision that was written.
   private boolean emptyBefore;
 
-  private MigrationsFolder(Path dir) {
+  private MigrationsFolder(Path dir, String dialect) {
     this.dir = dir;
+    this.dialect = dialect;
   }
 
   /**
-   * The migrations of a folder, or of its subfolder named after the dialect ({@code sqlite}) when
-   * there is one. The folder need not exist yet: it is then empty, and made by the first {@link
-   * #write(NextRevision)}.
+   * The migrations of a folder, or of its subfolder named after a dialect when there is one, which
+   * also says what they are for. The folder need not exist yet: it is then empty, and made by the
+   * first {@link #write(NextRevision)}.
    */
   public static MigrationsFolder of(Path dir) {
-    Path dialect = dir.resolve("sqlite");
-    return new MigrationsFolder(Files.isDirectory(dialect) ? dialect : dir);
+    return Dialects.names().stream()
+        .filter(name -> Files.isDirectory(dir.resolve(name)))
+        .findFirst()
+        .map(name -> new MigrationsFolder(dir.resolve(name), name))
+        .orElseGet(() -> new MigrationsFolder(dir, Dialects.DEFAULT));
+  }
+
+  @Override
+  public String dialect() {
+    return dialect;
   }
 
   /** Where the scripts are. */

@@ -65,17 +65,17 @@ public final class Migrator {
     Plan up = dialect.plan(renames, desired, answers, false);
     if (up.isEmpty()) {
       Fingerprint same = current.fingerprint();
-      return new Migration(true, List.of(), List.of(), "", "", same, same);
+      return new Migration(true, List.of(), List.of(), ScriptText.EMPTY, ScriptText.EMPTY, same, same);
     }
     DataLossCheck.require(up, answers);
-    String upgrade = ScriptText.of(up, false);
+    ScriptText upgrade = ScriptText.of(up, false);
     try (Rehearsal rehearsal = dialect.rehearse(current)) {
-      Schema reached = rehearsal.run(upgrade);
+      Schema reached = rehearsal.run(upgrade.text());
       Fingerprint after = requireSame(up.diff().schemas().after(), reached, "upgrade");
       MigrationOptions back = answers.back(renames.reversed());
       Plan down = dialect.plan(Renames.of(reached, current, back.renames()), current, back, true);
-      String downgrade = ScriptText.of(down, true);
-      Fingerprint before = requireSame(current, rehearsal.run(downgrade), "downgrade");
+      ScriptText downgrade = ScriptText.of(down, true);
+      Fingerprint before = requireSame(current, rehearsal.run(downgrade.text()), "downgrade");
       return new Migration(false, up.changes(), up.hazards(), upgrade, downgrade, before, after);
     }
   }

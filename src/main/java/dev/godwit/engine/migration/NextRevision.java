@@ -40,7 +40,7 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
                 .map(c -> c.table().equals(c.name()) ? c.name() : c.table() + "." + c.name())
                 .distinct()
                 .toList());
-    return of(head, message, facts, Part.of(migration.upgrade()), Part.of(migration.downgrade()));
+    return of(head, message, facts, migration.up(), migration.down());
   }
 
   /**
@@ -63,7 +63,7 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
             Optional.empty(),
             List.of(),
             List.of());
-    return of(head, message, facts, new Part("", upgrade), new Part("", downgrade));
+    return of(head, message, facts, new ScriptText("", upgrade), new ScriptText("", downgrade));
   }
 
   /**
@@ -78,30 +78,15 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
     return ScriptName.of(version, message).fileName();
   }
 
-  /**
-   * A script without its header.
-   *
-   * @param notes the comment at its top, when it is Godwit's: it tells of changes and hazards
-   * @param body the rest
-   */
-  private record Part(String notes, String body) {
-    static Part of(String script) {
-      int end = 0;
-      while (script.startsWith("--", end)) {
-        end = script.indexOf('\n', end) + 1;
-      }
-      return new Part(script.substring(0, end), script.substring(end));
-    }
-
-    ScriptFile under(Header header, ScriptName name, String kind) {
-      String start = body.startsWith("\n") ? "" : "\n";
-      return new ScriptFile(
-          name.fileName(), header.script(name.version(), kind, notes, start + body));
-    }
+  private static ScriptFile file(ScriptText script, Header header, ScriptName name, String kind) {
+    String start = script.sql().startsWith("\n") ? "" : "\n";
+    return new ScriptFile(
+        name.fileName(),
+        header.script(name.version(), kind, script.notes(), start + script.sql()));
   }
 
   private static NextRevision of(
-      Optional<Revision> head, String message, Header facts, Part upgrade, Part downgrade) {
+      Optional<Revision> head, String message, Header facts, ScriptText upgrade, ScriptText downgrade) {
     Version version = head.map(r -> r.version().next()).orElse(new Version("1"));
     ScriptName name = ScriptName.of(version, message);
     Header back =
@@ -114,10 +99,10 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
             List.of());
     return new NextRevision(
         version,
-        upgrade.under(facts, name, ""),
-        downgrade.body().isBlank()
+        file(upgrade, facts, name, ""),
+        downgrade.sql().isBlank()
             ? Optional.empty()
-            : Optional.of(downgrade.under(back, name.back(), ", downgrade")));
+            : Optional.of(file(downgrade, back, name.back(), ", downgrade")));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.godwit.engine.migration;
 
+import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.schema.Fingerprint;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,6 @@ public record Revision(
     List<String> rebuilds,
     List<String> deletes) {
 
-  private static final String CHANGES = "Changes:";
-  private static final String CHANGE = "  ";
-
   /** Copies the lists. */
   public Revision {
     rebuilds = List.copyOf(rebuilds);
@@ -51,19 +49,14 @@ public record Revision(
     return version + ": " + message;
   }
 
-  /** What rows can have against its script, as far as Godwit's own comment tells. */
+  /** What rows can have against its script, as far as its header tells. */
   public List<HazardNotes.Question> questions() {
     return HazardNotes.questions(upgrade);
   }
 
-  /** What its script changes, a line for each change, as far as Godwit's own comment tells. */
-  public List<String> changes() {
-    return SealedComment.read(upgrade).map(SealedComment::texts).orElse(List.of()).stream()
-        .dropWhile(line -> !line.equals(CHANGES))
-        .skip(1)
-        .takeWhile(line -> line.startsWith(CHANGE))
-        .map(line -> line.substring(CHANGE.length()))
-        .toList();
+  /** Whether its header lists exactly these changes; false for a script without one. */
+  public boolean lists(List<Change> changes) {
+    return ChangeNotes.list(upgrade, changes);
   }
 
   /** Its script, and the downgrade script when there is one. */

@@ -30,7 +30,7 @@ public final class ScriptRules {
     return new InvalidScriptException(
         file.name(),
         line,
-        file.text().contains("Header checksum: ")
+        SealedComment.isMarked(file.text())
             ? "the comment at the top was changed after Godwit wrote it, so its lines mean nothing any"
                 + " more. Put it back as it was; or make the script your own and remove the comment,"
                 + " from the line \"Godwit revision\" to the line \"Header checksum\"."

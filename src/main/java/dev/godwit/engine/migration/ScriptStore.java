@@ -10,6 +10,9 @@ import java.util.List;
  */
 public interface ScriptStore {
 
+  /** The name of the dialect of the scripts. */
+  String dialect();
+
   /**
    * Reads the revisions anew.
    *
@@ -48,12 +51,18 @@ public interface ScriptStore {
   /**
    * A fixed list of scripts, only read.
    *
+   * @param dialect the name of their dialect
    * @param where what messages call the place
    * @param files the files
    */
-  static ScriptStore of(String where, List<ScriptFile> files) {
+  static ScriptStore of(String dialect, String where, List<ScriptFile> files) {
     Revisions revisions = Revisions.of(where, files);
     return new ScriptStore() {
+      @Override
+      public String dialect() {
+        return dialect;
+      }
+
       @Override
       public Revisions read() {
         return revisions;

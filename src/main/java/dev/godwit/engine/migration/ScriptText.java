@@ -4,10 +4,17 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Writes a plan as a script: what it does and can do in comments at its top, then its SQL. */
-public final class ScriptText {
-  private ScriptText() {}
+/**
+ * A plan as a script.
+ *
+ * @param notes comment lines that say what it does and can do, each ended by a line feed
+ * @param sql the statements that follow
+ */
+public record ScriptText(String notes, String sql) {
+  /** The script that does nothing. */
+  public static final ScriptText EMPTY = new ScriptText("", "");
 
   /**
    * The script of a plan.
@@ -16,29 +23,22 @@ public final class ScriptText {
    * @param downgrade whether it undoes another script
    * @return the script; empty when there is nothing to do
    */
-  public static String of(Plan plan, boolean downgrade) {
+  public static ScriptText of(Plan plan, boolean downgrade) {
     if (plan.isEmpty()) {
-      return "";
+      return EMPTY;
     }
-    StringBuilder text = new StringBuilder();
-    for (String line : header(plan, downgrade)) {
-      text.append(CommentLine.of(line));
-    }
-    return text.append(plan.sql()).toString();
-  }
-
-  private static List<String> header(Plan plan, boolean downgrade) {
     List<Change> changes = plan.changes();
-    List<String> lines = new ArrayList<>();
-    lines.add(downgrade ? "Downgrade:" : "Changes:");
-    changes.forEach(change -> lines.add("  " + change.line()));
-    if (changes.isEmpty()) {
-      lines.add("  definitions get their former wording");
-    }
+    List<String> lines = new ArrayList<>(ChangeNotes.write(changes, downgrade));
     if (downgrade && changes.stream().anyMatch(Change::destructive)) {
       lines.add("What it drops is gone, and what the upgrade dropped does not come back.");
     }
     lines.addAll(HazardNotes.write(plan.hazards()));
-    return lines;
+    String notes = lines.stream().map(CommentLine::of).collect(Collectors.joining());
+    return new ScriptText(notes, plan.sql());
+  }
+
+  /** The whole script. */
+  public String text() {
+    return notes + sql;
   }
 }

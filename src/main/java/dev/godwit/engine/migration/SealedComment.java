@@ -57,6 +57,14 @@ record SealedComment(List<String> lines, String body) {
     return write(String.join("\n", lines) + '\n', comment.body);
   }
 
+  /** Whether a script has the line of a checksum, be it right or not. */
+  static boolean isMarked(String script) {
+    return Checksum.withoutBom(script)
+        .lines()
+        .takeWhile(SealedComment::comment)
+        .anyMatch(line -> line.startsWith(CHECKSUM));
+  }
+
   /** What the lines say. */
   List<String> texts() {
     return lines.stream().map(CommentLine::read).toList();

@@ -4,6 +4,7 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -31,9 +32,9 @@ public final class DataLossCheck {
       return;
     }
     List<String> what = new ArrayList<>();
-    Set<String> words = new LinkedHashSet<>();
-    List<String> renames = new ArrayList<>();
-    List<String> excludes = new ArrayList<>();
+    Set<SuggestedOption> losses = new LinkedHashSet<>();
+    List<SuggestedOption> renames = new ArrayList<>();
+    List<SuggestedOption> excludes = new ArrayList<>();
     for (Change change : unanswered) {
       boolean table = change.kind() == ChangeKind.DROP_TABLE;
       what.add(
@@ -41,9 +42,9 @@ public final class DataLossCheck {
               ? "the table " + change.name() + " with its rows"
               : "the column " + change.table() + "." + change.name() + " with its values");
       if (table) {
-        excludes.add("exclude " + change.name());
+        excludes.add(SuggestedOption.exclude(change.name()));
       }
-      words.add("allow " + change.kind().word());
+      losses.add(SuggestedOption.allow(change.kind().word()));
       renames.addAll(candidates.of(change));
     }
     List<String> sentences = new ArrayList<>();
@@ -58,19 +59,20 @@ public final class DataLossCheck {
       sentences.add(
           "Pass --exclude NAME for each table that belongs to another tool: it is left alone.");
     }
-    sentences.add("Pass " + options(words, " and ") + " to confirm.");
-    List<String> ways = new ArrayList<>(excludes);
-    ways.addAll(renames);
-    ways.addAll(words);
+    sentences.add("Pass " + options(losses, " and ") + " to confirm.");
+    List<SuggestedOption> options = new ArrayList<>(excludes);
+    options.addAll(renames);
+    options.addAll(losses);
     throw new RefusedException(
         renames.isEmpty() ? ErrorCode.DESTRUCTIVE_CHANGE : ErrorCode.POSSIBLE_RENAME,
         String.join(" ", sentences),
         changes,
-        ways);
+        options);
   }
 
-  /** The same words as options of the command line. */
-  private static String options(Collection<String> words, String between) {
-    return words.stream().map(word -> "--" + word).collect(Collectors.joining(between));
+  private static String options(Collection<SuggestedOption> options, String between) {
+    return options.stream()
+        .map(option -> "--%s %s".formatted(option.kind().word(), option.value()))
+        .collect(Collectors.joining(between));
   }
 }

@@ -4,6 +4,7 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.diff.TableDiff;
+import dev.godwit.engine.error.SuggestedOption;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Table;
@@ -24,19 +25,22 @@ final class RenameCandidates {
     this.plan = plan;
   }
 
-  /** The words that answer it, such as {@code rename orders.note=remark}. */
-  List<String> of(Change dropped) {
-    List<String> words = new ArrayList<>();
+  /** The renames that a drop may really be. */
+  List<SuggestedOption> of(Change dropped) {
+    List<SuggestedOption> renames = new ArrayList<>();
     for (Change added : plan.changes()) {
       if (alikeTables(dropped, added)) {
-        words.add("rename " + new RenameAnswer("", dropped.name(), added.name()).text());
+        renames.add(rename("", dropped, added));
       }
       if (alikeColumns(dropped, added)) {
-        words.add(
-            "rename " + new RenameAnswer(dropped.table(), dropped.name(), added.name()).text());
+        renames.add(rename(dropped.table(), dropped, added));
       }
     }
-    return words;
+    return renames;
+  }
+
+  private static SuggestedOption rename(String table, Change dropped, Change added) {
+    return SuggestedOption.rename(new RenameAnswer(table, dropped.name(), added.name()).text());
   }
 
   private boolean alikeTables(Change dropped, Change added) {

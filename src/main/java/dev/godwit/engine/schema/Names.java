@@ -1,7 +1,8 @@
 package dev.godwit.engine.schema;
 
 /**
- * How names compare: SQLite folds the case of ASCII letters only (sqlite.org/lang_keywords.html).
+ * How names compare in a schema: ASCII letters in any case, as SQLite does
+ * (sqlite.org/lang_keywords.html).
  */
 public final class Names {
   private Names() {}

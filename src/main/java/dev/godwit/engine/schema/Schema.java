@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * The structure of one database. Flyway's history table and the database's own tables are not part
  * of it.
  *
- * @param dialect {@code sqlite}
+ * @param dialect the name of the dialect that it is of
  * @param tables ordinary tables, sorted by name
  * @param virtualTables virtual tables, sorted by name
  * @param indexes indexes made by CREATE INDEX, sorted by name
@@ -33,6 +33,11 @@ public record Schema(
     indexes = List.copyOf(indexes);
     views = List.copyOf(views);
     triggers = List.copyOf(triggers);
+  }
+
+  /** The schema of an empty database. */
+  public static Schema empty(String dialect) {
+    return new Schema(dialect, List.of(), List.of(), List.of(), List.of(), List.of(), true);
   }
 
   /** Whether there is no object at all. */

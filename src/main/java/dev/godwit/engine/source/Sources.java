@@ -1,5 +1,8 @@
 package dev.godwit.engine.source;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.MigrationsFolder;
@@ -11,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,12 +23,12 @@ public final class Sources {
   private static final byte[] ZIP_HEADER = {'P', 'K', 3, 4};
 
   private static final Pattern URL =
-      Pattern.compile("(?is)(jdbc:|file:|sqlite(\\+\\w+)?:|[a-z][a-z0-9+.-]+://).*");
+      Pattern.compile(
+          "(?is)(jdbc:|file:|(%s)(\\+\\w+)?:|[a-z][a-z0-9+.-]+://).*"
+              .formatted(String.join("|", Dialects.names())));
 
-  private static final Pattern EMPTY_DATABASE = Pattern.compile(".*\\.(db|db3|sqlite|sqlite3)");
   private static final Pattern MIGRATION = Pattern.compile("V\\d[\\d._]*__.*\\.sql");
   private static final Pattern CLASS = Pattern.compile(".*\\.class");
-  private static final String SQLITE = "sqlite";
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private Sources() {}
@@ -33,8 +36,8 @@ public final class Sources {
   /**
    * Reads one of: a URL or the file of a live database, a file of DDL, a folder of migrations (it
    * holds {@code V1__Name.sql}), a folder of classes or a jar with entities. Content decides, not
-   * the file's name: a database is known by what SQLite says of it, everything else that is text is
-   * DDL.
+   * the file's name: a database is known by what its product says of it, everything else that is
+   * text is DDL.
    *
    * @param text what the user wrote
    * @return the source; a DDL file is read at once, everything else when it is inspected
@@ -52,9 +55,8 @@ public final class Sources {
     if (!Files.exists(path)) {
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_FILE,
-          ("There is no file or folder \"%s\". A source is a file of DDL, a SQLite database, a"
-                  + " folder of migrations, a folder of classes or a jar with entities, or a URL.")
-              .formatted(text));
+          ("There is no file or folder \"%s\". A source is a file of DDL, a %s database, a folder of migrations, a folder of classes or a jar with entities, or a URL.")
+              .formatted(text, Dialects.products()));
     }
     try {
       return Files.isDirectory(path) ? folder(path) : file(path);
@@ -80,13 +82,13 @@ public final class Sources {
    */
   private static Source folder(Path path) throws IOException {
     if (contains(MigrationsFolder.of(path).dir(), 1, MIGRATION)) {
-      return new Source.Migrations(path, SQLITE);
+      return new Source.Migrations(path, MigrationsFolder.of(path).dialect());
     }
     if (contains(path, Integer.MAX_VALUE, CLASS)) {
-      return new Source.Entities(path, SQLITE);
+      return new Source.Entities(path, Dialects.DEFAULT);
     }
     if (contains(path, Integer.MAX_VALUE, MIGRATION)) {
-      return new Source.Migrations(path, SQLITE);
+      return new Source.Migrations(path, MigrationsFolder.of(path).dialect());
     }
     throw new InvalidInputException(
         ErrorCode.EMPTY_FOLDER,
@@ -102,21 +104,21 @@ public final class Sources {
   }
 
   private static Source file(Path path) throws IOException {
-    if (new DatabaseFile(path).isDatabase()) {
-      return new Source.Live(new DatabaseUrl(path));
+    for (Dialect dialect : Dialects.all()) {
+      Optional<DatabaseUrl> database = dialect.recognize(path);
+      if (database.isPresent()) {
+        return new Source.Live(database.get());
+      }
     }
     if (Files.isRegularFile(path) && Files.size(path) == 0) {
-      // It may be a database into which a connection of this process is about to write: not opened.
-      return EMPTY_DATABASE.matcher(name(path).toLowerCase(Locale.ROOT)).matches()
-          ? new Source.Live(new DatabaseUrl(path))
-          : new Source.Ddl(path.toString(), SQLITE, "");
+      return new Source.Ddl(path.toString(), Dialects.DEFAULT, "");
     }
     byte[] head = head(path);
     if (head.length >= ZIP_HEADER.length
         && Arrays.equals(ZIP_HEADER, Arrays.copyOf(head, ZIP_HEADER.length))) {
-      return new Source.Entities(path, SQLITE);
+      return new Source.Entities(path, Dialects.DEFAULT);
     }
-    return new Source.Ddl(path.toString(), SQLITE, script(path));
+    return new Source.Ddl(path.toString(), Dialects.DEFAULT, script(path));
   }
 
   private static byte[] head(Path path) throws IOException {
@@ -135,9 +137,9 @@ public final class Sources {
     if (text.indexOf('\0') >= 0) {
       throw new InvalidInputException(
           ErrorCode.NOT_A_SOURCE,
-          ("\"%s\" is neither a SQLite database, nor a jar, nor text in UTF-8. If it should be a"
+          ("\"%s\" is neither a %s database, nor a jar, nor text in UTF-8. If it should be a"
                   + " database, it is damaged or encrypted; if it should be DDL, save it as UTF-8.")
-              .formatted(path));
+              .formatted(path, Dialects.products()));
     }
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }

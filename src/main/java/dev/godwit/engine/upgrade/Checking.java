@@ -1,13 +1,19 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.Migrator;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.history.DatabaseInspection;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.Drift;
+import dev.godwit.engine.upgrade.replay.HeadSchema;
+import dev.godwit.engine.upgrade.replay.Recognition;
+import dev.godwit.engine.upgrade.replay.RevisionMatcher;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +49,7 @@ final class Checking {
   private static List<String> unplaced(UpgradeContext job, DatabaseInspection look) {
     try {
       RevisionMatcher.of(
-          look.state().revisions(), look.found(), job.database(), job.settings().excludes());
+          look.state().revisions(), look.found(), job.name(), job.settings().excludes());
       return List.of();
     } catch (RefusedException e) {
       return e.sentence().lines().toList();
@@ -53,7 +59,7 @@ final class Checking {
   private static List<Change> changes(UpgradeContext job, Schema head, Schema wanted) {
     Schema model = job.settings().excludes().kept(head, wanted);
     try {
-      return Sqlite.migrate(head, model, MigrationOptions.all()).changes();
+      return Migrator.migrate(head, model, MigrationOptions.all()).changes();
     } catch (RefusedException e) {
       // A question that only a person answers is a difference all the same.
       if (e.changes().isEmpty()) {

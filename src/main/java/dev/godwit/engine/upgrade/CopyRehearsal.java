@@ -1,11 +1,13 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.ScratchDatabase;
 import dev.godwit.engine.diff.Excludes;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.ScriptStore;
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +30,7 @@ public final class CopyRehearsal {
 
   /** Whether a database is so small that a copy of it costs next to nothing. */
   public static boolean isCheap(DatabaseUrl url) {
-    return new Connections(url.path(), PATIENCE).size() <= SMALL;
+    return url.open(PATIENCE).size() <= SMALL;
   }
 
   /**
@@ -44,23 +46,19 @@ public final class CopyRehearsal {
    */
   public static Optional<String> run(
       DatabaseUrl url, ScriptStore scripts, Excludes excludes) {
-    return Replay.withScratch(
-        scratch -> {
-          Backups.copy(new Connections(url.path(), PATIENCE), scratch.path());
-          Settings settings = Settings.defaults().withoutBackup().withExcludes(excludes);
-          try {
-            new Upgrader(new DatabaseUrl(scratch.path()), scripts, settings, Progress.silent())
-                .upgrade(new Target.Head());
-            return Optional.empty();
-          } catch (GodwitException e) {
-            if (ROWS.contains(e.code())) {
-              return Optional.of(e.sentence());
-            }
-            throw new RefusedException(
-                ErrorCode.REHEARSAL_FAILED,
-                "Rehearsed on a copy of the database, the migration fails, so nothing was written: "
-                    + e.sentence());
-          }
-        });
+    try (ScratchDatabase copy = url.open(PATIENCE).copy()) {
+      Settings settings = Settings.defaults().withoutBackup().withExcludes(excludes);
+      new Upgrader(copy.database().url(), scripts, settings, Progress.silent())
+          .upgrade(new Target.Head());
+      return Optional.empty();
+    } catch (GodwitException e) {
+      if (ROWS.contains(e.code())) {
+        return Optional.of(e.sentence());
+      }
+      throw new RefusedException(
+          ErrorCode.REHEARSAL_FAILED,
+          "Rehearsed on a copy of the database, the migration fails, so nothing was written: "
+              + e.sentence());
+    }
   }
 }

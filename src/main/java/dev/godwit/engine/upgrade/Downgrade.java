@@ -1,7 +1,11 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.live.ScriptRunner.FailedStatement;
-import dev.godwit.engine.dialect.sqlite.live.ScriptRunner;
+import dev.godwit.engine.dialect.DatabaseLock;
+import dev.godwit.engine.dialect.LiveDatabase;
+import dev.godwit.engine.dialect.ScratchDatabase;
+import dev.godwit.engine.dialect.ScriptRunner.FailedStatement;
+import dev.godwit.engine.dialect.ScriptRunner;
+import dev.godwit.engine.dialect.SqlErrorTranslator;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -10,6 +14,14 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.history.DatabaseInspection;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.history.HistoryTable;
+import dev.godwit.engine.upgrade.replay.Drift;
+import dev.godwit.engine.upgrade.replay.FlywayRun;
+import dev.godwit.engine.upgrade.replay.Progress;
+import dev.godwit.engine.upgrade.replay.Replay;
+import dev.godwit.engine.upgrade.replay.RevisionVerifier;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,14 +51,14 @@ final class Downgrade {
     if (plan.back().isEmpty()) {
       return outcome(plan, Optional.empty());
     }
-    try (ProcessLock lock = job.lock()) {
+    try (DatabaseLock lock = job.lock()) {
       DatabaseInspection again = job.look(revisions).requireRightHistory();
       Plan sure = again.equals(look) ? plan : prepare(again);
       Optional<Path> backup =
           sure.back().isEmpty()
               ? Optional.empty()
-              : job.backup(sure.from().map(Revision::version), job.connections().size());
-      takeBack(job.connections(), sure.back(), sure.schemas(), job.progress());
+              : job.backup(sure.from().map(Revision::version), job.database().size());
+      takeBack(job.database(), sure.back(), sure.schemas(), job.progress());
       return outcome(sure, backup);
     }
   }
@@ -57,9 +69,9 @@ final class Downgrade {
       throw new RefusedException(
           ErrorCode.NO_HISTORY,
           "The database %s has no history, so nobody knows what to take back. Say godwit adopt first."
-              .formatted(job.database()));
+              .formatted(job.name()));
     }
-    Drift.refuse(look, job.database());
+    Drift.refuse(look, job.name());
     Optional<Revision> from = look.revision();
     List<Revision> back = new ArrayList<>(back(from));
     Collections.reverse(back);
@@ -71,32 +83,30 @@ final class Downgrade {
                 .formatted(revision.line(), revision.script(), revision.script().substring(1)));
       }
     }
-    return new Plan(from, back, back.isEmpty() ? Replay.Schemas.none() : rehearse(back));
+    return new Plan(
+        from, back, back.isEmpty() ? Replay.Schemas.none(job.nothing()) : rehearse(back));
   }
 
   private Replay.Schemas rehearse(List<Revision> back) {
-    return Replay.withScratch(
-        scratch -> {
-          RevisionVerifier promises = RevisionVerifier.rehearsed(revisions);
-          List<Revision> up = revisions.upTo(Optional.of(back.get(0)));
-          new FlywayRun(scratch, revisions, promises).run(up, Progress.silent());
-          Replay.Schemas schemas = promises.kept();
-          takeBack(scratch, back, schemas, Progress.silent());
-          return schemas;
-        });
+    try (ScratchDatabase made = job.database().dialect().scratchDatabase()) {
+      LiveDatabase scratch = made.database();
+      RevisionVerifier promises = RevisionVerifier.rehearsed(scratch, revisions);
+      List<Revision> up = revisions.upTo(Optional.of(back.get(0)));
+      new FlywayRun(scratch, revisions, promises).run(up, Progress.silent());
+      Replay.Schemas schemas = promises.kept();
+      takeBack(scratch, back, schemas, Progress.silent());
+      return schemas;
+    }
   }
 
   /** Takes revisions back, each in its own transaction. */
   private void takeBack(
-      Connections connections, List<Revision> back, Replay.Schemas schemas, Progress progress) {
-    RevisionVerifier promises = RevisionVerifier.back(schemas, job.settings().excludes());
+      LiveDatabase database, List<Revision> back, Replay.Schemas schemas, Progress progress) {
+    RevisionVerifier promises = RevisionVerifier.back(database, schemas, job.settings().excludes());
     int done = 0;
-    try (Connection connection = connections.forWriting().getConnection()) {
+    try (Connection connection = database.forMigrating().getConnection()) {
       connection.setAutoCommit(false);
-      ScriptRunner runner =
-          connections.isScratch()
-              ? ScriptRunner.onScratch(connection)
-              : ScriptRunner.on(connection);
+      ScriptRunner runner = database.runner(connection);
       for (; done < back.size(); done++) {
         Revision revision = back.get(done);
         progress.tell(
@@ -106,17 +116,17 @@ final class Downgrade {
                 done,
                 back.size()));
         try {
-          takeBack(
-              connection,
-              runner,
-              revision,
-              promises,
-              schemas.after(revisions.before(revision)));
+          promises.beforeBack(connection, revision.downgrade().orElseThrow());
+          runner.run(revision.downgrade().orElseThrow(), ScriptRunner.Listener.NOBODY);
+          promises.afterBack(
+              connection, revision, schemas.after(revisions.before(revision)).orElseThrow());
+          new HistoryTable(database.dialect(), connection).remove(revision.version());
+          connection.commit();
         } catch (SQLException | RuntimeException e) {
-          Connections.rollBack(connection, e);
+          Transactions.rollBack(connection, e);
           throw e;
         } catch (FailedStatement e) {
-          Connections.rollBack(connection, e.reason());
+          Transactions.rollBack(connection, e.reason());
           throw e.reason();
         }
       }
@@ -124,29 +134,14 @@ final class Downgrade {
       String what =
           "Revision %s was not taken back"
               .formatted(back.get(Math.min(done, back.size() - 1)).line());
-      throw SqlErrorTranslator.isOfStatement(e)
+      throw SqlErrorTranslator.isOfStatement(database.dialect(), e)
           ? new MigrationFailedException(
               ErrorCode.REVISION_FAILED,
               "%s: a statement of its downgrade script failed and it was rolled back: %s."
-                  .formatted(what, SqlErrorTranslator.text(e)),
+                  .formatted(what, database.dialect().errors().text(e)),
               e)
-          : SqlErrorTranslator.of(connections.path(), what, e);
+          : database.failure(what, e);
     }
-  }
-
-  private static void takeBack(
-      Connection connection,
-      ScriptRunner runner,
-      Revision revision,
-      RevisionVerifier promises,
-      Optional<Schema> left)
-      throws SQLException, FailedStatement {
-    String script = revision.downgrade().orElseThrow();
-    promises.beforeBack(connection, script);
-    runner.run(script, ScriptRunner.Listener.NOBODY);
-    promises.afterBack(connection, revision, left.orElseThrow());
-    new HistoryTable(connection).remove(revision.version());
-    connection.commit();
   }
 
   private List<Revision> back(Optional<Revision> from) {
@@ -168,7 +163,7 @@ final class Downgrade {
           ErrorCode.NO_SUCH_REVISION,
           "The database %s is at %s, so it cannot go back there."
               .formatted(
-                  job.database(),
+                  job.name(),
                   from.map(r -> "revision " + r.version()).orElse("base, before the first")));
     }
     return done.subList(keep, done.size());

@@ -1,5 +1,7 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -9,6 +11,8 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.schema.Fingerprint;
+import dev.godwit.engine.upgrade.replay.Replay;
+import dev.godwit.engine.upgrade.replay.ValidScripts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -45,14 +49,15 @@ public final class HeadMerger {
     List<Revision> line = new ArrayList<>(ancestry(revisions, heads.get(0)));
     Set<Revision> staying = new HashSet<>(line);
     List<Revision> moving = revisions.all().stream().filter(r -> !staying.contains(r)).toList();
-    List<Revision> moved = moved(line, moving, last(revisions));
+    List<Revision> moved = moved(Dialects.of(folder.dialect()), line, moving, last(revisions));
     for (int i = 0; i < moving.size(); i++) {
       folder.replace(moving.get(i), moved.get(i));
     }
     return moved;
   }
 
-  private static List<Revision> moved(List<Revision> line, List<Revision> moving, Version last) {
+  private static List<Revision> moved(
+      Dialect dialect, List<Revision> line, List<Revision> moving, Version last) {
     List<Revision> all = new ArrayList<>(line);
     Version number = last;
     for (Revision revision : moving) {
@@ -64,7 +69,7 @@ public final class HeadMerger {
               Optional.empty(),
               Optional.empty()));
     }
-    Replay.Schemas schemas = rehearse(new Revisions("the merged history", all));
+    Replay.Schemas schemas = rehearse(dialect, new Revisions("the merged history", all));
     List<Revision> moved = new ArrayList<>();
     for (int i = line.size(); i < all.size(); i++) {
       Revision before = all.get(i - 1);
@@ -79,13 +84,13 @@ public final class HeadMerger {
     // What is written is what was rehearsed, headers included.
     List<Revision> whole = new ArrayList<>(line);
     whole.addAll(moved);
-    rehearse(new Revisions("the merged history", whole));
+    rehearse(dialect, new Revisions("the merged history", whole));
     return moved;
   }
 
-  private static Replay.Schemas rehearse(Revisions merged) {
+  private static Replay.Schemas rehearse(Dialect dialect, Revisions merged) {
     try {
-      return Replay.upTo(merged, merged.all().get(merged.all().size() - 1));
+      return Replay.upTo(dialect, merged, merged.all().get(merged.all().size() - 1));
     } catch (MigrationFailedException e) {
       throw new RefusedException(
           ErrorCode.CANNOT_MERGE,

@@ -1,10 +1,10 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,15 +23,15 @@ public final class LiveSchema {
    * @throws InvalidInputException when there is no such file, or it is not a database
    */
   public static Schema of(DatabaseUrl url) {
-    Connections connections = new Connections(url.path(), PATIENCE);
-    if (!connections.exists()) {
+    LiveDatabase database = url.open(PATIENCE);
+    if (!database.exists()) {
       throw new InvalidInputException(
-          ErrorCode.NO_SUCH_FILE, "There is no database file " + url.path() + ".");
+          ErrorCode.NO_SUCH_FILE, "There is no database file " + url + ".");
     }
-    try (Connection connection = connections.forReading()) {
-      return Sqlite.inspect(connection);
+    try (Connection connection = database.forReading()) {
+      return database.dialect().read(connection);
     } catch (SQLException e) {
-      throw SqlErrorTranslator.of(url.path(), "The schema could not be read", e);
+      throw database.failure("The schema could not be read", e);
     }
   }
 }

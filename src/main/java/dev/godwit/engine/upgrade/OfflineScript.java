@@ -1,7 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.Dialect;
-import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.HistorySql;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
@@ -21,18 +21,21 @@ import java.util.Optional;
  * that a runner that stops at the first error changes nothing on a wrong one.
  */
 public final class OfflineScript {
-  private static final Dialect DIALECT = Dialects.of("sqlite");
-
+  private final Dialect dialect;
+  private final HistorySql history;
   private final Revisions revisions;
   private final StringBuilder sql = new StringBuilder();
 
-  private OfflineScript(Revisions revisions) {
+  private OfflineScript(Dialect dialect, Revisions revisions) {
+    this.dialect = dialect;
+    this.history = dialect.history();
     this.revisions = revisions;
   }
 
   /**
    * Writes the script.
    *
+   * @param dialect the dialect of the scripts
    * @param revisions the revisions of the project
    * @param from where it starts: {@link Target.Base} or {@link Target.At}
    * @param to where it ends: {@link Target.Head}, {@link Target.Base} or {@link Target.At}
@@ -41,17 +44,15 @@ public final class OfflineScript {
    * @throws dev.godwit.engine.error.InvalidScriptException when a script on the way is not whole,
    *     or ends the transaction that it is put in
    */
-  public static String of(Revisions revisions, Target from, Target to) {
-    return new OfflineScript(revisions).write(from, to);
+  public static String of(Dialect dialect, Revisions revisions, Target from, Target to) {
+    return new OfflineScript(dialect, revisions).write(from, to);
   }
 
   private String write(Target from, Target to) {
     int start = place(from);
     int end = place(to);
     sql.append("-- Godwit: from ").append(name(start)).append(" to ").append(name(end));
-    sql.append(", for SQLite.\n");
-    sql.append("-- Stop at the first error: sqlite3 -bail DATABASE < THIS_FILE\n");
-    sql.append("PRAGMA foreign_keys = OFF;\n");
+    sql.append(", for ").append(dialect.product()).append(".\n").append(history.scriptHead());
     if (start < end) {
       for (Revision revision : revisions.all().subList(start, end)) {
         up(revision);
@@ -67,20 +68,21 @@ public final class OfflineScript {
   private void up(Revision revision) {
     begin(revision, "");
     if (revisions.before(revision).isEmpty()) {
-      statement(HistoryTable.TABLE.replaceFirst("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"));
-      statement(HistoryTable.INDEX.replaceFirst("CREATE INDEX", "CREATE INDEX IF NOT EXISTS"));
+      history.createIfMissing().forEach(this::statement);
     }
     requireAt(revisions.before(revision));
     script(revision.files().get(0));
     statement(
-        "INSERT INTO main.flyway_schema_history (installed_rank, version, description, type, script,"
-            + " checksum, installed_by, execution_time, success)\n"
-            + "  SELECT coalesce(max(installed_rank), 0) + 1, %s, %s, 'SQL', %s, %d, '', 0, 1 FROM main.flyway_schema_history"
-                .formatted(
-                    text(revision.version().text()),
-                    text(revision.description()),
-                    text(revision.script()),
-                    revision.checksum()));
+        ("INSERT INTO %1$s (installed_rank, version, description, type, script,"
+                + " checksum, installed_by, execution_time, success)\n"
+                + "  SELECT coalesce(max(installed_rank), 0) + 1, %2$s, %3$s, 'SQL', %4$s, %5$d, '', 0, %6$s FROM %1$s")
+            .formatted(
+                history.qualifiedTable(),
+                text(revision.version().text()),
+                text(revision.description()),
+                text(revision.script()),
+                revision.checksum(),
+                history.success()));
     sql.append("COMMIT;\n");
   }
 
@@ -95,31 +97,25 @@ public final class OfflineScript {
     }
     script(revision.files().get(1));
     statement(
-        "DELETE FROM main.flyway_schema_history WHERE version = "
-            + text(revision.version().text()));
+        "DELETE FROM %s WHERE version = %s"
+            .formatted(history.qualifiedTable(), text(revision.version().text())));
     sql.append("COMMIT;\n");
   }
 
   private void begin(Revision revision, String way) {
     sql.append('\n').append(CommentLine.of("Revision " + revision.line() + way));
-    sql.append("BEGIN IMMEDIATE;\n");
+    statement(history.begin());
   }
 
   /** A guard that fails when the database stands elsewhere. */
   private void requireAt(Optional<Revision> revision) {
-    String newest =
-        "(SELECT version FROM main.flyway_schema_history WHERE version IS NOT NULL ORDER BY"
-            + " installed_rank DESC LIMIT 1)";
-    String wanted = revision.map(r -> text(r.version().text())).orElse("NULL");
-    statement("CREATE TEMP TABLE godwit_stands_where_expected (yes NOT NULL CHECK (yes))");
-    statement("INSERT INTO godwit_stands_where_expected SELECT %s IS %s".formatted(newest, wanted));
-    statement("DROP TABLE godwit_stands_where_expected");
+    history.requireNewest(revision.map(r -> r.version().text())).forEach(this::statement);
   }
 
   /** A script that is not whole would swallow those after it, and the runner would not know. */
   private void script(ScriptFile file) {
-    DIALECT.checkScript(file.name(), file.text(), false);
-    sql.append('\n').append(DIALECT.terminated(file.text())).append("\n\n");
+    dialect.checkScript(file.name(), file.text(), false);
+    sql.append('\n').append(dialect.terminated(file.text())).append("\n\n");
   }
 
   private void statement(String text) {
@@ -149,7 +145,7 @@ public final class OfflineScript {
     return version.map(v -> "revision " + v).orElse("base");
   }
 
-  private static String text(String value) {
-    return "'" + value.replace("'", "''") + "'";
+  private String text(String value) {
+    return dialect.identifiers().literal(value);
   }
 }

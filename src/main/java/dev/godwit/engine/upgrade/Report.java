@@ -2,6 +2,7 @@ package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import java.util.List;
 import java.util.Optional;
 

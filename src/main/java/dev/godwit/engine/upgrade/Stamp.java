@@ -1,6 +1,6 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.dialect.DatabaseLock;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
@@ -12,6 +12,12 @@ import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.history.DatabaseInspection;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.PlainFlyway;
+import dev.godwit.engine.upgrade.replay.Replay;
+import dev.godwit.engine.upgrade.replay.RevisionMatcher;
+import dev.godwit.engine.upgrade.replay.ValidScripts;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,10 +35,12 @@ final class Stamp {
     Optional<Revision> revision = revision(target, revisions);
     Schema wanted =
         revision.isEmpty()
-            ? Replay.nothing()
-            : Replay.upTo(revisions, revision.get()).after(revision).orElseThrow();
+            ? job.nothing()
+            : Replay.upTo(job.database().dialect(), revisions, revision.get())
+                .after(revision)
+                .orElseThrow();
     Stamping.requireSchema(
-        job.connections(), revision, wanted, look.found(), job.settings().excludes());
+        job.database(), revision, wanted, look.found(), job.settings().excludes());
     return stamp(revisions, look, revision, wanted, Optional.empty());
   }
 
@@ -43,38 +51,36 @@ final class Stamp {
       throw new InvalidInputException(
           ErrorCode.NOTHING_TO_ADOPT,
           "The database %s is empty: there is nothing to adopt. Say godwit upgrade to build it."
-              .formatted(job.database()));
+              .formatted(job.name()));
     }
     if (look.state().standing() != DatabaseStatus.Standing.UNVERSIONED) {
       throw new RefusedException(
           ErrorCode.HAS_HISTORY,
           "The database %s has a history already%s, so there is nothing to adopt. See godwit current."
               .formatted(
-                  job.database(),
+                  job.name(),
                   look.state().current().map(v -> ": it is at revision " + v).orElse("")));
     }
     if (!revisions.isEmpty()) {
       Revision fitting = RevisionMatcher.of(
-              revisions, look.found(), job.database(), job.settings().excludes());
+              revisions, look.found(), job.name(), job.settings().excludes());
       return stamp(revisions, look, Optional.of(fitting), look.found(), Optional.empty());
     }
-    Migration initial = Sqlite.migrate(
-            Replay.nothing(),
+    Migration initial =
+        Migrator.migrate(
+            job.nothing(),
             job.settings().excludes().without(look.found()),
             MigrationOptions.all());
-    NextRevision next = PlainFlyway.noted(job.scripts().next(message, initial));
-    Migrator.rehearse(Replay.nothing(), initial, next);
+    NextRevision next =
+        PlainFlyway.noted(job.database().dialect(), job.scripts().next(message, initial));
+    Migrator.rehearse(job.nothing(), initial, next);
     Revisions now = Revisions.of(revisions.where(), revisions.filesWith(next)).linear();
     Revision first = now.get(next.version());
     // Replayed as it will be in the file, the initial revision must make this very schema.
-    Schema made = Replay.upTo(now, first).after(Optional.of(first)).orElseThrow();
+    Schema made =
+        Replay.upTo(job.database().dialect(), now, first).after(Optional.of(first)).orElseThrow();
     Stamping.requireSchema(
-        job.connections(),
-        Optional.of(first),
-        made,
-        look.found(),
-        job.settings().excludes());
-    job.connections().requireWritable();
+        job.database(), Optional.of(first), made, look.found(), job.settings().excludes());
     Revision written = job.scripts().write(next);
     try {
       return stamp(now, look, Optional.of(written), made, Optional.of(written));
@@ -87,10 +93,10 @@ final class Stamp {
   Outcome repair() {
     Revisions revisions = ValidScripts.of(job.scripts());
     DatabaseInspection look =
-        requireExisting(DatabaseInspection.at(job.connections(), revisions, false));
+        requireExisting(DatabaseInspection.at(job.database(), revisions, false));
     if (look.state().applied().stream().anyMatch(a -> !a.success())) {
-      try (ProcessLock lock = job.lock()) {
-        Stamping.removeFailed(job.connections());
+      try (DatabaseLock lock = job.lock()) {
+        Stamping.removeFailed(job.database());
       }
     }
     Optional<Version> now = look.state().current();
@@ -104,9 +110,9 @@ final class Stamp {
       Optional<Revision> revision,
       Schema wanted,
       Optional<Revision> written) {
-    try (ProcessLock lock = job.lock()) {
+    try (DatabaseLock lock = job.lock()) {
       Stamping.stamp(
-          job.connections(), revisions, revision, wanted, job.settings().excludes());
+          job.database(), revisions, revision, wanted, job.settings().excludes());
     }
     Optional<Version> to = revision.map(Revision::version);
     return new Outcome(false, to, look.state().current(), to, List.of(), written, Optional.empty());
@@ -130,7 +136,7 @@ final class Stamp {
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_DATABASE,
           "There is no database %s. Name the right one, or say godwit upgrade to create it."
-              .formatted(job.database()));
+              .formatted(job.name()));
     }
     return look;
   }

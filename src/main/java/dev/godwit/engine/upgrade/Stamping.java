@@ -1,6 +1,6 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.diff.Excludes;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.error.ErrorCode;
@@ -8,8 +8,8 @@ import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Schema;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.godwit.engine.upgrade.history.HistoryTable;
+import dev.godwit.engine.upgrade.verify.SchemaComparison;
 import java.util.Optional;
 
 /**
@@ -31,54 +31,41 @@ final class Stamping {
    * @param wanted the revision's schema
    */
   static void stamp(
-      Connections connections,
+      LiveDatabase database,
       Revisions revisions,
       Optional<Revision> revision,
       Schema wanted,
       Excludes excludes) {
     inTransaction(
-        connections,
+        database,
         connection -> {
-          HistoryTable history = new HistoryTable(connection);
+          HistoryTable history = new HistoryTable(database.dialect(), connection);
           history.create();
-          requireSchema(connections, revision, wanted, Sqlite.inspect(connection), excludes);
+          requireSchema(
+              database, revision, wanted, database.dialect().read(connection), excludes);
           history.replace(revisions.upTo(revision));
         });
   }
 
   /** Makes the empty table of the history, where it is missing. */
-  static void createHistory(Connections connections) {
-    inTransaction(connections, connection -> new HistoryTable(connection).create());
+  static void createHistory(LiveDatabase database) {
+    inTransaction(
+        database, connection -> new HistoryTable(database.dialect(), connection).create());
   }
 
   /** Removes the rows of what failed. */
-  static void removeFailed(Connections connections) {
-    inTransaction(connections, connection -> new HistoryTable(connection).removeFailed());
+  static void removeFailed(LiveDatabase database) {
+    inTransaction(
+        database, connection -> new HistoryTable(database.dialect(), connection).removeFailed());
   }
 
-  private static void inTransaction(Connections connections, Work work) {
-    try (Connection connection = connections.forWriting().getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        work.with(connection);
-        connection.commit();
-      } catch (SQLException | RuntimeException e) {
-        Connections.rollBack(connection, e);
-        throw e;
-      }
-    } catch (SQLException e) {
-      throw SqlErrorTranslator.of(connections.path(), "The history was not written", e);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Work {
-    void with(Connection connection) throws SQLException;
+  private static void inTransaction(LiveDatabase database, Transactions.Work work) {
+    Transactions.run(database, "The history was not written", work);
   }
 
   /** Refuses a schema that is not the revision's. */
   static void requireSchema(
-      Connections connections,
+      LiveDatabase database,
       Optional<Revision> revision,
       Schema expected,
       Schema live,
@@ -91,7 +78,7 @@ final class Stamping {
           ErrorCode.OTHER_SCHEMA,
           "The database %s does not have the schema of %s, so it was not stamped. It differs:%s\nStamp the revision that it does equal: godwit adopt finds it when there is no history."
               .formatted(
-                  connections.path(),
+                  database.name(),
                   revision.map(r -> "revision " + r.line()).orElse("an empty database"),
                   SchemaComparison.shown(SchemaComparison.lines(wanted, actual))));
     }

@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.dialect.sqlite.extension.MissingExtension;
+import dev.godwit.engine.dialect.DatabaseLock;
+import dev.godwit.engine.dialect.MissingExtension;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
@@ -10,8 +11,16 @@ import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.VirtualTable;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.godwit.engine.upgrade.history.DatabaseInspection;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.Drift;
+import dev.godwit.engine.upgrade.replay.FlywayRun;
+import dev.godwit.engine.upgrade.replay.Progress;
+import dev.godwit.engine.upgrade.replay.Recognition;
+import dev.godwit.engine.upgrade.replay.Replay;
+import dev.godwit.engine.upgrade.replay.RevisionMatcher;
+import dev.godwit.engine.upgrade.replay.RevisionVerifier;
+import dev.godwit.engine.upgrade.verify.Preflight;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +56,9 @@ final class Upgrade {
     }
     boolean created = look.state().standing() == DatabaseStatus.Standing.MISSING;
     if (created) {
-      createFolder();
+      job.database().preparePlace();
     }
-    try (ProcessLock lock = job.lock()) {
+    try (DatabaseLock lock = job.lock()) {
       DatabaseInspection again = job.look(revisions).requireRightHistory();
       Plan sure = again.equals(look) ? plan : prepare(again);
       return sure.nothingToDo()
@@ -65,7 +74,7 @@ final class Upgrade {
           Progress.Kind.ADOPT,
           "Recording what the schema of the database equals: revision " + placed.line());
       Stamping.stamp(
-          job.connections(),
+          job.database(),
           revisions,
           plan.placed(),
           plan.schema(),
@@ -78,9 +87,10 @@ final class Upgrade {
     if (!plan.pending().isEmpty()) {
       // Flyway would make it too, but tries for minutes where the database is locked or the disk
       // full.
-      Stamping.createHistory(job.connections());
-      RevisionVerifier promises = RevisionVerifier.as(revisions, plan.rehearsal(), job.settings().excludes());
-      new FlywayRun(job.connections(), revisions, promises).run(plan.pending(), job.progress());
+      Stamping.createHistory(job.database());
+      RevisionVerifier promises = RevisionVerifier.as(
+              job.database(), revisions, plan.rehearsal(), job.settings().excludes());
+      new FlywayRun(job.database(), revisions, promises).run(plan.pending(), job.progress());
     }
     return plan.outcome(created, backup);
   }
@@ -95,7 +105,7 @@ final class Upgrade {
   /** A rebuild needs room for a second copy of the rows. */
   private long spare(Plan plan) {
     return plan.pending().stream().anyMatch(r -> r.after().isEmpty() || !r.rebuilds().isEmpty())
-        ? job.connections().size()
+        ? job.database().size()
         : 0;
   }
 
@@ -106,28 +116,31 @@ final class Upgrade {
     Optional<Revision> from = look.revision();
     if (standing == DatabaseStatus.Standing.UNVERSIONED) {
       placed = Optional.of(RevisionMatcher.of(
-                  revisions, look.found(), job.database(), job.settings().excludes()));
+                  revisions, look.found(), job.name(), job.settings().excludes()));
       from = placed;
     } else if (recognize && !Drift.lines(look).isEmpty()) {
       placed = Recognition.of(look);
       if (placed.isEmpty()) {
-        Drift.refuse(look, job.database());
+        Drift.refuse(look, job.name());
       }
       from = placed;
     } else {
-      Drift.refuse(look, job.database());
+      Drift.refuse(look, job.name());
     }
     List<Revision> pending = pending(from);
-    if (!pending.isEmpty() && job.connections().exists()) {
-      Preflight.require(job.connections(), pending.get(0));
+    if (!pending.isEmpty() && job.database().exists()) {
+      Preflight.require(job.database(), pending.get(0));
     }
     Replay.Schemas rehearsal =
         pending.isEmpty()
-            ? Replay.Schemas.none()
-            : Replay.upTo(revisions, pending.get(pending.size() - 1));
+            ? Replay.Schemas.none(job.nothing())
+            : Replay.upTo(job.database().dialect(), revisions, pending.get(pending.size() - 1));
     requireModules(from, pending, rehearsal);
-    if (job.connections().exists()) {
-      ForeignIndexes.require(job.connections(), pending, look.found());
+    if (job.database().exists()) {
+      for (Revision revision : pending) {
+        job.database()
+            .requireOwnIndexes("Revision " + revision.line(), revision.rebuilds(), look.found());
+      }
     }
     return new Plan(placed, from, pending, rehearsal, look.found());
   }
@@ -170,7 +183,7 @@ final class Upgrade {
             ErrorCode.ALREADY_BEYOND,
             "The database %s is at revision %s, beyond %s. To go back, run godwit downgrade %s."
                 .formatted(
-                    job.database(),
+                    job.name(),
                     from.map(Revision::version).map(Version::text).orElse("base"),
                     at.version(),
                     at.version()));
@@ -192,18 +205,6 @@ final class Upgrade {
     throw new InvalidInputException(
         ErrorCode.BAD_TARGET,
         "An upgrade goes to head, to a version, or +N further. To go back, downgrade.");
-  }
-
-  private void createFolder() {
-    try {
-      Files.createDirectories(job.connections().folder());
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          ErrorCode.CANNOT_CREATE_FOLDER,
-          "The folder %s for the database cannot be made (%s)."
-              .formatted(job.connections().folder(), e.getClass().getSimpleName()),
-          e);
-    }
   }
 
   /**

@@ -1,8 +1,12 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.history.DatabaseInspection;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.HeadSchema;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +39,7 @@ public final class Upgrader {
    * among the problems.
    */
   public DatabaseStatus state() {
-    return DatabaseInspection.at(
-            job.connections(), job.revisions(), false, job.settings().excludes())
+    return DatabaseInspection.at(job.database(), job.revisions(), false, job.settings().excludes())
         .state();
   }
 
@@ -117,7 +120,7 @@ public final class Upgrader {
    * @param to where it ends: {@link Target.Head}, {@link Target.Base} or {@link Target.At}
    */
   public String sql(Target from, Target to) {
-    return OfflineScript.of(job.revisions(), from, to);
+    return OfflineScript.of(job.database().dialect(), job.revisions(), from, to);
   }
 
   /** Removes the failed rows that plain Flyway may have left in the history. */

@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.dialect.toy.ToyDialect;
 import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.ErrorCode;
+import dev.godwit.engine.error.RefusedException;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class DialectsTest {
@@ -46,5 +52,30 @@ class DialectsTest {
     try (URLClassLoader loader = new URLClassLoader(urls, Dialect.class.getClassLoader())) {
       assertEquals(List.of("sqlite", "toy"), List.copyOf(Dialects.in(loader).keySet()));
     }
+  }
+
+  /** A dialect may know schemas alone. */
+  @Test
+  void saysWhatADialectDoesNotSupport() {
+    Dialect toy = new ToyDialect();
+    DatabaseUrl url = new DatabaseUrl("toy", "box", new TreeMap<>());
+    List<Executable> missing =
+        List.of(
+            () -> toy.open(url, Duration.ZERO),
+            toy::scratchDatabase,
+            toy::history,
+            toy::requireEntities);
+    for (Executable use : missing) {
+      RefusedException no = assertThrows(RefusedException.class, use);
+      assertEquals(ErrorCode.NOT_SUPPORTED, no.code());
+      assertTrue(no.sentence().contains("dialect toy"), no.sentence());
+    }
+    assertEquals(SqlErrorKind.OTHER, toy.errors().kind(new SQLException("lost", "", 1)));
+  }
+
+  @Test
+  void anErrorMeansTheSameWhicheverDialectItIsOf() {
+    assertEquals(SqlErrorKind.LOCKED, Dialects.kindOf(new SQLException("busy", null, 5)));
+    assertEquals(SqlErrorKind.OTHER, Dialects.kindOf(new SQLException("of another driver")));
   }
 }

@@ -9,8 +9,10 @@ import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.schema.Fingerprint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,18 +20,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeaderTest {
   private static final String ODD = "x\nDROP TABLE y; -- , */ ${z} '\"";
 
+  private static final List<Change> CHANGES =
+      List.of(
+          new Change(ChangeKind.ADD_FOREIGN_KEY, ODD, "fk", "", "x", Method.REBUILD),
+          new Change(ChangeKind.DROP_TABLE, ODD, ODD, "x", "", Method.DROP));
+  private static final List<Hazard> HAZARDS =
+      List.of(new Hazard("violates-check", Hazard.Severity.ERROR, ODD, ODD, "SELECT 1"));
+
   private final NextRevision next =
       NextRevision.of(
           Optional.empty(),
           "Say \\n and ${x} */",
           new Migration(
               false,
-              List.of(
-                  new Change(ChangeKind.ADD_FOREIGN_KEY, ODD, "fk", "", "x", Method.REBUILD),
-                  new Change(ChangeKind.DROP_TABLE, ODD, ODD, "x", "", Method.DROP)),
-              List.of(new Hazard("violates-check", Hazard.Severity.ERROR, ODD, ODD, "SELECT 1")),
-              "-- Changes:\n--   one\n-- Hazards:\n--   error: No.\n--       SELECT 1\n\nSELECT 2;\n",
-              "-- Downgrade:\n\nSELECT 3;\n",
+              CHANGES,
+              HAZARDS,
+              new ScriptText(notes(), "\nSELECT 2;\n"),
+              new ScriptText("-- Downgrade:\n", "\nSELECT 3;\n"),
               Fingerprint.of("a"),
               Fingerprint.of("b")));
 
@@ -41,10 +48,25 @@ class HeaderTest {
     assertEquals("Say \\n and ${x} */", revision.message());
     assertEquals(List.of(ODD), revision.rebuilds());
     assertEquals(List.of(ODD), revision.deletes());
-    assertEquals(List.of("one"), revision.changes());
-    assertEquals(List.of(new HazardNotes.Question("No.", "SELECT 1")), revision.questions());
+    assertTrue(revision.lists(CHANGES));
+    assertFalse(revision.lists(CHANGES.subList(0, 1)));
+    assertFalse(revision.lists(List.of()));
+    assertEquals(List.of(new HazardNotes.Question(ODD, "SELECT 1")), revision.questions());
     assertTrue(
         text.lines().takeWhile(line -> !line.equals("SELECT 2;")).allMatch(HeaderTest::comment));
+  }
+
+  @Test
+  void aScriptWithoutTheHeaderListsNoChanges() {
+    Revision revision = read(notes() + "\nSELECT 2;\n");
+    assertFalse(revision.lists(CHANGES));
+    assertFalse(revision.lists(List.of()));
+  }
+
+  private static String notes() {
+    List<String> lines = new ArrayList<>(ChangeNotes.write(CHANGES, false));
+    lines.addAll(HazardNotes.write(HAZARDS));
+    return lines.stream().map(CommentLine::of).collect(Collectors.joining());
   }
 
   @Test
@@ -58,7 +80,7 @@ class HeaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Parent: none", "Rebuilds: ", "  one", "SELECT 1\n-- Header", "Deletes: "})
+      strings = {"Parent: none", "Rebuilds: ", "  add-foreign-key", "SELECT 1\n-- Header", "Deletes: "})
   void aChangedLineTakesTheMeaningFromAll(String line) {
     String changed = text.replaceFirst(line, "$0x");
     assertFalse(changed.equals(text));
@@ -66,7 +88,7 @@ class HeaderTest {
     assertEquals("A", revision.message());
     assertEquals(Optional.empty(), revision.after());
     assertEquals(List.of(), revision.rebuilds());
-    assertEquals(List.of(), revision.changes());
+    assertFalse(revision.lists(CHANGES));
     assertEquals(List.of(), revision.questions());
     assertEquals(1, new ScriptFile("V1__A.sql", changed).foreignHeaderLine().orElse(0));
   }
@@ -80,20 +102,15 @@ class HeaderTest {
             -- Parent: 77
             -- Schema after: %s
             -- Rebuilds: t
-            -- Changes:
-            --   one
-            -- Hazards:
-            --   error: No.
-            --       SELECT 1
-            -- Header checksum: %s
+            %s-- Header checksum: %s
             SELECT 2;
             """
-                .formatted(Fingerprint.of("b"), Fingerprint.of("c")));
+                .formatted(Fingerprint.of("b"), notes(), Fingerprint.of("c")));
     assertEquals("A", revision.message());
     assertEquals(Optional.empty(), revision.parent());
     assertEquals(Optional.empty(), revision.after());
     assertEquals(List.of(), revision.rebuilds());
-    assertEquals(List.of(), revision.changes());
+    assertFalse(revision.lists(CHANGES));
     assertEquals(List.of(), revision.questions());
   }
 
@@ -109,7 +126,7 @@ class HeaderTest {
     Revision again = read(moved.upgrade());
     assertEquals(Optional.of(new Version("6")), again.parent());
     assertEquals(Optional.of(Fingerprint.of("c")), again.after());
-    assertEquals(List.of("one"), again.changes());
+    assertTrue(again.lists(CHANGES));
     assertEquals(List.of(ODD), again.rebuilds());
     assertTrue(moved.upgrade().endsWith("\nSELECT 2;\n"));
   }

@@ -10,6 +10,7 @@ import dev.godwit.engine.dialect.toy.ToyDialect;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import java.util.List;
@@ -62,7 +63,7 @@ class MigratorTest {
             RefusedException.class,
             () -> Migrator.migrate(TOY, BEFORE, AFTER, MigrationOptions.none()));
     assertEquals("destructive-change", refused.code().id());
-    assertEquals(List.of("allow drop-table"), refused.answers());
+    assertEquals(List.of(SuggestedOption.allow("drop-table")), refused.options());
     assertEquals(2, refused.changes().size());
   }
 
@@ -74,7 +75,9 @@ class MigratorTest {
             RefusedException.class,
             () -> Migrator.migrate(TOY, BEFORE, alike, MigrationOptions.none()));
     assertEquals("possible-rename", refused.code().id());
-    assertEquals(List.of("rename old=young", "allow drop-table"), refused.answers());
+    assertEquals(
+        List.of(SuggestedOption.rename("old=young"), SuggestedOption.allow("drop-table")),
+        refused.options());
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.godwit.engine.migration.Headers;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.HeadSchema;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -135,7 +135,7 @@ class CrashTest {
   private Project started() {
     Project project = new Project(root);
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
-    Schema before = Replay.nothing();
+    Schema before = Schema.empty("sqlite");
     for (String model : MODELS) {
       Schema after = Sqlite.inspect("model", model);
       folder.write(

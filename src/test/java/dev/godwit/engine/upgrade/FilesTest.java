@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.sqlite.live.LockFile;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -12,7 +15,9 @@ import dev.godwit.engine.migration.Headers;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.schema.Fingerprint;
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.Progress;
+import dev.godwit.engine.upgrade.replay.Replay;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -55,7 +60,7 @@ class FilesTest {
     assertEquals(DatabaseStatus.Standing.BEHIND, upgrader.state().standing());
     assertEquals(1, upgrader.upgrade(Target.head()).ran().size());
     // The lock is beside the database itself, where whoever uses its own name looks for it.
-    assertTrue(Files.exists(ProcessLock.fileOf(project.database)));
+    assertTrue(Files.exists(LockFile.of(project.database)));
     assertEquals(List.of("link.db"), List.of(link.getParent().toFile().list()));
   }
 
@@ -173,7 +178,7 @@ class FilesTest {
       // A script that says that it copies nothing is believed, until the disk is full.
       Revisions revisions = MigrationsFolder.of(project.scripts).read();
       Fingerprint after =
-          Replay.upTo(revisions, revisions.head().orElseThrow())
+          Replay.upTo(Dialects.of("sqlite"), revisions, revisions.head().orElseThrow())
               .after(revisions.head())
               .orElseThrow()
               .fingerprint();

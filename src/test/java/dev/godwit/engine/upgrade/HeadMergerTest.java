@@ -106,10 +106,10 @@ class HeadMergerTest {
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     Schema base = Sqlite.inspect("base", BASE);
     folder.write(
-        folder.next("Base", Sqlite.migrate(Replay.nothing(), base, MigrationOptions.all())));
+        folder.next("Base", Sqlite.migrate(Schema.empty("sqlite"), base, MigrationOptions.all())));
     MigrationsFolder branch = MigrationsFolder.of(project.root.resolve("branch"));
     branch.write(
-        branch.next("Base", Sqlite.migrate(Replay.nothing(), base, MigrationOptions.all())));
+        branch.next("Base", Sqlite.migrate(Schema.empty("sqlite"), base, MigrationOptions.all())));
     folder.write(
         folder.next(
             "First", Sqlite.migrate(base, Sqlite.inspect("one", one), MigrationOptions.all())));

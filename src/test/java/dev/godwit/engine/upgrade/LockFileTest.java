@@ -2,7 +2,10 @@ package dev.godwit.engine.upgrade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.sqlite.live.LockFile;
+import dev.godwit.engine.dialect.sqlite.live.ProcessLock;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -30,8 +33,7 @@ class LockFileTest {
 
   @Test
   void anotherThreadThatGivesUpLeavesTheLock() throws Exception {
-    try (ProcessLock lock =
-        ProcessLock.take(project.database, HASTY.patience(), Progress.silent())) {
+    try (ProcessLock lock = ProcessLock.take(project.database, HASTY.patience(), () -> {})) {
       assertEquals(
           "upgrade-running",
           Project.no(() -> project.upgrader(HASTY).upgrade(Target.head())).code().id());
@@ -44,14 +46,11 @@ class LockFileTest {
   void theSameFileByAnotherPathIsTheSameLock() throws Exception {
     Path link = project.root.resolveSibling(project.root.getFileName() + "-link");
     Files.createSymbolicLink(link, project.root);
-    try (ProcessLock lock =
-        ProcessLock.take(project.database, HASTY.patience(), Progress.silent())) {
+    try (ProcessLock lock = ProcessLock.take(project.database, HASTY.patience(), () -> {})) {
       Path other = link.resolve("app.db");
       assertEquals(
           "upgrade-running",
-          Project.no(() -> ProcessLock.take(other, HASTY.patience(), Progress.silent()))
-              .code()
-              .id());
+          Project.no(() -> ProcessLock.take(other, HASTY.patience(), () -> {})).code().id());
       assertEquals("held held", seenByAnother(project.database));
     } finally {
       Files.delete(link);
@@ -73,7 +72,7 @@ class LockFileTest {
   @Test
   void aServiceWaitsForACommand() throws Exception {
     DatabaseUrl url = new DatabaseUrl(project.database);
-    ProcessLock command = ProcessLock.take(project.database, HASTY.patience(), Progress.silent());
+    ProcessLock command = ProcessLock.take(project.database, HASTY.patience(), () -> {});
     try (command) {
       assertEquals(
           "upgrade-running",

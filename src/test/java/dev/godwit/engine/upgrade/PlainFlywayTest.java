@@ -3,6 +3,7 @@ package dev.godwit.engine.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

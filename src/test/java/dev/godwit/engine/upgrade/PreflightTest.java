@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.MigrationFailedException;
@@ -13,7 +15,8 @@ import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.replay.Replay;
+import dev.godwit.engine.upgrade.verify.Preflight;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,7 +84,7 @@ class PreflightTest {
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     Revisions revisions = folder.read();
     Schema head =
-        Replay.upTo(revisions, revisions.head().orElseThrow())
+        Replay.upTo(Dialects.of("sqlite"), revisions, revisions.head().orElseThrow())
             .after(revisions.head())
             .orElseThrow();
     Schema model =

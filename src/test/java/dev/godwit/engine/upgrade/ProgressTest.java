@@ -3,12 +3,14 @@ package dev.godwit.engine.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.replay.Progress;
+import dev.godwit.engine.upgrade.replay.ProgressLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,7 +180,8 @@ class ProgressTest {
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     Schema start = Sqlite.inspect("before", before);
     folder.write(
-        folder.next("Start", Sqlite.migrate(Replay.nothing(), start, MigrationOptions.all())));
+        folder.next(
+            "Start", Sqlite.migrate(Schema.empty("sqlite"), start, MigrationOptions.all())));
     folder.write(
         folder.next(
             "Rebuild",

@@ -2,9 +2,11 @@ package dev.godwit.engine.upgrade;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.sqlite.live.LockFile;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.migration.MigrationsFolder;
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,7 +164,7 @@ final class Project {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> paths = Files.list(folder)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        if (!path.equals(ProcessLock.fileOf(database))) {
+        if (!path.equals(LockFile.of(database))) {
           MessageDigest sha = MessageDigest.getInstance("SHA-256");
           files.put(
               path.getFileName().toString(),

@@ -3,7 +3,9 @@ package dev.godwit.engine.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.sqlite.live.ProcessLock;
 import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +65,7 @@ class RaceTest {
   void waitsForWhoeverUpgradesButNotForEver() {
     Project project = started();
     Duration brief = Duration.ofMillis(100);
-    try (ProcessLock lock = ProcessLock.take(project.database, brief, Progress.silent())) {
+    try (ProcessLock lock = ProcessLock.take(project.database, brief, () -> {})) {
       Upgrader hasty = project.upgrader(Settings.defaults().withPatience(brief));
       GodwitException no = Project.no(() -> hasty.upgrade(Target.head()));
       assertEquals("upgrade-running", no.code().id());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

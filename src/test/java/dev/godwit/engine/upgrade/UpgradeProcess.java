@@ -1,8 +1,8 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revision;
-import dev.godwit.engine.source.DatabaseUrl;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.migration.Headers;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Version;
-import dev.godwit.engine.source.DatabaseUrl;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

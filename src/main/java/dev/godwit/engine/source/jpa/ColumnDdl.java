@@ -1,5 +1,7 @@
 package dev.godwit.engine.source.jpa;
 
+import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.EntityTypes;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.Column;
@@ -9,12 +11,14 @@ import org.hibernate.mapping.Column;
  * generation, NOT NULL, and its keys and checks when they concern it alone.
  */
 final class ColumnDdl {
-  private static final String IDENTITY = "integer";
-
   private final Metadata metadata;
+  private final EntityTypes types;
+  private final Sql sql;
   private final Discriminators discriminators;
 
-  ColumnDdl(Metadata metadata, Discriminators discriminators) {
+  ColumnDdl(Metadata metadata, Dialect dialect, Discriminators discriminators) {
+    this.types = dialect.requireEntities();
+    this.sql = new Sql(dialect.identifiers());
     this.metadata = metadata;
     this.discriminators = discriminators;
   }
@@ -26,36 +30,33 @@ final class ColumnDdl {
    * @param unique whether it alone is unique
    */
   String write(Column column, boolean primaryKey, boolean unique) {
-    StringBuilder sql = new StringBuilder(Sql.name(column.getName()));
-    sql.append(' ').append(column.isIdentity() ? IDENTITY : definition(column));
-    sql.append(primaryKey ? " PRIMARY KEY" : "").append(unique && !primaryKey ? " UNIQUE" : "");
-    sql.append(Sql.options(column.getOptions()));
+    StringBuilder text = new StringBuilder(sql.name(column.getName()));
+    text.append(' ')
+        .append(
+            column.isIdentity() ? types.identity(column.getSqlType(metadata)) : definition(column));
+    text.append(primaryKey ? " PRIMARY KEY" : "").append(unique && !primaryKey ? " UNIQUE" : "");
+    text.append(Sql.options(column.getOptions()));
     for (CheckConstraint check : column.getCheckConstraints()) {
       if (check.isAnonymous()) {
-        sql.append(" CHECK (").append(discriminators.sorted(check.getConstraint())).append(')');
+        text.append(" CHECK (").append(discriminators.sorted(check.getConstraint())).append(')');
       }
     }
-    return sql.toString();
+    return text.toString();
   }
 
-  /**
-   * Type and default. IDENTITY is what the dialect means by it: an {@code integer} that is the
-   * primary key, so that the column is the rowid and SQLite numbers the rows; a {@code bigint}
-   * would stay NULL. AUTOINCREMENT is not in it, and costs a table more (sqlite.org/autoinc.html);
-   * an entity asks for it with {@code @Column(options = "AUTOINCREMENT")}.
-   */
+  /** Type and default. */
   private String definition(Column column) {
-    StringBuilder sql = new StringBuilder(column.getSqlType(metadata));
+    StringBuilder text = new StringBuilder(column.getSqlType(metadata));
     if (column.getCollation() != null) {
-      sql.append(" COLLATE ").append(column.getCollation());
+      text.append(" COLLATE ").append(column.getCollation());
     }
-    sql.append(column.isNullable() ? "" : " NOT NULL");
+    text.append(column.isNullable() ? "" : " NOT NULL");
     if (column.getDefaultValue() != null) {
-      sql.append(" DEFAULT ").append(column.getDefaultValue());
+      text.append(" DEFAULT ").append(column.getDefaultValue());
     }
     if (column.getGeneratedAs() != null) {
-      sql.append(" GENERATED ALWAYS AS (").append(column.getGeneratedAs()).append(") STORED");
+      text.append(" GENERATED ALWAYS AS (").append(column.getGeneratedAs()).append(") STORED");
     }
-    return sql.toString();
+    return text.toString();
   }
 }

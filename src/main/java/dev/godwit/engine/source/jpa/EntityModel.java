@@ -1,18 +1,21 @@
 package dev.godwit.engine.source.jpa;
 
+import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.boot.Metadata;
-import org.hibernate.community.dialect.SQLiteDialect;
 
 /**
- * The door: the SQLite DDL that JPA entities mean.
+ * The door: the DDL that JPA entities mean on a database.
  *
- * <p>Hibernate's own schema export cannot be used: on SQLite it leaves out every foreign key and
- * every unique constraint of more than one column, without a word, because there they cannot be
- * added by ALTER TABLE. So the DDL is written here from the {@link Metadata}, with the names and
- * types of Hibernate and all keys inside CREATE TABLE.
+ * <p>Hibernate's own schema export cannot be used: where keys cannot be added by ALTER TABLE, as on
+ * SQLite, it leaves out every foreign key and every unique constraint of more than one column,
+ * without a word. So the DDL is written here from the {@link Metadata}, with the names and types of
+ * Hibernate and all keys inside CREATE TABLE.
  *
  * <p>The same entities give the same bytes, whether they are read from a folder of classes or
  * handed over by a running Hibernate, as long as that one keeps Hibernate's default type settings
@@ -26,6 +29,7 @@ public final class EntityModel {
   /**
    * Reads the entities of a folder of classes, or of a jar.
    *
+   * @param dialect the database on which they are meant
    * @param classes the folder or the jar; several, separated like a class path: the first one is
    *     searched for entities, the others (a folder stands for its classes and for the jars in it)
    *     only help to load them, as Godwit's own class path does
@@ -33,29 +37,61 @@ public final class EntityModel {
    * @throws InvalidInputException {@code no-such-file}, {@code no-entities}, {@code bad-entities},
    *     {@code missing-class}, {@code newer-java}
    */
-  public static String ddl(Path classes) {
+  public static String ddl(Dialect dialect, Path classes) {
     try (EntityClasses entities = EntityClasses.of(classes)) {
-      return HibernateBoot.read(entities, EntityModel::ddl);
+      return HibernateBoot.read(
+          entities,
+          dialect.requireEntities(),
+          metadata -> new SchemaDdl(metadata, dialect).script());
     }
   }
 
   /**
-   * Writes the entities that a Hibernate on SQLite has read, as an {@link
+   * Writes the entities that a running Hibernate has read, as an {@link
    * org.hibernate.integrator.spi.Integrator} receives them.
    *
    * @param metadata as complete as Hibernate uses it; it is not changed
    * @return the DDL, as above
-   * @throws InvalidInputException {@code bad-entities} when they cannot be tables of SQLite
+   * @throws InvalidInputException {@code bad-entities} when they are for a database that is not
+   *     known, or cannot be tables of it
    */
   public static String ddl(Metadata metadata) {
-    if (!(metadata.getDatabase().getDialect() instanceof SQLiteDialect)) {
-      throw new InvalidInputException(
-          ErrorCode.BAD_ENTITIES,
-          "The entities were read for %s, so their types are not those of SQLite. Set Hibernate's dialect to %s."
-              .formatted(
-                  metadata.getDatabase().getDialect().getClass().getSimpleName(),
-                  SQLiteDialect.class.getName()));
+    return new SchemaDdl(metadata, dialect(metadata)).script();
+  }
+
+  private static Dialect dialect(Metadata metadata) {
+    Object hibernate = metadata.getDatabase().getDialect();
+    for (Dialect dialect : Dialects.all()) {
+      if (dialect
+          .entities()
+          .filter(types -> isA(hibernate, types.hibernateDialect()))
+          .isPresent()) {
+        return dialect;
+      }
     }
-    return new SchemaDdl(metadata).script();
+    throw new InvalidInputException(
+        ErrorCode.BAD_ENTITIES,
+        "The entities were read for %s, so their types are not those of %s. Set Hibernate's dialect to %s."
+            .formatted(
+                hibernate.getClass().getSimpleName(),
+                known(Dialect::product),
+                known(dialect -> dialect.requireEntities().hibernateDialect())));
+  }
+
+  private static String known(Function<Dialect, String> what) {
+    return Dialects.all().stream()
+        .filter(dialect -> dialect.entities().isPresent())
+        .map(what)
+        .collect(Collectors.joining(" or "));
+  }
+
+  /** By name: a dialect of Godwit names the class, but does not depend on Hibernate. */
+  private static boolean isA(Object hibernateDialect, String name) {
+    for (Class<?> type = hibernateDialect.getClass(); type != null; type = type.getSuperclass()) {
+      if (type.getName().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

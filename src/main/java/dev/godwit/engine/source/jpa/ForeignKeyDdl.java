@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One foreign key as it stands in CREATE TABLE. */
 final class ForeignKeyDdl {
+  private final Sql sql;
   private final ForeignKey key;
 
-  ForeignKeyDdl(ForeignKey key) {
+  ForeignKeyDdl(Sql sql, ForeignKey key) {
+    this.sql = sql;
     this.key = key;
   }
 
@@ -29,26 +31,26 @@ final class ForeignKeyDdl {
   }
 
   String write() {
-    StringBuilder sql = new StringBuilder();
+    StringBuilder text = new StringBuilder();
     String name = Identifier.toIdentifier(key.getName()).getText();
     if (!isGenerated(name)) {
-      sql.append(Sql.constraint(name));
+      text.append(sql.constraint(name));
     }
     if (key.getKeyDefinition() != null) {
-      sql.append(key.getKeyDefinition());
+      text.append(key.getKeyDefinition());
     } else {
       List<Column> from = new ArrayList<>();
       List<Column> to = new ArrayList<>();
       pair(from, to);
-      sql.append("FOREIGN KEY ").append(Sql.names(from));
-      sql.append(" REFERENCES ").append(Sql.name(key.getReferencedTable().getName()));
-      sql.append(' ').append(Sql.names(to));
+      text.append("FOREIGN KEY ").append(sql.names(from));
+      text.append(" REFERENCES ").append(sql.name(key.getReferencedTable().getName()));
+      text.append(' ').append(sql.names(to));
     }
     OnDeleteAction action = onDelete();
     if (action != null && action != OnDeleteAction.NO_ACTION) {
-      sql.append(" ON DELETE ").append(action.toSqlString().toUpperCase(Locale.ROOT));
+      text.append(" ON DELETE ").append(action.toSqlString().toUpperCase(Locale.ROOT));
     }
-    return sql + Sql.options(key.getOptions());
+    return text + Sql.options(key.getOptions());
   }
 
   /** Pairs the columns, in the order of the primary key that they refer to. */
@@ -82,8 +84,8 @@ final class ForeignKeyDdl {
 
   /**
    * Whether Hibernate made the name up: then it is the hash of tables and columns that its default
-   * naming strategy computes. Nobody would write it by hand, and a key of SQLite needs no name. A
-   * name that another strategy makes is kept, because somebody chose that strategy.
+   * naming strategy computes. Nobody would write it by hand, and a key needs no name. A name that
+   * another strategy makes is kept, because somebody chose that strategy.
    */
   private boolean isGenerated(String name) {
     Table table = key.getTable();

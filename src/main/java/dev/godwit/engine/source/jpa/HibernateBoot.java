@@ -1,5 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
+import dev.godwit.engine.dialect.EntityTypes;
 import dev.godwit.engine.error.GodwitException;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.boot.spi.MetadataImplementor;
-import org.hibernate.community.dialect.SQLiteDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.integrator.spi.IntegratorService;
@@ -31,15 +31,10 @@ final class HibernateBoot {
   /** Hibernate logs its start below this name. Kept here, since loggers are weakly referenced. */
   private static final Logger LOG = Logger.getLogger("org.hibernate");
 
-  /** Everything else but naming is Hibernate's default, as it is in Quarkus. */
+  /** Everything else but naming, and the dialect, is Hibernate's default, as it is in Quarkus. */
   private static final Map<String, Object> SETTINGS =
       Map.of(
-          "hibernate.dialect", SQLiteDialect.class.getName(),
           "hibernate.boot.allow_jdbc_metadata_access", "false",
-          "jakarta.persistence.database-product-name", "SQLite",
-          "jakarta.persistence.database-product-version", "3.53",
-          "jakarta.persistence.database-major-version", "3",
-          "jakarta.persistence.database-minor-version", "53",
           "hibernate.cache.use_second_level_cache", "false",
           "hibernate.cache.use_query_cache", "false",
           "hibernate.transaction.coordinator_class", "jdbc");
@@ -50,7 +45,8 @@ final class HibernateBoot {
    * Reads the classes and hands their metadata to a reader. One at a time, because the level of a
    * logger and the caller's context class loader are borrowed meanwhile.
    */
-  static synchronized String read(EntityClasses entities, Function<Metadata, String> reader) {
+  static synchronized String read(
+      EntityClasses entities, EntityTypes types, Function<Metadata, String> reader) {
     Thread thread = Thread.currentThread();
     ClassLoader context = thread.getContextClassLoader();
     Level level = LOG.getLevel();
@@ -61,7 +57,7 @@ final class HibernateBoot {
       for (String name : entities.classes()) {
         Class.forName(name, false, entities.loader());
       }
-      return boot(entities, reader);
+      return boot(entities, types, reader);
     } catch (GodwitException e) {
       throw e;
     } catch (RuntimeException | ClassNotFoundException | LinkageError e) {
@@ -72,20 +68,25 @@ final class HibernateBoot {
     }
   }
 
-  private static String boot(EntityClasses entities, Function<Metadata, String> reader) {
+  private static String boot(
+      EntityClasses entities, EntityTypes types, Function<Metadata, String> reader) {
     try (Constraints constraints = Constraints.open()) {
-      return boot(entities, constraints, reader);
+      return boot(entities, types, constraints, reader);
     }
   }
 
   private static String boot(
-      EntityClasses entities, Constraints constraints, Function<Metadata, String> reader) {
+      EntityClasses entities,
+      EntityTypes types,
+      Constraints constraints,
+      Function<Metadata, String> reader) {
     Stop stop = new Stop(reader);
     BootstrapServiceRegistry bootstrap =
         new BootstrapServiceRegistryBuilder().applyClassLoader(entities.loader()).build();
     StandardServiceRegistry services =
         new StandardServiceRegistryBuilder(bootstrap)
             .applySettings(SETTINGS)
+            .applySettings(types.hibernateSettings())
             .applySettings(entities.naming())
             .applySettings(constraints.settings())
             // Only these two: an integrator of the application that Godwit runs in is not meant.

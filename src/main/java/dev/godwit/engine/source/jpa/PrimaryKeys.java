@@ -10,7 +10,7 @@ import org.hibernate.mapping.UniqueKey;
  * The columns of primary keys in the order in which the entities mean them: that of a {@code
  * UniqueConstraint} over the same columns when there is one, which is how an entity chooses it,
  * else Hibernate's original one. Hibernate's metadata may show another: it sorts keys by size when
- * it is to create the schema itself, which helps nobody on SQLite.
+ * it is to create the schema itself, which a database need not profit from.
  */
 final class PrimaryKeys {
   private PrimaryKeys() {}

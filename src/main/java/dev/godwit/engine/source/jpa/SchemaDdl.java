@@ -1,8 +1,8 @@
 package dev.godwit.engine.source.jpa;
 
+import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
-import dev.godwit.engine.schema.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,9 +13,13 @@ import org.hibernate.mapping.Table;
 /** All tables of the metadata as a script, sorted by name, each followed by its indexes. */
 final class SchemaDdl {
   private final Metadata metadata;
+  private final Dialect dialect;
+  private final Sql sql;
 
-  SchemaDdl(Metadata metadata) {
+  SchemaDdl(Metadata metadata, Dialect dialect) {
     this.metadata = metadata;
+    this.dialect = dialect;
+    this.sql = new Sql(dialect.identifiers());
   }
 
   String script() {
@@ -23,11 +27,11 @@ final class SchemaDdl {
     Discriminators discriminators = new Discriminators(metadata);
     List<String> statements = new ArrayList<>();
     for (Table table : tables(false)) {
-      statements.addAll(new TableDdl(metadata, table, order, discriminators).statements());
+      statements.addAll(new TableDdl(metadata, dialect, table, order, discriminators).statements());
     }
     for (Table view : tables(true)) {
       statements.add(
-          "CREATE VIEW %s AS %s;".formatted(Sql.name(view.getName()), view.getViewQuery()));
+          "CREATE VIEW %s AS %s;".formatted(sql.name(view.getName()), view.getViewQuery()));
     }
     return String.join("\n\n", statements) + "\n";
   }
@@ -42,18 +46,18 @@ final class SchemaDdl {
       }
     }
     tables.sort(
-        Comparator.comparing((Table table) -> Names.fold(table.getName()))
+        Comparator.comparing((Table table) -> dialect.identifiers().fold(table.getName()))
             .thenComparing(Table::getName));
     return tables;
   }
 
-  private static Table withoutSchema(Table table) {
+  private Table withoutSchema(Table table) {
     String schema = table.getSchema() != null ? table.getSchema() : table.getCatalog();
-    if (schema != null) {
+    if (schema != null && !dialect.requireEntities().hasSchemas()) {
       throw new InvalidInputException(
           ErrorCode.BAD_ENTITIES,
-          "The table %s is mapped to the schema %s, but a SQLite database has no schemas. Take it out of the mapping."
-              .formatted(table.getName(), schema));
+          "The table %s is mapped to the schema %s, but a %s database has no schemas. Take it out of the mapping."
+              .formatted(table.getName(), schema, dialect.product()));
     }
     return table;
   }

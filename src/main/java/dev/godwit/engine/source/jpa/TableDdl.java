@@ -1,5 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
+import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.util.ArrayList;
@@ -20,13 +21,22 @@ import org.hibernate.mapping.UniqueKey;
 /** One table: CREATE TABLE with a line for each column and constraint, and its indexes. */
 final class TableDdl {
   private final Metadata metadata;
+  private final Dialect dialect;
+  private final Sql sql;
   private final Table table;
   private final Discriminators discriminators;
   private final List<Column> primaryKey;
   private final List<Column> columns;
 
-  TableDdl(Metadata metadata, Table table, ColumnOrder order, Discriminators discriminators) {
+  TableDdl(
+      Metadata metadata,
+      Dialect dialect,
+      Table table,
+      ColumnOrder order,
+      Discriminators discriminators) {
     this.metadata = metadata;
+    this.dialect = dialect;
+    this.sql = new Sql(dialect.identifiers());
     this.table = table;
     this.discriminators = discriminators;
     this.primaryKey = PrimaryKeys.of(table);
@@ -35,7 +45,7 @@ final class TableDdl {
 
   List<String> statements() {
     List<String> lines = new ArrayList<>();
-    ColumnDdl column = new ColumnDdl(metadata, discriminators);
+    ColumnDdl column = new ColumnDdl(metadata, dialect, discriminators);
     for (Column c : columns) {
       lines.add(column.write(c, isOnlyKey(c), isOnlyUnique(c)));
     }
@@ -47,7 +57,7 @@ final class TableDdl {
     statements.add(
         "CREATE TABLE %s (\n    %s\n)%s;"
             .formatted(
-                Sql.name(table.getName()),
+                sql.name(table.getName()),
                 String.join(",\n    ", lines),
                 Sql.options(table.getOptions())));
     table.getIndexes().values().stream()
@@ -70,7 +80,7 @@ final class TableDdl {
     if (primaryKey.size() > 1 || isNamedKey()) {
       String name =
           isNamedKey() ? name(table.getPrimaryKey().getOrderingUniqueKey().getName()) : "";
-      lines.add(name + "PRIMARY KEY " + Sql.names(primaryKey));
+      lines.add(name + "PRIMARY KEY " + sql.names(primaryKey));
     }
   }
 
@@ -127,7 +137,7 @@ final class TableDdl {
             Comparator.comparing((ForeignKey key) -> columns.indexOf(key.getColumn(0)))
                 .thenComparing(key -> key.getReferencedTable().getName())
                 .thenComparing(ForeignKey::getColumnSpan))
-        .map(ForeignKeyDdl::new)
+        .map(key -> new ForeignKeyDdl(sql, key))
         .filter(ForeignKeyDdl::isWanted)
         .forEach(key -> lines.add(key.write()));
   }
@@ -143,8 +153,8 @@ final class TableDdl {
     return "CREATE %sINDEX %s ON %s (%s)%s;"
         .formatted(
             index.isUnique() ? "UNIQUE " : "",
-            Sql.name(index.getName()),
-            Sql.name(table.getName()),
+            sql.name(index.getName()),
+            sql.name(table.getName()),
             String.join(", ", parts),
             Sql.options(index.getOptions()));
   }
@@ -156,10 +166,10 @@ final class TableDdl {
           "The table %s has no column %s, which its %s names. Name a column of the table there, not a property."
               .formatted(table.getName(), column.getName(), where));
     }
-    return Sql.name(column.getName());
+    return sql.name(column.getName());
   }
 
-  private static String name(String constraint) {
-    return Sql.constraint(Identifier.toIdentifier(constraint).getText());
+  private String name(String constraint) {
+    return sql.constraint(Identifier.toIdentifier(constraint).getText());
   }
 }

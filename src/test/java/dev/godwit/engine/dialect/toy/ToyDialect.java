@@ -1,6 +1,7 @@
 package dev.godwit.engine.dialect.toy;
 
 import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.Identifiers;
 import dev.godwit.engine.dialect.Rehearsal;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ObjectKind;
@@ -30,6 +31,42 @@ public final class ToyDialect implements Dialect {
   @Override
   public String name() {
     return "toy";
+  }
+
+  @Override
+  public String product() {
+    return "Toy";
+  }
+
+  /** Names are what they are: nothing folds and nothing needs quotes. */
+  @Override
+  public Identifiers identifiers() {
+    return new Identifiers() {
+      @Override
+      public String fold(String name) {
+        return name;
+      }
+
+      @Override
+      public boolean same(String a, String b) {
+        return a.equals(b);
+      }
+
+      @Override
+      public String quote(String name) {
+        return name;
+      }
+
+      @Override
+      public String quoteWhereNeeded(String name) {
+        return name;
+      }
+
+      @Override
+      public String literal(String text) {
+        return text;
+      }
+    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.File;
 import java.io.IOException;
@@ -86,7 +87,7 @@ class BadEntitiesTest {
     assertRefused(dir, "missing-class", "need the class b.Base, which is neither there");
     assertEquals(
         "CREATE TABLE Thing (\n    id integer NOT NULL PRIMARY KEY\n);\n",
-        EntityModel.ddl(Path.of(dir + File.pathSeparator + lib)));
+        EntityModel.ddl(Dialects.of("sqlite"), Path.of(dir + File.pathSeparator + lib)));
   }
 
   @Test
@@ -148,7 +149,8 @@ class BadEntitiesTest {
 
   private static void assertRefused(Path path, String code, String part) {
     InvalidInputException bad =
-        assertThrows(InvalidInputException.class, () -> EntityModel.ddl(path));
+        assertThrows(
+            InvalidInputException.class, () -> EntityModel.ddl(Dialects.of("sqlite"), path));
     assertEquals(code, bad.code().id(), bad::sentence);
     assertTrue(bad.sentence().contains(part), bad::sentence);
   }

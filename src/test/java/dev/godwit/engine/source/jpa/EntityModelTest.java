@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.Golden;
+import dev.godwit.engine.dialect.Dialects;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,7 +45,7 @@ class EntityModelTest {
 
   @BeforeAll
   static void read() throws IOException {
-    ddl = EntityModel.ddl(Compiled.shop(shop));
+    ddl = EntityModel.ddl(Dialects.of("sqlite"), Compiled.shop(shop));
   }
 
   @Test
@@ -54,7 +55,7 @@ class EntityModelTest {
 
   @Test
   void aJarGivesTheSameBytes() throws IOException {
-    assertEquals(ddl, EntityModel.ddl(jar(dir.resolve("shop.jar"))));
+    assertEquals(ddl, EntityModel.ddl(Dialects.of("sqlite"), jar(dir.resolve("shop.jar"))));
   }
 
   @Test
@@ -146,7 +147,8 @@ class EntityModelTest {
     Path own = dir.resolve("own.db");
     Running.on(thing, own, "create", List.of()).close();
     assertRejected(thing, own, message);
-    assertRejected(thing, created("ours.db", EntityModel.ddl(thing)), message);
+    assertRejected(
+        thing, created("ours.db", EntityModel.ddl(Dialects.of("sqlite"), thing)), message);
   }
 
   private static String numbered(String ddl) {
@@ -168,7 +170,7 @@ class EntityModelTest {
         "dev.godwit.engine.source.jpa.Shadow",
         "package dev.godwit.engine.source.jpa; import jakarta.persistence.*;"
             + " @Entity public class Shadow { @Id int id; int here; }");
-    assertTrue(EntityModel.ddl(dir).contains("here integer NOT NULL"));
+    assertTrue(EntityModel.ddl(Dialects.of("sqlite"), dir).contains("here integer NOT NULL"));
   }
 
   @Test
@@ -190,7 +192,7 @@ class EntityModelTest {
             FOREIGN KEY (next_one_id) REFERENCES big_thing (id)
         );
         """,
-        EntityModel.ddl(dir));
+        EntityModel.ddl(Dialects.of("sqlite"), dir));
   }
 
   @Test
@@ -212,7 +214,7 @@ class EntityModelTest {
     Logger root = Logger.getLogger("");
     root.addHandler(handler);
     try {
-      EntityModel.ddl(shop);
+      EntityModel.ddl(Dialects.of("sqlite"), shop);
       assertEquals(List.of(), said);
       Running.on(shop, dir.resolve("loud.db"), "create", List.of()).close();
       assertTrue(said.stream().anyMatch(name -> name.startsWith("org.hibernate")), said::toString);

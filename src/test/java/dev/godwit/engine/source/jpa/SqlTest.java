@@ -3,6 +3,7 @@ package dev.godwit.engine.source.jpa;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.godwit.engine.dialect.Dialects;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Properties;
@@ -31,7 +32,7 @@ class SqlTest {
       })
   void everyKeywordCanBeAName(String words) throws Exception {
     for (String word : words.split(" ", -1)) {
-      String name = Sql.name(word);
+      String name = new Sql(Dialects.of("sqlite").identifiers()).name(word);
       try (Connection connection = JDBC.createConnection("jdbc:sqlite::memory:", new Properties());
           Statement statement = connection.createStatement()) {
         assertDoesNotThrow(
@@ -60,6 +61,6 @@ class SqlTest {
     "größe, \"größe\""
   })
   void quotes(String name, String sql) {
-    assertEquals(sql, Sql.name(name));
+    assertEquals(sql, new Sql(Dialects.of("sqlite").identifiers()).name(name));
   }
 }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.catalog;
 
+import dev.godwit.engine.dialect.HistorySql;
 import dev.godwit.engine.dialect.sqlite.sql.Expressions;
 import dev.godwit.engine.dialect.sqlite.sql.ModuleArguments;
 import dev.godwit.engine.dialect.sqlite.sql.Rows;
@@ -29,7 +30,7 @@ public final class SqliteCatalog {
   public static final Schema NOTHING =
       new Schema("sqlite", List.of(), List.of(), List.of(), List.of(), List.of(), true);
 
-  static final Set<String> HISTORY = Set.of("flyway_schema_history", "flyway_schema_history_s_idx");
+  static final Set<String> HISTORY = Set.of(HistorySql.TABLE, HistorySql.TABLE + "_s_idx");
 
   private final Rows rows;
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * A script that protects itself, whatever runs it.
@@ -27,6 +28,7 @@ public final class GuardedScript {
   public static final String GUARD_NAME = "godwit_guard";
   public static final String DONE_NAME = "godwit_done";
 
+  private static final Pattern GUARDS = Pattern.compile(GUARD_NAME + "(_[0-9]+)?");
   private static final String GATE = "temp.gate_of_godwit";
   // Temporary: whatever happens, it does not stay.
   private static final String DONE = "temp." + DONE_NAME;
@@ -44,7 +46,7 @@ public final class GuardedScript {
     }
 
     String guarded() {
-      return "(SELECT sum(ok IS 1) FROM main.%s) = %d".formatted(table, assumptions.size());
+      return guardedBy(table, assumptions.size());
     }
 
     /** The statement that makes it, which can be written when its last guard is known. */
@@ -251,6 +253,26 @@ public final class GuardedScript {
             WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
               OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master))\
         """);
+  }
+
+  /**
+   * A condition that is true while the guards of a table hold.
+   *
+   * @param table the table of guards
+   * @param count how many guards it has
+   */
+  public static String guardedBy(String table, int count) {
+    return "(SELECT sum(ok IS 1) FROM main.%s) = %d".formatted(table, count);
+  }
+
+  /** Whether a name is that of a table of guards. */
+  public static boolean isGuards(String name) {
+    return GUARDS.matcher(name).matches();
+  }
+
+  /** Whether a name is that of a table that a script makes for itself. */
+  public static boolean isOwnTable(String name) {
+    return isGuards(name) || name.equalsIgnoreCase(DONE_NAME);
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.godwit.engine.dialect.sqlite.extension;
 
+import dev.godwit.engine.dialect.Extensions;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,32 +12,9 @@ import java.util.List;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.core.DB;
 
-/**
- * The loadable extensions (sqlite.org/loadext.html) of one command, which every connection of it
- * loads. They are code that runs in this process, so only the person at the command line names
- * them: a service has none, and no file or request can name one.
- */
-public final class LoadedExtensions implements AutoCloseable {
-  private static volatile List<Path> files = List.of();
-
+/** Loads the extensions of a command (sqlite.org/loadext.html). */
+public final class LoadedExtensions {
   private LoadedExtensions() {}
-
-  /**
-   * Uses extensions until this is closed.
-   *
-   * @param paths their files
-   * @throws InvalidInputException when there is no such file
-   */
-  public static LoadedExtensions use(List<Path> paths) {
-    for (Path path : paths) {
-      if (!Files.isRegularFile(path)) {
-        throw new InvalidInputException(
-            ErrorCode.NO_SUCH_FILE, "There is no extension %s to load.".formatted(path));
-      }
-    }
-    files = paths.stream().map(Path::toAbsolutePath).toList();
-    return new LoadedExtensions();
-  }
 
   /**
    * Loads the extensions of this command into a connection.
@@ -45,6 +22,7 @@ public final class LoadedExtensions implements AutoCloseable {
    * @return the connection
    */
   public static <C extends Connection> C into(C connection) throws SQLException {
+    List<Path> files = Extensions.files();
     if (files.isEmpty()) {
       return connection;
     }
@@ -77,10 +55,5 @@ public final class LoadedExtensions implements AutoCloseable {
               .formatted(file, Messages.of(e)),
           e);
     }
-  }
-
-  @Override
-  public void close() {
-    files = List.of();
   }
 }

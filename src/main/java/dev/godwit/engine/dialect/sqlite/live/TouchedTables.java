@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.live;
 
+import dev.godwit.engine.dialect.HistorySql;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.schema.ForeignKey;
@@ -28,8 +29,6 @@ import java.util.Set;
  * name: too many are looked at rather than too few.
  */
 public final class TouchedTables {
-  private static final String HISTORY = "flyway_schema_history";
-
   // The first words of statements that add objects, or change rows only. END ends a trigger's body.
   private static final Set<String> ADDING =
       Set.of("create", "insert", "replace", "update", "delete", "select", "with", "end");
@@ -85,7 +84,7 @@ public final class TouchedTables {
     }
     Set<String> touched = new HashSet<>(words);
     // Written by the runner itself.
-    touched.add(HISTORY);
+    touched.add(HistorySql.TABLE);
     addChanged(before, after, touched);
     addTriggered(before, after, touched);
     List<String> tables = new ArrayList<>();

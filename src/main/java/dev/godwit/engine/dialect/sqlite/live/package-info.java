@@ -1,4 +1,4 @@
-/** What scripts do to a live database. */
+/** Live databases: connections, locks, history, backups, and what scripts do to them. */
 @NullMarked
 package dev.godwit.engine.dialect.sqlite.live;
 

@@ -11,6 +11,8 @@ import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
+import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.KeyPart;
@@ -170,7 +172,9 @@ public final class CopyProof {
       throw new RefusedException(
           ErrorCode.CANNOT_COMPARE_ROWS,
           "The rows of %s cannot be compared with their copies, because the key changes together with a column that is computed from now on. Change them in two revisions, or allow convert-values."
-              .formatted(after.name()));
+              .formatted(after.name()),
+          List.of(),
+          List.of(SuggestedOption.allow(MigrationOptions.CONVERT_VALUES)));
     }
     return "NOT EXISTS (SELECT 1 FROM %s\n    WHERE %s)"
         .formatted(

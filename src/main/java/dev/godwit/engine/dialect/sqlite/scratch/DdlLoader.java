@@ -1,6 +1,5 @@
 package dev.godwit.engine.dialect.sqlite.scratch;
 
-import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.dialect.sqlite.sql.Rows;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
@@ -53,7 +52,7 @@ public final class DdlLoader {
       try {
         loading.finish();
       } catch (SQLException e) {
-        throw bad(last, Messages.of(e));
+        throw Scratch.failure(name, last.number(), last.line(), e);
       }
     }
   }
@@ -68,7 +67,7 @@ public final class DdlLoader {
         virtualTables.add(createdTable(statement));
       }
     } catch (SQLException e) {
-      throw bad(statement, Messages.of(e));
+      throw Scratch.failure(name, statement.number(), statement.line(), e);
     }
   }
 

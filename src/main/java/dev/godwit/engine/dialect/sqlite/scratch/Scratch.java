@@ -5,7 +5,9 @@ import dev.godwit.engine.dialect.sqlite.extension.ApplicationStubs;
 import dev.godwit.engine.dialect.sqlite.extension.LoadedExtensions;
 import dev.godwit.engine.dialect.sqlite.extension.UnbuiltVirtualTables;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidDdlException;
+import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +17,7 @@ import java.util.List;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteLimits;
 
 /**
@@ -30,6 +33,7 @@ public final class Scratch implements AutoCloseable {
   private static final Duration MORE_FOR_EACH = Duration.ofMillis(10);
   private static final int MOST_BYTES = 4 << 20;
   private static final int MOST_PAGES = 32_768;
+  private static final int PRIMARY_CODE = 0xFF;
 
   // SQLite stores every definition in its own spelling up to here.
   private static final String VIRTUAL = "CREATE VIRTUAL";
@@ -103,9 +107,24 @@ public final class Scratch implements AutoCloseable {
       }
       loading.finish();
     } catch (SQLException e) {
-      throw new InvalidDdlException("the schema", number, 1, Messages.of(e));
+      throw failure("the schema", number, 1, e);
     }
     return this;
+  }
+
+  /**
+   * Why a statement does not load.
+   *
+   * @param name what messages call the script
+   * @param statement its number, from 1
+   * @param line its line, from 1
+   */
+  static InvalidInputException failure(String name, int statement, int line, SQLException e) {
+    InvalidDdlException failure =
+        new InvalidDdlException(name, statement, line, Messages.of(e));
+    return (e.getErrorCode() & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_NOMEM.code
+        ? new InvalidInputException(ErrorCode.SQL_TOO_EXPENSIVE, failure.sentence(), e)
+        : failure;
   }
 
   /** Reads its schema. */

@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.scratch;
 
+import dev.godwit.engine.dialect.HistorySql;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.error.InvalidScriptException;
@@ -40,8 +41,6 @@ final class StatementRules {
           "table_xinfo",
           "user_version",
           "writable_schema");
-
-  private static final String HISTORY = "flyway_schema_history";
 
   /** Makes the problem of a line. */
   interface Problems {
@@ -122,9 +121,9 @@ final class StatementRules {
           token.kind() == Token.Kind.WORD
               || token.kind() == Token.Kind.QUOTED
               || (token.kind() == Token.Kind.STRING && i > 0 && beforeName(tokens.get(i - 1)));
-      if (name && token.folded().startsWith(HISTORY)) {
+      if (name && token.folded().startsWith(HistorySql.TABLE)) {
         throw problems.at(
-            token.line(), HISTORY + " is the runner's, and no revision may touch it.");
+            token.line(), HistorySql.TABLE + " is the runner's, and no revision may touch it.");
       }
     }
   }

@@ -1,18 +1,13 @@
 package dev.godwit.engine.dialect.sqlite.scratch;
 
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
-import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.schema.Schema;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A migration script that a client wrote, run on a scratch database that has no rows. What reaches
@@ -49,67 +44,6 @@ public final class UntrustedScript {
           "legacy_alter_table",
           "schema_version",
           "user_version");
-
-  // What the guarded edits of Godwit's own scripts are made of: they copy stored definitions that
-  // SQLite has taken, and put other names in. No text of theirs holds a definition's body.
-  private static final Set<String> EDITS =
-      Set.of(
-          "and",
-          "as",
-          "between",
-          "case",
-          "count",
-          "else",
-          "end",
-          "exists",
-          "from",
-          "in",
-          "instr",
-          "is",
-          "length",
-          "like",
-          "lower",
-          "main",
-          "max",
-          "n",
-          "name",
-          "not",
-          "null",
-          "ok",
-          "or",
-          "order",
-          "by",
-          "replace",
-          "rowid",
-          "select",
-          "set",
-          "sql",
-          "sqlite_master",
-          "substr",
-          "sum",
-          "tbl_name",
-          "then",
-          "type",
-          "update",
-          "was",
-          "when",
-          "where");
-
-  private static final String GUARDS = GuardedScript.GUARD_NAME + "(_[0-9]+)?";
-
-  // How triggers and views go: nothing else of the catalog can.
-  private static final String PART = "(?:'(?:[^']++|'')*+'|char \\( 1[03] \\))";
-  private static final String NAME = PART + "(?: \\|\\| " + PART + ")*+";
-  private static final String NAMES = "name IN \\( (?:" + NAME + "(?: , )?)*+ ?\\)";
-  private static final Pattern FORGETS =
-      Pattern.compile(
-          "DELETE FROM sqlite_master WHERE \\( type = 'trigger' AND "
-              + NAMES
-              + " OR type = 'view' AND "
-              + NAMES
-              + " \\) AND \\( SELECT sum \\( ok IS 1 \\) FROM main \\. "
-              + GUARDS
-              + " \\) = [0-9]+");
 
   private final String name;
   private final Scratch scratch;
@@ -148,7 +82,7 @@ public final class UntrustedScript {
       try {
         scratch.run(statement.sql());
       } catch (SQLException e) {
-        throw bad(statement, Messages.of(e));
+        throw Scratch.failure(name, statement.number(), statement.line(), e);
       }
     }
   }
@@ -166,53 +100,10 @@ public final class UntrustedScript {
       return "it calls what loads code";
     }
     boolean writes = first.isAny("UPDATE", "INSERT", "REPLACE", "DELETE", "WITH");
-    if (writes && catalog(tokens) && !ownEdit(tokens)) {
+    if (writes && catalog(tokens) && !CatalogEdits.isSafe(tokens)) {
       return guard(statement) ? "" : "it writes into SQLite's own catalog";
     }
     return "";
-  }
-
-  private static boolean ownEdit(List<Token> tokens) {
-    if (tokens.get(0).is("DELETE")) {
-      String text = tokens.stream().map(Token::text).collect(Collectors.joining(" "));
-      return FORGETS.matcher(text).matches();
-    }
-    return tokens.get(0).is("UPDATE")
-        && tokens.stream().anyMatch(UntrustedScript::isGuards)
-        && withoutLineEnds(tokens).stream().allMatch(UntrustedScript::ofEdit);
-  }
-
-  /** Names with line ends are written with {@code char(10)}; no other character may be. */
-  private static List<Token> withoutLineEnds(List<Token> tokens) {
-    List<Token> rest = new ArrayList<>();
-    for (int i = 0; i < tokens.size(); i++) {
-      boolean lineEnd =
-          i + 3 < tokens.size()
-              && tokens.get(i).is("char")
-              && tokens.get(i + 1).symbol("(")
-              && tokens.get(i + 2).text().matches("1[03]")
-              && tokens.get(i + 3).symbol(")");
-      if (lineEnd) {
-        i += 3;
-      } else {
-        rest.add(tokens.get(i));
-      }
-    }
-    return rest;
-  }
-
-  /** A table of guards. */
-  private static boolean isGuards(Token token) {
-    return token.kind() == Token.Kind.WORD && token.text().matches(GUARDS);
-  }
-
-  private static boolean ofEdit(Token token) {
-    return switch (token.kind()) {
-      case WORD -> EDITS.contains(token.text().toLowerCase(Locale.ROOT)) || isGuards(token);
-      case STRING -> token.text().indexOf('(') < 0;
-      case NUMBER, SYMBOL -> true;
-      case QUOTED, BLOB, VARIABLE -> false;
-    };
   }
 
   /** A guard of Godwit's own scripts reads the catalog and writes into its own two tables. */
@@ -228,7 +119,8 @@ public final class UntrustedScript {
     }
     return tokens.get(0).is("INSERT")
         && table < tokens.size()
-        && (isGuards(tokens.get(table)) || tokens.get(table).is(GuardedScript.DONE_NAME));
+        && tokens.get(table).kind() == Token.Kind.WORD
+        && GuardedScript.isOwnTable(tokens.get(table).text());
   }
 
   private static String pragma(Statements.Statement statement) {

@@ -1,11 +1,11 @@
 package dev.godwit.engine.dialect.sqlite.script;
 
+import dev.godwit.engine.dialect.sqlite.definition.CatalogDelete;
 import dev.godwit.engine.dialect.sqlite.definition.DefinitionGuards;
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.IndexDefinition;
 import dev.godwit.engine.dialect.sqlite.plan.Hazards;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
-import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.diff.ObjectKind;
@@ -65,9 +65,7 @@ final class DropWriter {
 
   /** They are nothing but their row in the catalog, and there the guards can be counted. */
   private void forget(List<String> triggers, List<String> views) {
-    script.catalog(
-        "DELETE FROM sqlite_master\nWHERE (type = 'trigger' AND name IN (%s)\n    OR type = 'view' AND name IN (%s))\n  AND %s"
-            .formatted(Quote.literals(triggers), Quote.literals(views), script.guarded()));
+    script.catalog(CatalogDelete.of(triggers, views, script.guarded()));
     triggers.forEach(name -> inventory.goes("trigger", name));
     views.forEach(name -> inventory.goes("view", name));
   }

@@ -97,11 +97,11 @@ final class Rebuild {
     if (transfer) {
       index();
       script.statement(
-          "INSERT OR ABORT INTO %s SELECT * FROM %s"
+          RowCopy.INSERT + "%s SELECT * FROM %s"
               .formatted(Quote.name(name), Quote.name(before.name())));
     } else {
       script.statement(
-          "INSERT OR ABORT INTO %s (%s)\nSELECT %s FROM %s%s"
+          RowCopy.INSERT + "%s (%s)\nSELECT %s FROM %s%s"
               .formatted(
                   Quote.name(name),
                   String.join(", ", targets),

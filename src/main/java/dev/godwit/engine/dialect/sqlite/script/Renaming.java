@@ -126,11 +126,11 @@ record Renaming(Renames renames, Schema schema, List<View> views, List<Trigger> 
       List<Trigger> triggers) {
     Optional<View> view =
         from.views().stream()
-            .filter(v -> !views.contains(v) && names(failure, "view", v.name()))
+            .filter(v -> !views.contains(v) && Messages.isAbout(failure, "view", v.name()))
             .findFirst();
     Optional<Trigger> trigger =
         from.triggers().stream()
-            .filter(t -> !triggers.contains(t) && names(failure, "trigger", t.name()))
+            .filter(t -> !triggers.contains(t) && Messages.isAbout(failure, "trigger", t.name()))
             .findFirst();
     view.ifPresent(
         v -> {
@@ -142,12 +142,6 @@ record Renaming(Renames renames, Schema schema, List<View> views, List<Trigger> 
     trigger.ifPresent(triggers::add);
     return view.map(v -> dropped(scratch, "DROP VIEW ", v.name())).orElse(false)
         || trigger.map(t -> dropped(scratch, "DROP TRIGGER ", t.name())).orElse(false);
-  }
-
-  private static boolean names(SQLException failure, String type, String name) {
-    String object = "error in " + type + " " + name;
-    return !Messages.after(failure, object + ":").isEmpty()
-        || !Messages.after(failure, object + " after rename:").isEmpty();
   }
 
   private static boolean dropped(Scratch scratch, String drop, String name) {

@@ -13,16 +13,19 @@ import java.util.regex.Pattern;
  * @param fresh the table that receives them
  */
 public record RowCopy(String table, String fresh) {
+  /** How the statement begins. */
+  static final String INSERT = "INSERT OR ABORT INTO ";
+
   private static final String NAME = "(\"(?:[^\"]++|\"\")++\"|[^\\s\";]++)";
   private static final Pattern STATEMENT =
       Pattern.compile(
-          "INSERT OR ABORT INTO %1$s(?: \\(.*\\))?\\s+SELECT .* FROM %1$s(?: ORDER BY \\S+)?[\\s;]*"
-              .formatted(NAME),
+          "%2$s%1$s(?: \\(.*\\))?\\s+SELECT .* FROM %1$s(?: ORDER BY \\S+)?[\\s;]*"
+              .formatted(NAME, INSERT),
           Pattern.DOTALL);
 
   /** Recognises it among the statements of a script that Godwit wrote. */
   public static Optional<RowCopy> in(String statement) {
-    int start = statement.indexOf("INSERT OR ABORT INTO");
+    int start = statement.indexOf(INSERT);
     Matcher parts = STATEMENT.matcher(start < 0 ? "" : statement.substring(start));
     return parts.matches()
         ? Optional.of(new RowCopy(unquoted(parts.group(2)), unquoted(parts.group(1))))

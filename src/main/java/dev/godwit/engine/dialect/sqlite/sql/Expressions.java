@@ -83,9 +83,9 @@ public final class Expressions {
               case "TRUE" -> "1";
               case "FALSE" -> "0";
               case "CURRENT_TIME", "CURRENT_DATE", "CURRENT_TIMESTAMP" -> only.upper();
-              default -> string(only.text());
+              default -> Quote.string(only.text());
             };
-        case QUOTED -> string(only.name());
+        case QUOTED -> Quote.string(only.name());
         case BLOB -> only.upper();
         case STRING, NUMBER, VARIABLE, SYMBOL -> only.text();
       };
@@ -177,7 +177,7 @@ public final class Expressions {
       case WORD -> Keywords.contains(token.text()) ? token.upper() : Names.fold(token.text());
       case QUOTED ->
           token.text().startsWith("\"") && !known.test(token.folded())
-              ? string(token.name())
+              ? Quote.string(token.name())
               : Quote.name(token.folded());
       case BLOB -> token.upper();
       case SYMBOL ->
@@ -188,9 +188,5 @@ public final class Expressions {
           };
       case STRING, NUMBER, VARIABLE -> token.text();
     };
-  }
-
-  private static String string(String text) {
-    return "'" + text.replace("'", "''") + "'";
   }
 }

@@ -72,7 +72,7 @@ public final class Qualifiers {
         ? column
         : new Token(
             Token.Kind.QUOTED,
-            "`" + column.name().replace("`", "``") + "`",
+            Quote.grave(column.name()),
             column.start(),
             column.line());
   }

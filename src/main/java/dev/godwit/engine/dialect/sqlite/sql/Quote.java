@@ -12,9 +12,14 @@ public final class Quote {
 
   private Quote() {}
 
+  /** Whether a name holds nothing but letters, digits and underscores. */
+  public static boolean isPlain(String name) {
+    return PLAIN.matcher(name).matches();
+  }
+
   /** A name, in double quotes where it needs them. */
   public static String name(String name) {
-    return PLAIN.matcher(name).matches() && !Keywords.contains(name)
+    return isPlain(name) && !Keywords.contains(name)
         ? name
         : '"' + name.replace("\"", "\"\"") + '"';
   }
@@ -32,6 +37,16 @@ public final class Quote {
   /** A name in double quotes whatever it is. */
   public static String always(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** A name in grave accents whatever it is: so no string can be meant. */
+  static String grave(String name) {
+    return '`' + name.replace("`", "``") + '`';
+  }
+
+  /** A string as a literal on the lines that it has, to be compared but not stored in a file. */
+  static String string(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   /**
@@ -69,7 +84,7 @@ public final class Quote {
       end = " || char(" + (int) body.charAt(last) + ")" + end;
       body = body.substring(0, last);
     }
-    String quoted = "'" + body.replace("'", "''").replace("${", "$' || '{") + "'";
+    String quoted = string(body).replace("${", "$' || '{");
     return quoted.equals("''") && !end.isEmpty() ? end.substring(" || ".length()) : quoted + end;
   }
 }

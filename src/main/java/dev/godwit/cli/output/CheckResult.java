@@ -1,0 +1,69 @@
+package dev.godwit.cli.output;
+
+import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
+import dev.godwit.engine.upgrade.Report;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a check found.
+ *
+ * @param clean whether it found nothing
+ * @param notes what is wrong with the place where the database stands, as sentences
+ * @param drift how the database differs from what its current revision says
+ * @param changes what the model wants beyond the newest revision
+ */
+public record CheckResult(
+    boolean clean, List<String> notes, List<String> drift, List<ChangeAnswer> changes) {
+
+  public static CheckResult of(Report report) {
+    return new CheckResult(
+        report.clean(),
+        notes(report),
+        report.drift(),
+        shown(report.modelChanges()));
+  }
+
+  public static CheckResult of(List<Change> changes) {
+    return new CheckResult(changes.isEmpty(), List.of(), List.of(), shown(changes));
+  }
+
+  private static List<String> notes(Report report) {
+    List<String> notes = new ArrayList<>(StateNotes.of(report.state()));
+    report
+        .recognised()
+        .ifPresent(
+            version ->
+                notes.add(
+                    "The schema equals revision %s; record it with 'godwit stamp %s'."
+                        .formatted(version, version)));
+    return notes;
+  }
+
+  private static List<ChangeAnswer> shown(List<Change> changes) {
+    return changes.stream().map(ChangeAnswer::of).toList();
+  }
+
+  public void print(PrintWriter out) {
+    if (clean) {
+      out.println("No differences.");
+    }
+    notes.forEach(out::println);
+    section(out, "The database differs from its revision:", drift.stream());
+    section(
+        out,
+        "The model wants, beyond the newest revision:",
+        changes.stream().map(ChangeSummary::line));
+  }
+
+  private static void section(PrintWriter out, String title, Stream<String> lines) {
+    List<String> all = lines.toList();
+    if (!all.isEmpty()) {
+      out.println(title);
+      all.forEach(line -> out.println("  " + line));
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.godwit.cli.output;
+
+import dev.godwit.engine.migration.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A revision as machines read it.
+ *
+ * @param version its version
+ * @param message what people wrote about it
+ * @param parent the version that it was written on top of; null for the first
+ * @param script the script's path inside the folder
+ */
+public record RevisionResult(String version, String message, @Nullable String parent, String script) {
+
+  public static RevisionResult of(Revision revision) {
+    return new RevisionResult(
+        revision.version().text(),
+        revision.message(),
+        revision.parent().map(Object::toString).orElse(null),
+        revision.script());
+  }
+}

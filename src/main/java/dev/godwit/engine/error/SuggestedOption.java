@@ -1,0 +1,48 @@
+package dev.godwit.engine.error;
+
+import java.io.Serializable;
+
+/**
+ * An option that lets a refused request go on. Each front end writes it in its own form.
+ *
+ * @param kind which option
+ * @param value what to pass with it
+ */
+public record SuggestedOption(Kind kind, String value) implements Serializable {
+
+  /** The options that can be suggested. */
+  public enum Kind {
+    /** Accepts a loss; the value is a kind of change, or {@code convert-values}. */
+    ALLOW("allow"),
+    /** Keeps the rows or values of what has a new name; the value is {@code old=new}. */
+    RENAME("rename"),
+    /** Leaves a table of another tool alone; the value is its name. */
+    EXCLUDE("exclude");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** The name of the option: {@code allow}. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** The option that accepts a loss. */
+  public static SuggestedOption allow(String loss) {
+    return new SuggestedOption(Kind.ALLOW, loss);
+  }
+
+  /** The option that names a rename. */
+  public static SuggestedOption rename(String names) {
+    return new SuggestedOption(Kind.RENAME, names);
+  }
+
+  /** The option that leaves a table alone. */
+  public static SuggestedOption exclude(String table) {
+    return new SuggestedOption(Kind.EXCLUDE, table);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.godwit.sandbox.task;
+
+import dev.godwit.engine.migration.CompareResult;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A revision that was worked out or tried out.
+ *
+ * @param version its version
+ * @param message what it does, for people
+ * @param script the name of its file
+ * @param upgrade the upgrade script
+ * @param downgrade the downgrade script, if there is one
+ * @param schema the schema that it leaves
+ * @param migration its changes and hazards, without the scripts; null when they are not known
+ */
+public record RevisionResult(
+    String version,
+    String message,
+    String script,
+    String upgrade,
+    @Nullable String downgrade,
+    SchemaState schema,
+    @Nullable CompareResult migration)
+    implements Serializable {
+
+  /** The same answer without its scripts, which the revision has in a file with a header. */
+  static CompareResult withoutScripts(CompareResult answer) {
+    return new CompareResult(answer.identical(), answer.changes(), answer.hazards(), "", "");
+  }
+}
