@@ -1,7 +1,7 @@
 package dev.godwit.cli;
 
 import dev.godwit.cli.output.Printable;
-import dev.godwit.engine.diff.Excludes;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.cli.output.ExitCode;
 import dev.godwit.cli.output.ProgressBar;

@@ -3,7 +3,7 @@ package dev.godwit.engine.migration;
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.dialect.Rehearsal;
-import dev.godwit.engine.diff.Excludes;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;

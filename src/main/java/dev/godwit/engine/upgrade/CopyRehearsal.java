@@ -2,7 +2,7 @@ package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.ScratchDatabase;
-import dev.godwit.engine.diff.Excludes;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.RefusedException;

@@ -1,6 +1,6 @@
 package dev.godwit.engine.upgrade;
 
-import dev.godwit.engine.diff.Excludes;
+import dev.godwit.engine.plan.Excludes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

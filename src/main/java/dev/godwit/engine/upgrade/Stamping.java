@@ -1,7 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.LiveDatabase;
-import dev.godwit.engine.diff.Excludes;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;

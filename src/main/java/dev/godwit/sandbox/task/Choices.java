@@ -1,6 +1,6 @@
 package dev.godwit.sandbox.task;
 
-import dev.godwit.engine.diff.Excludes;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import java.io.Serializable;

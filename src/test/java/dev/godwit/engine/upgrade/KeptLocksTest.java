@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.dialect.DatabaseUrl;
-import dev.godwit.engine.diff.Excludes;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.source.Source;

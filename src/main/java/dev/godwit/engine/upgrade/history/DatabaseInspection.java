@@ -2,7 +2,7 @@ package dev.godwit.engine.upgrade.history;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.LiveDatabase;
-import dev.godwit.engine.diff.Excludes;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;

@@ -2,7 +2,7 @@ package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.dialect.QuickScratch;
-import dev.godwit.engine.diff.Excludes;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;

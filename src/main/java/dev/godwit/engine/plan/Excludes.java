@@ -1,5 +1,6 @@
-package dev.godwit.engine.diff;
+package dev.godwit.engine.plan;
 
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.schema.Index;
