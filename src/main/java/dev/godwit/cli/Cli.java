@@ -1,15 +1,15 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.dialect.Extensions;
-import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.cli.output.Failure;
 import dev.godwit.cli.output.QuietLogs;
 import dev.godwit.cli.output.WrongUsage;
+import dev.godwit.engine.dialect.Extensions;
+import dev.godwit.engine.error.InvalidInputException;
 import java.io.PrintWriter;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
-import picocli.CommandLine;
 
 /**
  * The door of the command line. A command's result goes to {@code out}, everything else to {@code

@@ -57,7 +57,8 @@ final class CompareCommand extends Subcommand {
     // Both are named before either is read: a missing second file is said at once.
     Pair<Source> sources = new Pair<>(Sources.parse(from), Sources.parse(to));
     Pair<Schema> schemas = Godwit.inspect(sources);
-    Migration migration = Godwit.migrate(
+    Migration migration =
+        Godwit.migrate(
             schemas.before(),
             excludes().kept(schemas.before(), schemas.after()),
             answers.answers());

@@ -21,10 +21,10 @@ import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.CopyRehearsal;
 import dev.godwit.engine.upgrade.HeadMerger;
-import dev.godwit.engine.upgrade.replay.PlainFlyway;
 import dev.godwit.engine.upgrade.Report;
 import dev.godwit.engine.upgrade.history.DatabaseStatus.Standing;
 import dev.godwit.engine.upgrade.replay.HeadSchema;
+import dev.godwit.engine.upgrade.replay.PlainFlyway;
 import dev.godwit.engine.upgrade.verify.Preflight;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +118,8 @@ final class RevisionCommand extends Subcommand {
       err().println("Nothing to do: the newest revision makes what the model wants.");
       return ExitCode.DONE;
     }
-    NextRevision next = PlainFlyway.noted(Dialects.of(folder.dialect()), folder.next(message, migration));
+    NextRevision next =
+        PlainFlyway.noted(Dialects.of(folder.dialect()), folder.next(message, migration));
     Godwit.rehearse(head, migration, next);
     report.ifPresent(found -> rehearse(found, folder, next));
     // Last of all, when everything that can fail has passed.

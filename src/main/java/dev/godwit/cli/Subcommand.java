@@ -1,14 +1,14 @@
 package dev.godwit.cli;
 
-import dev.godwit.cli.output.Printable;
-import dev.godwit.engine.plan.Excludes;
-import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Printable;
 import dev.godwit.cli.output.ProgressBar;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
 import dev.godwit.engine.upgrade.Settings;
@@ -125,8 +125,8 @@ abstract class Subcommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 wrongUsage(
-                    "no model given; pass --model SOURCE: a DDL file, a folder of classes or a jar with"
-                        + " entities, or a database."));
+                    "no model given; pass --model SOURCE: a DDL file, a folder of classes or a jar"
+                        + " with entities, or a database."));
   }
 
   /** The model, if the options name one. */

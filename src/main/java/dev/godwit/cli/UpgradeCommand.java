@@ -1,13 +1,13 @@
 package dev.godwit.cli;
 
-import dev.godwit.engine.error.ErrorCode;
-import dev.godwit.engine.error.InvalidInputException;
-import dev.godwit.engine.upgrade.Outcome;
 import dev.godwit.cli.option.BackupOptions;
 import dev.godwit.cli.option.ResultFormat;
 import dev.godwit.cli.option.Targets;
 import dev.godwit.cli.output.ExitCode;
 import dev.godwit.cli.output.OutcomeResult;
+import dev.godwit.engine.error.ErrorCode;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.upgrade.Outcome;
 import dev.godwit.engine.upgrade.Target;
 import dev.godwit.engine.upgrade.Upgrader;
 import java.nio.file.Files;

@@ -160,7 +160,11 @@ public class ModelResource {
     return Uni.createFrom()
         .item(
             () ->
-                put(project, SqlText.of(ddl, type), complete, Question.of(renames, fills, allow, excludes)));
+                put(
+                    project,
+                    SqlText.of(ddl, type),
+                    complete,
+                    Question.of(renames, fills, allow, excludes)));
   }
 
   /** A new model as JSON. */
@@ -176,7 +180,13 @@ public class ModelResource {
       @Valid @NotNull ModelRequest request) {
     boolean complete = !Boolean.FALSE.equals(request.complete());
     return Uni.createFrom()
-        .item(() -> put(project, request.ddl(), complete, Question.of(renames, fills, allow, excludes)));
+        .item(
+            () ->
+                put(
+                    project,
+                    request.ddl(),
+                    complete,
+                    Question.of(renames, fills, allow, excludes)));
   }
 
   private Response put(String project, String ddl, boolean complete, Question question) {

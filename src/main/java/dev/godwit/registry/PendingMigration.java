@@ -1,8 +1,8 @@
 package dev.godwit.registry;
 
+import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
-import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.sandbox.task.PendingTask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +69,9 @@ public record PendingMigration(
         "",
         refusal == null
             ? null
-            : new Refusal(refusal.code().id(), refusal.sentence(), refusal.options().stream().map(Problem::option).toList()));
+            : new Refusal(
+                refusal.code().id(),
+                refusal.sentence(),
+                refusal.options().stream().map(Problem::option).toList()));
   }
 }

@@ -127,8 +127,7 @@ record Failure(
       case BAD_DDL -> new InvalidDdlException(source, statement, line, reason);
       case BAD_SCRIPT -> new InvalidScriptException(source, line, reason);
       case BAD_INPUT, TOO_EXPENSIVE -> new InvalidInputException(code, sentence);
-      case REFUSED ->
-          new RefusedException(code, sentence, changes, options);
+      case REFUSED -> new RefusedException(code, sentence, changes, options);
       case FAILED -> new MigrationFailedException(code, sentence);
       case UNEXPECTED -> new IllegalStateException("A worker process failed: " + sentence);
     };

@@ -24,7 +24,9 @@ import org.sqlite.Collation;
 import org.sqlite.Function;
 import org.sqlite.JDBC;
 
-/** Databases whose application registers functions, collations, tokenizers and modules of its own. */
+/**
+ * Databases whose application registers functions, collations, tokenizers and modules of its own.
+ */
 class ApplicationFunctionsTest {
   private static final String ALBUM = "CREATE TABLE album (id INTEGER PRIMARY KEY, name TEXT);\n";
   private static final String SONG =
@@ -92,7 +94,8 @@ class ApplicationFunctionsTest {
         .gives(0);
     work.godwit("upgrade").gives(0);
     work.godwit("check", "--model", work.path("model.sql")).gives(0);
-    assertEquals(List.of("Zeta", "alpha", "Beta"), work.query("SELECT title FROM song ORDER BY id"));
+    assertEquals(
+        List.of("Zeta", "alpha", "Beta"), work.query("SELECT title FROM song ORDER BY id"));
   }
 
   @ParameterizedTest
@@ -148,8 +151,7 @@ class ApplicationFunctionsTest {
             + SONG.formatted("", "")
             + "CREATE UNIQUE INDEX song_title ON song (title COLLATE LOCALIZED);");
     work.godwit("adopt", "-m", "Initial").gives(0);
-    work.write(
-        "migrations/V2__Row.sql", "INSERT INTO song VALUES (4, NULL, 'beta');\n");
+    work.write("migrations/V2__Row.sql", "INSERT INTO song VALUES (4, NULL, 'beta');\n");
     work.godwit("upgrade").fails(4, "the collation LOCALIZED", "line 1");
     assertEquals(List.of("3"), work.query("SELECT count(*) FROM song NOT INDEXED"));
     work.godwit("current").gives(0).saysOut("1");
@@ -216,8 +218,7 @@ class ApplicationFunctionsTest {
     work.godwit("adopt", "-m", "Initial").gives(0);
     // The application's lower() folds more than ASCII, as ICU's does.
     make("INSERT INTO song VALUES (7, 1, 'ÄRGER'); CREATE INDEX low ON song (lower(title));");
-    work.write(
-        "migrations/V2__Index.sql", "CREATE INDEX low ON song (lower(title));\n");
+    work.write("migrations/V2__Index.sql", "CREATE INDEX low ON song (lower(title));\n");
     work.godwit("stamp", "2").gives(0);
     work.write(
         "model.sql",
@@ -273,7 +274,8 @@ class ApplicationFunctionsTest {
         }
         """);
     Process cc =
-        new ProcessBuilder("cc", "-shared", "-fPIC", "-o", work.path("plain.so"), work.path("plain.c"))
+        new ProcessBuilder(
+                "cc", "-shared", "-fPIC", "-o", work.path("plain.so"), work.path("plain.c"))
             .inheritIO()
             .start();
     assertTrue(cc.waitFor(2, TimeUnit.MINUTES));
@@ -326,36 +328,36 @@ class ApplicationFunctionsTest {
   }
 
   private Connection application() throws SQLException {
-      Connection connection =
-          JDBC.createConnection("jdbc:sqlite:" + work.database(), new Properties());
-      Collation.create(
+    Connection connection =
+        JDBC.createConnection("jdbc:sqlite:" + work.database(), new Properties());
+    Collation.create(
+        connection,
+        "LOCALIZED",
+        new Collation() {
+          @Override
+          protected int xCompare(String a, String b) {
+            return a.compareToIgnoreCase(b);
+          }
+        });
+    for (String name : List.of("plain", "REGEXP", "lower")) {
+      Function.create(
           connection,
-          "LOCALIZED",
-          new Collation() {
+          name,
+          new Function() {
             @Override
-            protected int xCompare(String a, String b) {
-              return a.compareToIgnoreCase(b);
-            }
-          });
-      for (String name : List.of("plain", "REGEXP", "lower")) {
-        Function.create(
-            connection,
-            name,
-            new Function() {
-              @Override
-              protected void xFunc() throws SQLException {
-                if (args() > 1 && name.equals("REGEXP")) {
-                  result(value_text(1).matches(".*" + value_text(0) + ".*") ? 1 : 0);
-                } else {
-                  result(value_text(0).toLowerCase(Locale.ROOT));
-                }
+            protected void xFunc() throws SQLException {
+              if (args() > 1 && name.equals("REGEXP")) {
+                result(value_text(1).matches(".*" + value_text(0) + ".*") ? 1 : 0);
+              } else {
+                result(value_text(0).toLowerCase(Locale.ROOT));
               }
-            },
-            -1,
-            Function.FLAG_DETERMINISTIC);
-      }
-      Function.create(connection, "lower", new Lower(), 1, Function.FLAG_DETERMINISTIC);
-      return connection;
+            }
+          },
+          -1,
+          Function.FLAG_DETERMINISTIC);
+    }
+    Function.create(connection, "lower", new Lower(), 1, Function.FLAG_DETERMINISTIC);
+    return connection;
   }
 
   /** Folds more than ASCII, as ICU's does. */

@@ -96,7 +96,8 @@ class OtherToolsTest {
             + " ON DELETE CASCADE); INSERT INTO audit_line VALUES (1, 1), (2, 2);");
     work.write(
         "model.sql",
-        Workplace.SHOP.replace("id INTEGER PRIMARY KEY, mail TEXT", "id INTEGER PRIMARY KEY, mail TEXT UNIQUE"));
+        Workplace.SHOP.replace(
+            "id INTEGER PRIMARY KEY, mail TEXT", "id INTEGER PRIMARY KEY, mail TEXT UNIQUE"));
     work.godwit(
             "revision",
             "--autogenerate",

@@ -92,11 +92,7 @@ class OversizedValuesTest {
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("BEGIN IMMEDIATE");
       work.godwit(
-              "adopt",
-              "-m",
-              "Initial",
-              "--url",
-              "sqlite:///" + work.database() + "?timeout=0.2")
+              "adopt", "-m", "Initial", "--url", "sqlite:///" + work.database() + "?timeout=0.2")
           .gives(1)
           .saysErr("holds the database");
       assertEquals(List.of(), work.scripts());

@@ -12,7 +12,8 @@ public final class BuildVersion implements IVersionProvider {
   @Override
   public String[] getVersion() {
     Properties properties = new Properties();
-    try (InputStream file = BuildVersion.class.getResourceAsStream("/dev/godwit/cli/version.properties")) {
+    try (InputStream file =
+        BuildVersion.class.getResourceAsStream("/dev/godwit/cli/version.properties")) {
       if (file != null) {
         properties.load(file);
       }

@@ -21,10 +21,7 @@ public record CheckResult(
 
   public static CheckResult of(Report report) {
     return new CheckResult(
-        report.clean(),
-        notes(report),
-        report.drift(),
-        shown(report.modelChanges()));
+        report.clean(), notes(report), report.drift(), shown(report.modelChanges()));
   }
 
   public static CheckResult of(List<Change> changes) {

@@ -6,10 +6,10 @@ import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.error.SuggestedOption;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /**
  * Turns what a command throws into sentences and an exit code. A trace is shown only on request.
@@ -32,7 +32,8 @@ public final class Failure implements IExecutionExceptionHandler {
     } else if (problem instanceof GodwitException known) {
       err.println(colors.errorText(Printable.of("godwit: " + known.sentence())));
     } else {
-      err.println(colors.errorText(Printable.of("godwit: unexpected problem: " + oneLine(problem))));
+      err.println(
+          colors.errorText(Printable.of("godwit: unexpected problem: " + oneLine(problem))));
       if (!verbose.getAsBoolean()) {
         err.println("This is a defect. Repeat the command with --verbose to see where it arose.");
       }

@@ -44,9 +44,7 @@ public record OutcomeResult(
     }
     if (answer.adopted != null) {
       err.println(
-          "The schema of the database equals revision "
-              + answer.adopted
-              + ", which was recorded.");
+          "The schema of the database equals revision " + answer.adopted + ", which was recorded.");
     }
     if (answer.backup != null) {
       err.println("Backup: " + answer.backup);

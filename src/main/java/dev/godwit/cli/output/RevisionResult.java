@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param parent the version that it was written on top of; null for the first
  * @param script the script's path inside the folder
  */
-public record RevisionResult(String version, String message, @Nullable String parent, String script) {
+public record RevisionResult(
+    String version, String message, @Nullable String parent, String script) {
 
   public static RevisionResult of(Revision revision) {
     return new RevisionResult(

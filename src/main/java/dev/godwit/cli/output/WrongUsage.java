@@ -1,10 +1,10 @@
 package dev.godwit.cli.output;
 
 import java.io.PrintWriter;
+import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /**
  * Says what is wrong with the words of a command line, what they may have meant, and where to look.

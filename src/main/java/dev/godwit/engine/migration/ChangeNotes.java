@@ -4,7 +4,9 @@ import dev.godwit.engine.diff.Change;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The changes of a script in the comment at its top, a line for each: the one place of its form. */
+/**
+ * The changes of a script in the comment at its top, a line for each: the one place of its form.
+ */
 final class ChangeNotes {
   private static final String UPGRADE = "Changes:";
   private static final String DOWNGRADE = "Downgrade:";

@@ -3,11 +3,11 @@ package dev.godwit.engine.migration;
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.dialect.Rehearsal;
-import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.plan.DataLossCheck;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.plan.Plan;
 import dev.godwit.engine.plan.Renames;
@@ -65,7 +65,8 @@ public final class Migrator {
     Plan up = dialect.plan(renames, desired, answers, false);
     if (up.isEmpty()) {
       Fingerprint same = current.fingerprint();
-      return new Migration(true, List.of(), List.of(), ScriptText.EMPTY, ScriptText.EMPTY, same, same);
+      return new Migration(
+          true, List.of(), List.of(), ScriptText.EMPTY, ScriptText.EMPTY, same, same);
     }
     DataLossCheck.require(up, answers);
     ScriptText upgrade = ScriptText.of(up, false);

@@ -81,12 +81,15 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
   private static ScriptFile file(ScriptText script, Header header, ScriptName name, String kind) {
     String start = script.sql().startsWith("\n") ? "" : "\n";
     return new ScriptFile(
-        name.fileName(),
-        header.script(name.version(), kind, script.notes(), start + script.sql()));
+        name.fileName(), header.script(name.version(), kind, script.notes(), start + script.sql()));
   }
 
   private static NextRevision of(
-      Optional<Revision> head, String message, Header facts, ScriptText upgrade, ScriptText downgrade) {
+      Optional<Revision> head,
+      String message,
+      Header facts,
+      ScriptText upgrade,
+      ScriptText downgrade) {
     Version version = head.map(r -> r.version().next()).orElse(new Version("1"));
     ScriptName name = ScriptName.of(version, message);
     Header back =

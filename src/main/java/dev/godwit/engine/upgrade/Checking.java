@@ -25,9 +25,7 @@ final class Checking {
     Revisions revisions = job.revisions();
     DatabaseInspection look = job.look(revisions);
     List<Change> changes =
-        model
-            .map(wanted -> changes(job, HeadSchema.of(job.scripts()), wanted))
-            .orElse(List.of());
+        model.map(wanted -> changes(job, HeadSchema.of(job.scripts()), wanted)).orElse(List.of());
     List<String> drift = drift(job, look);
     Optional<Version> recognised =
         drift.isEmpty() || look.state().standing() == DatabaseStatus.Standing.UNVERSIONED

@@ -2,11 +2,11 @@ package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.ScratchDatabase;
-import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.ScriptStore;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.upgrade.replay.Progress;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,8 +44,7 @@ public final class CopyRehearsal {
    * @throws RefusedException {@code rehearsal-failed} when a script does not do what it promises
    * @throws dev.godwit.engine.error.MigrationFailedException when no copy can be made
    */
-  public static Optional<String> run(
-      DatabaseUrl url, ScriptStore scripts, Excludes excludes) {
+  public static Optional<String> run(DatabaseUrl url, ScriptStore scripts, Excludes excludes) {
     try (ScratchDatabase copy = url.open(PATIENCE).copy()) {
       Settings settings = Settings.defaults().withoutBackup().withExcludes(excludes);
       new Upgrader(copy.database().url(), scripts, settings, Progress.silent())

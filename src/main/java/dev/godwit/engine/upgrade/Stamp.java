@@ -62,15 +62,13 @@ final class Stamp {
                   look.state().current().map(v -> ": it is at revision " + v).orElse("")));
     }
     if (!revisions.isEmpty()) {
-      Revision fitting = RevisionMatcher.of(
-              revisions, look.found(), job.name(), job.settings().excludes());
+      Revision fitting =
+          RevisionMatcher.of(revisions, look.found(), job.name(), job.settings().excludes());
       return stamp(revisions, look, Optional.of(fitting), look.found(), Optional.empty());
     }
     Migration initial =
         Migrator.migrate(
-            job.nothing(),
-            job.settings().excludes().without(look.found()),
-            MigrationOptions.all());
+            job.nothing(), job.settings().excludes().without(look.found()), MigrationOptions.all());
     NextRevision next =
         PlainFlyway.noted(job.database().dialect(), job.scripts().next(message, initial));
     Migrator.rehearse(job.nothing(), initial, next);
@@ -111,8 +109,7 @@ final class Stamp {
       Schema wanted,
       Optional<Revision> written) {
     try (DatabaseLock lock = job.lock()) {
-      Stamping.stamp(
-          job.database(), revisions, revision, wanted, job.settings().excludes());
+      Stamping.stamp(job.database(), revisions, revision, wanted, job.settings().excludes());
     }
     Optional<Version> to = revision.map(Revision::version);
     return new Outcome(false, to, look.state().current(), to, List.of(), written, Optional.empty());

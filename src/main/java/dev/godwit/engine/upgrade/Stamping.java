@@ -1,12 +1,12 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.LiveDatabase;
-import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.history.HistoryTable;
 import dev.godwit.engine.upgrade.verify.SchemaComparison;
@@ -41,8 +41,7 @@ final class Stamping {
         connection -> {
           HistoryTable history = new HistoryTable(database.dialect(), connection);
           history.create();
-          requireSchema(
-              database, revision, wanted, database.dialect().read(connection), excludes);
+          requireSchema(database, revision, wanted, database.dialect().read(connection), excludes);
           history.replace(revisions.upTo(revision));
         });
   }

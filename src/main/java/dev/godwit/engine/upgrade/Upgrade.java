@@ -23,6 +23,7 @@ import dev.godwit.engine.upgrade.replay.RevisionVerifier;
 import dev.godwit.engine.upgrade.verify.Preflight;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,11 +75,7 @@ final class Upgrade {
           Progress.Kind.ADOPT,
           "Recording what the schema of the database equals: revision " + placed.line());
       Stamping.stamp(
-          job.database(),
-          revisions,
-          plan.placed(),
-          plan.schema(),
-          job.settings().excludes());
+          job.database(), revisions, plan.placed(), plan.schema(), job.settings().excludes());
     }
     Optional<Path> backup =
         plan.pending().stream().anyMatch(Upgrade::mayLose) && !plan.schema().isEmpty()
@@ -88,7 +85,8 @@ final class Upgrade {
       // Flyway would make it too, but tries for minutes where the database is locked or the disk
       // full.
       Stamping.createHistory(job.database());
-      RevisionVerifier promises = RevisionVerifier.as(
+      RevisionVerifier promises =
+          RevisionVerifier.as(
               job.database(), revisions, plan.rehearsal(), job.settings().excludes());
       new FlywayRun(job.database(), revisions, promises).run(plan.pending(), job.progress());
     }
@@ -115,8 +113,9 @@ final class Upgrade {
     Optional<Revision> placed = Optional.empty();
     Optional<Revision> from = look.revision();
     if (standing == DatabaseStatus.Standing.UNVERSIONED) {
-      placed = Optional.of(RevisionMatcher.of(
-                  revisions, look.found(), job.name(), job.settings().excludes()));
+      placed =
+          Optional.of(
+              RevisionMatcher.of(revisions, look.found(), job.name(), job.settings().excludes()));
       from = placed;
     } else if (recognize && !Drift.lines(look).isEmpty()) {
       placed = Recognition.of(look);
@@ -164,7 +163,8 @@ final class Upgrade {
                 throw MissingExtension.refusal(
                     "Revision %s creates the virtual table %s and"
                         .formatted(revision.line(), table.name()),
-                    List.of(rehearsal.unbuilt().get(Names.fold(table.name()))));
+                    List.of(
+                        Objects.requireNonNull(rehearsal.unbuilt().get(Names.fold(table.name())))));
               });
     }
   }

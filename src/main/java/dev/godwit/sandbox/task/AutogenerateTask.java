@@ -43,12 +43,13 @@ public record AutogenerateTask(
   @Override
   public Result run() {
     Schema here = from.load();
-    Migration migration =
-        Godwit.migrate(here, choices.kept(here, model.load()), choices.answers());
+    Migration migration = Godwit.migrate(here, choices.kept(here, model.load()), choices.answers());
     if (migration.identical()) {
       return new Result(null);
     }
-    NextRevision next = PlainFlyway.noted(Dialects.of(here.dialect()), NextRevision.of(newest(), message, migration));
+    NextRevision next =
+        PlainFlyway.noted(
+            Dialects.of(here.dialect()), NextRevision.of(newest(), message, migration));
     return new Result(
         new RevisionResult(
             next.version().text(),

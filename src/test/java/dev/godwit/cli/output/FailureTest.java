@@ -44,8 +44,7 @@ class FailureTest {
             "It would be lost.",
             List.of(),
             List.of(
-                SuggestedOption.allow("drop-column"),
-                SuggestedOption.rename("order details.a=b")));
+                SuggestedOption.allow("drop-column"), SuggestedOption.rename("order details.a=b")));
     assertEquals(4, handle(false, refused));
     assertEquals(
         List.of(

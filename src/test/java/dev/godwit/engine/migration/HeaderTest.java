@@ -80,7 +80,13 @@ class HeaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Parent: none", "Rebuilds: ", "  add-foreign-key", "SELECT 1\n-- Header", "Deletes: "})
+      strings = {
+        "Parent: none",
+        "Rebuilds: ",
+        "  add-foreign-key",
+        "SELECT 1\n-- Header",
+        "Deletes: "
+      })
   void aChangedLineTakesTheMeaningFromAll(String line) {
     String changed = text.replaceFirst(line, "$0x");
     assertFalse(changed.equals(text));

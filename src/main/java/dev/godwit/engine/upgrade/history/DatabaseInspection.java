@@ -2,10 +2,10 @@ package dev.godwit.engine.upgrade.history;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.LiveDatabase;
-import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -23,7 +23,9 @@ public final class Drift {
     if (revision.flatMap(Revision::after).filter(actual.fingerprint()::equals).isPresent()) {
       return List.of();
     }
-    if (revision.filter(r -> QuickReplay.makes(look.state().revisions(), r, actual, look.excludes())).isPresent()) {
+    if (revision
+        .filter(r -> QuickReplay.makes(look.state().revisions(), r, actual, look.excludes()))
+        .isPresent()) {
       return List.of();
     }
     Pair<Schema> compared = look.excludes().without(new Pair<>(expected(look, revision), actual));

@@ -12,8 +12,8 @@ import org.flywaydb.core.internal.parser.ParsingContext;
 import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
 
 /**
- * Whether Flyway without Godwit can run a script. Its parser takes some names that the database allows,
- * such as {@code end}, for the word that closes a block.
+ * Whether Flyway without Godwit can run a script. Its parser takes some names that the database
+ * allows, such as {@code end}, for the word that closes a block.
  */
 public final class PlainFlyway {
   private static final String NOTE =
@@ -33,8 +33,7 @@ public final class PlainFlyway {
     configuration.setPlaceholderReplacement(false);
     int found = 0;
     try (SqlStatementIterator statements =
-        DatabaseTypeRegister.getDatabaseTypeForUrl(
-                "jdbc:" + dialect.name() + ":", configuration)
+        DatabaseTypeRegister.getDatabaseTypeForUrl("jdbc:" + dialect.name() + ":", configuration)
             .createParser(configuration, null, new ParsingContext())
             .parse(new Text(script))) {
       while (statements.hasNext()) {

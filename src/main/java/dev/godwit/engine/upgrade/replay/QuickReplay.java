@@ -2,10 +2,10 @@ package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.dialect.QuickScratch;
-import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.verify.SchemaComparison;
@@ -35,8 +35,7 @@ final class QuickReplay {
    * @param schema the schema
    * @return false also when that is not certain
    */
-  static boolean makes(
-      Revisions revisions, Revision last, Schema schema, Excludes excludes) {
+  static boolean makes(Revisions revisions, Revision last, Schema schema, Excludes excludes) {
     Replay.Shared shared = new Replay.Shared();
     try {
       Optional<QuickScratch> made = Dialects.of(schema.dialect()).quickScratch(shared.objects());

@@ -23,16 +23,15 @@ public final class Recognition {
     if (head.isEmpty()) {
       return Optional.empty();
     }
-    Replay.Schemas schemas = Replay.upTo(Dialects.of(look.found().dialect()), revisions, head.get());
+    Replay.Schemas schemas =
+        Replay.upTo(Dialects.of(look.found().dialect()), revisions, head.get());
     List<Revision> fitting =
         schemas.steps().stream()
             .filter(
                 step -> {
-                  Pair<Schema> compared = look.excludes().without(new Pair<>(step.schema(), look.found()));
-                  return schemas
-                      .shared()
-                      .fingerprints()
-                      .same(compared.before(), compared.after());
+                  Pair<Schema> compared =
+                      look.excludes().without(new Pair<>(step.schema(), look.found()));
+                  return schemas.shared().fingerprints().same(compared.before(), compared.after());
                 })
             .map(Replay.Step::revision)
             .toList();

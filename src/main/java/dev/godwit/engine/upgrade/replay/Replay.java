@@ -64,8 +64,7 @@ public final class Replay {
       this(nothing, steps, shared, Map.of());
     }
 
-    private Schemas(
-        Schema nothing, List<Step> steps, Shared shared, Map<String, String> unbuilt) {
+    private Schemas(Schema nothing, List<Step> steps, Shared shared, Map<String, String> unbuilt) {
       this.unbuilt = Map.copyOf(unbuilt);
       this.nothing = nothing;
       this.steps = List.copyOf(steps);

@@ -1,12 +1,12 @@
 package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.Dialects;
-import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.verify.Nearness;
 import dev.godwit.engine.upgrade.verify.SchemaComparison;
@@ -25,8 +25,7 @@ public final class RevisionMatcher {
    * @throws RefusedException {@code nothing-fits}, with the difference from the nearest; {@code
    *     several-fit} when revisions that only change rows make it impossible to tell
    */
-  public static Revision of(
-      Revisions revisions, Schema live, String database, Excludes excludes) {
+  public static Revision of(Revisions revisions, Schema live, String database, Excludes excludes) {
     Optional<Revision> head = revisions.head();
     if (head.isEmpty()) {
       throw new RefusedException(

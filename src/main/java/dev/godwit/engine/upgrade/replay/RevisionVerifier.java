@@ -2,12 +2,12 @@ package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.dialect.SchemaFollower;
-import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.verify.SchemaComparison;
@@ -57,10 +57,7 @@ public final class RevisionVerifier {
 
   /** For a real database, which must take every step that the rehearsal took. */
   public static RevisionVerifier as(
-      LiveDatabase database,
-      Revisions revisions,
-      Replay.Schemas rehearsal,
-      Excludes excludes) {
+      LiveDatabase database, Revisions revisions, Replay.Schemas rehearsal, Excludes excludes) {
     return new RevisionVerifier(
         database, revisions, Optional.of(rehearsal), rehearsal.shared(), excludes);
   }
@@ -191,8 +188,8 @@ public final class RevisionVerifier {
         left,
         wanted,
         ErrorCode.BROKEN_PROMISE,
-        "Revision %s was rolled back, because the resulting schema differs from the one in its header. Nothing has"
-            + " changed. The difference:");
+        "Revision %s was rolled back, because the resulting schema differs from the one in its"
+            + " header. Nothing has changed. The difference:");
   }
 
   private void requireSchema(

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,7 @@ final class ForeignShadowTables {
         .anyMatch(
             owner ->
                 table.startsWith(owner.getKey() + "_")
-                    && SUFFIXES
-                        .get(owner.getValue())
+                    && Objects.requireNonNull(SUFFIXES.get(owner.getValue()))
                         .matcher(table.substring(owner.getKey().length() + 1))
                         .matches());
   }

@@ -104,11 +104,7 @@ public final class ApplicationStubs {
       for (int arguments : arguments(name)) {
         calls.add("%s(%d)".formatted(Names.fold(name), arguments));
         Function.create(
-            connection,
-            name,
-            new MissingFunction(name),
-            arguments,
-            Function.FLAG_DETERMINISTIC);
+            connection, name, new MissingFunction(name), arguments, Function.FLAG_DETERMINISTIC);
       }
       return true;
     }

@@ -1,9 +1,9 @@
 package dev.godwit.engine.dialect.sqlite.extension;
 
 import dev.godwit.engine.dialect.Extensions;
+import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
-import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

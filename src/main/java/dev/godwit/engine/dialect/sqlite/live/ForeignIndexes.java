@@ -28,7 +28,8 @@ final class ForeignIndexes {
   static void require(SqliteDatabase database, String what, List<String> tables, Schema schema) {
     Set<String> computed =
         schema.indexes().stream()
-            .filter(index -> index.definition().indexOf('(', index.definition().indexOf('(') + 1) > 0)
+            .filter(
+                index -> index.definition().indexOf('(', index.definition().indexOf('(') + 1) > 0)
             .map(Index::table)
             .collect(Collectors.toSet());
     List<String> asked =

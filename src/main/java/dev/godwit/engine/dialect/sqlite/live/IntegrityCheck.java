@@ -29,8 +29,8 @@ public record IntegrityCheck(String damage, Set<String> foreign) {
   // What SQLite says of an index that does not have what it computes from a row.
   private static final Pattern OF_INDEX =
       Pattern.compile(
-          "(?s)(?:row \\d+ missing from index |wrong # of entries in index |non-unique entry in index"
-              + " |row \\d+ values differ from index )(.+)");
+          "(?s)(?:row \\d+ missing from index |wrong # of entries in index |non-unique entry in"
+              + " index |row \\d+ values differ from index )(.+)");
 
   // What it says of a constraint.
   private static final Pattern OF_TABLE =
@@ -49,8 +49,7 @@ public record IntegrityCheck(String damage, Set<String> foreign) {
   /** Checks one table and its indexes. */
   public static IntegrityCheck of(Connection connection, String table) throws SQLException {
     return check(
-        connection,
-        "PRAGMA main.integrity_check(\"%s\")".formatted(table.replace("\"", "\"\"")));
+        connection, "PRAGMA main.integrity_check(\"%s\")".formatted(table.replace("\"", "\"\"")));
   }
 
   private static IntegrityCheck check(Connection connection, String pragma) throws SQLException {
@@ -77,7 +76,7 @@ public record IntegrityCheck(String damage, Set<String> foreign) {
       try {
         List<String> lines = new ArrayList<>();
         for (Rows.Row row : new Rows(connection).of(pragma)) {
-          lines.add(row.values().get(0) == null ? "" : row.values().get(0));
+          lines.add(row.text(row.labels().get(0)));
         }
         lines.remove("ok");
         return lines;
@@ -93,7 +92,8 @@ public record IntegrityCheck(String damage, Set<String> foreign) {
   private static boolean computes(Connection connection, String index) throws SQLException {
     Rows rows = new Rows(connection);
     for (Rows.Row part :
-        rows.of("SELECT cid, upper(coll) AS coll FROM pragma_index_xinfo(?) WHERE key = 1", index)) {
+        rows.of(
+            "SELECT cid, upper(coll) AS coll FROM pragma_index_xinfo(?) WHERE key = 1", index)) {
       if (part.number("cid") == -2 || !part.text("coll").equals("BINARY")) {
         return true;
       }
@@ -107,8 +107,8 @@ public record IntegrityCheck(String damage, Set<String> foreign) {
     }
     return !rows.of(
             "SELECT 1 FROM pragma_index_xinfo(?1) x, main.sqlite_schema i,"
-                + " pragma_table_xinfo(i.tbl_name) c WHERE i.name = ?1 AND c.cid = x.cid AND c.hidden"
-                + " > 1 AND x.key = 1",
+                + " pragma_table_xinfo(i.tbl_name) c WHERE i.name = ?1 AND c.cid = x.cid AND"
+                + " c.hidden > 1 AND x.key = 1",
             index)
         .isEmpty();
   }

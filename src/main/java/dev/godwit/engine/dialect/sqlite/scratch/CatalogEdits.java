@@ -155,7 +155,8 @@ final class CatalogEdits {
     }
     boolean allowed =
         switch (token.kind()) {
-          case WORD -> isWord(folded(token), at + 1 < tokens.size() && tokens.get(at + 1).symbol("("));
+          case WORD ->
+              isWord(folded(token), at + 1 < tokens.size() && tokens.get(at + 1).symbol("("));
           // No body of a definition.
           case STRING -> token.text().indexOf('(') < 0;
           case NUMBER -> true;
@@ -171,7 +172,6 @@ final class CatalogEdits {
             ? FUNCTIONS.contains(word)
             : COLUMNS.contains(word) || word.equals("sqlite_master"));
   }
-
 
   /** Literals have line ends as {@code char(10)}; no other character may be written so. */
   private static boolean isLineEnd(List<Token> tokens, int at) {

@@ -1,7 +1,7 @@
 package dev.godwit.engine.dialect.sqlite.scratch;
 
-import dev.godwit.engine.dialect.sqlite.extension.EvaluatedNames;
 import dev.godwit.engine.dialect.MissingExtension;
+import dev.godwit.engine.dialect.sqlite.extension.EvaluatedNames;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import java.sql.SQLException;

@@ -120,8 +120,7 @@ public final class Scratch implements AutoCloseable {
    * @param line its line, from 1
    */
   static InvalidInputException failure(String name, int statement, int line, SQLException e) {
-    InvalidDdlException failure =
-        new InvalidDdlException(name, statement, line, Messages.of(e));
+    InvalidDdlException failure = new InvalidDdlException(name, statement, line, Messages.of(e));
     return (e.getErrorCode() & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_NOMEM.code
         ? new InvalidInputException(ErrorCode.SQL_TOO_EXPENSIVE, failure.sentence(), e)
         : failure;

@@ -97,17 +97,18 @@ final class Rebuild {
     if (transfer) {
       index();
       script.statement(
-          RowCopy.INSERT + "%s SELECT * FROM %s"
-              .formatted(Quote.name(name), Quote.name(before.name())));
+          RowCopy.INSERT
+              + "%s SELECT * FROM %s".formatted(Quote.name(name), Quote.name(before.name())));
     } else {
       script.statement(
-          RowCopy.INSERT + "%s (%s)\nSELECT %s FROM %s%s"
-              .formatted(
-                  Quote.name(name),
-                  String.join(", ", targets),
-                  String.join(", ", sources),
-                  Quote.name(before.name()),
-                  rowid.map(word -> " ORDER BY " + word).orElse("")));
+          RowCopy.INSERT
+              + "%s (%s)\nSELECT %s FROM %s%s"
+                  .formatted(
+                      Quote.name(name),
+                      String.join(", ", targets),
+                      String.join(", ", sources),
+                      Quote.name(before.name()),
+                      rowid.map(word -> " ORDER BY " + word).orElse("")));
     }
     script.guard(
         "every row of " + after.name() + " was copied",

@@ -70,10 +70,6 @@ public final class Qualifiers {
             || (column.kind() == Token.Kind.WORD && !Keywords.contains(column.text()));
     return plain
         ? column
-        : new Token(
-            Token.Kind.QUOTED,
-            Quote.grave(column.name()),
-            column.start(),
-            column.line());
+        : new Token(Token.Kind.QUOTED, Quote.grave(column.name()), column.start(), column.line());
   }
 }

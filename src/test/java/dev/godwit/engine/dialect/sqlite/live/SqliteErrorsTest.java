@@ -24,7 +24,9 @@ class SqliteErrorsTest {
   @BeforeEach
   void open() throws SQLException {
     connection = DriverManager.getConnection("jdbc:sqlite::memory:");
-    run("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT UNIQUE, n INTEGER NOT NULL CHECK (n > 0))");
+    run(
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT UNIQUE, n INTEGER NOT NULL CHECK (n >"
+            + " 0))");
     run("CREATE TABLE w (k TEXT PRIMARY KEY) WITHOUT ROWID");
     run("INSERT INTO t VALUES (1, 'a', 1)");
     run("INSERT INTO w VALUES ('UNIQUE constraint failed')");
@@ -76,7 +78,8 @@ class SqliteErrorsTest {
 
   @Test
   void theNameOfAFunctionIsRead() {
-    assertEquals("no such table: x", Messages.missingFunction(fails("SELECT \"no such table: x\"()")));
+    assertEquals(
+        "no such table: x", Messages.missingFunction(fails("SELECT \"no such table: x\"()")));
     assertEquals("", Messages.missingFunction(fails("SELECT * FROM x")));
   }
 
