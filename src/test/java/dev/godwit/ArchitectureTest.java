@@ -14,8 +14,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.godwit.engine.dialect.Dialects;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.MappedSuperclass;
 import java.io.File;
 import java.io.IOException;
@@ -28,7 +30,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The walls that one module's compiler does not hold: {@code board → registry → engine ← cli}. */
+/**
+ * The boundaries that the compiler of one module does not check: {@code board → registry → engine ←
+ * cli}.
+ */
 class ArchitectureTest {
   private static final String ENGINE = "dev.godwit.engine..";
   private static final String ENTITIES_AS_A_SOURCE = "dev.godwit.engine.source.jpa..";
@@ -51,6 +56,10 @@ class ArchitectureTest {
           "mismatch",
           "probeContentType");
 
+  /** The methods of a Panache entity that take a query as their first argument. */
+  private static final Set<String> QUERIES =
+      Set.of("find", "list", "stream", "count", "delete", "update");
+
   private static JavaClasses godwit;
 
   @BeforeAll
@@ -61,7 +70,7 @@ class ArchitectureTest {
             .importPackages("dev.godwit");
   }
 
-  /** The engine is a library: whoever uses it brings a JDBC driver, not a framework. */
+  /** The engine is a library: its users need a JDBC driver, but no framework. */
   @Test
   void theEngineIsPlainJava() {
     noClasses()
@@ -92,7 +101,9 @@ class ArchitectureTest {
         .check(godwit);
   }
 
-  /** What serves every dialect names none; a dialect is found by its line in the services. */
+  /**
+   * Code for every dialect names none of them; a dialect is found by its line in META-INF/services.
+   */
   @Test
   void aDialectIsKnownInItsFolder() {
     for (String dialect : Dialects.names()) {
@@ -150,7 +161,7 @@ class ArchitectureTest {
     return source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)^\\s*//.*$", "");
   }
 
-  /** Flyway is an engine under the hood, not a vocabulary: two places speak to it. */
+  /** Flyway is an implementation detail: only two packages use it. */
   @Test
   void flywayIsKnownInTwoPlaces() {
     noClasses()
@@ -165,9 +176,9 @@ class ArchitectureTest {
   }
 
   /**
-   * A process that opens and closes a database file beside SQLite drops SQLite's locks on it
-   * ({@link dev.godwit.engine.dialect.sqlite.live.DatabaseFile} tells why). So only these open
-   * files at all, and none that is a database.
+   * A process that opens and closes a database file without SQLite removes the locks of SQLite on
+   * it ({@link dev.godwit.engine.dialect.sqlite.live.DatabaseFile} explains why). So only these
+   * classes open files, and none of them opens a database.
    */
   @Test
   void filesAreOpenedInFewPlaces() {
@@ -183,7 +194,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.Naming")
         .and()
-        // Their pipes, /proc, and the library that a worker loads: no database.
+        // Pipes, /proc, and the library that a worker loads: no databases.
         .doNotHaveFullyQualifiedName("dev.godwit.sandbox.SandboxWorker")
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.sandbox.Worker")
@@ -221,7 +232,7 @@ class ArchitectureTest {
     };
   }
 
-  /** What is stored is the registry's affair. */
+  /** Only the registry has entities. */
   @Test
   void entitiesLiveInTheRegistry() {
     classes()
@@ -237,7 +248,113 @@ class ArchitectureTest {
         .check(godwit);
   }
 
-  /** Every package can be read after those it stands on. */
+  /** What all resources of the registry share knows none of them. */
+  @Test
+  void theRegistrysFoundationKnowsNoResource() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.godwit.registry.web",
+            "dev.godwit.registry.problem",
+            "dev.godwit.registry.openapi",
+            "dev.godwit.registry.http",
+            "dev.godwit.registry.limit",
+            "dev.godwit.registry.transaction")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.godwit.registry.access",
+            "dev.godwit.registry.audit",
+            "dev.godwit.registry.compare",
+            "dev.godwit.registry.deployment",
+            "dev.godwit.registry.environment",
+            "dev.godwit.registry.event..",
+            "dev.godwit.registry.model",
+            "dev.godwit.registry.project",
+            "dev.godwit.registry.retention",
+            "dev.godwit.registry.revision",
+            "dev.godwit.registry.startup")
+        .check(godwit);
+  }
+
+  /** A project knows nothing of what belongs to it; a revision knows no environment. */
+  @Test
+  void ownersDoNotKnowWhatBelongsToThem() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.godwit.registry.project")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.godwit.registry.deployment",
+            "dev.godwit.registry.environment",
+            "dev.godwit.registry.model",
+            "dev.godwit.registry.revision")
+        .check(godwit);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.godwit.registry.revision")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.godwit.registry.deployment", "dev.godwit.registry.environment")
+        .check(godwit);
+  }
+
+  /** Queries are methods of the entities that they find; retention has those of all logs. */
+  @Test
+  void entitiesOwnTheirQueries() {
+    noClasses()
+        .that()
+        .areNotAnnotatedWith(Entity.class)
+        .and()
+        .doNotHaveFullyQualifiedName("dev.godwit.registry.retention.OldRows")
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe("makes a query", ArchitectureTest::makesAQuery))
+        .check(godwit);
+  }
+
+  private static boolean makesAQuery(JavaCall<?> call) {
+    boolean panache =
+        call.getTargetOwner().isAssignableTo(PanacheEntityBase.class)
+            && QUERIES.contains(call.getTarget().getName())
+            && call.getTarget().getRawParameterTypes().stream()
+                .findFirst()
+                .filter(first -> first.isEquivalentTo(String.class))
+                .isPresent()
+            && call.getTarget().getRawParameterTypes().size() > 1;
+    boolean query =
+        call.getTargetOwner().isAssignableTo(EntityManager.class)
+            && call.getTarget().getName().contains("Query");
+    return panache || query;
+  }
+
+  /** Beans are injected: the only look-up asks whether a request is running at all. */
+  @Test
+  void beansAreInjected() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.godwit.registry.web.RequestContext")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("io.quarkus.arc.Arc")
+        .check(godwit);
+  }
+
+  /** Configuration is typed, by {@code @ConfigMapping}. */
+  @Test
+  void configurationIsTyped() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.eclipse.microprofile.config.inject.ConfigProperty")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.eclipse.microprofile.config.ConfigProvider")
+        .check(godwit);
+  }
+
+  /** No two packages depend on each other. */
   @Test
   void packagesHaveNoCycles() {
     slices().matching("dev.godwit.(**)").should().beFreeOfCycles().check(godwit);

@@ -7,16 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file that holds what is expected, rewritten with {@code -Dgodwit.golden=write}. */
+/** A file with an expected result, rewritten with {@code -Dgodwit.golden=write}. */
 public final class Golden {
   private Golden() {}
 
-  /** The file holds exactly this text. */
+  /** The file contains exactly this text. */
   public static void assertMatches(Path file, String actual) throws IOException {
     assertMatches(file, Optional.of(actual));
   }
 
-  /** The file holds exactly this text, or is not there when there is none. */
+  /** The file contains exactly this text, or does not exist when there is no text. */
   public static void assertMatches(Path file, Optional<String> actual) throws IOException {
     if ("write".equals(System.getProperty("godwit.golden"))) {
       write(file, actual);

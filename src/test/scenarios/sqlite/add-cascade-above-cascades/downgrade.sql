@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-foreign-key c.(pid) (edit-in-place)
+--   alter-foreign-key c.(pid) (edit-in-place): FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE -> FOREIGN KEY (pid) REFERENCES p (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-foreign-key c.(pid) (edit-in-place)
+--   alter-foreign-key c.(pid) (edit-in-place): FOREIGN KEY (pid) REFERENCES p (id) -> FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-foreign-key posts.(user_id) (edit-in-place)
+--   alter-foreign-key posts.(user_id) (edit-in-place): FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE -> FOREIGN KEY (user_id) REFERENCES users (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-foreign-key posts.(user_id) (edit-in-place)
+--   alter-foreign-key posts.(user_id) (edit-in-place): FOREIGN KEY (user_id) REFERENCES users (id) -> FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

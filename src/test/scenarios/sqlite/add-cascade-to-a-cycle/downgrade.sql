@@ -1,6 +1,6 @@
 -- Downgrade:
---   alter-foreign-key b.(a) (edit-in-place)
---   alter-foreign-key a.(b) (edit-in-place)
+--   alter-foreign-key b.(a) (edit-in-place): FOREIGN KEY (a) REFERENCES a (id) ON DELETE CASCADE -> FOREIGN KEY (a) REFERENCES a (id)
+--   alter-foreign-key a.(b) (edit-in-place): FOREIGN KEY (b) REFERENCES b (id) ON DELETE CASCADE -> FOREIGN KEY (b) REFERENCES b (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

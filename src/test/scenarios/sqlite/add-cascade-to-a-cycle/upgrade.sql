@@ -1,6 +1,6 @@
 -- Changes:
---   alter-foreign-key b.(a) (edit-in-place)
---   alter-foreign-key a.(b) (edit-in-place)
+--   alter-foreign-key b.(a) (edit-in-place): FOREIGN KEY (a) REFERENCES a (id) -> FOREIGN KEY (a) REFERENCES a (id) ON DELETE CASCADE
+--   alter-foreign-key a.(b) (edit-in-place): FOREIGN KEY (b) REFERENCES b (id) -> FOREIGN KEY (b) REFERENCES b (id) ON DELETE CASCADE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

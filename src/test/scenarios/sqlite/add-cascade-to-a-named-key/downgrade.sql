@@ -1,6 +1,6 @@
 -- Downgrade:
---   alter-foreign-key c.fk_p (edit-in-place)
---   alter-foreign-key g.(cid) (edit-in-place)
+--   alter-foreign-key c.fk_p (edit-in-place): CONSTRAINT fk_p FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE -> CONSTRAINT fk_p FOREIGN KEY (pid) REFERENCES p (id)
+--   alter-foreign-key g.(cid) (edit-in-place): FOREIGN KEY (cid) REFERENCES c (id) ON DELETE CASCADE -> FOREIGN KEY (cid) REFERENCES c (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

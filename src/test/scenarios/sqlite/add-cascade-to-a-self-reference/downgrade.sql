@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-foreign-key node.(parent) (edit-in-place)
+--   alter-foreign-key node.(parent) (edit-in-place): FOREIGN KEY (parent) REFERENCES node (id) ON DELETE CASCADE -> FOREIGN KEY (parent) REFERENCES node (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-foreign-key node.(parent) (edit-in-place)
+--   alter-foreign-key node.(parent) (edit-in-place): FOREIGN KEY (parent) REFERENCES node (id) -> FOREIGN KEY (parent) REFERENCES node (id) ON DELETE CASCADE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

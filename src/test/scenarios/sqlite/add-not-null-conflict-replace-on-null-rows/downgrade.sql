@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.a (edit-in-place)
+--   alter-column t.a (edit-in-place): a TEXT NOT NULL ON CONFLICT REPLACE DEFAULT 'd' -> a TEXT DEFAULT 'd'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column p.name (edit-in-place)
+--   alter-column p.name (edit-in-place): name TEXT NOT NULL -> name TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column c.note (edit-in-place)
+--   alter-column c.note (edit-in-place): note TEXT NOT NULL -> note TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

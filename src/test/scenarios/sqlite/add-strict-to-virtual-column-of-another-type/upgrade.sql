@@ -1,6 +1,6 @@
 -- Changes:
 --   alter-table t (rebuild)
---   alter-column t.i (rebuild)
+--   alter-column t.i (rebuild): i VARCHAR -> i ANY
 -- Hazards:
 --   error: The new type of t.id, INTEGER, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(id) = 'text' AND +id = CAST(id AS NUMERIC)) OR (typeof(id) = 'real' AND id = CAST(id AS INTEGER))

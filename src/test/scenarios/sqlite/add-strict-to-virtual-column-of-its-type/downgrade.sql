@@ -1,6 +1,6 @@
 -- Downgrade:
 --   alter-table t (rebuild)
---   alter-column t.i (rebuild)
+--   alter-column t.i (rebuild): i ANY -> i VARCHAR
 -- Hazards:
 --   error: The new type of t.i, VARCHAR, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE typeof(i) IN ('integer', 'real')

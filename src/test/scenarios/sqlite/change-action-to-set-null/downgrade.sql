@@ -1,6 +1,6 @@
 -- Downgrade:
---   alter-foreign-key c.(pid) (edit-in-place)
---   alter-foreign-key g.(cid) (edit-in-place)
+--   alter-foreign-key c.(pid) (edit-in-place): FOREIGN KEY (pid) REFERENCES p (id) ON DELETE SET NULL -> FOREIGN KEY (pid) REFERENCES p (id)
+--   alter-foreign-key g.(cid) (edit-in-place): FOREIGN KEY (cid) REFERENCES c (id) ON DELETE SET NULL -> FOREIGN KEY (cid) REFERENCES c (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

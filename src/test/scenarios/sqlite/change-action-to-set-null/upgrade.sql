@@ -1,6 +1,6 @@
 -- Changes:
---   alter-foreign-key c.(pid) (edit-in-place)
---   alter-foreign-key g.(cid) (edit-in-place)
+--   alter-foreign-key c.(pid) (edit-in-place): FOREIGN KEY (pid) REFERENCES p (id) -> FOREIGN KEY (pid) REFERENCES p (id) ON DELETE SET NULL
+--   alter-foreign-key g.(cid) (edit-in-place): FOREIGN KEY (cid) REFERENCES c (id) -> FOREIGN KEY (cid) REFERENCES c (id) ON DELETE SET NULL
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.b (edit-in-place)
+--   alter-column t.b (edit-in-place): b BLOB DEFAULT X'0B' -> b BLOB DEFAULT X'0A'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.b (edit-in-place)
+--   alter-column t.b (edit-in-place): b BLOB DEFAULT X'0A' -> b BLOB DEFAULT X'0B'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

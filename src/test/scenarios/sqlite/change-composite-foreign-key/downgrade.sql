@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-foreign-key c.(a, b) (edit-in-place)
+--   alter-foreign-key c.(a, b) (edit-in-place): FOREIGN KEY (a, b) REFERENCES p (a, b) ON DELETE CASCADE ON UPDATE CASCADE -> FOREIGN KEY (a, b) REFERENCES p (a, b)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

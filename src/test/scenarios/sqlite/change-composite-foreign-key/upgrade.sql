@@ -1,5 +1,5 @@
 -- Changes:
---   alter-foreign-key c.(a, b) (edit-in-place)
+--   alter-foreign-key c.(a, b) (edit-in-place): FOREIGN KEY (a, b) REFERENCES p (a, b) -> FOREIGN KEY (a, b) REFERENCES p (a, b) ON DELETE CASCADE ON UPDATE CASCADE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.b (edit-in-place)
+--   alter-column t.b (edit-in-place): b DEFAULT 7 -> b DEFAULT 5
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

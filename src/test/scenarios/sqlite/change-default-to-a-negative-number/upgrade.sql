@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.a (edit-in-place)
+--   alter-column t.a (edit-in-place): a INT DEFAULT 1 -> a INT DEFAULT -1
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.a (edit-in-place)
+--   alter-column t.a (edit-in-place): a TEXT DEFAULT lower(hex(randomblob(4))) -> a TEXT DEFAULT 'y'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

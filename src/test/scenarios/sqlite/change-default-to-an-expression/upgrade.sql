@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.a (edit-in-place)
+--   alter-column t.a (edit-in-place): a TEXT DEFAULT 'y' -> a TEXT DEFAULT lower(hex(randomblob(4)))
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

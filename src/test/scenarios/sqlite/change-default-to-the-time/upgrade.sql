@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.a (edit-in-place)
+--   alter-column t.a (edit-in-place): a TEXT DEFAULT 1 + 2 -> a TEXT DEFAULT CURRENT_TIMESTAMP
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

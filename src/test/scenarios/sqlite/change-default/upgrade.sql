@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.a (edit-in-place)
+--   alter-column t.a (edit-in-place): a TEXT DEFAULT 'x' -> a TEXT DEFAULT 'y'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,15 +2,17 @@
 --   drop-view gv (drop)
 --   drop-index g.gi (drop)
 --   drop-column p.extra (rebuild)
---   alter-column p.name (rebuild)
+--   alter-column p.name (rebuild): name TEXT NOT NULL -> name TEXT
 --   drop-unique p.(name) (rebuild)
---   alter-column c.note (edit-in-place)
+--   alter-column c.note (edit-in-place): note VARCHAR(9) -> note TEXT
 --   drop-check c.(note <> 'q') (edit-in-place)
---   alter-column g.cid (edit-in-place)
+--   alter-column g.cid (edit-in-place): cid BIGINT -> cid INTEGER
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column p.extra deletes its values.
 --   info: The table p is rebuilt, because column extra goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in p that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM p WHERE typeof(name) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.b (edit-in-place)
+--   alter-column t.b (edit-in-place): b DEFAULT -5 -> b DEFAULT -7
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

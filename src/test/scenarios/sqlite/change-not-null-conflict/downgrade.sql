@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.a (edit-in-place)
+--   alter-column t.a (edit-in-place): a TEXT NOT NULL ON CONFLICT IGNORE -> a TEXT NOT NULL
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

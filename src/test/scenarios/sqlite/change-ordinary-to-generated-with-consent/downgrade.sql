@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.b (rebuild)
+--   alter-column t.b (rebuild): b INT AS (a + 1) VIRTUAL -> b INT
 -- Hazards:
 --   info: The table t is rebuilt, because the values of b have to be computed: its rows are copied once, which takes time and twice the space.
 

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.b (rebuild)
+--   alter-column t.b (rebuild): b INT -> b INT AS (a + 1) VIRTUAL
 -- Hazards:
 --   warning: t.b is computed from now on, which would replace the values that differ. That was allowed.
 --   info: The table t is rebuilt, because the values of b have to be computed: its rows are copied once, which takes time and twice the space.

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-primary-key t.(a) (edit-in-place)
+--   alter-primary-key t.(a) (edit-in-place): PRIMARY KEY (a) ON CONFLICT IGNORE -> PRIMARY KEY (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

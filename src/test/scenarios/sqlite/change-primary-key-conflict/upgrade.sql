@@ -1,5 +1,5 @@
 -- Changes:
---   alter-primary-key t.(a) (edit-in-place)
+--   alter-primary-key t.(a) (edit-in-place): PRIMARY KEY (a) -> PRIMARY KEY (a) ON CONFLICT IGNORE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.b (edit-in-place)
+--   alter-column t.b (edit-in-place): b REAL DEFAULT 5 -> b REAL DEFAULT 5.5
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

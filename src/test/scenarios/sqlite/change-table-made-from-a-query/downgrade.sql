@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.a (edit-in-place)
+--   alter-column t.a (edit-in-place): a TEXT NOT NULL -> a TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

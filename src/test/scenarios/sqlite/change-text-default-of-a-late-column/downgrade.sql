@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.b (edit-in-place)
+--   alter-column t.b (edit-in-place): b TEXT DEFAULT 'x' -> b TEXT DEFAULT '05'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.b (edit-in-place)
+--   alter-column t.b (edit-in-place): b TEXT DEFAULT '05' -> b TEXT DEFAULT 'x'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

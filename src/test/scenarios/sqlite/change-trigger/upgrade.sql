@@ -1,5 +1,5 @@
 -- Changes:
---   alter-trigger t.bu (create)
+--   alter-trigger t.bu (create): ...INTO log VALUES ('bu'); END -> ...INTO log VALUES ('bu2'); END
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

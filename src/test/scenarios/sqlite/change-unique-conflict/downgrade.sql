@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-unique t.(a) (edit-in-place)
+--   alter-unique t.(a) (edit-in-place): UNIQUE (a) ON CONFLICT REPLACE -> UNIQUE (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

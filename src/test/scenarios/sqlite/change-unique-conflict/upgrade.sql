@@ -1,5 +1,5 @@
 -- Changes:
---   alter-unique t.(a) (edit-in-place)
+--   alter-unique t.(a) (edit-in-place): UNIQUE (a) -> UNIQUE (a) ON CONFLICT REPLACE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

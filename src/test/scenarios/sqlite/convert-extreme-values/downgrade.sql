@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.a (rebuild)
+--   alter-column t.a (rebuild): a REAL -> a
 -- Hazards:
 --   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
 

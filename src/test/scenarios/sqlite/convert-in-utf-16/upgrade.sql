@@ -1,6 +1,6 @@
 -- Changes:
---   alter-column t.a (rebuild)
---   alter-column t.b (rebuild)
+--   alter-column t.a (rebuild): a TEXT -> a BLOB
+--   alter-column t.b (rebuild): b BLOB -> b TEXT
 -- Hazards:
 --   error: The new type of t.b, TEXT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE typeof(b) IN ('integer', 'real')

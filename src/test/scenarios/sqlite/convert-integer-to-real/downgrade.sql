@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.a (rebuild)
+--   alter-column t.a (rebuild): a REAL -> a INTEGER
 -- Hazards:
 --   error: The new type of t.a, INTEGER, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))

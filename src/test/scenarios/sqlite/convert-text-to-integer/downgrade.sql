@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.a (rebuild)
+--   alter-column t.a (rebuild): a INTEGER -> a TEXT
 -- Hazards:
 --   warning: The new type of t.a, TEXT, would store some values differently than they are. That was allowed.
 --   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.

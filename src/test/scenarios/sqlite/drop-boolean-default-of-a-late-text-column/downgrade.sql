@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.flag (edit-in-place)
+--   alter-column t.flag (edit-in-place): flag TEXT -> flag TEXT DEFAULT 0
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,6 @@
 -- Downgrade:
---   alter-column t.n (edit-in-place)
---   alter-column t.m (edit-in-place)
+--   alter-column t.n (edit-in-place): n INTEGER -> n INTEGER DEFAULT CAST ('5' AS integer)
+--   alter-column t.m (edit-in-place): m TEXT DEFAULT 'x' -> m TEXT DEFAULT - (5.5)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

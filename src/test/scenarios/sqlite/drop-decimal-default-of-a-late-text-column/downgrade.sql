@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.price (edit-in-place)
+--   alter-column t.price (edit-in-place): price TEXT -> price TEXT DEFAULT 0.00
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

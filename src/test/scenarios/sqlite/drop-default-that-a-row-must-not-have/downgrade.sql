@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.v (edit-in-place)
+--   alter-column t.v (edit-in-place): v TEXT -> v TEXT DEFAULT 5
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

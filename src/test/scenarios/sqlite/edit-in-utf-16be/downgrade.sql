@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column größe.ü (edit-in-place)
+--   alter-column größe.ü (edit-in-place): ü TEXT NOT NULL DEFAULT 'ö' -> ü TEXT DEFAULT 'ä'
 --   drop-check größe.(a <> 'ß') (edit-in-place)
 
 SAVEPOINT godwit;

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column größe.ü (edit-in-place)
+--   alter-column größe.ü (edit-in-place): ü TEXT DEFAULT 'ä' -> ü TEXT NOT NULL DEFAULT 'ö'
 --   add-check größe.(a <> 'ß') (edit-in-place)
 -- Hazards:
 --   error: größe.ü is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill größe.ü=EXPRESSION.

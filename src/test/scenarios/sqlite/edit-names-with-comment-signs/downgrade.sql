@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-foreign-key t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.f\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (edit-in-place)
+--   alter-foreign-key t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.f\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (edit-in-place): ...'' ' " ` ] \\n \\ (id) ON DELETE CASCADE -> ...'' ' " ` ] \\n \\ (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-foreign-key t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.f\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (edit-in-place)
+--   alter-foreign-key t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.f\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (edit-in-place): ...'' ' " ` ] \\n \\ (id) -> ...'' ' " ` ] \\n \\ (id) ON DELETE CASCADE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

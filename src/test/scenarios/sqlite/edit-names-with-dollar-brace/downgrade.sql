@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-foreign-key t\u0024{x}, \u0024{flyway:user}.f\u0024{x}, \u0024{flyway:user} (edit-in-place)
+--   alter-foreign-key t\u0024{x}, \u0024{flyway:user}.f\u0024{x}, \u0024{flyway:user} (edit-in-place): ... \u0024{flyway:user} (id) ON DELETE CASCADE -> CONSTRAINT f\u0024{x}, \u0024{flyway:user} FOREIGN KEY (parent) REFERENCES p\u0024{x}, \u0024{flyway:user} (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-foreign-key t\u0024{x}, \u0024{flyway:user}.f\u0024{x}, \u0024{flyway:user} (edit-in-place)
+--   alter-foreign-key t\u0024{x}, \u0024{flyway:user}.f\u0024{x}, \u0024{flyway:user} (edit-in-place): CONSTRAINT f\u0024{x}, \u0024{flyway:user} FOREIGN KEY (parent) REFERENCES p\u0024{x}, \u0024{flyway:user} (id) -> ... \u0024{flyway:user} (id) ON DELETE CASCADE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-foreign-key t\nDROP TABLE y; --\n.f\nDROP TABLE y; --\n (edit-in-place)
+--   alter-foreign-key t\nDROP TABLE y; --\n.f\nDROP TABLE y; --\n (edit-in-place): ...rop table y; -- (id) ON DELETE CASCADE -> CONSTRAINT f DROP TABLE y; -- FOREIGN KEY (parent) REFERENCES p drop table y; -- (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

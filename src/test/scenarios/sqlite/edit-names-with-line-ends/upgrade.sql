@@ -1,5 +1,5 @@
 -- Changes:
---   alter-foreign-key t\nDROP TABLE y; --\n.f\nDROP TABLE y; --\n (edit-in-place)
+--   alter-foreign-key t\nDROP TABLE y; --\n.f\nDROP TABLE y; --\n (edit-in-place): CONSTRAINT f DROP TABLE y; -- FOREIGN KEY (parent) REFERENCES p drop table y; -- (id) -> ...rop table y; -- (id) ON DELETE CASCADE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column order.group (edit-in-place)
+--   alter-column order.group (edit-in-place): group TEXT NOT NULL -> group TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column order.group (edit-in-place)
+--   alter-column order.group (edit-in-place): group TEXT -> group TEXT NOT NULL
 -- Hazards:
 --   error: order.group is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill order.group=EXPRESSION.
 --       SELECT * FROM "order" WHERE "group" IS NULL

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column doc.body (edit-in-place)
+--   alter-column doc.body (edit-in-place): body TEXT NOT NULL -> body TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column doc.body (edit-in-place)
+--   alter-column doc.body (edit-in-place): body TEXT -> body TEXT NOT NULL
 -- Hazards:
 --   error: doc.body is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill doc.body=EXPRESSION.
 --       SELECT * FROM doc WHERE body IS NULL

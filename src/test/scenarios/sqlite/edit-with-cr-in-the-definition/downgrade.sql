@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.b (edit-in-place)
+--   alter-column t.b (edit-in-place): b INT NOT NULL -> b INT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.kind (edit-in-place)
+--   alter-column t.kind (edit-in-place): kind INTEGER NOT NULL -> kind INTEGER
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,6 @@
 -- Downgrade:
---   alter-column t.kind (edit-in-place)
---   alter-foreign-key t.(kind) (edit-in-place)
+--   alter-column t.kind (edit-in-place): kind INTEGER NOT NULL -> kind INTEGER
+--   alter-foreign-key t.(kind) (edit-in-place): FOREIGN KEY (kind) REFERENCES kind (id) ON DELETE CASCADE -> FOREIGN KEY (kind) REFERENCES kind (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

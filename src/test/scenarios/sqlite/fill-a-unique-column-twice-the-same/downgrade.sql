@@ -1,6 +1,6 @@
 -- Downgrade:
---   alter-column t.a (edit-in-place)
---   alter-column t.b (edit-in-place)
+--   alter-column t.a (edit-in-place): a TEXT NOT NULL -> a TEXT
+--   alter-column t.b (edit-in-place): b TEXT NOT NULL -> b TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,6 @@
 -- Changes:
---   alter-column t.a (rebuild)
---   alter-column t.b (rebuild)
+--   alter-column t.a (rebuild): a INTEGER -> a TEXT NOT NULL
+--   alter-column t.b (rebuild): b TEXT -> b TEXT NOT NULL
 -- Hazards:
 --   warning: Rows of t in which a is NULL get a value, and nothing tells them from others afterwards: (id * 100).
 --   error: The value of t.a is NULL for some rows, so the migration will fail: (id * 100). Fix these rows first, or fill the column with something else.

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column d.x (edit-in-place)
+--   alter-column d.x (edit-in-place): x INT NOT NULL -> x INT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

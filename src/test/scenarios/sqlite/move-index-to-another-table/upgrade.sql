@@ -1,5 +1,5 @@
 -- Changes:
---   alter-index u.i (create)
+--   alter-index u.i (create): CREATE INDEX i ON t (a) -> CREATE INDEX i ON u (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

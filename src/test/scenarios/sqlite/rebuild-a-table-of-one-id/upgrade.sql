@@ -1,5 +1,5 @@
 -- Changes:
---   alter-primary-key t.(id) (edit-in-place)
+--   alter-primary-key t.(id) (edit-in-place): PRIMARY KEY (id) (the rowid) -> PRIMARY KEY (id AUTOINCREMENT) (the rowid)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,7 +1,7 @@
 -- Downgrade:
 --   drop-column t.z (rebuild)
 --   add-column t.a (rebuild)
---   reorder-columns t (rebuild)
+--   reorder-columns t (rebuild): b, a -> a, b
 --   drop-unique t.(z) (rebuild)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
@@ -33,7 +33,10 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 2,
 
 -- t: rebuilt, because column z goes.
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE t (z TEXT UNIQUE, b AS (1 + 1))',
+    'CREATE TABLE t (' || char(10)
+      || '  b AS (1 + 1),' || char(10)
+      || '  z TEXT UNIQUE' || char(10)
+      || ')',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL) = 0;
@@ -57,7 +60,7 @@ UPDATE sqlite_master SET
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
-PRAGMA schema_version = 260299244;
+PRAGMA schema_version = 234802498;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') =

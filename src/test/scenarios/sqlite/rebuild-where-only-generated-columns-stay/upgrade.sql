@@ -5,6 +5,7 @@
 -- Hazards:
 --   warning: Dropping the column t.a deletes its values.
 --   error: Rows in t are equal in (z), so the migration will fail. Fix or delete them first.
+--       SELECT z, count(*) FROM (SELECT b, CASE WHEN typeof(z) IN ('integer', 'real') THEN CAST(z AS TEXT) ELSE z END AS z FROM (SELECT b, NULL AS z FROM t)) AS t WHERE z IS NOT NULL GROUP BY z HAVING count(*) > 1
 --   info: The table t is rebuilt, because column a goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;
@@ -38,7 +39,10 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL) = 0;
 INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
-CREATE TABLE godwit_new_t (z TEXT UNIQUE, b AS (1 + 1));
+CREATE TABLE godwit_new_t (
+  b AS (1 + 1),
+  z TEXT UNIQUE
+);
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
 INSERT OR ABORT INTO godwit_new_t (rowid)
@@ -56,7 +60,7 @@ UPDATE sqlite_master SET
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
-PRAGMA schema_version = 212035466;
+PRAGMA schema_version = 38080007;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') =

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.b (rebuild)
+--   alter-column t.b (rebuild): b TEXT -> b INT
 --   drop-unique t.(a) (rebuild)
 -- Hazards:
 --   warning: The new type of t.b, INT, would store some values differently than they are. That was allowed.

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.b (rebuild)
+--   alter-column t.b (rebuild): b INT -> b TEXT
 --   add-unique t.(a) (rebuild)
 -- Hazards:
 --   warning: The new type of t.b, TEXT, would store some values differently than they are. That was allowed.

@@ -4,14 +4,17 @@
 --   drop-check s.(b <> 'y') (edit-in-place)
 --   drop-unique t.(b) (rebuild)
 --   drop-index t.comes (drop)
---   alter-index t.changes (create)
+--   alter-index t.changes (create): CREATE INDEX changes ON t (b) -- why not -- and so on -> CREATE INDEX changes ON t (b DESC) -- why not -- and so on
 --   add-index t.goes (create)
---   alter-column w.b (edit-in-place)
+--   alter-column w.b (edit-in-place): b INT NOT NULL -> b INT
 --   add-index d.of_d (create)
---   alter-index s.of_s (create)
---   alter-view v (create)
+--   alter-index s.of_s (create): CREATE INDEX of_s ON s (a DESC) -- why -> CREATE INDEX of_s ON s (a)
+--   alter-view v (create): CREATE VIEW v AS SELECT a, b FROM t -- plain -> CREATE VIEW v AS SELECT a FROM t -- plain
 -- Hazards:
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
+--         OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

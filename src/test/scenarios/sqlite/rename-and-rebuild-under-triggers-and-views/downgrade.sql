@@ -1,5 +1,5 @@
 -- Downgrade:
---   rename-table t (native)
+--   rename-table t (native): person -> t
 --   drop-unique t.(a) (rebuild)
 -- Hazards:
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-check t.x (edit-in-place)
+--   alter-check t.x (edit-in-place): CONSTRAINT y CHECK (a <> 'zwei') -> CONSTRAINT x CHECK (a <> 'zwei')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-check t.y (edit-in-place)
+--   alter-check t.y (edit-in-place): CONSTRAINT x CHECK (a <> 'zwei') -> CONSTRAINT y CHECK (a <> 'zwei')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

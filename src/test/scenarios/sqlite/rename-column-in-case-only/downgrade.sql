@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column users.Name (edit-in-place)
+--   alter-column users.Name (edit-in-place): name TEXT -> Name TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

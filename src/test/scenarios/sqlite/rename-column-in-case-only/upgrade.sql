@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column users.name (edit-in-place)
+--   alter-column users.name (edit-in-place): Name TEXT -> name TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   rename-column t.b (native)
+--   rename-column t.b (native): a -> b
 --   add-column t.A (native)
 
 -- While this view is broken, nothing is renamed: the guards are its table.

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-foreign-key c.fk_p (edit-in-place)
+--   alter-foreign-key c.fk_p (edit-in-place): CONSTRAINT to_p FOREIGN KEY (pid) REFERENCES p (id) -> CONSTRAINT fk_p FOREIGN KEY (pid) REFERENCES p (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-foreign-key c.to_p (edit-in-place)
+--   alter-foreign-key c.to_p (edit-in-place): CONSTRAINT fk_p FOREIGN KEY (pid) REFERENCES p (id) -> CONSTRAINT to_p FOREIGN KEY (pid) REFERENCES p (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,6 @@
 -- Downgrade:
---   rename-table t\rDROP TABLE y --\r (native)
---   rename-column t\rDROP TABLE y --\r.c\rDROP TABLE y --\r (native)
+--   rename-table t\rDROP TABLE y --\r (native): t new DROP TABLE y -- -> t DROP TABLE y --
+--   rename-column t\rDROP TABLE y --\r.c\rDROP TABLE y --\r (native): c new DROP TABLE y -- -> c DROP TABLE y --
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

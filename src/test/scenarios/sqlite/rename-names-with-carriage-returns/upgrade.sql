@@ -1,6 +1,6 @@
 -- Changes:
---   rename-table t new\rDROP TABLE y --\r (native)
---   rename-column t new\rDROP TABLE y --\r.c new\rDROP TABLE y --\r (native)
+--   rename-table t new\rDROP TABLE y --\r (native): t DROP TABLE y -- -> t new DROP TABLE y --
+--   rename-column t new\rDROP TABLE y --\r.c new\rDROP TABLE y --\r (native): c DROP TABLE y -- -> c new DROP TABLE y --
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,6 @@
 -- Changes:
---   rename-table t new\nDROP TABLE y --\n (native)
---   rename-column t new\nDROP TABLE y --\n.c new\nDROP TABLE y --\n (native)
+--   rename-table t new\nDROP TABLE y --\n (native): t DROP TABLE y -- -> t new DROP TABLE y --
+--   rename-column t new\nDROP TABLE y --\n.c new\nDROP TABLE y --\n (native): c DROP TABLE y -- -> c new DROP TABLE y --
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,5 +1,5 @@
 -- Downgrade:
---   rename-column t.a (native)
+--   rename-column t.a (native): N -> a
 --   add-column t.n (edit-in-place)
 
 -- While this view is broken, nothing is renamed: the guards are its table.

@@ -1,5 +1,5 @@
 -- Changes:
---   rename-table N (native)
+--   rename-table N (native): a -> N
 --   drop-table n (drop)
 -- Hazards:
 --   warning: Dropping the table n deletes all its rows.

@@ -1,5 +1,5 @@
 -- Downgrade:
---   rename-table a (native)
+--   rename-table a (native): b -> a
 --   add-table b (create)
 
 -- While this view is broken, nothing is renamed: the guards are its table.

@@ -1,5 +1,5 @@
 -- Changes:
---   rename-table b (native)
+--   rename-table b (native): a -> b
 --   drop-table b (drop)
 -- Hazards:
 --   warning: Dropping the table b deletes all its rows.

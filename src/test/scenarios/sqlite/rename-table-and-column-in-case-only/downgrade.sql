@@ -1,6 +1,6 @@
 -- Downgrade:
---   rename-table Users (native)
---   alter-column Users.Name (rebuild)
+--   rename-table Users (native): users -> Users
+--   alter-column Users.Name (rebuild): name TEXT -> Name TEXT
 --   drop-unique Users.(name) (rebuild)
 -- Hazards:
 --   info: The table Users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.

@@ -1,6 +1,6 @@
 -- Downgrade:
---   rename-table users (native)
---   rename-column users.age (native)
+--   rename-table users (native): member -> users
+--   rename-column users.age (native): years -> age
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

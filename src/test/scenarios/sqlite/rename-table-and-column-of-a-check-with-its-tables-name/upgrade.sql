@@ -1,6 +1,6 @@
 -- Changes:
---   rename-table member (native)
---   rename-column member.years (native)
+--   rename-table member (native): users -> member
+--   rename-column member.years (native): age -> years
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

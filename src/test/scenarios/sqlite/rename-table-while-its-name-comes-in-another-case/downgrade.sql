@@ -1,5 +1,5 @@
 -- Downgrade:
---   rename-table t (native)
+--   rename-table t (native): u -> t
 --   drop-table T (drop)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:

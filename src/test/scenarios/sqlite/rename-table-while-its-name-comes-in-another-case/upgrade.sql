@@ -1,5 +1,5 @@
 -- Changes:
---   rename-table u (native)
+--   rename-table u (native): t -> u
 --   add-table T (create)
 
 -- While this view is broken, nothing is renamed: the guards are its table.

@@ -1,5 +1,5 @@
 -- Downgrade:
---   rename-table doc (native)
+--   rename-table doc (native): text -> doc
 --   drop-table fts (drop)
 --   add-table fts (create)
 -- What it drops is gone, and what the upgrade dropped does not come back.

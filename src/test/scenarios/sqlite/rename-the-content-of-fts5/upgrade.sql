@@ -1,5 +1,5 @@
 -- Changes:
---   rename-table text (native)
+--   rename-table text (native): doc -> text
 --   drop-table fts (drop)
 --   add-table fts (create)
 -- Hazards:

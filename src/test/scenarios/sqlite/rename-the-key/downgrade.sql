@@ -1,5 +1,5 @@
 -- Downgrade:
---   rename-column t.id (native)
+--   rename-column t.id (native): nr -> id
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-unique t.u (edit-in-place)
+--   alter-unique t.u (edit-in-place): CONSTRAINT v UNIQUE (a) -> CONSTRAINT u UNIQUE (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

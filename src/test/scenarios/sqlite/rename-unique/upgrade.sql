@@ -1,5 +1,5 @@
 -- Changes:
---   alter-unique t.v (edit-in-place)
+--   alter-unique t.v (edit-in-place): CONSTRAINT u UNIQUE (a) -> CONSTRAINT v UNIQUE (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

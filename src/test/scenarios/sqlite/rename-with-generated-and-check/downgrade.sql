@@ -1,5 +1,5 @@
 -- Downgrade:
---   rename-column t.a (native)
+--   rename-column t.a (native): n -> a
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

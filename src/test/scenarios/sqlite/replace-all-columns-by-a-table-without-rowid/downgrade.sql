@@ -4,7 +4,7 @@
 --   drop-column t.y (rebuild)
 --   add-column t.id (rebuild)
 --   add-column t.b (rebuild)
---   alter-primary-key t.(id) (rebuild)
+--   alter-primary-key t.(id) (rebuild): PRIMARY KEY (x) -> PRIMARY KEY (id) (the rowid)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column t.x deletes its values.

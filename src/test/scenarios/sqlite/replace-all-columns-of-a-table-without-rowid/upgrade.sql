@@ -3,7 +3,7 @@
 --   drop-column n.a (rebuild)
 --   add-column n.id (rebuild)
 --   add-column n.q (rebuild)
---   alter-primary-key n.(id) (rebuild)
+--   alter-primary-key n.(id) (rebuild): PRIMARY KEY (a) -> PRIMARY KEY (id) (the rowid)
 --   alter-table t (rebuild)
 --   drop-column t.a (rebuild)
 --   add-column t.p (rebuild)

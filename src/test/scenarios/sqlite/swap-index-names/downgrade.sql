@@ -1,6 +1,6 @@
 -- Downgrade:
---   alter-index t.i (create)
---   alter-index t.j (create)
+--   alter-index t.i (create): CREATE INDEX i ON t (b) -> CREATE INDEX i ON t (a)
+--   alter-index t.j (create): CREATE INDEX j ON t (a) -> CREATE INDEX j ON t (b)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

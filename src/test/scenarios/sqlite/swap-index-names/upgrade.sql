@@ -1,6 +1,6 @@
 -- Changes:
---   alter-index t.i (create)
---   alter-index t.j (create)
+--   alter-index t.i (create): CREATE INDEX i ON t (a) -> CREATE INDEX i ON t (b)
+--   alter-index t.j (create): CREATE INDEX j ON t (b) -> CREATE INDEX j ON t (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Downgrade:
---   alter-column t.a (edit-in-place)
+--   alter-column t.a (edit-in-place): a VARCHAR(255) -> a VARCHAR(20)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
 -- Changes:
---   alter-column t.a (edit-in-place)
+--   alter-column t.a (edit-in-place): a VARCHAR(20) -> a VARCHAR(255)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

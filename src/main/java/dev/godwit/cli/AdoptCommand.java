@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
     name = "adopt",
     description = {
       "Take over a database that has tables and no history.",
-      "It is stamped with the revision whose schema is its own; while there are no revisions, the"
-          + " first one is written from it. No table is touched."
+      "Stamps it with the revision that has the same schema. If there are no revisions yet, writes"
+          + " the first one from the database. Changes no table."
     },
     footer = {"", "Example:", "  godwit adopt -m \"Initial migration\" --url app.db"})
 final class AdoptCommand extends Subcommand {
@@ -27,7 +27,7 @@ final class AdoptCommand extends Subcommand {
       names = {"-m", "--message"},
       paramLabel = "MESSAGE",
       required = true,
-      description = "What the first revision is called, if it must be written.")
+      description = "Message of the first revision, if it has to be written.")
   private String message;
 
   @Mixin private ResultFormat format;
@@ -53,8 +53,8 @@ final class AdoptCommand extends Subcommand {
   /**
    * What was done.
    *
-   * @param version where the database stands now
-   * @param files the files that were written; none when a revision fitted
+   * @param version the revision that the database is at now
+   * @param files the files that were written; none when a revision matched
    */
   record Adopted(@Nullable String version, List<String> files) {
     static Adopted of(Outcome outcome, List<Path> files) {

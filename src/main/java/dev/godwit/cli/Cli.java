@@ -12,9 +12,9 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 
 /**
- * The door of the command line. A command's result goes to {@code out}, everything else to {@code
- * err}; nothing is read from anywhere but the arguments, the environment and the files that they
- * name.
+ * The entry point of the command line. A command's result goes to {@code out}, everything else to
+ * {@code err}; nothing is read from anywhere but the arguments, the environment and the files that
+ * they name.
  */
 public final class Cli {
   private Cli() {}

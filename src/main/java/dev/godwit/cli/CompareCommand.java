@@ -15,12 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Compares two schemas and writes the script from the one to the other. Touches neither. */
+/** Compares two schemas and writes the script from the first to the second. Only reads. */
 @Command(
     name = "compare",
     description = {
       "Compare two sources and write the script from the first to the second.",
-      "Touches neither. Exit code 3 when they differ, 0 when they do not."
+      "Only reads. Exit code 3 when they differ, 0 when they do not."
     },
     footer = {"", "Example:", "  godwit compare --from app.db --to schema.sql > change.sql"})
 final class CompareCommand extends Subcommand {
@@ -28,14 +28,14 @@ final class CompareCommand extends Subcommand {
       names = "--from",
       paramLabel = "SOURCE",
       required = true,
-      description = "The schema that is there.")
+      description = "The current schema.")
   private String from;
 
   @Option(
       names = "--to",
       paramLabel = "SOURCE",
       required = true,
-      description = "The schema that is wanted.")
+      description = "The desired schema.")
   private String to;
 
   @Option(
@@ -54,7 +54,7 @@ final class CompareCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    // Both are named before either is read: a missing second file is said at once.
+    // Both are named before either is read: a missing second file is reported at once.
     Pair<Source> sources = new Pair<>(Sources.parse(from), Sources.parse(to));
     Pair<Schema> schemas = Godwit.inspect(sources);
     Migration migration =

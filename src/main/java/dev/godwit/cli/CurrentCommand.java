@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Says where a database stands. */
+/** Prints the revision that a database is at. */
 @Command(
     name = "current",
-    description = "Say at which revision the database stands. Only reads.",
+    description = "Print the revision that the database is at. Only reads.",
     footer = {"", "Example:", "  godwit current --url app.db"})
 final class CurrentCommand extends Subcommand {
   @Mixin private ResultFormat format;
@@ -31,7 +31,7 @@ final class CurrentCommand extends Subcommand {
     if (state.standing() == Standing.MISSING) {
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_FILE,
-          "There is no database at %s. 'godwit upgrade' makes it.".formatted(url));
+          "There is no database at %s. 'godwit upgrade' creates it.".formatted(url));
     }
     if (format.json()) {
       out().println(Json.of(Current.of(state)));

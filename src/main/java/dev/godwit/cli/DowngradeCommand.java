@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Runs downgrade scripts, or writes them as one script. */
+/** Runs downgrade scripts, or prints them as one script. */
 @Command(
     name = "downgrade",
     description = "Run the downgrade scripts, newest first, each in one transaction.",
@@ -38,7 +38,7 @@ final class DowngradeCommand extends Subcommand {
     Targets targets = Targets.parse(to, this::wrongUsage);
     if (targets.to() instanceof Target.Head
         || (targets.to() instanceof Target.By by && by.revisions() > 0)) {
-      throw wrongUsage("\"%s\" is no downgrade. Say 'godwit upgrade %s'.".formatted(to, to));
+      throw wrongUsage("\"%s\" is not a downgrade; use 'godwit upgrade %s'.".formatted(to, to));
     }
     if (sql.wanted()) {
       out().print(sql.script(this, targets, Target.head()));

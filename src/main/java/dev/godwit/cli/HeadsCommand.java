@@ -28,9 +28,7 @@ final class HeadsCommand extends Subcommand {
     if (heads.isEmpty()) {
       err().printf("There is no revision in \"%s\".%n", folder().dir());
     } else if (heads.size() > 1) {
-      err()
-          .println(
-              "The branches must be settled before the next upgrade: 'godwit revision --merge'.");
+      err().println("Merge the branches before the next upgrade: 'godwit revision --merge'.");
     }
     return ExitCode.DONE;
   }

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists the revisions, newest first, and what the database knows of them. */
+/** Lists the revisions, newest first, and which of them were applied to the database. */
 @Command(
     name = "history",
     description = {
       "List the revisions, newest first.",
-      "With a database, also when each was run, and where the database stands."
+      "With a database, also shows when each one was run, and which one the database is at."
     },
     footer = {"", "Example:", "  godwit history --url app.db"})
 final class HistoryCommand extends Subcommand {
@@ -77,11 +77,11 @@ final class HistoryCommand extends Subcommand {
    * One revision, for machines.
    *
    * @param version its version
-   * @param message what people wrote about it
+   * @param message its message
    * @param parent the version that it was written on top of; null for the first
    * @param script the script's path inside the folder
-   * @param applied when it was run, as the database wrote it; null while it is pending
-   * @param current whether the database stands here
+   * @param applied when it was run, as the database wrote it; null when it is pending
+   * @param current whether the database is at this revision
    * @param head whether nothing is written on top of it
    */
   record Line(

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 
-/** Makes the folder of migrations. */
+/** Creates the migrations folder. */
 @Command(
     name = "init",
-    description = "Make the folder of migrations, and say what comes next.",
+    description = "Create the migrations folder and print the next steps.",
     footer = {"", "Example:", "  godwit init --dir db/migration"})
 final class InitCommand extends Subcommand {
 
@@ -24,12 +24,12 @@ final class InitCommand extends Subcommand {
     } catch (IOException e) {
       throw new InvalidInputException(
           ErrorCode.NO_FOLDER,
-          "The folder \"%s\" cannot be made: %s. Name another one with --dir."
+          "The folder \"%s\" cannot be created: %s. Name another one with --dir."
               .formatted(dir, e.getMessage()),
           e);
     }
     out().println(dir);
-    err().println(there ? "The folder was there already." : "The folder is made.");
+    err().println(there ? "The folder already exists." : "Created the folder.");
     err().println("Next, for a database that has tables and no history:");
     err().println("  godwit adopt -m \"Initial migration\" --url DATABASE");
     err().println("Or, to write the first revision from the model:");

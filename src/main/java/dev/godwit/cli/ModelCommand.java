@@ -8,9 +8,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "model",
     description = {
-      "Print the model as DDL, normalised: what a pipeline pushes to the service.",
-      "Entities cannot speak of views, triggers and virtual tables; push theirs with"
-          + " complete=false."
+      "Print the model as normalized DDL, which a pipeline can push to the service.",
+      "Entities cannot describe views, triggers and virtual tables; push a model made from entities"
+          + " with complete=false."
     },
     footer = {"", "Example:", "  godwit model --model target/classes > schema.sql"})
 final class ModelCommand extends Subcommand {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 /** Removes failed rows from the history. */
 @Command(
     name = "repair",
-    description = "Remove the failed rows that another runner may have left in the history.",
+    description = "Remove failed rows, which another runner may have left, from the history.",
     footer = {"", "Example:", "  godwit repair --url app.db"})
 final class RepairCommand extends Subcommand {
   @Mixin private ResultFormat format;

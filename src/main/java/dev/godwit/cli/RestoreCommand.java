@@ -8,16 +8,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Puts a backup back. */
+/** Restores a backup. */
 @Command(
     name = "restore",
     description = {
-      "Put a backup back in the place of the database.",
-      "It is verified first, and what stood there is kept beside it."
+      "Restore a backup in place of the database.",
+      "The backup is verified first. The replaced database is kept beside it."
     },
     footer = {"", "Example:", "  godwit restore app.db.backup --url app.db"})
 final class RestoreCommand extends Subcommand {
-  @Parameters(index = "0", paramLabel = "BACKUP", description = "The file that upgrade named.")
+  @Parameters(
+      index = "0",
+      paramLabel = "BACKUP",
+      description = "The backup file, as printed by upgrade.")
   private Path backup;
 
   @Mixin private ResultFormat format;

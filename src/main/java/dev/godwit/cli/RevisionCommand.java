@@ -19,6 +19,7 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import dev.godwit.engine.upgrade.CopyRehearsal;
 import dev.godwit.engine.upgrade.HeadMerger;
 import dev.godwit.engine.upgrade.Report;
@@ -34,17 +35,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes a new revision, empty or from the model; or settles two heads. */
+/** Writes a new revision, empty or from the model; or merges two heads. */
 @Command(
     name = "revision",
     description = {
       "Write a new revision, empty or from the model.",
-      "With --autogenerate it is the script from the newest revision to the model, rehearsed;"
-          + " otherwise an empty one to fill in. Nothing is run on the database, but when one is"
-          + " named, its rows are asked whether the script can succeed.",
-      "With --merge nothing new is written: where two branches each added revisions, those of the"
-          + " later branch are put on top of the other's under new numbers, their SQL unchanged,"
-          + " when a rehearsal proves that they fit there."
+      "With --autogenerate it is the rehearsed script from the newest revision to the model;"
+          + " otherwise an empty one to fill in. Runs nothing on the database; if one is given,"
+          + " checks whether its rows let the script succeed; if not, nothing is written (exit"
+          + " code 4).",
+      "With --merge, when two branches each added revisions, those of the later branch get new"
+          + " numbers after those of the other one. Their SQL stays the same, and a rehearsal must"
+          + " pass."
     },
     footer = {
       "",
@@ -58,19 +60,19 @@ import picocli.CommandLine.Option;
       "  godwit revision --merge"
     })
 final class RevisionCommand extends Subcommand {
-  /** A revision has a message; heads that are settled keep theirs. */
+  /** A new revision needs a message; merged heads keep theirs. */
   private static final class Kind {
     @Option(
         names = {"-m", "--message"},
         paramLabel = "MESSAGE",
         required = true,
-        description = "What people say about it; also its file's name.")
+        description = "Describes the revision; also part of its file name.")
     private @Nullable String message;
 
     @Option(
         names = "--merge",
         required = true,
-        description = "Settle two heads: make one line of history of them.")
+        description = "Merge two heads into one line of history.")
     private boolean merge;
   }
 
@@ -86,8 +88,8 @@ final class RevisionCommand extends Subcommand {
       names = "--rehearse",
       negatable = true,
       description =
-          "Rehearse the script on a copy of the database, rows and all. Without the option that is"
-              + " done for a small one.")
+          "Rehearse the script on a copy of the database with its rows. Default: only for a small"
+              + " database.")
   private @Nullable Boolean rehearse;
 
   @Mixin private AnswerOptions answers;
@@ -115,25 +117,26 @@ final class RevisionCommand extends Subcommand {
     Migration migration = Godwit.migrate(head, model, answers.answers());
     if (migration.identical()) {
       show(RevisionWritten.nothing());
-      err().println("Nothing to do: the newest revision makes what the model wants.");
+      err().println("Nothing to do: the model matches the newest revision.");
       return ExitCode.DONE;
     }
     NextRevision next =
         PlainFlyway.noted(Dialects.of(folder.dialect()), folder.next(message, migration));
     Godwit.rehearse(head, migration, next);
+    List<CheckedHazard> hazards =
+        report.map(found -> preflight(found, migration)).orElseGet(() -> unchecked(migration));
+    Preflight.requireClear("The revision was not written", hazards);
     report.ifPresent(found -> rehearse(found, folder, next));
     // Last of all, when everything that can fail has passed.
-    List<Preflight.Finding> findings =
-        report.map(found -> preflight(found, migration)).orElse(List.of());
     Revision revision = folder.write(next);
-    show(RevisionWritten.of(revision, folder.files(revision), migration, findings));
+    show(RevisionWritten.of(revision, folder.files(revision), migration, hazards));
     return ExitCode.DONE;
   }
 
   private Integer merge(MigrationsFolder folder) {
     if (autogenerate) {
       throw wrongUsage(
-          "--merge settles revisions that are there; --autogenerate writes a new one.");
+          "--merge cannot be combined with --autogenerate, which writes a new revision.");
     }
     List<Revision> moved = HeadMerger.settle(folder);
     if (format.json()) {
@@ -149,19 +152,22 @@ final class RevisionCommand extends Subcommand {
     }
     err()
         .println(
-            "A database on which they ran under their old numbers will be refused: take it back to"
-                + " before them first, with the files as they were.");
+            "A database on which they ran under their old numbers will be refused. Downgrade it to"
+                + " the revision before them first, with the old files.");
     return ExitCode.DONE;
   }
 
-  /** A script is made for what the newest revision leaves: a database that differs is no start. */
+  /**
+   * A script is made for what the newest revision leaves: a database that differs is no starting
+   * point.
+   */
   private void refuseWrongStart(Report report) {
     Standing standing = report.state().standing();
     if (standing == Standing.UNVERSIONED && report.state().revisions().isEmpty()) {
       throw new RefusedException(
           ErrorCode.UNVERSIONED_DATABASE,
-          "The database has tables but there is no revision yet, so the script would make them"
-              + " again. Take the database over first: 'godwit adopt -m \"Initial migration\"'.");
+          "The database has tables but there is no revision yet, so the script would create"
+              + " them again. Adopt the database first: 'godwit adopt -m \"Initial migration\"'.");
     }
     if (standing == Standing.CURRENT && !report.drift().isEmpty()) {
       throw new RefusedException(
@@ -179,7 +185,7 @@ final class RevisionCommand extends Subcommand {
     }
   }
 
-  /** Before the files are there: a script that does not do what it promises is never shown. */
+  /** Before the files are written: a script whose result differs from its header is never shown. */
   private void rehearse(Report report, MigrationsFolder folder, NextRevision next) {
     boolean wanted = rehearse == null ? CopyRehearsal.isCheap(database()) : rehearse;
     if (!wanted || report.state().standing() != Standing.CURRENT) {
@@ -191,21 +197,27 @@ final class RevisionCommand extends Subcommand {
             database(),
             ScriptStore.of(folder.dialect(), revisions.where(), revisions.filesWith(next)),
             excludes());
-    err()
-        .println(
-            stopped.isEmpty()
-                ? "Rehearsed on a copy of the database: it passes."
-                : "Rehearsed on a copy of the database: rows stop it.");
+    if (stopped.isPresent()) {
+      throw new RefusedException(
+          ErrorCode.ROWS_IN_THE_WAY,
+          "The revision was not written: rehearsed on a copy of the database, rows stop it. "
+              + stopped.get());
+    }
+    err().println("Rehearsed on a copy of the database: passed.");
   }
 
-  private List<Preflight.Finding> preflight(Report report, Migration migration) {
+  private static List<CheckedHazard> unchecked(Migration migration) {
+    return migration.hazards().stream().map(CheckedHazard::unchecked).toList();
+  }
+
+  private List<CheckedHazard> preflight(Report report, Migration migration) {
     if (report.state().standing() == Standing.CURRENT) {
       DatabaseUrl url = database();
-      return Preflight.run(url, migration.hazards());
+      return Preflight.check(url, migration.hazards());
     }
     StateNotes.of(report.state()).forEach(err()::println);
-    err().println("The database does not stand at the newest revision: its rows were not asked.");
-    return List.of();
+    err().println("The database is not at the newest revision, so its rows were not checked.");
+    return unchecked(migration);
   }
 
   private void show(RevisionWritten written) {

@@ -3,8 +3,8 @@ package dev.godwit.cli;
 import picocli.CommandLine.Command;
 
 /**
- * Starts the service. Only documented here: the program's main class carries it out, for this
- * package knows nothing of Quarkus.
+ * Starts the service. Only documented here: the program's main class does it, because this package
+ * does not depend on Quarkus.
  */
 @Command(
     name = "serve",
@@ -18,6 +18,6 @@ final class ServeCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    throw wrongUsage("the service is started with 'serve' as the first and only word.");
+    throw wrongUsage("'serve' must be the first and only argument.");
   }
 }

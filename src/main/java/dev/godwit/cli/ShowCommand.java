@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** Shows one revision. */
 @Command(
     name = "show",
-    description = "Show one revision: what it is, its script, and its downgrade script.",
+    description = "Show a revision with its upgrade and downgrade scripts.",
     footer = {"", "Example:", "  godwit show head"})
 final class ShowCommand extends Subcommand {
   @Parameters(index = "0", paramLabel = "VERSION", description = "A version, or head.")
@@ -65,14 +65,14 @@ final class ShowCommand extends Subcommand {
                       ErrorCode.NO_SUCH_REVISION,
                       "There is no revision in \"%s\".".formatted(folder().dir())));
     }
-    throw wrongUsage("\"%s\" is no revision. Say a version, or head.".formatted(version));
+    throw wrongUsage("\"%s\" is not a revision; pass a version or head.".formatted(version));
   }
 
   /**
    * A revision with its scripts, for machines.
    *
    * @param version its version
-   * @param message what people wrote about it
+   * @param message its message
    * @param parent the version that it was written on top of; null for the first
    * @param script the script's path inside the folder
    * @param upgrade the whole script

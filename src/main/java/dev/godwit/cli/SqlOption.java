@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The option {@code --sql}: the whole way as one script for a runner elsewhere. */
+/** The option {@code --sql}: prints all scripts as one, for another runner. */
 final class SqlOption {
   @Option(
       names = "--sql",
       description =
-          "Run nothing; write the whole way as one script. It starts at FROM, or where the database"
-              + " stands when one is named.")
+          "Run nothing; print all scripts as one. Starts at FROM, or at the revision of the"
+              + " database if one is given.")
   private boolean sql;
 
   boolean wanted() {
@@ -28,7 +28,8 @@ final class SqlOption {
   void refuseFrom(Subcommand command, Targets targets) {
     if (targets.from().isPresent()) {
       throw command.wrongUsage(
-          "FROM:TO is for --sql. A database says by itself where it stands; name only the target.");
+          "FROM:TO needs --sql. Otherwise the start is the revision of the database; pass only the"
+              + " target.");
     }
   }
 
@@ -36,12 +37,12 @@ final class SqlOption {
    * The script.
    *
    * @param command the command
-   * @param targets where from and where to
-   * @param otherwise where it starts when neither the user nor a database says
+   * @param targets start and end
+   * @param otherwise the start when neither the user nor a database gives one
    */
   String script(Subcommand command, Targets targets, Target otherwise) {
     Optional<DatabaseUrl> database = command.databaseIfNamed();
-    // The script is made of the folder alone; a database is asked only where it stands.
+    // The script is made of the folder alone; a database is asked only for its revision.
     Target from =
         targets
             .from()
@@ -73,7 +74,7 @@ final class SqlOption {
     return end == 0 ? new Target.Base() : new Target.At(revisions.all().get(end - 1).version());
   }
 
-  /** How many revisions a database that stands there has behind it. */
+  /** How many revisions were applied to a database that is there. */
   private static int position(Target place, Revisions revisions) {
     List<Revision> all = revisions.all();
     return place instanceof Target.At at

@@ -9,12 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Records where a database stands, without running anything. */
+/** Records the revision of a database without running anything. */
 @Command(
     name = "stamp",
     description = {
-      "Record where the database stands, without running anything.",
-      "Refused when its schema is not that revision's."
+      "Record the revision of the database without running anything.",
+      "Refused when its schema differs from that of the revision."
     },
     footer = {"", "Example:", "  godwit stamp 1 --url app.db"})
 final class StampCommand extends Subcommand {
@@ -27,7 +27,7 @@ final class StampCommand extends Subcommand {
   public Integer call() {
     Targets targets = Targets.parse(to, this::wrongUsage);
     if (targets.from().isPresent() || targets.to() instanceof Target.By) {
-      throw wrongUsage("\"%s\" is no place to stamp. Say a version, head or base.".formatted(to));
+      throw wrongUsage("\"%s\" cannot be stamped; pass a version, head or base.".formatted(to));
     }
     OutcomeResult.print(upgrader(usual()).stamp(targets.to()), format, out(), err());
     return ExitCode.DONE;

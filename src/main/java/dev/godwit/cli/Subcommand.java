@@ -26,7 +26,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** What every command has: its streams, and the common options as the engine's words. */
+/** What every command has: its streams, and the values of the common options. */
 abstract class Subcommand implements Callable<Integer> {
   @ParentCommand private GodwitCommand godwit;
   @Spec private CommandSpec spec;
@@ -110,7 +110,7 @@ abstract class Subcommand implements Callable<Integer> {
     return godwit.verbose();
   }
 
-  /** Works on the database, and tells on the standard error what it does. */
+  /** Works on the database and reports its progress on the standard error. */
   final Upgrader upgrader(Settings settings) {
     Progress progress =
         isTerminal()

@@ -16,13 +16,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs pending revisions, or writes them as one script. */
+/** Runs pending revisions, or prints them as one script. */
 @Command(
     name = "upgrade",
     description = {
       "Run pending revisions, each in one transaction.",
-      "A missing database is created; one without history is first stamped with the revision whose"
-          + " schema is its own."
+      "Creates a missing database. A database without history is first stamped with the revision"
+          + " that has the same schema."
     },
     footer = {
       "",
@@ -56,7 +56,7 @@ final class UpgradeCommand extends Subcommand {
     Targets targets = Targets.parse(to, this::wrongUsage);
     if (targets.to() instanceof Target.Base
         || (targets.to() instanceof Target.By by && by.revisions() < 0)) {
-      throw wrongUsage("\"%s\" is no upgrade. Say 'godwit downgrade %s'.".formatted(to, to));
+      throw wrongUsage("\"%s\" is not an upgrade; use 'godwit downgrade %s'.".formatted(to, to));
     }
     if (Files.notExists(folder().dir())) {
       throw new InvalidInputException(

@@ -3,7 +3,7 @@ package dev.godwit.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether whoever asked still wants the result. */
+/** Whether the client still wants the result. */
 public final class Cancellation {
   private final List<Runnable> actions = new ArrayList<>();
   private boolean cancelled;

@@ -1,6 +1,6 @@
 package dev.godwit.sandbox;
 
-/** Whoever asked is gone; nothing was done. */
+/** The client has closed its connection; nothing was done. */
 public final class CancelledException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -64,7 +64,7 @@ record Failure(
     options = List.copyOf(options);
   }
 
-  /** Whether the process is worth no second task. */
+  /** Whether the process must not get another task. */
   boolean fatal() {
     return kind == Kind.TOO_EXPENSIVE || kind == Kind.UNEXPECTED;
   }

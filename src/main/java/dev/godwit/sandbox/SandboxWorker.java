@@ -17,7 +17,7 @@ import java.util.concurrent.SynchronousQueue;
  * its standard output, and so on until its input ends. {@link WorkerPool} starts it.
  *
  * <p>One thread reads, another works: so the process ends together with the service that started
- * it, whatever a statement does just then.
+ * it, whatever a statement is doing.
  */
 public final class SandboxWorker {
   /** The first word on the standard output. */
@@ -40,7 +40,7 @@ public final class SandboxWorker {
     InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
     DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-    // Whatever a library prints must not stand between two results.
+    // What a library prints must not get between two results.
     System.setOut(System.err);
     long most = Long.parseLong(args[0]);
     SynchronousQueue<SchemaTask<?>> tasks = new SynchronousQueue<>();
@@ -54,7 +54,7 @@ public final class SandboxWorker {
         tasks.put((SchemaTask<?>) Frames.receive(in));
       }
     } catch (IOException | InterruptedException e) {
-      // The end of the input, most of all: whoever asked is gone.
+      // Mostly the end of the input: the service is gone.
       Runtime.getRuntime().halt(0);
     }
   }

@@ -4,7 +4,7 @@ import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.time.Duration;
 
-/** The sentences about SQL that reached a limit. */
+/** The errors for SQL that reached a limit. */
 final class SqlLimits {
   private static final String ADVICE =
       " Nothing has changed. Send a smaller schema, or one whose statements compute less.";

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Who works next: the clients take turns, so that whoever asks for much waits behind himself only.
+ * The order of tasks: the clients take turns, so that a client with many tasks delays only itself.
  */
 final class WorkQueue {
   private final WorkerLimits limits;

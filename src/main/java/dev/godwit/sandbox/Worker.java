@@ -69,12 +69,12 @@ final class Worker {
     return ++task;
   }
 
-  /** Ends a task: whoever wants to kill it comes too late, and spares the next one. */
+  /** Ends a task: a kill that comes too late must not hit the next one. */
   synchronized void finish() {
     task++;
   }
 
-  /** Kills it if it still works on a task. */
+  /** Kills it if it still works on that task. */
   synchronized void kill(End why, long number) {
     if (task == number) {
       kill(why);
@@ -117,7 +117,7 @@ final class Worker {
     return process.pid();
   }
 
-  /** What it takes of the machine's memory now; 0 where that cannot be read. */
+  /** The memory that it uses now; 0 where that cannot be read. */
   long residentBytes() {
     try {
       String[] pages = Files.readString(memory, StandardCharsets.US_ASCII).split(" ", 3);

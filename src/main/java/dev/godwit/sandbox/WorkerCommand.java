@@ -28,10 +28,10 @@ final class WorkerCommand {
    */
   private static final String LIMITED =
       "ulimit -c 0 2>/dev/null; ulimit -d \"$1\" 2>/dev/null; shift;"
-          // The service itself comes first, for the processor too.
+          // The service itself has priority for the processor.
           + " [ -x /usr/bin/nice ] && exec /usr/bin/nice -n 10 \"$@\"; exec \"$@\"";
 
-  /** What the JVM itself takes. The database takes what the heap leaves of the rest. */
+  /** The memory of the JVM beside its heap. The database gets what the heap leaves of the rest. */
   private static final long BESIDE_THE_HEAP = 44L << 20;
 
   private final List<String> words;
@@ -90,7 +90,7 @@ final class WorkerCommand {
 
   Process start() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(words).directory(home.toFile());
-    // No token and no address of a database, whatever the SQL could reach.
+    // No token and no address of a database, whatever the SQL can reach.
     builder.environment().clear();
     return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }

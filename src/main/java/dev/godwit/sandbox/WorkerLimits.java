@@ -3,7 +3,7 @@ package dev.godwit.sandbox;
 import java.time.Duration;
 
 /**
- * What the worker processes may take.
+ * The limits of the worker processes.
  *
  * @param workers how many there are at most
  * @param memoryBytes the memory of one, everything counted

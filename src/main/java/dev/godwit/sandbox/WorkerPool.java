@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few worker processes that carry out tasks. They start when they are needed, are used again, and
- * end when they have nothing to do, reach a limit, or this process ends.
+ * A pool of worker processes that carry out tasks. They start on demand, are reused, and end when
+ * they are idle, reach a limit, or this process ends.
  */
 public final class WorkerPool implements AutoCloseable {
   private static final long LOOK_MILLIS = 200;
@@ -57,7 +57,7 @@ public final class WorkerPool implements AutoCloseable {
    * Carries out a task in a worker and waits for it.
    *
    * @param task the task
-   * @param client on whose behalf: clients take turns
+   * @param client who asked: clients take turns
    * @param cancellation ends the work
    * @param room is told the size of the result before it is read into memory, and may refuse it
    * @return the result
@@ -80,7 +80,7 @@ public final class WorkerPool implements AutoCloseable {
         if (!used || !SqlLimits.ofMemory(e) || worker.end() == Worker.End.TIME) {
           throw e;
         }
-        // What it did before may have left it less than all of its memory.
+        // Its earlier tasks may have left it less memory.
         return (T) result(fresh(), task, cancellation, room);
       }
     } finally {
@@ -151,7 +151,7 @@ public final class WorkerPool implements AutoCloseable {
     if (end == null) {
       return worker.ended()
           ? SqlLimits.memory(limits.memoryBytes())
-          : new IllegalStateException("A worker process answered what is no result", e);
+          : new IllegalStateException("A worker process sent something that is not a result", e);
     }
     return switch (end) {
       case TIME -> SqlLimits.time(limits.time());
@@ -202,7 +202,7 @@ public final class WorkerPool implements AutoCloseable {
     }
   }
 
-  /** The second limit of memory, and the end of those that nobody needs. */
+  /** Kills workers over the memory limit, and ends those that are idle for too long. */
   private void look() {
     for (Worker worker : working) {
       if (worker.residentBytes() > limits.memoryBytes()) {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Turns the one address that people give into the two that Quarkus wants: the pool's, and Flyway's
- * own. The environment ({@code GODWIT_DATABASE_URL}, then {@code SQLITE_DB}) wins over {@code
+ * Turns the one configured address into the two that Quarkus needs: that of the pool, and that of
+ * Flyway. The environment ({@code GODWIT_DATABASE_URL}, then {@code SQLITE_DB}) wins over {@code
  * godwit.database}, which has a default for each profile. Public because the configuration finds it
  * as a service.
  */
@@ -53,7 +53,7 @@ public final class DatabaseConfig implements ConfigSourceFactory {
     return List.of(new PropertiesConfigSource(properties, "Godwit's database address", ORDINAL));
   }
 
-  /** The address that people gave. */
+  /** The configured address. */
   static DatabaseUrl address(ConfigSourceContext context) {
     return Stream.of("GODWIT_DATABASE_URL", "SQLITE_DB", "godwit.database")
         .map(context::getValue)
@@ -64,7 +64,7 @@ public final class DatabaseConfig implements ConfigSourceFactory {
         .orElseThrow();
   }
 
-  /** The JDBC URL with parameters; what the address says itself wins. */
+  /** The JDBC URL with parameters; those of the address win. */
   private static String with(DatabaseUrl address, Map<String, String> parameters) {
     return address.with(parameters).jdbc();
   }

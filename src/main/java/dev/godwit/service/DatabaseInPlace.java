@@ -22,12 +22,12 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whether the database's files are still those that the service has open. A connection keeps
- * writing into a file that was deleted or replaced, and nobody finds the rows there.
+ * Checks whether the files of the database are still those that the service has open. A connection
+ * keeps writing into a file that was deleted or replaced, and nobody finds the rows there.
  *
  * <p>One connection stays open as long as the service runs. It keeps the database's files in use,
- * so their identities stay the same unless somebody meddles with them. Their identity is asked by
- * stat; opening them could drop the locks of that connection.
+ * so their identities stay the same unless somebody replaces them. Their identity is read by stat;
+ * opening them could drop the locks of that connection.
  */
 @Singleton
 public class DatabaseInPlace {
@@ -63,8 +63,8 @@ public class DatabaseInPlace {
   }
 
   /**
-   * Why nothing that is written now would be kept; once there was a reason, it stays until the
-   * service starts again, because some connections may be of the other file.
+   * Why writes would be lost; once there is a reason, it stays until the service starts again,
+   * because some connections may be of the other file.
    *
    * @return empty while the files are in their place
    */
@@ -104,7 +104,7 @@ public class DatabaseInPlace {
         "The database's file %s was %s while the service was running, so nothing that is written now would be kept. Stop the service, put the right database back, without the -wal and -shm files of another one, and start the service again."
             .formatted(path.getFileName(), how);
     if (found.compareAndSet(null, sentence)) {
-      // Where it is stays in the log: the sentence is shown to whoever asks.
+      // The path stays in the log, because clients see the sentence.
       LOG.errorf("%s It was at %s.", sentence, path.toAbsolutePath());
     }
     return sentence;

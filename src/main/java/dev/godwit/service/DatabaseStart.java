@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens before Quarkus' own Flyway runs: Godwit finds out what the database is, refuses or
- * adopts it, and upgrades it under its own promises. Flyway then finds its history up to date.
+ * Runs before Quarkus' own Flyway: Godwit inspects the database, refuses or adopts it, and upgrades
+ * it with its own checks. Flyway then finds its history up to date.
  */
 @Singleton
 final class DatabaseStart implements FlywayConfigurationCustomizer {
@@ -52,7 +52,7 @@ final class DatabaseStart implements FlywayConfigurationCustomizer {
       return ShutdownInterrupt.interrupting(
           () -> ServiceLock.hold(url, Settings.defaults(), new ProgressLines(LOG::info)));
     } catch (InvalidInputException e) {
-      // A lock that protects from commands is no reason not to serve.
+      // The service can run without the lock, which only protects it from commands.
       LOG.warnf(
           "Commands that change the database will not notice that a service runs on it. %s",
           e.sentence());
@@ -72,7 +72,7 @@ final class DatabaseStart implements FlywayConfigurationCustomizer {
     }
   }
 
-  /** The scripts that the build has found on the class path. */
+  /** The scripts that the build found on the class path. */
   private static List<ScriptFile> scripts(FluentConfiguration configuration) {
     ResourceProvider provider = configuration.getResourceProvider();
     List<ScriptFile> files = new ArrayList<>();

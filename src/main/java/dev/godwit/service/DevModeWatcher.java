@@ -3,6 +3,7 @@ package dev.godwit.service;
 import dev.godwit.engine.error.GodwitException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -18,14 +19,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dev mode: says at every start whether entities and database differ, and runs a revision as soon
- * as its file is written. Quarkus looks for a changed class only when a request arrives, and never
- * for a new file among the migrations; so this looks for both.
+ * Dev mode: reports at every start whether entities and database differ, and runs a revision as
+ * soon as its file is written. Quarkus checks for a changed class only when a request arrives, and
+ * never for a new migration file, so this class checks for both.
  */
 @Singleton
 class DevModeWatcher {
@@ -38,16 +38,16 @@ class DevModeWatcher {
   private static final int ASKS = 4;
 
   private final ServiceDatabase schema;
-  private final int port;
+  private final HttpServer server;
   private @Nullable ExecutorService looks;
   private Set<String> seen = Set.of();
   private int asks;
-  // The first look asks, too: somebody may have typed while the service was starting.
+  // The first check sends a request too: code may have changed while the service was starting.
   private FileTime newest = FileTime.fromMillis(0);
 
-  DevModeWatcher(ServiceDatabase schema, @ConfigProperty(name = "quarkus.http.port") int port) {
+  DevModeWatcher(ServiceDatabase schema, HttpServer server) {
     this.schema = schema;
-    this.port = port;
+    this.server = server;
   }
 
   void start(@Observes StartupEvent event) {
@@ -102,7 +102,9 @@ class DevModeWatcher {
       newest = now;
       asks = ASKS;
     }
-    if (asks == 0) {
+    int port = server.getPort();
+    if (asks == 0 || port < 0) {
+      // Nothing to ask for, or the server has not started yet.
       return;
     }
     asks--;
@@ -132,7 +134,7 @@ class DevModeWatcher {
   }
 
   private void tell() {
-    Drift drift = Drift.of(schema.drift());
+    EntityDrift drift = EntityDrift.of(schema.drift());
     if (drift.drift()) {
       LOG.warn(drift.sentence());
     } else {

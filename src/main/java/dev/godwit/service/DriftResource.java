@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Tells whether the service's entities and its database still agree. */
+/** Reports whether the service's entities and its database still agree. */
 @Path("/api/drift")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "drift", description = "Whether the service's own entities and database agree")
@@ -24,7 +24,7 @@ public class DriftResource {
   @GET
   @Blocking
   @Operation(summary = "Compares the service's own entities with its database")
-  public Uni<Drift> drift() {
-    return Uni.createFrom().item(() -> Drift.of(schema.drift()));
+  public Uni<EntityDrift> drift() {
+    return Uni.createFrom().item(() -> EntityDrift.of(schema.drift()));
   }
 }

@@ -7,8 +7,8 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 
 /**
- * Hears from Hibernate what the entities mean, and keeps it as DDL. Public because Hibernate finds
- * it as a service, and static because Hibernate makes it before there are beans.
+ * Receives the metadata of the entities from Hibernate, and keeps it as DDL. Public because
+ * Hibernate finds it as a service, and static because Hibernate creates it before there are beans.
  */
 public final class EntityDdl implements Integrator {
   private static volatile String ddl = "";
@@ -19,7 +19,7 @@ public final class EntityDdl implements Integrator {
     ddl = EntityModel.ddl(metadata);
   }
 
-  /** The DDL of the entities that run now. */
+  /** The DDL of the entities of this service. */
   static String get() {
     return ddl;
   }

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready only while SQLite enforces foreign keys. It does not unless each connection asks for it,
- * and then a delete leaves its children behind without a word.
+ * Ready only while SQLite enforces foreign keys. It does so only on connections that ask for it; on
+ * others, a delete silently leaves orphaned rows behind.
  */
 @Readiness
 @Singleton

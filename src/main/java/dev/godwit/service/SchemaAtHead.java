@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready only while the database stands at the newest revision; names the revision. */
+/** Ready only while the database is at the newest revision; reports the revision. */
 @Readiness
 @Singleton
 final class SchemaAtHead implements HealthCheck {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The schema of the service's own database: Godwit is its own first user. */
 @Singleton
 public class ServiceDatabase {
-  /** Where its revisions are written, seen from the project's folder. */
+  /** The folder of its revisions, relative to the project. */
   static final String FOLDER = "src/main/resources/db/migration/" + Dialects.DEFAULT;
 
   private static final Logger LOG = Logger.getLogger("dev.godwit.schema");
@@ -72,7 +72,7 @@ public class ServiceDatabase {
     return Optional.ofNullable(url);
   }
 
-  /** Runs what is pending, and tells the log what is done and what it has cost. */
+  /** Runs pending revisions, and logs progress, duration and copied rows. */
   private void run() {
     long start = System.nanoTime();
     AtomicLong rows = new AtomicLong();
@@ -92,9 +92,7 @@ public class ServiceDatabase {
     LOG.info(StartMessage.of(outcome, rows.get(), Duration.ofNanos(System.nanoTime() - start)));
   }
 
-  /**
-   * Whether this start has run revisions: then the database is new, or at another one than before.
-   */
+  /** Whether this start has run revisions, so that the database is new or at another revision. */
   public boolean migrated() {
     return migrated;
   }
@@ -109,18 +107,18 @@ public class ServiceDatabase {
     return Optional.ofNullable(url).map(there -> Godwit.inspect(new Source.Live(there)));
   }
 
-  /** The version at which the database stands. */
+  /** The version that the database is at. */
   public Optional<Version> current() {
     return url == null ? Optional.empty() : state().current();
   }
 
-  /** What the database is, seen against the revisions. */
+  /** The status of the database, compared with the revisions. */
   DatabaseStatus state() {
     return upgrader(Progress.silent()).state();
   }
 
   /**
-   * What differs between the database and the entities of now.
+   * The differences between the database and the entities.
    *
    * @return the changes that a new revision would make; empty when there is nothing to do
    */
@@ -134,7 +132,7 @@ public class ServiceDatabase {
   }
 
   /**
-   * In dev mode the revisions are read where they are written, so that a new one counts at once.
+   * In dev mode the revisions are read where they are written, so that a new one is found at once.
    */
   static Optional<MigrationsFolder> sources() {
     Path folder = Path.of(FOLDER);

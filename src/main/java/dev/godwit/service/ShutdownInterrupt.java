@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * What happens when the process is told to end (SIGTERM) while it works at its start. Quarkus would
- * let the start come to its end first, however long that takes.
+ * Handles a signal to end (SIGTERM) during start-up. Quarkus would finish the start first, however
+ * long that takes.
  */
 final class ShutdownInterrupt {
   private static final Logger LOG = Logger.getLogger("dev.godwit.schema");
@@ -34,7 +34,7 @@ final class ShutdownInterrupt {
     worker.interrupt();
     try {
       if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("The upgrade does not end. The database takes it back when it is opened again.");
+        LOG.warn("The upgrade does not stop. It is rolled back when the database is opened again.");
       }
       // The process is gone when the last hook is done, so the thread's message comes first.
       worker.join(MESSAGE_MILLIS);

@@ -11,7 +11,7 @@ final class StartMessage {
   private StartMessage() {}
 
   /**
-   * From where to where, with how many rows, in what time.
+   * The revisions before and after, the number of copied rows, and the duration.
    *
    * @param outcome what was done
    * @param rows how many were copied into rebuilt tables

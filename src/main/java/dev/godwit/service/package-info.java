@@ -1,7 +1,7 @@
 /**
- * The running service's own ground: where its database is, what happens to that database on start,
- * and whether it is healthy. The registry and the board stand on it; the engine and the command
- * line do not know it.
+ * What the running service needs: its configuration, the migration of its own database at start,
+ * and its health checks. The registry and the board depend on it; the engine and the command line
+ * do not.
  */
 @NullMarked
 package dev.godwit.service;

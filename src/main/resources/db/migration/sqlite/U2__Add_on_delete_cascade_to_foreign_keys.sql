@@ -4,12 +4,12 @@
 -- Schema after: 0fd6602dcec1e70709b290bc80adbbdcff0a20330b27bc525da637685a78fe29
 
 -- Downgrade:
---   alter-foreign-key revision.(project_id) (edit-in-place)
---   alter-foreign-key change.(revision_id) (edit-in-place)
---   alter-foreign-key environment.(project_id) (edit-in-place)
---   alter-foreign-key deployment.(environment_id) (edit-in-place)
---   alter-foreign-key snapshot.(environment_id) (edit-in-place)
--- Header checksum: 171462d230940237e21a6842e81f63a62fce315e319d7c9fc34666ae272c4724
+--   alter-foreign-key revision.(project_id) (edit-in-place): FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE -> FOREIGN KEY (project_id) REFERENCES project (id)
+--   alter-foreign-key change.(revision_id) (edit-in-place): FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE -> FOREIGN KEY (revision_id) REFERENCES revision (id)
+--   alter-foreign-key environment.(project_id) (edit-in-place): FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE -> FOREIGN KEY (project_id) REFERENCES project (id)
+--   alter-foreign-key deployment.(environment_id) (edit-in-place): FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE -> FOREIGN KEY (environment_id) REFERENCES environment (id)
+--   alter-foreign-key snapshot.(environment_id) (edit-in-place): FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE -> FOREIGN KEY (environment_id) REFERENCES environment (id)
+-- Header checksum: 89effe91df5d8488346ecf6c75f5e7bddd1ba400047dbcd2cbc3542c92882618
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -4,12 +4,12 @@
 -- Schema after: b6e61c72d7b22314c91bac3f949647e7f6f1641c7290de8e8a4cb55bf50b9cdb
 
 -- Changes:
---   alter-foreign-key revision.(project_id) (edit-in-place)
---   alter-foreign-key change.(revision_id) (edit-in-place)
---   alter-foreign-key environment.(project_id) (edit-in-place)
---   alter-foreign-key deployment.(environment_id) (edit-in-place)
---   alter-foreign-key snapshot.(environment_id) (edit-in-place)
--- Header checksum: 2ad9bbd3bcf46a053b5ed511f45b3a00ad772f063758d0f29230ea780f060ff0
+--   alter-foreign-key revision.(project_id) (edit-in-place): FOREIGN KEY (project_id) REFERENCES project (id) -> FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
+--   alter-foreign-key change.(revision_id) (edit-in-place): FOREIGN KEY (revision_id) REFERENCES revision (id) -> FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE
+--   alter-foreign-key environment.(project_id) (edit-in-place): FOREIGN KEY (project_id) REFERENCES project (id) -> FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
+--   alter-foreign-key deployment.(environment_id) (edit-in-place): FOREIGN KEY (environment_id) REFERENCES environment (id) -> FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
+--   alter-foreign-key snapshot.(environment_id) (edit-in-place): FOREIGN KEY (environment_id) REFERENCES environment (id) -> FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
+-- Header checksum: dfcc3495fda1822a02cdae6e328b50f69a6412b4cb43e919d8a472317a36d353
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

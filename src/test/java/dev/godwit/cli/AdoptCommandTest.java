@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code adopt} and {@code stamp}: the two ways into a history. */
+/**
+ * {@code adopt} and {@code stamp}: the two commands that record an existing database in a history.
+ */
 class AdoptCommandTest {
   @TempDir private Path home;
   private Workplace work;
@@ -36,7 +38,7 @@ class AdoptCommandTest {
   }
 
   @Test
-  void stampsTheRevisionThatFits() throws IOException {
+  void stampsTheMatchingRevision() throws IOException {
     work.shopWithPendingRevision();
     List<String> scripts = work.scripts();
     Files.delete(work.database());
@@ -49,7 +51,7 @@ class AdoptCommandTest {
   }
 
   @Test
-  void refusesWhatNoRevisionFits() {
+  void refusesADatabaseWithoutAMatchingRevision() {
     work.shopWithPendingRevision();
     List<String> scripts = work.scripts();
     String stranger = home.resolve("stranger.db").toString();
@@ -59,7 +61,7 @@ class AdoptCommandTest {
   }
 
   @Test
-  void aMissingDatabaseIsNotMade() {
+  void aMissingDatabaseIsNotCreated() {
     work.godwit("adopt", "-m", "x").fails(1, "app.db");
     assertTrue(Files.notExists(work.database()));
     assertEquals(List.of(), work.scripts());

@@ -24,7 +24,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void findsNothingWhereAllIsWell() {
+  void findsNothingWhenEverythingIsUpToDate() {
     work.shopWithPendingRevision();
     work.godwit("upgrade").gives(0);
     work.godwit("check").gives(0).saysOut("No differences.");
@@ -38,10 +38,12 @@ class CheckCommandTest {
   }
 
   @Test
-  void findsWhatTheModelWantsBeyondTheHead() throws IOException {
+  void findsDifferencesBetweenTheModelAndTheHead() throws IOException {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
-    check("model.sql").gives(3).saysOut("The model wants", "alter-foreign-key orders");
+    check("model.sql")
+        .gives(3)
+        .saysOut("from the newest revision to the model", "alter-foreign-key orders");
     Run run = check("model.sql", "--format", "json").gives(3);
     JsonNode answer = new ObjectMapper().readTree(run.out());
     assertFalse(answer.get("clean").asBoolean());
@@ -49,7 +51,25 @@ class CheckCommandTest {
   }
 
   @Test
-  void aLossIsADifferenceAndNoRefusal() {
+  void rowsThatWouldStopTheNextScriptHaveAnExitCodeOfTheirOwn() throws IOException {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    work.write("strict.sql", Workplace.SHOP.replace("note TEXT", "note TEXT NOT NULL"));
+    check("strict.sql").gives(4).saysOut("error violates-not-null", "Checked: 1 row.");
+    work.sql("UPDATE orders SET note = '' WHERE note IS NULL");
+    check("strict.sql").gives(3).saysOut("settled violates-not-null", "no such rows");
+    Run run = check("strict.sql", "--format", "json").gives(3);
+    JsonNode hazard = new ObjectMapper().readTree(run.out()).get("hazards").get(0);
+    assertEquals("settled", hazard.get("status").asText());
+    work.godwit("revision", "--autogenerate", "-m", "Notes", "--model", work.path("strict.sql"))
+        .gives(0);
+    work.godwit("check").gives(3).saysOut("Pending: 2");
+    work.sql("UPDATE orders SET note = NULL WHERE id = 11");
+    work.godwit("check").gives(4).saysOut("Pending: 2", "Checked: 1 row.");
+  }
+
+  @Test
+  void aDestructiveChangeIsADifferenceAndNoRefusal() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     work.write("less.sql", "CREATE TABLE customer (id INTEGER PRIMARY KEY, mail TEXT);");
@@ -84,13 +104,13 @@ class CheckCommandTest {
   }
 
   @Test
-  void doesNotMakeADatabase() {
+  void doesNotCreateADatabase() {
     work.godwit("check").fails(1, "There is no database", "app.db");
     assertTrue(Files.notExists(work.database()));
   }
 
   @Test
-  void nothingToCheckIsWrongUsage() {
+  void withoutDatabaseAndModelTheUsageIsWrong() {
     work.godwitWithoutDatabase("check").fails(2, "--url", "--model");
   }
 

@@ -15,14 +15,14 @@ class CliTest {
   @TempDir private Path home;
 
   @Test
-  void saysItsVersion() {
+  void printsItsVersion() {
     Run run = godwit("--version").gives(0);
     assertTrue(run.out().matches("godwit \\d+\\.\\d+\\.\\d+\\S*\\R"), run::toString);
     assertEquals("", run.err());
   }
 
   @Test
-  void explainsItself() {
+  void printsItsUsage() {
     godwit("--help").gives(0).saysOut("Usage: godwit", "Exit codes: 0 done", "upgrade", "compare");
   }
 
@@ -54,12 +54,12 @@ class CliTest {
   }
 
   @Test
-  void aWordThatIsNoCommandIsWrongUsage() {
+  void anUnknownCommandIsWrongUsage() {
     godwit("migrate-everything").fails(2, "migrate-everything", "Try 'godwit --help'");
   }
 
   @Test
-  void proposesWhatAMistypedWordMayHaveMeant() {
+  void suggestsTheNearestCommandForATypingError() {
     godwit("upgrde").fails(2, "upgrde", "Did you mean", "upgrade");
     godwit("upgrade", "--sqll").fails(2, "--sqll", "--sql", "Try 'godwit upgrade --help'");
   }
@@ -71,7 +71,7 @@ class CliTest {
 
   @Test
   void serveIsCarriedOutElsewhere() {
-    godwit("serve").fails(2, "first and only word");
+    godwit("serve").fails(2, "first and only argument");
   }
 
   @ParameterizedTest
@@ -89,14 +89,14 @@ class CliTest {
   }
 
   @Test
-  void aTargetThatIsNoneIsWrongUsage() {
+  void anInvalidTargetIsWrongUsage() {
     String url = home.resolve("app.db").toString();
     godwit("upgrade", "newest", "--url", url).fails(2, "\"newest\" is no target");
     godwit("upgrade", "base", "--url", url).fails(2, "godwit downgrade base");
     godwit("upgrade", "-1", "--url", url).fails(2, "godwit downgrade -1");
     godwit("downgrade", "head", "--url", url).fails(2, "godwit upgrade head");
     godwit("upgrade", "1:2", "--url", url).fails(2, "--sql");
-    godwit("stamp", "+1", "--url", url).fails(2, "\"+1\" is no place to stamp");
+    godwit("stamp", "+1", "--url", url).fails(2, "\"+1\" cannot be stamped");
     assertTrue(Files.notExists(home.resolve("app.db")));
   }
 
@@ -109,7 +109,7 @@ class CliTest {
   }
 
   @Test
-  void anotherProductsUrlIsRefusedWithoutItsPassword() {
+  void theUrlOfAnotherProductIsRefusedWithoutPrintingItsPassword() {
     Run run = godwit("current", "--url", "mysql://root:secret@db/app").fails(1, "mysql");
     assertTrue(!run.err().contains("secret"), run::toString);
   }
@@ -132,7 +132,7 @@ class CliTest {
   }
 
   @Test
-  void commonOptionsMayStandBeforeTheCommand() {
+  void commonOptionsMayPrecedeTheCommand() {
     Path before = home.resolve("before");
     godwit("--dir", before.toString(), "init").gives(0).saysOut(before.toString());
     assertTrue(Files.isDirectory(before));

@@ -29,12 +29,12 @@ class CompareCommandTest {
   }
 
   @Test
-  void sameSchemasGiveNothing() {
+  void identicalSchemasPrintNothing() {
     compare("old.sql", "old.sql").gives(0).isSilent();
   }
 
   @Test
-  void differencesGiveTheScript() {
+  void differencesPrintTheScript() {
     compare("old.sql", "new.sql")
         .gives(3)
         .saysOut("ON DELETE CASCADE")
@@ -42,7 +42,7 @@ class CompareCommandTest {
   }
 
   @Test
-  void theScriptMakesTheOneIntoTheOther() {
+  void theScriptChangesTheFirstSchemaIntoTheSecond() {
     work.shop();
     List<String> ids = work.query("SELECT id FROM orders ORDER BY id");
     work.sql(compare("app.db", "new.sql").gives(3).out());
@@ -51,7 +51,7 @@ class CompareCommandTest {
   }
 
   @Test
-  void jsonHasTheShapeOfTheService() throws IOException {
+  void jsonHasTheFormatOfTheService() throws IOException {
     Run run = compare("old.sql", "new.sql", "--format", "json").gives(3);
     JsonNode answer = new ObjectMapper().readTree(run.out());
     assertEquals(List.of("identical", "changes", "hazards", "upgrade", "downgrade"), names(answer));
@@ -67,20 +67,20 @@ class CompareCommandTest {
   }
 
   @Test
-  void jsonOfSameSchemasIsIdentical() throws IOException {
+  void jsonOfEqualSchemasIsIdentical() throws IOException {
     Run run = compare("old.sql", "old.sql", "--format", "json").gives(0);
     assertTrue(new ObjectMapper().readTree(run.out()).get("identical").asBoolean());
   }
 
   @Test
-  void aLossIsRefusedUntilItIsAllowed() {
+  void aDestructiveChangeIsRefusedUntilItIsAllowed() {
     work.write("less.sql", SHOP.replace(",\n  note TEXT", ""));
     compare("old.sql", "less.sql").fails(4, "note", "--allow drop-column");
     compare("old.sql", "less.sql", "--allow", "drop-column").gives(3).saysErr("drop-column");
   }
 
   @Test
-  void aPossibleRenameIsAsked() {
+  void aPossibleRenameIsRefusedWithTheOptionsToPass() {
     work.write("renamed.sql", SHOP.replace("mail TEXT", "email TEXT"));
     Run run = compare("old.sql", "renamed.sql").fails(4, "--rename customer.mail=");
     String answer =
@@ -101,7 +101,7 @@ class CompareCommandTest {
   }
 
   @Test
-  void aDamagedDatabaseIsSaidToBeOne() throws IOException {
+  void aDamagedDatabaseIsReportedAsDamaged() throws IOException {
     Files.write(home.resolve("bad.db"), new byte[] {1, 2, 0, 4, 5, 6, 7});
     compare("bad.db", "new.sql").fails(1, "bad.db", "damaged or encrypted");
     work.shop();

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code current}, {@code history}, {@code heads} and {@code show}: what only reads. */
+/**
+ * {@code current}, {@code history}, {@code heads} and {@code show}: the commands that only read.
+ */
 class HistoryCommandTest {
   @TempDir private Path home;
   private Workplace work;
@@ -24,7 +26,7 @@ class HistoryCommandTest {
   }
 
   @Test
-  void currentSaysWhereTheDatabaseStands() throws IOException {
+  void currentPrintsTheRevisionOfTheDatabase() throws IOException {
     work.shopWithPendingRevision();
     work.godwit("current").gives(0).saysOut("1").saysErr("Pending: 2");
     JsonNode behind = json(work.godwit("current", "--format", "json"));
@@ -36,13 +38,13 @@ class HistoryCommandTest {
   }
 
   @Test
-  void currentOfADatabaseWithoutHistoryProposesToAdoptIt() {
+  void currentOfADatabaseWithoutHistorySuggestsAdopt() {
     work.shop();
     work.godwit("current").gives(0).saysOut("base").saysErr("godwit adopt");
   }
 
   @Test
-  void currentDoesNotMakeADatabase() {
+  void currentDoesNotCreateADatabase() {
     work.godwit("current").fails(1, "There is no database", "app.db");
     assertTrue(Files.notExists(work.database()));
   }
@@ -56,7 +58,7 @@ class HistoryCommandTest {
   }
 
   @Test
-  void historyForMachines() throws IOException {
+  void historyAsJson() throws IOException {
     work.shopWithPendingRevision();
     JsonNode lines = json(work.godwit("history", "--format", "json"));
     assertEquals("2", lines.get(0).get("version").asText());
@@ -103,7 +105,7 @@ class HistoryCommandTest {
   void showNamesAnUnknownRevision() {
     work.shopWithPendingRevision();
     work.godwit("show", "7").fails(1, "7");
-    work.godwit("show", "+1").fails(2, "\"+1\" is no revision");
+    work.godwit("show", "+1").fails(2, "\"+1\" is not a revision");
   }
 
   private static JsonNode json(Run run) throws IOException {

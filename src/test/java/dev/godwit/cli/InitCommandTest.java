@@ -18,23 +18,23 @@ class InitCommandTest {
   }
 
   @Test
-  void makesTheFolderAndSaysWhatIsNext() {
+  void createsTheFolderAndPrintsTheNextStep() {
     work.godwit("init")
         .gives(0)
         .saysOut(work.migrations().toString())
-        .saysErr("The folder is made", "godwit adopt", "godwit revision --autogenerate");
+        .saysErr("Created the folder", "godwit adopt", "godwit revision --autogenerate");
     assertTrue(Files.isDirectory(work.migrations()));
   }
 
   @Test
-  void leavesAFolderThatIsThere() {
+  void keepsAnExistingFolder() {
     work.godwit("init").gives(0);
-    work.godwit("init").gives(0).saysErr("was there already");
+    work.godwit("init").gives(0).saysErr("already exists");
   }
 
   @Test
-  void saysWhyAFolderCannotBeMade() {
+  void explainsWhyAFolderCannotBeCreated() {
     work.write("migrations", "a file is in the way");
-    work.godwit("init").fails(1, "cannot be made", "--dir");
+    work.godwit("init").fails(1, "cannot be created", "--dir");
   }
 }

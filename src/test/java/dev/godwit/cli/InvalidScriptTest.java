@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A script that is no revision is told by every command that reads the folder. */
+/** Every command that reads the folder reports a script that cannot be a revision. */
 class InvalidScriptTest {
   private Workplace work;
 
@@ -66,7 +66,7 @@ class InvalidScriptTest {
   }
 
   @Test
-  void aDowngradeScriptIsHeldAgainstTheSameRules() throws IOException {
+  void aDowngradeScriptIsCheckedByTheSameRules() throws IOException {
     script("V3__Good.sql", "CREATE TABLE b (x);\n");
     script("U3__Good.sql", "DROP TABLE b; /* open");
     work.godwit("upgrade").fails(1, "U3__Good.sql", "line 1", "comment");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code restore} and {@code repair}: what mends. */
+/** {@code restore} and {@code repair}. */
 class RestoreCommandTest {
   private static final String NOTES = "SELECT note FROM orders ORDER BY id";
 
@@ -26,7 +26,7 @@ class RestoreCommandTest {
   }
 
   @Test
-  void bringsBackWhatARevisionDeleted() throws IOException {
+  void restoresWhatARevisionDeleted() throws IOException {
     List<String> notes = work.query(NOTES);
     String backup = dropTheNotes().get("backup").asText();
     work.godwit("restore", backup).gives(0).saysOut("2 -> 1");
@@ -35,7 +35,7 @@ class RestoreCommandTest {
   }
 
   @Test
-  void namesABackupThatIsNotThere() {
+  void namesAMissingBackup() {
     work.godwit("restore", work.path("nowhere.db")).fails(1, "nowhere.db");
     work.godwit("current").gives(0).saysOut("1 (head)");
   }
@@ -48,13 +48,13 @@ class RestoreCommandTest {
   }
 
   @Test
-  void backupsGoWhereTheyAreSaidTo() throws IOException {
+  void backupsAreWrittenToTheGivenFolder() throws IOException {
     Path backup = Path.of(dropTheNotes("--backup-dir", work.path("kept")).get("backup").asText());
     assertEquals(home.resolve("kept"), backup.getParent());
   }
 
   @Test
-  void noBackupIsMadeWhereNoneIsWanted() throws IOException {
+  void noBackupIsMadeWhenDeclined() throws IOException {
     assertEquals(true, dropTheNotes("--no-backup").get("backup").isNull());
   }
 

@@ -9,11 +9,11 @@ import java.io.StringWriter;
 import java.util.Map;
 
 /**
- * What one call of the command line left behind.
+ * The result of one call of the command line.
  *
  * @param code the exit code
- * @param out what it wrote as its result
- * @param err what it wrote besides
+ * @param out its standard output
+ * @param err its standard error
  */
 record Run(int code, String out, String err) {
 
@@ -25,13 +25,13 @@ record Run(int code, String out, String err) {
     return new Run(code, out.toString(), err.toString());
   }
 
-  /** Demands an exit code; shows everything when it is another one. */
+  /** Asserts the exit code; prints everything when it is another one. */
   Run gives(int expected) {
     assertEquals(expected, code, this::toString);
     return this;
   }
 
-  /** Demands texts in the result. */
+  /** Asserts that standard output contains texts. */
   Run saysOut(String... texts) {
     for (String text : texts) {
       assertTrue(out.contains(text), () -> "\"" + text + "\" is not in the result of " + this);
@@ -39,7 +39,7 @@ record Run(int code, String out, String err) {
     return this;
   }
 
-  /** Demands texts besides the result. */
+  /** Asserts that standard error contains texts. */
   Run saysErr(String... texts) {
     for (String text : texts) {
       assertTrue(err.contains(text), () -> "\"" + text + "\" is not in the errors of " + this);
@@ -47,13 +47,15 @@ record Run(int code, String out, String err) {
     return this;
   }
 
-  /** Demands that there is no result. */
+  /** Asserts that standard output is empty. */
   Run isSilent() {
     assertEquals("", out, this::toString);
     return this;
   }
 
-  /** Demands an exit code, no result, a sentence that holds the texts, and no trace. */
+  /**
+   * Asserts an exit code, no output, and an error message with the texts and without a stack trace.
+   */
   Run fails(int expected, String... sentence) {
     gives(expected).isSilent().saysErr("godwit: ").saysErr(sentence);
     assertFalse(err.contains("\tat "), () -> "A trace is shown: " + err);

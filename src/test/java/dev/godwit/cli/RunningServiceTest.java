@@ -46,7 +46,7 @@ class RunningServiceTest {
     List<String> rows = work.query(ROWS);
     refused("repair");
     refused("restore", work.path("backup.db"));
-    // Another one may run beside it.
+    // Another service may run at the same time.
     Process second = start();
     second.destroyForcibly().waitFor();
     refused("repair");
@@ -72,7 +72,7 @@ class RunningServiceTest {
   }
 
   @Test
-  void aDatabaseIsNotAdoptedUnderIt() throws Exception {
+  void aDatabaseIsNotAdoptedWhileItRuns() throws Exception {
     work.godwit("repair").gives(4);
     work.sql("DROP TABLE flyway_schema_history");
     refused("adopt", "-m", "Again");
@@ -92,7 +92,7 @@ class RunningServiceTest {
     return child;
   }
 
-  /** What a service does at its start. */
+  /** The start of a service. */
   public static void main(String[] args) throws InterruptedException {
     try (ServiceLock lock =
         ServiceLock.hold(

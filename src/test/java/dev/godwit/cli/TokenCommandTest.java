@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
-/** Tokens made beside the service, in its database. */
+/** Tokens that are created without the service, in its database. */
 class TokenCommandTest {
   private static final Path OWN = Path.of("src/main/resources/db/migration/sqlite");
 
@@ -39,7 +39,7 @@ class TokenCommandTest {
         .upgrade(new Target.Head());
   }
 
-  /** Else nobody could make another one over the API, and nobody without one could come in. */
+  /** Otherwise nobody could create another token through the API, or use the API without one. */
   @Test
   void theFirstTokenCanAdministrate() throws SQLException {
     token("SQLITE_DB", "--name", "a").fails(1, "--role admin");
@@ -55,7 +55,7 @@ class TokenCommandTest {
   }
 
   @Test
-  void aTokenIsNotCalledAsTheServiceIs() throws SQLException {
+  void aTokenCannotHaveTheNameOfTheService() throws SQLException {
     for (String name : List.of("godwit", "anonymous", "GODWIT_ADMIN_TOKEN", "Anonymous")) {
       token("SQLITE_DB", "--name", name, "--role", "admin").gives(2);
     }
@@ -76,14 +76,14 @@ class TokenCommandTest {
   }
 
   @Test
-  void theAddressIsFoundAsTheServiceFindsIt() {
+  void theDatabaseIsFoundInTheSameWayAsByTheService() {
     token("GODWIT_DATABASE_URL", "--name", "a", "--role", "admin").gives(0);
     Run.of(Map.of("GODWIT_URL", "other.db"), "token", "--name", "b", "--url", file.toString())
         .gives(0);
   }
 
   @Test
-  void whatCannotBeIsSaid() throws SQLException {
+  void invalidOptionsAreReported() throws SQLException {
     token("SQLITE_DB", "--name", "a", "--role", "admin").gives(0);
     token("SQLITE_DB", "--name", "b", "--project", "nothing").fails(1, "no project nothing");
     token("SQLITE_DB", "--name", "a").fails(1, "already");

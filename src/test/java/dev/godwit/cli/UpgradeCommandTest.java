@@ -25,7 +25,7 @@ class UpgradeCommandTest {
   }
 
   @Test
-  void runsWhatIsPendingAndKeepsEveryRow() {
+  void runsPendingRevisionsAndKeepsEveryRow() {
     work.shopWithPendingRevision();
     work.godwit("upgrade").gives(0).saysOut("1 -> 2");
     assertEquals(List.of("10", "11"), work.query("SELECT id FROM orders ORDER BY id"));
@@ -53,7 +53,7 @@ class UpgradeCommandTest {
   }
 
   @Test
-  void goesBackAndForth() {
+  void downgradesAndUpgradesAgain() {
     work.shopWithPendingRevision();
     work.godwit("upgrade").gives(0);
     work.godwit("downgrade", "-1").gives(0).saysOut("2 -> 1");
@@ -71,7 +71,7 @@ class UpgradeCommandTest {
   }
 
   @Test
-  void aFileThatIsNoDatabaseIsLeftAlone() throws IOException {
+  void aFileThatIsNoDatabaseIsNotChanged() throws IOException {
     work.shopWithPendingRevision();
     Path text = work.write("notes.txt", "These are notes and not a database at all, whatever.");
     work.godwit("upgrade", "--url", text.toString()).fails(1, "notes.txt");
@@ -79,14 +79,14 @@ class UpgradeCommandTest {
   }
 
   @Test
-  void aDatabaseThatNoRevisionFitsIsRefused() {
+  void aDatabaseWithoutAMatchingRevisionIsRefused() {
     work.shopWithPendingRevision();
     work.sql("DROP TABLE flyway_schema_history", "ALTER TABLE customer ADD COLUMN phone TEXT");
     work.godwit("upgrade").fails(4, "phone");
   }
 
   @Test
-  void writesTheWayAsOneScript() {
+  void writesTheUpgradeAsOneScript() {
     work.shopWithPendingRevision();
     Run fromTheDatabase = work.godwit("upgrade", "--sql").gives(0).saysOut("ON DELETE CASCADE");
     assertEquals(
@@ -104,7 +104,7 @@ class UpgradeCommandTest {
   }
 
   @Test
-  void writesTheWayBackAsOneScript() {
+  void writesTheDowngradeAsOneScript() {
     work.shopWithPendingRevision();
     work.godwit("upgrade").gives(0);
     Run back = work.godwit("downgrade", "-1", "--sql").gives(0);
@@ -116,7 +116,7 @@ class UpgradeCommandTest {
   }
 
   @Test
-  void asManyRevisionsAsThereAre() {
+  void upgradesByANumberOfRevisions() {
     work.shopWithPendingRevision();
     work.godwit("upgrade", "+5", "--sql").fails(2, "the folder holds 2");
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.JDBC;
 
-/** {@code --url} in all its forms, and what files can be behind it. */
+/** {@code --url} in all its forms, and the files that it can name. */
 class UrlOptionTest {
   @TempDir private Path home;
   private Workplace work;
@@ -63,7 +63,7 @@ class UrlOptionTest {
         "sqlite:////nowhere/at/all/app.db?password=s3cret",
         "file:/nowhere/at/all/app.db?key=s3cret",
       })
-  void noSecretIsEverPrinted(String url) {
+  void secretsAreNeverPrinted(String url) {
     for (String command : new String[] {"current", "check", "stamp head", "repair", "history"}) {
       String[] words = (command + " --verbose --url " + url).split(" ", -1);
       requireNoSecret(work.godwit(words));
@@ -75,7 +75,7 @@ class UrlOptionTest {
   }
 
   @Test
-  void optionsOfADatabaseThatIsThereAreNotPrintedEither() {
+  void optionsOfAnExistingDatabaseAreNotPrinted() {
     String url = "jdbc:sqlite:" + work.database() + "?password=s3cret";
     requireNoSecret(work.godwit("upgrade", "--verbose", "--url", url).gives(0));
     requireNoSecret(work.godwit("upgrade", "--verbose", "--url", url).gives(0));
@@ -103,7 +103,7 @@ class UrlOptionTest {
   }
 
   @Test
-  void aTruncatedDatabaseIsLeftAsItIs() throws IOException {
+  void aTruncatedDatabaseIsNotChanged() throws IOException {
     byte[] all = Files.readAllBytes(work.database());
     byte[] half = Arrays.copyOf(all, all.length / 2);
     Files.write(work.database(), half);

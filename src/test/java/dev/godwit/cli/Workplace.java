@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.sqlite.JDBC;
 
 /**
- * A folder with a project in it: a database, a model, migrations; and the command line over them.
+ * A folder with a project: database, model and migrations, and the command line that works on them.
  */
 final class Workplace {
-  /** Two tables without an action on their foreign key. */
+  /** Two tables with a foreign key without an action. */
   static final String SHOP =
       """
       CREATE TABLE customer (id INTEGER PRIMARY KEY, mail TEXT);
@@ -30,7 +30,7 @@ final class Workplace {
       );
       """;
 
-  /** The same with a cascade. */
+  /** The same tables with ON DELETE CASCADE. */
   static final String CASCADING_SHOP =
       SHOP.replace("REFERENCES customer (id)", "REFERENCES customer (id) ON DELETE CASCADE");
 
@@ -40,12 +40,12 @@ final class Workplace {
     this.home = home;
   }
 
-  /** The database that every command works on, unless it says {@code --url}. */
+  /** The database of every command without {@code --url}. */
   Path database() {
     return home.resolve("app.db");
   }
 
-  /** The folder of migrations that every command works on. */
+  /** The migrations folder of every command. */
   Path migrations() {
     return home.resolve("migrations");
   }
@@ -55,7 +55,7 @@ final class Workplace {
     return run(Map.of("GODWIT_URL", database().toString()), args);
   }
 
-  /** Runs a command on the migrations alone. */
+  /** Runs a command on the migrations without a database. */
   Run godwitWithoutDatabase(String... args) {
     return run(Map.of(), args);
   }
@@ -67,14 +67,14 @@ final class Workplace {
     return Run.of(environment, all.toArray(String[]::new));
   }
 
-  /** A database with two customers and two orders, and a model of it that cascades. */
+  /** A database with two customers and two orders, and a model with ON DELETE CASCADE. */
   void shop() {
     sql(SHOP, "INSERT INTO customer VALUES (1, 'a@example.org'), (2, 'b@example.org')");
     sql("INSERT INTO orders VALUES (10, 1, 'first'), (11, 2, NULL)");
     write("model.sql", CASCADING_SHOP);
   }
 
-  /** The shop, adopted, with a second revision that is not run yet. */
+  /** The shop, adopted, with a pending second revision. */
   void shopWithPendingRevision() {
     shop();
     godwit("adopt", "-m", "Initial migration").gives(0);

@@ -27,13 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Takes each application from its first schema to its last, one revision after the other, with rows
- * inside. Where rows stop a revision, the test does what a user would: it fills in what is NULL, or
- * takes away the rows that are in the way, and counts both. Runs where the corpus is.
+ * inside. Where rows make a revision fail, the test does what a user would do: it replaces NULL, or
+ * deletes the violating rows, and counts both. Needs the corpus.
  */
 class ChainTest {
   private static final int MENDINGS = 5;
 
-  // Every upgrade rehearses the whole folder, which is a lot for a test of hundreds of revisions.
+  // Every upgrade rehearses the whole folder, which takes long for hundreds of revisions.
   private static final int LONGEST = 4;
 
   @TempDir private Path root;
@@ -92,7 +92,7 @@ class ChainTest {
       fill();
     }
 
-    /** A folder whose only revision makes what is there. */
+    /** A folder with one revision that creates the current schema. */
     private MigrationsFolder start() {
       MigrationsFolder fresh = MigrationsFolder.of(home.resolve("migrations" + folders++));
       fresh.write(
@@ -142,7 +142,7 @@ class ChainTest {
       fill();
     }
 
-    /** Runs the revision, after as much mending as it needs; gives what was there before it. */
+    /** Runs the revision after fixing the rows that it needs fixed; returns the rows before it. */
     private Survivors upgrade(Step step, Migration migration) throws SQLException {
       for (int mendings = 0; ; mendings++) {
         Survivors before;
@@ -155,15 +155,14 @@ class ChainTest {
         } catch (MigrationFailedException | RefusedException e) {
           try (Database database = Database.of(file, false)) {
             assertEquals(before, Survivors.before(step, Filling.none(), database), step::toString);
-            assertTrue(
-                mendings < MENDINGS && mend(database, migration), step + ": " + e.sentence());
+            assertTrue(mendings < MENDINGS && fix(database, migration), step + ": " + e.sentence());
           }
         }
       }
     }
 
-    /** Mends the rows that stop a revision; says whether there were any. */
-    private boolean mend(Database database, Migration migration) throws SQLException {
+    /** Fixes the rows that make a revision fail; returns whether there were any. */
+    private boolean fix(Database database, Migration migration) throws SQLException {
       boolean found = false;
       for (Hazard hazard : migration.hazards()) {
         if (hazard.severity() == Hazard.Severity.ERROR && !hazard.preflight().isEmpty()) {
@@ -181,7 +180,7 @@ class ChainTest {
       return found;
     }
 
-    /** Of {@code SELECT * FROM t WHERE x IS NULL}. */
+    /** Parts of {@code SELECT * FROM t WHERE x IS NULL}. */
     private static void fillIn(Database database, Hazard hazard) throws SQLException {
       String column =
           hazard.preflight().replaceFirst("^.* WHERE ", "").replaceFirst(" IS NULL$", "");
@@ -190,7 +189,7 @@ class ChainTest {
               .formatted(Database.name(hazard.table()), column, column));
     }
 
-    /** Takes the rows away, and then whatever referred to them. */
+    /** Deletes the rows, and then the rows that refer to them. */
     private void remove(Database database, Hazard hazard) throws SQLException {
       database.run(
           hazard

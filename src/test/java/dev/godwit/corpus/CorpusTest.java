@@ -20,16 +20,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every step that real applications made, on rows: Godwit's script leads to the wanted schema with
- * every row and value that stays, or it is stopped by rows and has changed nothing, or Godwit has
- * refused to write it. What is stopped for want of values is done again with an answer that says
- * them. Runs where the corpus is.
+ * Every step of real applications, with rows: Godwit's script leads to the wanted schema and keeps
+ * every row and value, or fails because of rows and changes nothing, or Godwit refuses to write it.
+ * A step that fails because values are missing is repeated with backfills. Needs the corpus.
  */
 class CorpusTest {
-  /** What SQLite itself says of rows that an index on an expression cannot take. */
+  /** The message of SQLite for rows that violate an index on an expression. */
   private static final Pattern OWN_WORDS = Pattern.compile("malformed JSON");
 
-  /** Of a hundred steps, fewer than so many may be left undone. */
+  /** The limit for steps that are not carried out, in percent. */
   private static final int UNDONE = 2;
 
   private enum Verdict {
@@ -80,7 +79,7 @@ class CorpusTest {
     }
   }
 
-  /** Why rows have stopped the step; empty when it has its verdict. */
+  /** Why rows made the step fail; empty when the step is decided. */
   private String judge(Step step, Filling filling, Verdict right, Database filled)
       throws SQLException {
     Migration migration;
@@ -107,7 +106,7 @@ class CorpusTest {
     return "";
   }
 
-  /** A run that did not lead to what is wanted. */
+  /** A run that did not lead to the wanted schema. */
   private record Run(boolean wrong, String message) {}
 
   /** Null when the step is right. */
@@ -123,7 +122,7 @@ class CorpusTest {
       if (!Arrays.equals(bytes, database.bytes())) {
         return new Run(true, "stopped, and yet something changed: " + stop.getMessage());
       }
-      boolean told = !reasons.isEmpty() || isForeseen(migration, stop.getMessage());
+      boolean told = !reasons.isEmpty() || isPredicted(migration, stop.getMessage());
       return new Run(!told, told ? stop.getMessage() : "without a reason: " + stop.getMessage());
     }
     if (!reasons.isEmpty()) {
@@ -148,22 +147,22 @@ class CorpusTest {
     return now.isEmpty() ? null : new Run(true, "faults: " + now);
   }
 
-  /** Whether a hazard speaks of it that no query on the rows as they are can settle. */
-  private static boolean isForeseen(Migration migration, String message) {
+  /** Whether a hazard without a preflight query describes it. */
+  private static boolean isPredicted(Migration migration, String message) {
     return OWN_WORDS.matcher(message).find()
         || migration.hazards().stream()
             .filter(h -> h.severity() == Hazard.Severity.ERROR && h.preflight().isEmpty())
             .anyMatch(
-                h -> speaksOf(h.code().replaceFirst("^violates-", "").replace('-', ' '), message));
+                h -> describes(h.code().replaceFirst("^violates-", "").replace('-', ' '), message));
   }
 
-  /** In the words of SQLite, or in those of the guard. */
-  private static boolean speaksOf(String kind, String message) {
+  /** The text in the message of SQLite, or of the guard. */
+  private static boolean describes(String kind, String message) {
     return message.toLowerCase(Locale.ROOT).contains(kind + " constraint")
         || (kind.equals("foreign key") && message.contains("has its referenced row"));
   }
 
-  /** The hazards that rows prove: the reasons why a script must stop. */
+  /** The hazards whose preflight returns rows: the reasons why a script must fail. */
   private static List<String> reasons(Migration migration, Database database) throws SQLException {
     List<String> reasons = new ArrayList<>();
     for (Hazard hazard : migration.hazards()) {

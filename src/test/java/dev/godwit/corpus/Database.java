@@ -35,7 +35,7 @@ final class Database implements AutoCloseable {
     return new Database("jdbc:sqlite:" + file, foreignKeys);
   }
 
-  /** A copy of what another one held. */
+  /** A copy of another database. */
   static Database of(byte[] bytes, boolean foreignKeys) throws SQLException {
     Database database = inMemory(foreignKeys);
     database.connection.unwrap(SQLiteConnection.class).deserialize("main", bytes);
@@ -47,7 +47,7 @@ final class Database implements AutoCloseable {
     statement.executeUpdate(script);
   }
 
-  /** What stopped a statement; nothing when nothing did. */
+  /** The error of a statement; empty when it succeeded. */
   @Nullable SQLException tryRun(String sql) {
     try {
       run(sql);
@@ -92,12 +92,12 @@ final class Database implements AutoCloseable {
     return rows;
   }
 
-  /** Everything that the database holds, byte by byte. */
+  /** The whole content of the database, byte by byte. */
   byte[] bytes() throws SQLException {
     return connection.unwrap(SQLiteConnection.class).serialize("main");
   }
 
-  /** What SQLite itself finds wrong: nothing, in a database that is well. */
+  /** The errors that SQLite finds; none in an intact database. */
   List<List<String>> faults() throws SQLException {
     List<List<String>> faults = new ArrayList<>(query("PRAGMA integrity_check"));
     faults.remove(List.of("ok"));

@@ -15,20 +15,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a user would say to a step that demands values which its rows do not have: one value for
- * each column that is new or becomes NOT NULL, and where that is a key, one that differs by row.
- * Which those are is told from the two schemas and the renames, not by the code under test.
+ * The backfills that a user would pass for a step: one value for each column that is new or becomes
+ * NOT NULL, and for a key one that differs by row. The columns are determined from the two schemas
+ * and the renames, not by the code under test.
  *
  * @param values the values as SQL, by {@code table.column} after the step
  */
 record Filling(Map<String, String> values) {
 
-  /** Nothing is filled. */
+  /** No backfills. */
   static Filling none() {
     return new Filling(Map.of());
   }
 
-  /** A value of its type for each column, or that of a row to which a reference may refer. */
+  /** A value of its type for each column; for a reference, the key of an existing row. */
   static Filling of(Step step, Database database) throws SQLException {
     Map<String, String> values = new TreeMap<>();
     for (Table after : step.to().tables()) {
@@ -79,12 +79,12 @@ record Filling(Map<String, String> values) {
     return alone ? value + " || rowid" : value;
   }
 
-  /** The value that fills a column; empty when nothing does. */
+  /** The value for a column; empty when there is none. */
   Optional<String> of(Table after, Column column) {
     return Optional.ofNullable(values.get(name(after, column)));
   }
 
-  /** The words that say so. */
+  /** The backfills as options. */
   List<String> answers() {
     List<String> answers = new ArrayList<>();
     values.forEach((column, value) -> answers.add(column + "=" + value));

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Fills empty tables with rows that satisfy NOT NULL, UNIQUE, CHECK and foreign keys, the same ones
- * each time.
+ * Fills empty tables with rows that satisfy NOT NULL, UNIQUE, CHECK and foreign keys, always the
+ * same ones.
  */
 final class RowFiller {
   private static final int ROWS = 5;
@@ -26,14 +26,14 @@ final class RowFiller {
   private final Schema schema;
   private final Values values;
 
-  /** {@code odd} asks for what SQLite stores and people seldom expect. */
+  /** {@code odd} selects values that SQLite stores and that are rarely expected. */
   RowFiller(Database database, Schema schema, boolean odd) {
     this.database = database;
     this.schema = schema;
     this.values = new Values(odd);
   }
 
-  /** Fills every table that is empty; names those into which no row would go. */
+  /** Fills every empty table; returns the tables that accept no row. */
   List<String> fill() throws SQLException {
     List<Table> waiting = new ArrayList<>(schema.tables());
     List<String> left = new ArrayList<>();
@@ -90,7 +90,7 @@ final class RowFiller {
                     .collect(Collectors.joining(","))));
   }
 
-  /** Lets a row refer to a row that is there; to none, where none is. */
+  /** Lets a row refer to an existing row, or to none. */
   private void refer(Table table, ForeignKey key, int variation, Map<String, String> row)
       throws SQLException {
     if (key.columns().stream().anyMatch(c -> row.get(c).equals("NULL"))) {

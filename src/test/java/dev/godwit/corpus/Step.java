@@ -19,23 +19,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * One step that a real application made.
+ * One schema change of a real application.
  *
  * @param project the application
- * @param name what it called the step
- * @param from its whole schema before
- * @param to its whole schema after
- * @param renames what its authors meant as renames, as Godwit's words
- * @param gap whether it does not join the step before
+ * @param name the name of the step
+ * @param from the whole schema before
+ * @param to the whole schema after
+ * @param renames the renames of its authors, in Godwit's format
+ * @param gap whether it does not follow directly on the step before
  */
 record Step(
     String project, String name, Schema from, Schema to, List<String> renames, boolean gap) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  // Most steps start from what the one before has left.
+  // Most steps start from the result of the step before.
   private static final Map<String, Schema> READ = new ConcurrentHashMap<>();
 
-  /** The steps of every application, in order; without the corpus, the test is skipped. */
+  /** The steps of every application, in order; the test is skipped without the corpus. */
   static List<List<Step>> all() throws IOException {
     Path folder = Path.of(System.getProperty("godwit.corpus", "../shared/corpus"), "sqlite");
     Assumptions.assumeTrue(
@@ -53,23 +53,23 @@ record Step(
     return projects;
   }
 
-  /** The renames of the authors, drops allowed, conversions never, and nothing filled. */
+  /** The renames of the authors, with drops allowed, without conversions and backfills. */
   MigrationOptions answers() {
     return answers(Filling.none());
   }
 
-  /** The same, and what fills columns. */
+  /** The same with backfills. */
   MigrationOptions answers(Filling filling) {
     return new MigrationOptions(
         renames, filling.answers(), Set.of("drop-table", "drop-column"), false);
   }
 
-  /** What a table was called before; empty when it is new. */
+  /** The name of a table before; empty when it is new. */
   Optional<String> tableBefore(String after) {
     return before("", after).filter(name -> from.table(name).isPresent());
   }
 
-  /** What a column was called before; empty when it is new. */
+  /** The name of a column before; empty when it is new. */
   Optional<String> columnBefore(Table before, String after) {
     return before(before.name() + ".", after).filter(name -> before.column(name).isPresent());
   }
@@ -85,7 +85,7 @@ record Step(
             .filter(r -> r.endsWith("=" + after))
             .map(r -> r.substring(0, r.indexOf('=')))
             .findFirst();
-    // Where a name was renamed away and is there again, it is of something new.
+    // A name that was renamed and exists again belongs to a new object.
     return old.isPresent() || here.stream().anyMatch(r -> r.startsWith(after + "="))
         ? old
         : Optional.of(after);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What SQLite itself says of a database's tables, as a second opinion on Godwit's schemas. */
+/** The tables of a database according to SQLite's pragmas, independent of Godwit's schemas. */
 final class Structure {
   private static final String TABLES =
       "FROM sqlite_schema t JOIN %s x WHERE t.type = 'table' AND t.name <> 'flyway_schema_history'";

@@ -12,23 +12,23 @@ import java.util.stream.Stream;
 
 /**
  * The rows of every table that a step keeps, with the type and the value of every column that it
- * keeps. Which those are is told from the two schemas and the renames, not by the code under test.
+ * keeps. They are determined from the two schemas and the renames, not by the code under test.
  *
  * @param rows by the table's name after the step
  */
 record Survivors(TreeMap<String, List<List<String>>> rows) {
 
-  /** As the database stands before the step, with the values that fill columns. */
+  /** The rows before the step, with the backfilled values. */
   static Survivors before(Step step, Filling filling, Database database) throws SQLException {
     return of(step, filling, database, true);
   }
 
-  /** As the database stands after the step. */
+  /** The rows after the step. */
   static Survivors after(Step step, Filling filling, Database database) throws SQLException {
     return of(step, filling, database, false);
   }
 
-  /** How many rows there are. */
+  /** The number of rows. */
   long count() {
     return rows.values().stream().mapToLong(List::size).sum();
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Invents values, as SQL literals; the same ones each time. */
+/** Generates values as SQL literals; always the same ones. */
 final class Values {
   private static final Pattern ONE_OF =
       Pattern.compile("\"?([\\w ]+?)\"? (?:IN|in) \\(([^()]+)\\)");
@@ -22,10 +22,10 @@ final class Values {
   private static final List<String> ODD_TEXTS =
       List.of("'00%d'", "'1e%d'", "' %d '", "'Gödwit ☃ %d'", "'it''s \"%d\"'");
 
-  // Also JSON, which some applications look into.
+  // Also JSON, which some applications query.
   private static final String PLAIN_TEXT = "'\"text %d\"'";
 
-  // An index may look into JSON: rows that were refused so often try other texts.
+  // An index may query JSON: rows that were rejected often try other texts.
   private static final int OFTEN = 15;
 
   private final boolean odd;
@@ -54,7 +54,7 @@ final class Values {
     return typed(table.strict(), column.type().toUpperCase(Locale.ROOT), number);
   }
 
-  /** Lets values agree with what a check wants to find inside of another column's JSON. */
+  /** Makes values match a check on the JSON of another column. */
   void agree(Table table, Map<String, String> row) {
     for (Check check : table.checks()) {
       Matcher json = INSIDE_JSON.matcher(check.expression());

@@ -1,4 +1,4 @@
-/** Runs against schema evolutions of real applications, where those are at hand. */
+/** Tests with the schema histories of real applications; skipped where those are not available. */
 @NullMarked
 package dev.godwit.corpus;
 

@@ -41,7 +41,7 @@ class ChartTest {
   @TempDir private Path home;
 
   @Test
-  void isFreeOfLint() {
+  void hasNoLintErrors() {
     LintResult result = new Helm(CHART).lint().strict().call();
     assertFalse(result.isFailed(), () -> String.join("\n", result.getMessages()));
   }
@@ -69,7 +69,7 @@ class ChartTest {
         "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution:"
             + " {nodeSelectorTerms: [{matchExpressions: [{key: a, operator: Exists}]}]}}}",
       })
-  void isWhatKubernetesUnderstands(String values) throws IOException {
+  void isValidForKubernetes(String values) throws IOException {
     Manifests rendered = render(values);
     StatefulSet set = rendered.only(StatefulSet.class);
     Map<String, String> selector = set.getSpec().getSelector().getMatchLabels();
@@ -96,7 +96,7 @@ class ChartTest {
   }
 
   @Test
-  void keepsSqliteOnAVolumeOfItsOwn() throws IOException {
+  void keepsSqliteOnItsOwnVolume() throws IOException {
     StatefulSet set = render("").only(StatefulSet.class);
     assertEquals(1, set.getSpec().getReplicas());
     assertEquals(
@@ -135,7 +135,7 @@ class ChartTest {
   }
 
   @Test
-  void takesTheAddressFromASecretOnly() throws IOException {
+  void readsTheAddressOnlyFromASecret() throws IOException {
     StatefulSet set =
         render(
                 "databaseUrlSecret: {name: registry, key: address}\n"
@@ -149,7 +149,7 @@ class ChartTest {
     assertEquals("address", env.get(0).getValueFrom().getSecretKeyRef().getKey());
   }
 
-  /** Without a token the service would listen on its own loopback only, and never be ready. */
+  /** Without a token the service would listen only on loopback and never be ready. */
   @Test
   void refusesToRunWithoutAFirstToken() {
     String refusal = refused("adminTokenSecret: {name: ''}");
@@ -169,7 +169,7 @@ class ChartTest {
   }
 
   @Test
-  void hasNoRightsThatItDoesNotNeed() throws IOException {
+  void hasOnlyTheRightsThatItNeeds() throws IOException {
     StatefulSet set = render("").only(StatefulSet.class);
     PodSpec pod = pod(set);
     SecurityContext context = container(set).getSecurityContext();
@@ -195,14 +195,14 @@ class ChartTest {
   }
 
   @Test
-  void isWatchedOnRequest() throws IOException {
+  void isMonitoredOnRequest() throws IOException {
     assertEquals(List.of(), render("").all(ServiceMonitor.class));
     ServiceMonitor monitor = render("serviceMonitor: {enabled: true}").only(ServiceMonitor.class);
     assertEquals("http", monitor.getSpec().getEndpoints().get(0).getPort());
   }
 
   @Test
-  void saysWhatToDoNext() throws IOException {
+  void printsTheNextSteps() throws IOException {
     String notes =
         new Helm(CHART)
             .install()
@@ -217,7 +217,7 @@ class ChartTest {
   }
 
   @Test
-  void bringsTheVersionOfThisProject() throws IOException {
+  void hasTheVersionOfThisProject() throws IOException {
     Properties built = new Properties();
     try (InputStream file = getClass().getResourceAsStream("/dev/godwit/cli/version.properties")) {
       built.load(file);

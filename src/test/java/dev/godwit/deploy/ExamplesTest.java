@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The manifests of other applications that let Godwit run first. */
+/** The manifests of other applications that run Godwit before they start. */
 class ExamplesTest {
   @ParameterizedTest
   @ValueSource(strings = {"quarkus.yaml", "fastapi.yaml"})

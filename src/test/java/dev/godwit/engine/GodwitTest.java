@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 class GodwitTest {
   private static final String BAD = "CREATE TABLE t (";
 
-  /** Who limits how many schemas are read at once counts on it. */
+  /** Callers that limit concurrent reads rely on it. */
   @Test
-  void readsNothingBehindTheBackOfWhoeverGotAnError() {
+  void readsNothingAfterItHasFailed() {
     String large =
         IntStream.range(0, 3000)
             .mapToObj("CREATE TABLE t%d (id INTEGER PRIMARY KEY, a TEXT UNIQUE);"::formatted)
@@ -26,7 +26,7 @@ class GodwitTest {
   }
 
   @Test
-  void tellsOfTheFirstOfTwoErrors() {
+  void reportsTheFirstOfTwoErrors() {
     InvalidDdlException first =
         assertThrows(InvalidDdlException.class, () -> Godwit.inspect(pair(BAD, BAD)));
     assertEquals("before", first.source());

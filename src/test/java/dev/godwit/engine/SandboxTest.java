@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.JDBC;
 
-/** SQL of a stranger: whatever it tries, it ends soon, as a sentence, and touches no file. */
+/** Untrusted SQL ends in limited time, its errors are sentences, and it touches no file. */
 class SandboxTest {
-  // Far more than anything here takes; a scratch database that does not stop would take for ever.
+  // Far more than any case needs; without limits, a case would never end.
   private static final Duration SOON = Duration.ofSeconds(60);
 
   private static final String BOMB =
@@ -40,7 +40,7 @@ class SandboxTest {
 
   @TempDir Path dir;
 
-  /** As the service does at its start. */
+  /** As the service does when it starts. */
   @BeforeAll
   static void limitMemory() throws SQLException {
     try (Connection connection = JDBC.createConnection("jdbc:sqlite::memory:", new Properties());
@@ -88,7 +88,7 @@ class SandboxTest {
             + " f",
         "CREATE TABLE t (a); CREATE TRIGGER r AFTER INSERT ON t BEGIN ATTACH '%s' AS f; END",
       })
-  void aModelThatReachesOutIsRefused(String template) throws IOException {
+  void aModelThatLeavesTheDatabaseIsRefused(String template) throws IOException {
     Path file = dir.resolve("escaped.db");
     String ddl = template.formatted(file);
     refused(() -> inspect(ddl));
@@ -149,15 +149,15 @@ class SandboxTest {
         "ROLLBACK",
         "no sql at all",
       })
-  void aScriptThatReachesOutIsRefused(String template) throws IOException {
+  void aScriptThatLeavesTheDatabaseIsRefused(String template) throws IOException {
     Path file = dir.resolve("escaped.db");
     Schema start = inspect("CREATE TABLE t (a)");
     refused(() -> Godwit.after(start, "the script", template.formatted(file)));
     untouched();
   }
 
-  /** These define a schema, however wild. They load or are refused, but they end. */
-  static Stream<String> wild() {
+  /** Extreme definitions of a schema. They load or are refused, and end in limited time. */
+  static Stream<String> extremeDefinitions() {
     return Stream.of(
         "CREATE TABLE t (a CHECK ((%s) > 0))".formatted(BOMB),
         "CREATE TABLE t (a, b AS (printf('%.*c', 2000000000, 'x')))",
@@ -193,8 +193,8 @@ class SandboxTest {
   }
 
   @ParameterizedTest
-  @MethodSource("wild")
-  void whateverItDefinesItEnds(String ddl) throws IOException {
+  @MethodSource("extremeDefinitions")
+  void extremeDefinitionsEndInLimitedTime(String ddl) throws IOException {
     assertTimeoutPreemptively(
         SOON,
         () -> {
@@ -208,7 +208,7 @@ class SandboxTest {
     untouched();
   }
 
-  /** Virtual tables trust what their shadow tables hold; a script may write there. */
+  /** Virtual tables trust the content of their shadow tables, which a script may change. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -222,7 +222,7 @@ class SandboxTest {
         "CREATE VIRTUAL TABLE r USING rtree (i, a, b); INSERT INTO r_parent VALUES (1, 1);"
             + " DELETE FROM r_node; INSERT INTO r VALUES (1, 2, 3)",
       })
-  void whateverItDoesToShadowTablesItEnds(String script) throws IOException {
+  void writingIntoShadowTablesEndsInLimitedTime(String script) throws IOException {
     Schema start = inspect("CREATE TABLE t (a)");
     assertTimeoutPreemptively(
         SOON,
@@ -236,9 +236,9 @@ class SandboxTest {
     untouched();
   }
 
-  /** The walls must not stand in the way of what Godwit itself writes. */
+  /** The restrictions must accept generated scripts. */
   @Test
-  void itsOwnScriptsPass() {
+  void generatedScriptsAreAccepted() {
     Schema before =
         inspect(
             "CREATE TABLE p (id INTEGER PRIMARY KEY, n TEXT);"
@@ -287,7 +287,7 @@ class SandboxTest {
         .collect(Collectors.joining("\n"));
   }
 
-  /** The same inside one statement. */
+  /** The same in one statement. */
   private static String doubledInOne(int levels) {
     return "CREATE VIEW v AS WITH c0 AS (SELECT 1 AS a)"
         + IntStream.rangeClosed(1, levels)

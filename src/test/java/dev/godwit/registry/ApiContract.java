@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares answers with an OpenAPI document: the status is named there, the body has a type and a
- * schema that are named there, and no member is left out there.
+ * schema that are named there, and every member is documented.
  */
-final class ApiContract {
+public final class ApiContract {
   private static final String PROBLEM = "application/problem+json";
   private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
 
@@ -39,16 +39,16 @@ final class ApiContract {
       SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
   private final Map<String, JsonSchema> validators = new ConcurrentHashMap<>();
 
-  ApiContract(JsonNode document) {
+  public ApiContract(JsonNode document) {
     this.document = document.deepCopy();
     this.document.at("/components/schemas").forEach(ApiContract::close);
     this.document.get("paths").fieldNames().forEachRemaining(templates::add);
-    // The more of it is literal, the better it fits.
+    // The more literal segments, the better the match.
     templates.sort(
         Comparator.comparing(template -> template.chars().filter(c -> c == '{').count()));
   }
 
-  /** A schema that names members and does not speak of others has no others. */
+  /** A schema that lists members allows no others unless it says so. */
   private static void close(JsonNode schema) {
     if (schema.has("properties") && !schema.has("additionalProperties")) {
       ((ObjectNode) schema).put("additionalProperties", false);
@@ -57,12 +57,12 @@ final class ApiContract {
   }
 
   /**
-   * What is wrong with an answer; empty when nothing is.
+   * The errors of a response; none when it is valid.
    *
-   * @param path as it was sent, without the query
-   * @param headers the value of a header of the answer, or null
+   * @param path the request path without the query
+   * @param headers the value of a response header, or null
    */
-  Set<String> faults(
+  public Set<String> faults(
       String method,
       String path,
       int status,
@@ -98,7 +98,7 @@ final class ApiContract {
     return faults;
   }
 
-  /** What the document does not name is a problem, or tells which methods there are. */
+  /** An undocumented response is a problem, or lists the methods. */
   private Set<String> stray(
       Optional<JsonNode> item,
       String verb,
@@ -134,8 +134,8 @@ final class ApiContract {
         : Set.of();
   }
 
-  /** What is wrong with a value; empty when nothing is. */
-  Set<String> faults(JsonNode schema, JsonNode value) {
+  /** The errors of a value; none when it is valid. */
+  public Set<String> faults(JsonNode schema, JsonNode value) {
     Set<String> faults = new TreeSet<>();
     for (ValidationMessage message : validator(schema).validate(value)) {
       faults.add(message.getMessage());
@@ -147,7 +147,7 @@ final class ApiContract {
     return validators.computeIfAbsent(
         schema.toString(),
         text -> {
-          // Under the name that JSON Schema knows; another keyword would be warned of.
+          // By the name in JSON Schema; unknown keywords cause a warning.
           ObjectNode root = schema.deepCopy();
           root.set("$defs", document.at("/components/schemas"));
           return factory.getSchema(

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares every answer that a test of the service gets from the API with the service's own OpenAPI
- * document. It is installed for all tests, so that none can forget it.
+ * Compares every API response in the tests with the OpenAPI document of the service. It is
+ * installed for all tests.
  */
 public final class ApiContractCheck implements QuarkusTestBeforeEachCallback, Filter {
   private static @Nullable ApiContract contract;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the comparison of answers with the document finds. */
+/** Tests the comparison of responses with the OpenAPI document. */
 class ApiContractTest {
   private static final String DOCUMENT =
       """
@@ -49,7 +49,7 @@ class ApiContractTest {
         "GET | /api/nothing | 200 | application/json | {} | 1",
         "PUT | /api/things/a | 200 | application/json | {\"name\": \"a\"} | 1",
       })
-  void whatIsNotDocumentedIsFound(
+  void undocumentedResponsesAreFound(
       String method, String path, int status, String type, String body, int faults)
       throws IOException {
     assertEquals(
@@ -59,7 +59,7 @@ class ApiContractTest {
   }
 
   @Test
-  void aHeaderThatIsMissingIsFound() throws IOException {
+  void aMissingHeaderIsFound() throws IOException {
     assertEquals(
         Set.of("the header ETag is missing"),
         new ApiContract(new ObjectMapper().readTree(DOCUMENT))

@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Asks every operation of the OpenAPI document with what it does not expect: wrong types, wrong
- * values, broken and huge bodies. Whatever comes, it is no 5xx, and an error is a problem.
+ * Sends unexpected input to every operation of the OpenAPI document: wrong types, wrong values,
+ * broken and huge bodies. No response is a 5xx, and every error is a problem.
  */
 @QuarkusTest
 class ApiFuzzTest {
@@ -109,7 +109,7 @@ class ApiFuzzTest {
   private int asked;
 
   @Test
-  void nothingThatIsAskedFindsAnInternalError() throws IOException, InterruptedException {
+  void noInputCausesAnInternalError() throws IOException, InterruptedException {
     JsonNode paths =
         new ObjectMapper()
             .readTree(given().accept("application/json").get("/q/openapi?format=json").asString())
@@ -121,7 +121,7 @@ class ApiFuzzTest {
             && !path.getKey().equals("/api/events")
             && METHODS.contains(operation.getKey())) {
           operations++;
-          // One of the operations before may have given them another name.
+          // An earlier operation may have renamed them.
           Api.post("/projects", Map.of("name", "sweep", "dialect", "sqlite"))
               .statusCode(anyOf(is(201), is(409)));
           Api.post("/projects/sweep/environments", Map.of("name", "sweep"))
@@ -219,7 +219,7 @@ class ApiFuzzTest {
     }
   }
 
-  /** A connection that the service has closed since the last request is found out only now. */
+  /** A connection that the service has closed since the last request is detected only now. */
   private HttpResponse<String> send(HttpRequest request, boolean again)
       throws IOException, InterruptedException {
     try {

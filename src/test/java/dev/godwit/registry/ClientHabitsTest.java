@@ -22,9 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/**
- * What clients of a REST service rely on: tags, keys, pages, sorting, problems, and many at once.
- */
+/** Conventions of REST clients: ETags, idempotency keys, pages, sorting, problems, concurrency. */
 @QuarkusTest
 class ClientHabitsTest {
 
@@ -53,7 +51,7 @@ class ClientHabitsTest {
   }
 
   @Test
-  void aRepeatedCreationIsAnsweredAgain() {
+  void aRepeatedCreationGetsTheSameResponse() {
     post("/projects", Map.of("name", "once", "dialect", "sqlite")).statusCode(201);
     post("/projects/once/environments", Map.of("name", "prod")).statusCode(201);
     revisions("once", 2);
@@ -127,7 +125,7 @@ class ClientHabitsTest {
   }
 
   @Test
-  void manyAtOnceLoseNothing() throws InterruptedException, ExecutionException {
+  void concurrentRequestsLoseNothing() throws InterruptedException, ExecutionException {
     post("/projects", Map.of("name", "many", "dialect", "sqlite")).statusCode(201);
     post("/projects/many/environments", Map.of("name", "prod")).statusCode(201);
     revisions("many", 12);
@@ -180,7 +178,7 @@ class ClientHabitsTest {
   }
 
   @Test
-  void headersKeepStrangersOut() {
+  void securityHeadersAreSet() {
     given()
         .header("Origin", "https://example.org")
         .get("/api/projects")
@@ -191,7 +189,7 @@ class ClientHabitsTest {
     given().header("Host", "evil.example").get("/api/projects").then().statusCode(401);
   }
 
-  /** Revisions 1, 2, … that change nothing. */
+  /** Revisions 1, 2, … without changes. */
   private static void revisions(String project, int count) {
     for (int i = 0; i < count; i++) {
       post(

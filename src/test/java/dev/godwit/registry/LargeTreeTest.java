@@ -15,7 +15,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 
-/** A large project goes by the database's own cascade: in one statement, and without loading it. */
+/** A large project is deleted by ON DELETE CASCADE: in one statement, without loading it. */
 @QuarkusTest
 class LargeTreeTest {
   private static final String NUMBERS =
@@ -25,7 +25,8 @@ class LargeTreeTest {
   @Inject EntityManagerFactory factory;
 
   @Test
-  void tenThousandRevisionsAndAHundredThousandDeploymentsGoInOneStatement() throws SQLException {
+  void tenThousandRevisionsAndAHundredThousandDeploymentsAreDeletedInOneStatement()
+      throws SQLException {
     Api.post("/projects", java.util.Map.of("name", "large", "dialect", "sqlite")).statusCode(201);
     String before = counts();
     try (Connection connection = database.getConnection();
@@ -59,7 +60,7 @@ class LargeTreeTest {
     statistics.setStatisticsEnabled(true);
     statistics.clear();
     Api.delete("/projects/large").statusCode(204);
-    // The project itself, and what tells of its end; nothing of the tree.
+    // The project itself and its audit entries; nothing of the tree.
     assertTrue(statistics.getEntityLoadCount() <= 2, "loaded " + statistics.getEntityLoadCount());
     assertEquals(0, statistics.getEntityDeleteCount());
     assertTrue(

@@ -33,7 +33,10 @@ import java.util.Map;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
-/** What a pipeline does in a day; src/test/sh/pipeline-day.sh does it with the packaged service. */
+/**
+ * A day of a deployment pipeline; src/test/sh/pipeline-day.sh does the same with the packaged
+ * service.
+ */
 @QuarkusTest
 class PipelineDayTest {
   private static final String MODEL =
@@ -106,7 +109,10 @@ class PipelineDayTest {
     get("/audit?project=day&action=PUT").statusCode(200).body("total", equalTo(10));
   }
 
-  /** As a pipeline does: takes the script, runs it elsewhere, reports, and sends the schema. */
+  /**
+   * Like a pipeline: downloads the script, runs it elsewhere, reports the result, and sends the
+   * schema.
+   */
   private static void deploy(String environment, String to, String schema) {
     String path = "/projects/day/environments/" + environment;
     given()
@@ -125,7 +131,7 @@ class PipelineDayTest {
     get(path).body("version", equalTo(to)).body("drifted", equalTo(false));
   }
 
-  /** The names of the next events after one. */
+  /** The names of the events that follow. */
   private List<String> heard(int count, String after) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(events)
@@ -218,7 +224,7 @@ class PipelineDayTest {
   }
 
   @Test
-  void anUnknownEnvironmentIsRecognisedByItsSchemaAndStampedOnlyTruly() {
+  void anUnknownEnvironmentIsRecognisedByItsSchemaAndStampedOnlyWithIt() {
     Api.project("known", MODEL);
     revision("known", "Initial migration").statusCode(201);
     putSql("/projects/known/model", CASCADE).statusCode(200);
@@ -243,7 +249,7 @@ class PipelineDayTest {
   }
 
   @Test
-  void whatFlywayPrintsIsAReport() {
+  void theOutputOfFlywayIsAReport() {
     Api.project("flyway", MODEL);
     post("/projects/flyway/environments", Map.of("name", "prod")).statusCode(201);
     String info =
@@ -289,7 +295,7 @@ class PipelineDayTest {
 
   @Test
   void theServiceShowsItself() throws InterruptedException {
-    // It enters itself while it listens already; the environment comes last.
+    // It registers itself while it already listens; the environment comes last.
     for (int i = 0; i < 600 && status("/projects/godwit/environments/test") == 404; i++) {
       Thread.sleep(50);
     }

@@ -3,6 +3,9 @@ package dev.godwit.registry;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.registry.event.Events;
+import dev.godwit.registry.retention.Retention;
+import dev.godwit.registry.retention.RetentionConfig;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What grows is read through an index that has the wanted order: no query sorts all rows. */
+/** Growing tables are read through an index in the needed order: no query sorts all rows. */
 @QuarkusTest
 @TestProfile(GrowthProfile.class)
 class QueryPlanTest {
@@ -51,7 +54,7 @@ class QueryPlanTest {
         StatementRecorder.during(() -> assertTrue(events.after(events.last()).isEmpty())));
   }
 
-  /** It would otherwise look at every row again for each batch. */
+  /** Otherwise each batch would read every row again. */
   @Test
   void retentionSortsNothing() {
     requireOrdered(StatementRecorder.during(() -> retention.apply(limits, Instant.now())));

@@ -23,7 +23,7 @@ class RegistryTest {
   @Inject DataSource database;
 
   @Test
-  void aProjectIsRegisteredReadAndRefusedTwice() {
+  void aProjectIsRegisteredOnceAndRead() {
     project("shop").statusCode(201).header("Location", endsWith("/api/projects/shop"));
     given()
         .get("/api/projects/shop")
@@ -63,7 +63,7 @@ class RegistryTest {
   }
 
   @Test
-  void aDeleteTakesTheWholeTreeAlong() throws SQLException {
+  void aDeleteDeletesTheWholeTree() throws SQLException {
     project("doomed").statusCode(201);
     post("/api/projects/doomed/environments", Map.of("name", "doomed")).statusCode(201);
     post(

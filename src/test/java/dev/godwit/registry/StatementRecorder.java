@@ -7,7 +7,7 @@ import java.util.List;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what Hibernate asks the database, while a test wants to know. */
+/** Records the statements of Hibernate during a test. */
 @Singleton
 @PersistenceUnitExtension
 public class StatementRecorder implements StatementInspector {
@@ -23,8 +23,8 @@ public class StatementRecorder implements StatementInspector {
     return sql;
   }
 
-  /** The statements of everybody while something runs. */
-  static List<String> during(Runnable work) {
+  /** The statements of all threads during an action. */
+  public static List<String> during(Runnable work) {
     synchronized (StatementRecorder.class) {
       statements = new ArrayList<>();
     }

@@ -9,8 +9,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Requests as bytes: what no HTTP client would send. */
-final class Wire {
+/** Requests as bytes, which no HTTP client would send. */
+public final class Wire {
   private static final int PATIENCE_MILLIS = 30_000;
   private static final int END_OF_HEAD = 4;
 
@@ -22,28 +22,28 @@ final class Wire {
    * @param head its first line and headers, in lower case
    * @param body the rest
    */
-  record Answer(String head, String body) {
-    int status() {
+  public record Answer(String head, String body) {
+    public int status() {
       return Integer.parseInt(head.split(" ", -1)[1]);
     }
   }
 
-  /** Sends one request, and reads its answer. */
-  static Answer send(URI service, String request) throws IOException {
+  /** Sends one request and reads the response. */
+  public static Answer send(URI service, String request) throws IOException {
     try (Socket socket = new Socket(service.getHost(), service.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       return send(socket, request);
     }
   }
 
-  /** The same on a connection that stays. */
-  static Answer send(Socket socket, String request) throws IOException {
+  /** The same on a connection that stays open. */
+  public static Answer send(Socket socket, String request) throws IOException {
     OutputStream out = socket.getOutputStream();
     try {
       out.write(request.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
     } catch (IOException e) {
-      // The service has heard enough; its answer is there to be read.
+      // The service has stopped reading; its response can be read.
     }
     InputStream in = socket.getInputStream();
     ByteArrayOutputStream head = new ByteArrayOutputStream();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SQL that no limit inside the process reaches is ended, and the next request is served. */
+/** SQL that no limit inside the process can stop is ended, and the next request is served. */
 @Timeout(120)
 class WorkerPoolTest {
   private static final String ROWS =
@@ -34,7 +34,7 @@ class WorkerPoolTest {
   // The common pool may have one thread, which the first task would keep.
   private static final Executor THREADS = task -> new Thread(task).start();
 
-  /** One call of trim() takes hours and never asks the progress handler. */
+  /** One call of trim() takes hours and never calls the progress handler. */
   private static final String WEDGE =
       "CREATE TABLE t AS SELECT trim(replace(hex(zeroblob(2000000)),'0','a'),"
           + " replace(hex(zeroblob(170000)),'0','b') || 'a') AS x";
@@ -53,7 +53,7 @@ class WorkerPoolTest {
         "sqlite",
         current,
         desired,
-        new Choices(List.of(), List.of(), List.of(allow), List.of(), false));
+        new Choices(List.of(), List.of(), List.of(), List.of(allow), List.of(), false));
   }
 
   private static CompareResult run(WorkerPool pool, String client, CompareTask task) {
@@ -127,7 +127,7 @@ class WorkerPoolTest {
   }
 
   @Test
-  void whoeverIsGoneIsWorkedForNoMore() throws Exception {
+  void workForAClientThatHasGoneIsEnded() throws Exception {
     try (WorkerPool pool = pool(1, 100)) {
       Cancellation running = new Cancellation();
       Cancellation waiting = new Cancellation();
@@ -172,7 +172,7 @@ class WorkerPoolTest {
   }
 
   @Test
-  void oneClientLeavesAWorkerAndAPlaceToOthers() throws Exception {
+  void oneClientLeavesAWorkerToOthers() throws Exception {
     WorkerLimits limits = limits(2, Duration.ofSeconds(100), 4, Duration.ofSeconds(90));
     try (WorkerPool pool = new WorkerPool(limits)) {
       List<Cancellation> all = new ArrayList<>();
@@ -193,7 +193,7 @@ class WorkerPoolTest {
   }
 
   @Test
-  void waitingHasAnEnd() {
+  void waitingIsLimited() {
     WorkerLimits limits = limits(1, Duration.ofSeconds(100), 4, Duration.ofMillis(300));
     try (WorkerPool pool = new WorkerPool(limits)) {
       Cancellation one = new Cancellation();
@@ -223,7 +223,7 @@ class WorkerPoolTest {
   }
 
   @Test
-  void deepNestingEndsNothingButItself() {
+  void deepNestingFailsOnlyItsOwnRequest() {
     try (WorkerPool pool = pool(1, 60)) {
       String deep = "(".repeat(200_000) + "1" + ")".repeat(200_000);
       for (String sql :

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to the files of a database while the service has them open is noticed. */
+/** Changes to the files of a database are detected while the service has them open. */
 class DatabaseInPlaceTest {
   private static final ScriptFile FIRST =
       new ScriptFile("V1__Birds.sql", "CREATE TABLE bird (id INTEGER PRIMARY KEY);");
@@ -69,9 +69,9 @@ class DatabaseInPlaceTest {
     assertTrue(problem.contains(name + " was replaced by another file"), problem);
   }
 
-  /** Connections may have been opened on the other file meanwhile. */
+  /** Connections may have been opened on the other file in the meantime. */
   @Test
-  void onceWrongItStaysSo() throws IOException {
+  void anErrorIsPermanent() throws IOException {
     Path aside = Files.move(file, home.resolve("aside.db"));
     String problem = database.problem().orElseThrow();
     Files.move(aside, file);

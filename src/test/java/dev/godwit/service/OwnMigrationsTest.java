@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
 
-/** Godwit is its own first user: its second revision is what it writes itself. */
+/** Godwit generates its own migrations. */
 class OwnMigrationsTest {
   private static final Path OWN = Path.of(ServiceDatabase.FOLDER);
 
@@ -74,8 +74,8 @@ class OwnMigrationsTest {
 
   /**
    * Each revision but the first is what Godwit writes from those before it and the entities of its
-   * day: for the newest these are the entities of today, for an older one the DDL that the entities
-   * meant when it was written, kept beside this test.
+   * day: for the newest one these are the current entities, for an older one the DDL of the
+   * entities at that time, stored with this test.
    */
   @Test
   void everyLaterRevisionIsWhatGodwitWritesFromThoseBeforeItAndTheEntitiesOfItsDay()
@@ -126,7 +126,7 @@ class OwnMigrationsTest {
   }
 
   @Test
-  void rowsOfTheThirdRevisionAreAllThereAfterTheFourthAndTheWayBack()
+  void rowsOfTheThirdRevisionAreAllThereAfterTheFourthAndItsDowngrade()
       throws SQLException, IOException {
     Path file = dir.resolve("godwit.db");
     upgrader(file).upgrade(new Target.At(new Version("3")));
@@ -190,7 +190,7 @@ class OwnMigrationsTest {
     }
   }
 
-  /** Every value of every column that there was at a revision. */
+  /** Every value of every column of a revision. */
   private static String rows(Path file, String version) throws SQLException, IOException {
     StringBuilder text = new StringBuilder();
     try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);

@@ -14,7 +14,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The service starts on a new SQLite file, with the settings that everything else relies on. */
+/** The service starts on a new SQLite file, with the required settings. */
 @QuarkusTest
 class ServiceTest {
   @Inject DataSource database;

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
 
-/** How a start ends whose migration does not come to its end. */
+/** The end of a start whose migration does not finish. */
 class ShutdownInterruptTest {
   private static final ScriptFile FIRST =
       new ScriptFile("V1__Birds.sql", "CREATE TABLE bird (id INTEGER PRIMARY KEY);");
 
-  /** On an empty scratch database done at once; with the rows of this test it takes years. */
+  /** Immediate on an empty scratch database, endless with the rows of this test. */
   private static final ScriptFile SLOW =
       new ScriptFile(
           "V2__Pairs.sql",
@@ -43,7 +43,7 @@ class ShutdownInterruptTest {
   private Path file;
 
   @BeforeEach
-  void standsAtTheFirstRevision() throws SQLException {
+  void isAtTheFirstRevision() throws SQLException {
     file = home.resolve("own.db");
     new ServiceDatabase().upgrade(new DatabaseUrl(file), List.of(FIRST));
     try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
@@ -55,13 +55,13 @@ class ShutdownInterruptTest {
   }
 
   @Test
-  void toldToEndInTheMiddleOfAMigrationItRollsBack() throws IOException, SQLException {
+  void isRolledBackWhenItIsTerminatedInAMigration() throws IOException, SQLException {
     String before = contents();
     Process child = start();
     try (BufferedReader said = child.errorReader()) {
       assertTrue(
           said.lines().anyMatch(line -> line.contains("Applying revision 2")), "it never ran");
-      // The handle, because Process.destroy closes what the child still has to say.
+      // The handle, because Process.destroy closes the output of the child.
       child.toHandle().destroy();
       String last = String.join("\n", said.lines().toList());
       assertTrue(last.contains("this process was told to end. It was rolled back."), last);

@@ -18,7 +18,7 @@ class StartMessageTest {
   @TempDir private Path home;
 
   @Test
-  void saysFromWhereToWhereWithHowManyRowsInWhatTime() {
+  void printsTheRevisionsTheRowsAndTheTime() {
     assertEquals(
         "The database went from revision base to 1: 1 revision, no row moved, in 0.042 s.",
         StartMessage.of(upgrade("1"), 0, Duration.ofMillis(42)));

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The answers to what Godwit does not guess. */
+/** Options for what Godwit does not guess: renames, values and accepted losses. */
 public final class AnswerOptions {
   @Spec(Target.MIXEE)
   private CommandSpec spec;
@@ -20,7 +20,7 @@ public final class AnswerOptions {
       names = "--rename",
       paramLabel = "OLD=NEW",
       description =
-          "Keep the rows or values of what has a new name: old_table=new_table, or"
+          "Rename a table or a column, keeping its rows or values: old_table=new_table, or"
               + " table.old_column=new_column. May be repeated.")
   private List<String> renames = new ArrayList<>();
 
@@ -28,21 +28,38 @@ public final class AnswerOptions {
       names = "--fill",
       paramLabel = "TABLE.COLUMN=EXPRESSION",
       description =
-          "What the rows get in a new column, or in the place of NULL in one that becomes NOT NULL:"
-              + " an SQL expression over the table's columns as they are now. May be repeated.")
+          "Value of existing rows in a new column, or instead of NULL in a column that becomes NOT"
+              + " NULL: an SQL expression over the table's current columns. May be repeated.")
   private List<String> fills = new ArrayList<>();
+
+  @Option(
+      names = "--convert",
+      paramLabel = "TABLE.COLUMN=EXPRESSION",
+      description =
+          "What the values of a column that stays become: an SQL expression over the table's"
+              + " columns as they are now. May be repeated.")
+  private List<String> converts = new ArrayList<>();
 
   @Option(
       names = "--allow",
       paramLabel = "KIND",
       split = ",",
       description =
-          "Accept a loss: drop-table, drop-column, convert-values, or all. May be repeated.")
+          "Accept a loss: drop-table, drop-column, convert-values, drop-rule (what a model of"
+              + " entities does not state; or drop-unique, drop-index, drop-foreign-key,"
+              + " drop-check, drop-default), or all. May be repeated.")
   private List<String> allow = new ArrayList<>();
+
+  @Option(
+      names = "--column-order",
+      description =
+          "Give tables the model's order of columns, which rebuilds them. Without the option columns"
+              + " stay where they are, new ones come last, and their order is no difference.")
+  private boolean columnOrder;
 
   public MigrationOptions answers() {
     try {
-      return new MigrationOptions(renames, fills, Set.copyOf(allow), false);
+      return new MigrationOptions(renames, fills, converts, Set.copyOf(allow), columnOrder);
     } catch (InvalidInputException e) {
       throw new ParameterException(spec.commandLine(), e.sentence(), e);
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** How carefully a command works on the database. */
+/** Options for backups and waiting. */
 public final class BackupOptions {
   @Spec(Target.MIXEE)
   private CommandSpec spec;
@@ -19,14 +19,14 @@ public final class BackupOptions {
       names = "--backup-dir",
       paramLabel = "FOLDER",
       order = 81,
-      description = "Where backups go. Default: beside the database.")
+      description = "The folder for backups. Default: beside the database.")
   private @Nullable Path dir;
 
   @Option(
       names = "--keep",
       paramLabel = "N",
       order = 82,
-      description = "How many backups are kept. Default: 3.")
+      description = "Number of backups to keep. Default: 3.")
   private @Nullable Integer keep;
 
   @Option(
@@ -39,10 +39,10 @@ public final class BackupOptions {
       names = "--wait",
       paramLabel = "SECONDS",
       order = 84,
-      description = "How long to wait for others who hold the database. Default: 60.")
+      description = "How long to wait while another process locks the database. Default: 60.")
   private @Nullable Integer wait;
 
-  /** The usual settings, with what the options say. */
+  /** The default settings, changed by the options. */
   public Settings settings(Settings usual) {
     Settings settings = none ? usual.withoutBackup() : usual;
     if (dir != null) {

@@ -2,16 +2,16 @@ package dev.godwit.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** What the result of a command looks like. */
+/** The format of a command's result. */
 public final class ResultFormat {
   @Option(
       names = "--format",
       paramLabel = "text|json",
       order = 90,
-      description = "The result for people (the default) or for machines.")
+      description = "The format of the result. Default: text.")
   private Kind kind = Kind.TEXT;
 
-  /** For whom the result is. */
+  /** The formats. */
   enum Kind {
     TEXT,
     JSON

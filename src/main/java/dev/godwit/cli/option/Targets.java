@@ -7,9 +7,9 @@ import java.util.function.Function;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The place or places that a word of the command line names.
+ * The revision or revisions that an argument of the command line names.
  *
- * @param from where to start, for a script; empty when not said
+ * @param from where to start, for a script; empty when not given
  * @param to where to end
  */
 public record Targets(Optional<Target> from, Target to) {

@@ -1,15 +1,16 @@
 package dev.godwit.cli.output;
 
+import dev.godwit.engine.diff.ChangeLine;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
 import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * Changes and hazards as people read them.
+ * Changes and hazards as text.
  *
  * @param changes the differences
- * @param hazards what carrying them out can do
+ * @param hazards what they can do to data or service
  */
 public record ChangeSummary(List<ChangeAnswer> changes, List<HazardAnswer> hazards) {
 
@@ -24,14 +25,10 @@ public record ChangeSummary(List<ChangeAnswer> changes, List<HazardAnswer> hazar
             .toList());
   }
 
-  /** {@code alter-foreign-key album.artistid (edit-in-place)}. */
+  /** The same line as in the header of a script. */
   static String line(ChangeAnswer change) {
-    boolean whole = change.table().isEmpty() || change.table().equals(change.name());
-    return "%s %s (%s)"
-        .formatted(
-            change.kind(),
-            whole ? change.name() : change.table() + "." + change.name(),
-            change.method());
+    return ChangeLine.of(
+        change.kind(), change.table(), change.name(), change.from(), change.to(), change.method());
   }
 
   private static void section(PrintWriter to, int count, String what, List<String> lines) {

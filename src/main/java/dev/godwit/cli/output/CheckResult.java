@@ -12,20 +12,29 @@ import java.util.stream.Stream;
  * What a check found.
  *
  * @param clean whether it found nothing
- * @param notes what is wrong with the place where the database stands, as sentences
+ * @param notes problems of the database and its history, as sentences
  * @param drift how the database differs from what its current revision says
- * @param changes what the model wants beyond the newest revision
+ * @param changes the changes from the newest revision to the model
+ * @param hazards what the next script can do, as the rows of the database say
  */
 public record CheckResult(
-    boolean clean, List<String> notes, List<String> drift, List<ChangeAnswer> changes) {
+    boolean clean,
+    List<String> notes,
+    List<String> drift,
+    List<ChangeAnswer> changes,
+    List<HazardResult> hazards) {
 
   public static CheckResult of(Report report) {
     return new CheckResult(
-        report.clean(), notes(report), report.drift(), shown(report.modelChanges()));
+        report.clean(),
+        notes(report),
+        report.drift(),
+        shown(report.modelChanges()),
+        report.hazards().stream().map(HazardResult::of).toList());
   }
 
   public static CheckResult of(List<Change> changes) {
-    return new CheckResult(changes.isEmpty(), List.of(), List.of(), shown(changes));
+    return new CheckResult(changes.isEmpty(), List.of(), List.of(), shown(changes), List.of());
   }
 
   private static List<String> notes(Report report) {
@@ -52,8 +61,9 @@ public record CheckResult(
     section(out, "The database differs from its revision:", drift.stream());
     section(
         out,
-        "The model wants, beyond the newest revision:",
+        "Changes from the newest revision to the model:",
         changes.stream().map(ChangeSummary::line));
+    HazardResult.print(out, hazards);
   }
 
   private static void section(PrintWriter out, String title, Stream<String> lines) {

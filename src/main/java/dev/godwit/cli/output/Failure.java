@@ -12,7 +12,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Turns what a command throws into sentences and an exit code. A trace is shown only on request.
+ * Turns what a command throws into an error message and an exit code. Prints a stack trace only on
+ * request.
  */
 public final class Failure implements IExecutionExceptionHandler {
   private final BooleanSupplier verbose;
@@ -35,7 +36,8 @@ public final class Failure implements IExecutionExceptionHandler {
       err.println(
           colors.errorText(Printable.of("godwit: unexpected problem: " + oneLine(problem))));
       if (!verbose.getAsBoolean()) {
-        err.println("This is a defect. Repeat the command with --verbose to see where it arose.");
+        err.println(
+            "This is a defect. Repeat the command with --verbose to see where it occurred.");
       }
     }
     if (verbose.getAsBoolean()) {
@@ -52,8 +54,8 @@ public final class Failure implements IExecutionExceptionHandler {
     }
     err.printf("To go on, add to '%s':%n", line.getCommandSpec().qualifiedName());
     for (SuggestedOption option : refused.options()) {
-      err.println(
-          Printable.of("  --%s %s".formatted(option.kind().word(), ShellWord.of(option.value()))));
+      String value = option.value().isEmpty() ? "" : " " + ShellWord.of(option.value());
+      err.println(Printable.of("  --" + option.kind().word() + value));
     }
   }
 

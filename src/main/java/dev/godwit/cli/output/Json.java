@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Results for machines: records as JSON, their components in their order. */
+/** Writes results as JSON: records with their components in order. */
 public final class Json {
   private Json() {}
 

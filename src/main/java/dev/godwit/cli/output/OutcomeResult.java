@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command has done to a database, as it is printed.
+ * What a command has done to a database, for printing.
  *
  * @param created whether the database did not exist before
  * @param adopted the version that it was stamped with because its schema is that revision's
- * @param from where it stood; null before the first revision
- * @param to where it stands now; null before the first revision
+ * @param from the revision it was at; null before the first revision
+ * @param to the revision it is at now; null before the first revision
  * @param ran the versions that were run, in that order
  * @param backup the backup that was made
  */
@@ -35,7 +35,7 @@ public record OutcomeResult(
         outcome.backup().map(Object::toString).orElse(null));
   }
 
-  /** The place where the database stands on {@code out}; how it got there on {@code err}. */
+  /** Prints the revision of the database on {@code out}, and what was done on {@code err}. */
   public static void print(Outcome outcome, ResultFormat format, PrintWriter out, PrintWriter err) {
     OutcomeResult answer = of(outcome);
     if (format.json()) {

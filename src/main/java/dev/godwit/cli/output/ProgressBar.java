@@ -3,7 +3,7 @@ package dev.godwit.cli.output;
 import dev.godwit.engine.upgrade.replay.Progress;
 import java.io.PrintWriter;
 
-/** Progress on a terminal: rows that are copied are a bar, which the next line replaces. */
+/** Progress on a terminal: a bar for copied rows, which the next line replaces. */
 public final class ProgressBar implements Progress {
   private static final int WIDTH = 30;
   private static final String CLEAR_LINE = "\u001b[K";

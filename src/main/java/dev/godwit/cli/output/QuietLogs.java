@@ -9,8 +9,8 @@ import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what libraries log out of a command's output while it runs: silent, or on {@code err} when
- * the user asked for more words. Afterwards the handlers are as they were.
+ * Keeps log messages of libraries out of a command's output while it runs: they are dropped, or
+ * printed on {@code err} with {@code --verbose}. Restores the handlers afterwards.
  */
 public final class QuietLogs implements AutoCloseable {
   private final Logger root = Logger.getLogger("");

@@ -4,10 +4,10 @@ import dev.godwit.engine.migration.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A revision as machines read it.
+ * A revision, for machines.
  *
  * @param version its version
- * @param message what people wrote about it
+ * @param message its message
  * @param parent the version that it was written on top of; null for the first
  * @param script the script's path inside the folder
  */

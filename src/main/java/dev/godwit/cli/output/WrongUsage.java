@@ -6,9 +6,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/**
- * Says what is wrong with the words of a command line, what they may have meant, and where to look.
- */
+/** Reports wrong usage: what is wrong, what may have been meant, and how to get help. */
 public final class WrongUsage implements IParameterExceptionHandler {
 
   @Override

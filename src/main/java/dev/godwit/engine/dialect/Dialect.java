@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A database product. Everything that knows one is in a folder of its own, and an implementation is
- * found by its line in {@code META-INF/services/dev.godwit.engine.dialect.Dialect}. It has a public
- * constructor without parameters, no state, and is used by many threads.
+ * A database product. Each one has a folder of its own, and is found by its line in {@code
+ * META-INF/services/dev.godwit.engine.dialect.Dialect}. An implementation has a public constructor
+ * without parameters and no state, and is used by many threads.
  */
 public interface Dialect {
 
@@ -129,7 +129,7 @@ public interface Dialect {
 
   /**
    * Reads the schema that a DDL script defines, by loading it into a scratch database. The script
-   * may come from anybody.
+   * is not trusted.
    *
    * @param name what messages call the script
    * @param script the statements
@@ -140,7 +140,7 @@ public interface Dialect {
   Schema load(String name, String script);
 
   /**
-   * Runs a script that may come from anybody on a scratch database without rows.
+   * Runs an untrusted script on a scratch database without rows.
    *
    * @param from the schema that the scratch database has
    * @param name what messages call the script
@@ -151,7 +151,7 @@ public interface Dialect {
   Schema runUntrusted(Schema from, String name, String script);
 
   /**
-   * Begins to rehearse scripts that Godwit has written.
+   * Starts a rehearsal of generated scripts.
    *
    * @param from the schema that the scratch database has
    */
@@ -160,23 +160,24 @@ public interface Dialect {
   /**
    * Makes the plan from the schema before the renames to another one.
    *
-   * @param renames what is renamed, with the schema before
-   * @param desired the schema that is wanted; what it cannot name is left alone
-   * @param answers what the user allowed
-   * @param toTheLetter whether definitions that mean the same but are written otherwise change too
+   * @param renames the renames, with the schema before
+   * @param desired the schema that is wanted; objects that it cannot contain are kept
+   * @param answers the options of the user
+   * @param exactText whether definitions with the same meaning but another text change, too
    * @return the plan; without steps when there is nothing to do
-   * @throws dev.godwit.engine.error.RefusedException when it cannot be done without a loss, or
-   *     cannot be told
+   * @throws dev.godwit.engine.error.RefusedException when data would be lost, or this cannot be
+   *     excluded
    */
-  Plan plan(Renames renames, Schema desired, MigrationOptions answers, boolean toTheLetter);
+  Plan plan(Renames renames, Schema desired, MigrationOptions answers, boolean exactText);
 
   /**
-   * Checks that a script can run among others: it is whole, and leaves transactions, other
-   * databases and the runner's history alone.
+   * Checks that a script can run between other scripts: it is complete, and uses neither
+   * transactions nor other databases nor the history of the runner.
    *
    * @param name what messages call the script
    * @param script the statements
-   * @param handWritten whether people wrote it: then it must also mean the same to every runner
+   * @param handWritten whether a person wrote it: then every runner must also read it in the same
+   *     way
    * @throws dev.godwit.engine.error.InvalidScriptException naming the line and the reason
    */
   void checkScript(String name, String script, boolean handWritten);
@@ -187,7 +188,7 @@ public interface Dialect {
   }
 
   /**
-   * A script to which another one can be appended.
+   * Completes a script so that another one can be appended.
    *
    * @param script a script that {@link #checkScript} has accepted
    * @return the same with a terminator after its last statement

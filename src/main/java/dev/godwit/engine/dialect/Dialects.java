@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
-/** The dialects that are there. */
+/** All known dialects. */
 public final class Dialects {
   /**
    * The dialect of what does not say its own: a file of DDL, a folder of migrations, entities on a
@@ -27,7 +27,7 @@ public final class Dialects {
    * Finds a dialect.
    *
    * @param name its name
-   * @throws InvalidInputException {@code unknown-dialect} when there is none of that name
+   * @throws InvalidInputException {@code unknown-dialect} when none has this name
    */
   public static Dialect of(String name) {
     Dialect dialect = ALL.get(name);

@@ -3,15 +3,15 @@ package dev.godwit.engine.dialect;
 import dev.godwit.engine.schema.Schema;
 
 /**
- * Runs scripts on a scratch database before anybody sees them: one after the other, so that the
- * second one finds what the first one has really left.
+ * Runs generated scripts on a scratch database before they are shown. The second script starts from
+ * the result of the first one.
  */
 public interface Rehearsal extends AutoCloseable {
 
   /**
    * Runs a script.
    *
-   * @return the schema to which it leads
+   * @return the schema after the script
    * @throws dev.godwit.engine.error.RefusedException {@code rehearsal-failed} when it fails
    */
   Schema run(String script);

@@ -1,4 +1,4 @@
-/** What a database product has to offer to be migrated, and nothing that knows one of them. */
+/** The interfaces that each database product implements. Nothing here depends on a product. */
 @NullMarked
 package dev.godwit.engine.dialect;
 

@@ -2,10 +2,7 @@ package dev.godwit.engine.diff;
 
 import java.util.Locale;
 
-/**
- * The closed set of changes. A switch expression over it is checked by the compiler, so a new kind
- * cannot be forgotten anywhere.
- */
+/** The closed set of changes. The compiler checks that a switch expression handles every kind. */
 public enum ChangeKind {
   ADD_TABLE,
   DROP_TABLE,
@@ -36,12 +33,12 @@ public enum ChangeKind {
   DROP_TRIGGER,
   ALTER_TRIGGER;
 
-  /** The kind as clients see it and name it in {@code allow}: {@code drop-column}. */
+  /** The name of the kind for clients, also in {@code allow}: {@code drop-column}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether a change of this kind deletes rows or values that a downgrade cannot bring back. */
+  /** Whether a change of this kind deletes rows or values that a downgrade cannot restore. */
   public boolean destructive() {
     return this == DROP_TABLE || this == DROP_COLUMN;
   }

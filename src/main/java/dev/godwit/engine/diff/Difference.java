@@ -1,13 +1,13 @@
 package dev.godwit.engine.diff;
 
 /**
- * One difference, before it is known how it is carried out.
+ * One difference, before the method to carry it out is chosen.
  *
  * @param kind what kind of change
- * @param table the table as it is called afterwards
+ * @param table the table, by its name after the change
  * @param name the object
- * @param from how it was; empty when it was not there
- * @param to how it will be; empty when it goes
+ * @param from its text before; empty when it did not exist
+ * @param to its text after; empty when it is dropped
  */
 public record Difference(ChangeKind kind, String table, String name, String from, String to) {
 

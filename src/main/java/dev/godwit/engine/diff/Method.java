@@ -8,14 +8,14 @@ public enum Method {
   NATIVE,
   /** Only the stored definition of a SQLite table changes; no row moves. */
   EDIT_IN_PLACE,
-  /** The table is made anew, its rows copied, and it takes the old one's place. */
+  /** A new table is created, the rows are copied, and it replaces the old one. */
   REBUILD,
-  /** A new object. */
+  /** A new object is created. */
   CREATE,
-  /** An object goes. */
+  /** An object is dropped. */
   DROP;
 
-  /** The method as clients see it: {@code edit-in-place}. */
+  /** The name of the method for clients: {@code edit-in-place}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

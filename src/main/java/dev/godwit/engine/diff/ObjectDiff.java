@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What became of the objects of one kind, matched by name.
+ * The objects of one kind before and after, matched by name.
  *
- * @param added only there afterwards
- * @param dropped only there before
- * @param kept there before and afterwards, equal or not
+ * @param added objects that exist only after
+ * @param dropped objects that exist only before
+ * @param kept objects that exist before and after, equal or not
  */
 public record ObjectDiff<T>(List<T> added, List<T> dropped, List<Pair<T>> kept) {
 
@@ -28,7 +28,7 @@ public record ObjectDiff<T>(List<T> added, List<T> dropped, List<Pair<T>> kept) 
     return of(lists, object -> Names.fold(name.apply(object)));
   }
 
-  /** Matches two lists by a text that is the same for what belongs together. */
+  /** Matches two lists by a text that matching objects have in common. */
   static <T> ObjectDiff<T> of(Pair<List<T>> lists, Function<T, String> text) {
     Map<String, T> before = byText(lists.before(), text);
     Map<String, T> after = byText(lists.after(), text);
@@ -46,9 +46,9 @@ public record ObjectDiff<T>(List<T> added, List<T> dropped, List<Pair<T>> kept) 
     return new ObjectDiff<>(added, List.copyOf(before.values()), kept);
   }
 
-  /** The kept ones of which a text differs. */
+  /** The kept objects for which a text differs. */
   public List<Pair<T>> altered(Function<T, String> text) {
-    // Most are equal altogether, and need no text to be made for that.
+    // Most are equal, so that their texts are not needed.
     return kept.stream()
         .filter(pair -> !pair.before().equals(pair.after()))
         .filter(pair -> !text.apply(pair.before()).equals(text.apply(pair.after())))

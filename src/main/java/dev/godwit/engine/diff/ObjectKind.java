@@ -93,7 +93,7 @@ public record ObjectKind<T>(
     return change(drop, object, definition.apply(object), "", Method.DROP);
   }
 
-  /** The change that creates an object anew after the former one was dropped. */
+  /** The change that drops an object and creates it with its new definition. */
   public Change altered(Pair<T> objects) {
     return change(
         alter,
@@ -104,11 +104,11 @@ public record ObjectKind<T>(
   }
 
   /**
-   * The change that creating an object carries out.
+   * The change that is carried out by creating an object.
    *
-   * @param object one of those that are there afterwards
-   * @param diff what became of the objects of this kind
-   * @return empty when it means what it has meant before
+   * @param object an object of the schema after
+   * @param diff the differences of this kind of objects
+   * @return empty when its meaning does not change
    */
   public Optional<Change> created(T object, ObjectDiff<T> diff) {
     if (diff.added().contains(object)) {

@@ -1,9 +1,10 @@
 package dev.godwit.engine.diff;
 
 /**
- * The same thing before and after, so that no method takes two of a kind in an order to remember.
+ * One value before and after a change, so that no method has two parameters that callers could
+ * swap.
  *
- * @param before as it is
- * @param after as it will be
+ * @param before the value before
+ * @param after the value after
  */
 public record Pair<T>(T before, T after) {}

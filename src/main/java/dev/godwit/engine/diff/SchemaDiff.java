@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What differs between two schemas.
+ * The differences between two schemas.
  *
- * @param schemas the schema before, with the renames done, and afterwards
+ * @param schemas the schema before, with all renames carried out, and after
  * @param tables tables added and dropped
- * @param tableDiffs every table that is there before and afterwards
- * @param virtualTables virtual tables added and dropped; one whose text changed is both
+ * @param tableDiffs every table that exists before and after
+ * @param virtualTables virtual tables added and dropped; one whose definition changes is in both
+ *     lists
  * @param indexes indexes
  * @param views views
  * @param triggers triggers
@@ -40,7 +41,7 @@ public record SchemaDiff(
    * Compares two schemas.
    *
    * @param schemas the schema before and after
-   * @param columnOrder whether the order of columns counts
+   * @param columnOrder whether the order of columns is a difference
    */
   public static SchemaDiff of(Pair<Schema> schemas, boolean columnOrder) {
     Schema before = schemas.before();
@@ -58,21 +59,21 @@ public record SchemaDiff(
         ObjectDiff.byName(new Pair<>(before.triggers(), after.triggers()), Trigger::name));
   }
 
-  /** The comparison of one table, when it is there before and afterwards. */
+  /** The differences of one table, when it exists before and after. */
   public Optional<TableDiff> table(String name) {
     return tableDiffs.stream()
         .filter(diff -> Names.same(diff.tables().after().name(), name))
         .findFirst();
   }
 
-  /** The indexes that are new, or replace one of the same name that was another one. */
+  /** The indexes to create: those that are new or have a new definition. */
   public List<Index> createdIndexes() {
     return Stream.concat(
             indexes.added().stream(), indexes.altered(Index::describe).stream().map(Pair::after))
         .toList();
   }
 
-  /** Whether a table is dropped, and what belongs to it with it. */
+  /** Whether a table is dropped, and with it its indexes and triggers. */
   public boolean drops(String table) {
     return tables.dropped().stream().anyMatch(dropped -> Names.same(dropped.name(), table));
   }

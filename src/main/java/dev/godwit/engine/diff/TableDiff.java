@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What differs between a table before and after.
+ * The differences between a table before and after.
  *
  * @param tables the table before and after
- * @param differences what differs, in a fixed order; empty when they are the same
+ * @param differences in a fixed order; none when both are the same
  */
 public record TableDiff(Pair<Table> tables, List<Difference> differences) {
 
@@ -40,27 +40,31 @@ public record TableDiff(Pair<Table> tables, List<Difference> differences) {
     return differences.stream().anyMatch(d -> wanted.contains(d.kind()));
   }
 
-  /** The columns that are there before and afterwards. */
+  /** The columns that exist before and after. */
   public List<Pair<Column>> keptColumns() {
     return columns(tables).kept();
   }
 
-  /** The columns that are only there afterwards. */
+  /** The columns that exist only after. */
   public List<Column> addedColumns() {
     return columns(tables).added();
   }
 
-  /** The columns that are only there before. */
+  /** The columns that exist only before. */
   public List<Column> droppedColumns() {
     return columns(tables).dropped();
   }
 
-  /** The columns of afterwards in the order in which they stand when no row moves. */
+  /** The columns after, in the order that they have when no row is rewritten. */
   public List<Column> naturalOrder() {
     return naturalOrder(tables);
   }
 
-  private static List<Column> naturalOrder(Pair<Table> tables) {
+  /**
+   * The columns of the table afterwards: those that it has in the order in which they stand, then
+   * the new ones.
+   */
+  public static List<Column> naturalOrder(Pair<Table> tables) {
     List<Column> order = new ArrayList<>();
     for (Column column : tables.before().columns()) {
       tables.after().column(column.name()).ifPresent(order::add);
@@ -74,7 +78,7 @@ public record TableDiff(Pair<Table> tables, List<Difference> differences) {
         new Pair<>(tables.before().columns(), tables.after().columns()), Column::name);
   }
 
-  /** The kinds of change of one sort of constraint. */
+  /** The kinds of change of one kind of constraint. */
   private record Kinds(ChangeKind add, ChangeKind drop, ChangeKind alter) {}
 
   /** Collects the differences of one table. */
@@ -150,8 +154,8 @@ public record TableDiff(Pair<Table> tables, List<Difference> differences) {
     }
 
     /**
-     * Pairs up constraints that are not the same: by the first key under which both are found, then
-     * by the next. What finds no counterpart is added or dropped.
+     * Pairs constraints that differ: by the first key that they have in common, then by the next
+     * one. Constraints without a counterpart are added or dropped.
      */
     private <T> void constraints(
         Pair<List<T>> lists,
@@ -182,7 +186,7 @@ public record TableDiff(Pair<Table> tables, List<Difference> differences) {
       fresh.forEach(one -> add(kinds.add(), label.apply(one), "", text.apply(one)));
     }
 
-    /** What the first list has that the second has not, counting equal ones. */
+    /** The elements of the first list that the second one lacks; duplicates count. */
     private static <T> List<T> without(List<T> list, List<T> others, Function<T, String> text) {
       List<String> left = new ArrayList<>(others.stream().map(text).toList());
       List<T> rest = new ArrayList<>();

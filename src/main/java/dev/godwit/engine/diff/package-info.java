@@ -1,4 +1,4 @@
-/** What differs between two schemas: a closed set of changes. */
+/** The differences between two schemas: a closed set of changes. */
 @NullMarked
 package dev.godwit.engine.diff;
 

@@ -6,7 +6,7 @@ import java.io.Serializable;
  * An option that lets a refused request go on. Each front end writes it in its own form.
  *
  * @param kind which option
- * @param value what to pass with it
+ * @param value what to pass with it; empty for an option without a value
  */
 public record SuggestedOption(Kind kind, String value) implements Serializable {
 
@@ -17,7 +17,9 @@ public record SuggestedOption(Kind kind, String value) implements Serializable {
     /** Keeps the rows or values of what has a new name; the value is {@code old=new}. */
     RENAME("rename"),
     /** Leaves a table of another tool alone; the value is its name. */
-    EXCLUDE("exclude");
+    EXCLUDE("exclude"),
+    /** Gives tables the model's order of columns; it has no value. */
+    COLUMN_ORDER("column-order");
 
     private final String word;
 
@@ -44,5 +46,10 @@ public record SuggestedOption(Kind kind, String value) implements Serializable {
   /** The option that leaves a table alone. */
   public static SuggestedOption exclude(String table) {
     return new SuggestedOption(Kind.EXCLUDE, table);
+  }
+
+  /** The option that gives tables the model's order of columns. */
+  public static SuggestedOption columnOrder() {
+    return new SuggestedOption(Kind.COLUMN_ORDER, "");
   }
 }

@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The facts that Godwit keeps in the first comment of a script, one to a line, for people as much
- * as for machines. They are read from a {@link SealedComment} only: a script that somebody wrote by
- * hand has none.
+ * The facts that Godwit keeps in the first comment of a script, one to a line, for people and for
+ * machines. They are read from a {@link SealedComment} only: a script that somebody wrote by hand
+ * has none.
  *
- * @param message what people wrote about the revision
+ * @param message the message of the revision
  * @param parent the version it was written on top of
  * @param before the schema it starts from
- * @param after the schema it promises
+ * @param after the schema it leaves
  * @param rebuilds the tables whose rows it copies
  * @param deletes what it deletes for good
  */
@@ -86,7 +86,7 @@ record Header(
   /**
    * A script with this header.
    *
-   * @param kind what the title says besides the version
+   * @param kind the text after the version in the title
    * @param notes comment lines that machines read too, each ended by a line feed; may be empty
    * @param body the rest of the script
    */

@@ -6,7 +6,7 @@ import dev.godwit.engine.schema.Fingerprint;
 import java.util.List;
 
 /**
- * The whole answer to "how does this schema become that one", rehearsed on a scratch database.
+ * The migration from one schema to another, rehearsed on a scratch database.
  *
  * @param identical whether there is nothing to do
  * @param changes the differences, in the order in which they are carried out

@@ -15,7 +15,7 @@ import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
 import java.util.List;
 
-/** From two schemas to a rehearsed migration, there and back, in any dialect. */
+/** Writes the rehearsed migration between two schemas, upgrade and downgrade, in any dialect. */
 public final class Migrator {
   private final Dialect dialect;
   private final Schema current;
@@ -68,16 +68,28 @@ public final class Migrator {
       return new Migration(
           true, List.of(), List.of(), ScriptText.EMPTY, ScriptText.EMPTY, same, same);
     }
-    DataLossCheck.require(up, answers);
+    DataLossCheck.require(up, answers, desired.complete());
     ScriptText upgrade = ScriptText.of(up, false);
     try (Rehearsal rehearsal = dialect.rehearse(current)) {
-      Schema reached = rehearsal.run(upgrade.text());
+      Schema reached = run(rehearsal, upgrade.text(), up);
       Fingerprint after = requireSame(up.diff().schemas().after(), reached, "upgrade");
       MigrationOptions back = answers.back(renames.reversed());
       Plan down = dialect.plan(Renames.of(reached, current, back.renames()), current, back, true);
       ScriptText downgrade = ScriptText.of(down, true);
       Fingerprint before = requireSame(current, rehearsal.run(downgrade.text()), "downgrade");
       return new Migration(false, up.changes(), up.hazards(), upgrade, downgrade, before, after);
+    }
+  }
+
+  /** A refusal of the script is one of its changes. */
+  private static Schema run(Rehearsal rehearsal, String upgrade, Plan plan) {
+    try {
+      return rehearsal.run(upgrade);
+    } catch (RefusedException e) {
+      if (e.code() == ErrorCode.BREAKS_OBJECTS) {
+        throw new RefusedException(e.code(), e.sentence(), plan.changes(), e.options());
+      }
+      throw e;
     }
   }
 
@@ -109,7 +121,7 @@ public final class Migrator {
 
   private static Fingerprint requireSame(Schema wanted, Schema reached, String script) {
     Fingerprint fingerprint = reached.fingerprint();
-    // What is equal word for word needs no second one.
+    // Equal schemas need no second fingerprint.
     if (!wanted.equals(reached) && !wanted.fingerprint().equals(fingerprint)) {
       throw otherSchema(script);
     }

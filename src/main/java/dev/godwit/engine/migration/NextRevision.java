@@ -18,7 +18,7 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
    * The revision that carries out a migration.
    *
    * @param head the newest revision; empty before the first
-   * @param message what people say about it
+   * @param message its message
    * @param migration the rehearsed scripts
    * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a
    *     file
@@ -44,10 +44,10 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
   }
 
   /**
-   * A revision by hand-given SQL (an empty template, when both are empty).
+   * A revision of given SQL (an empty template, when both are empty).
    *
    * @param head the newest revision; empty before the first
-   * @param message what people say about it
+   * @param message its message
    * @param upgrade the SQL of the upgrade
    * @param downgrade the SQL of the downgrade; empty for none
    * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a
@@ -70,7 +70,7 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
    * The name of a script's file.
    *
    * @param version the version
-   * @param message what people say about it
+   * @param message its message
    * @throws dev.godwit.engine.error.InvalidInputException when nothing of the message can name a
    *     file
    */

@@ -10,8 +10,8 @@ import java.util.Optional;
  * one.
  *
  * @param version its version
- * @param message what people wrote about it; for a script without Godwit's header, the description
- *     in its file name
+ * @param message its message; for a script without Godwit's header, the description in its file
+ *     name
  * @param parent the version that it was written on top of; for a script without the line, the
  *     version before it in the folder; empty for the first
  * @param script the script's path inside the folder, as Flyway records it
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param downgrade the whole downgrade script, if there is one
  * @param checksum of the upgrade script, as Flyway computes it
  * @param before the fingerprint of the schema that it starts from, when its header says
- * @param after the fingerprint of the schema that it promises, when its header says
+ * @param after the fingerprint of the schema that it leaves, when its header says
  * @param rebuilds the tables whose rows it copies, when its header says
  * @param deletes what it deletes that no downgrade brings back, when its header says
  */
@@ -49,7 +49,7 @@ public record Revision(
     return version + ": " + message;
   }
 
-  /** What rows can have against its script, as far as its header tells. */
+  /** The queries that find rows which make its script fail, when its header has them. */
   public List<HazardNotes.Question> questions() {
     return HazardNotes.questions(upgrade);
   }
@@ -70,13 +70,13 @@ public record Revision(
   }
 
   /**
-   * The same revision elsewhere in the line of history: only its number, its parent and its
-   * promises differ, not its SQL.
+   * The same revision elsewhere in the history: only its number, its parent and its fingerprints
+   * differ, not its SQL.
    *
    * @param number its new version
    * @param parentNumber the version before it
-   * @param from the schema that it then starts from; empty when that is not known yet
-   * @param to the schema that it then makes; empty when that is not known yet
+   * @param from the schema that it then starts from; empty when it is not known yet
+   * @param to the schema that it then leaves; empty when it is not known yet
    */
   public Revision moved(
       Version number,

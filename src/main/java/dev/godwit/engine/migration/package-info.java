@@ -1,4 +1,4 @@
-/** SQL text: migrations as scripts. */
+/** Migrations as scripts: revision files, their names, headers and checksums. */
 @NullMarked
 package dev.godwit.engine.migration;
 

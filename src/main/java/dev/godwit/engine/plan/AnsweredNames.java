@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Names as an answer writes them: with dots between, up to an equals sign or the end. A name that
- * holds a dot or an equals sign, or begins with a double quote, stands in double quotes, as in SQL.
+ * The names in an option, separated by dots, up to an equals sign or the end. A name that contains
+ * a dot or an equals sign, or starts with a double quote, is written in double quotes, as in SQL.
  *
- * @param names the names; an empty one where nothing was written
+ * @param names the names; empty strings where a name is missing
  * @param end where they end in the text: at the equals sign, or where the text ends
  * @param closed whether every quote was closed
  */
@@ -17,7 +17,7 @@ public record AnsweredNames(List<String> names, int end, boolean closed) {
     names = List.copyOf(names);
   }
 
-  /** Reads from a place of a text on. */
+  /** Reads the names that start at a position of a text. */
   public static AnsweredNames read(String text, int from) {
     List<String> names = new ArrayList<>();
     StringBuilder name = new StringBuilder();
@@ -30,7 +30,7 @@ public record AnsweredNames(List<String> names, int end, boolean closed) {
         name.setLength(0);
         continue;
       }
-      // A quote inside of a name is part of it.
+      // A quote inside a name is part of it.
       if (c == '"' && (quoted || name.toString().isBlank())) {
         quoted = !quoted;
       }
@@ -40,23 +40,23 @@ public record AnsweredNames(List<String> names, int end, boolean closed) {
     return new AnsweredNames(names, at, !quoted);
   }
 
-  /** A name as an answer writes it. */
+  /** A name as it is written in an option. */
   public static String write(String name) {
     boolean plain = name.indexOf('.') < 0 && name.indexOf('=') < 0 && !name.startsWith("\"");
     return plain && name.equals(name.strip()) ? name : quoted(name);
   }
 
-  /** Whether there is something in the place of every name. */
+  /** Whether no name is missing and every quote is closed. */
   public boolean complete() {
     return closed && !names.contains("");
   }
 
-  /** All names but the last, with their dots: that of the table, which may hold some. */
+  /** All names but the last, with their dots: the name of the table, which may contain dots. */
   public String table() {
     return String.join(".", names.subList(0, names.size() - 1));
   }
 
-  /** The last name: that of the column, or of the only object named. */
+  /** The last name: that of the column, or of the table when there is no column. */
   public String last() {
     return names.get(names.size() - 1);
   }

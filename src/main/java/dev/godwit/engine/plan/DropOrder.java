@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** In which order tables go, so that none is dropped while another one refers to it. */
+/** The order in which tables are dropped: no table while another one refers to it. */
 public final class DropOrder {
   private DropOrder() {}
 
-  /** The tables with every child before its parents, as far as they do not refer to each other. */
+  /** The tables with every child before its parents, except in cycles. */
   public static List<Table> childrenFirst(List<Table> tables) {
-    // How many others that are left refer to a table; counted once, for a thousand tables are many.
+    // The number of remaining tables that refer to a table, counted once: schemas can be large.
     Map<String, Integer> referring = new HashMap<>();
     tables.forEach(table -> count(table, referring, 1));
     List<Table> order = new ArrayList<>();
@@ -43,11 +43,11 @@ public final class DropOrder {
   }
 
   /**
-   * The tables that refer to one when it goes: tables that stay, tables of a cycle, or the table
-   * itself. DROP TABLE would then fail, or act on their rows
+   * The tables that still refer to a table when it is dropped: tables that stay, tables of a cycle,
+   * or the table itself. DROP TABLE would then fail, or change their rows
    * (sqlite.org/foreignkeys.html#fk_schemacommands).
    *
-   * @param order the tables that go, in the order in which they go
+   * @param order the tables to drop, in this order
    */
   public static List<String> referring(Table table, List<Table> order, List<Table> staying) {
     List<Table> later = order.subList(order.indexOf(table), order.size());

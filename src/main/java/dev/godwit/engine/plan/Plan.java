@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The way from one schema to another. The order of the steps is the order of execution, and nothing
- * else says it: the changes and hazards that are listed anywhere are read from the steps.
+ * The ordered steps from one schema to another. Their order is the order of execution and is
+ * defined nowhere else: every list of changes and hazards is derived from the steps.
  *
- * @param diff what it was made for: the differences that are left when the renames are done
- * @param steps what it does, in order; none when there is nothing to do
+ * @param diff the differences that it carries out, besides the renames
+ * @param steps its steps in order; none when there is nothing to do
  */
 public record Plan(SchemaDiff diff, List<Step> steps) {
 
@@ -29,7 +29,7 @@ public record Plan(SchemaDiff diff, List<Step> steps) {
     return steps.stream().flatMap(step -> step.changes().stream()).toList();
   }
 
-  /** What the steps can do to data or service, in their order. */
+  /** The hazards of the steps, in their order. */
   public List<Hazard> hazards() {
     return steps.stream().flatMap(step -> step.hazards().stream()).toList();
   }

@@ -4,8 +4,8 @@ import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 
 /**
- * The words that answer a rename: {@code old_table=new_table} or {@code
- * table.old_column=new_column}, the names as {@link AnsweredNames} has them.
+ * A rename as the user passes it: {@code old_table=new_table} or {@code
+ * table.old_column=new_column}, with the names as in {@link AnsweredNames}.
  *
  * @param table the table of a column; empty when a table is renamed
  * @param from the old name
@@ -14,15 +14,15 @@ import dev.godwit.engine.error.InvalidInputException;
 record RenameAnswer(String table, String from, String to) {
 
   /**
-   * Reads an answer.
+   * Reads a rename.
    *
-   * @throws InvalidInputException {@code bad-rename} when it is not written so
+   * @throws InvalidInputException {@code bad-rename} when it has another form
    */
   static RenameAnswer parse(String answer) {
     AnsweredNames old = AnsweredNames.read(answer, 0);
     if (old.complete() && old.end() < answer.length()) {
       AnsweredNames now = AnsweredNames.read(answer, old.end() + 1);
-      // The new name of a column may have its table before it.
+      // The new name of a column may have the table in front.
       int most = old.names().size() > 1 ? 2 : 1;
       if (now.complete() && now.end() == answer.length() && now.names().size() <= most) {
         return new RenameAnswer(old.table(), old.last(), now.last());
@@ -31,7 +31,7 @@ record RenameAnswer(String table, String from, String to) {
     throw bad(answer, "it is written old=new");
   }
 
-  /** The answer as it is written. */
+  /** The rename as the user passes it. */
   String text() {
     return (table.isEmpty() ? "" : AnsweredNames.write(table) + ".")
         + AnsweredNames.write(from)

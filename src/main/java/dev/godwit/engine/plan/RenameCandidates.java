@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What was added that is so much like what goes that it may be the same under a new name. */
+/** Finds added objects that are so similar to a dropped one that it may have been renamed. */
 final class RenameCandidates {
   private static final double ALIKE = 0.5;
 
@@ -25,7 +25,7 @@ final class RenameCandidates {
     this.plan = plan;
   }
 
-  /** The renames that a drop may really be. */
+  /** The options that rename a dropped object, such as {@code rename orders.note=remark}. */
   List<SuggestedOption> of(Change dropped) {
     List<SuggestedOption> renames = new ArrayList<>();
     for (Change added : plan.changes()) {
@@ -47,7 +47,7 @@ final class RenameCandidates {
     if (dropped.kind() != ChangeKind.DROP_TABLE || added.kind() != ChangeKind.ADD_TABLE) {
       return false;
     }
-    // Not virtual tables: only their module can say what they hold, so they are made anew.
+    // Not virtual tables: only their module knows what they contain, so they are created again.
     SchemaDiff diff = plan.diff();
     Optional<Set<String>> before =
         diff.tables().dropped().stream()
@@ -90,7 +90,7 @@ final class RenameCandidates {
         && before.equals(table.tables().after().column(added.name()).map(RenameCandidates::type));
   }
 
-  /** The first word of a column's type: a length does not tell two columns apart. */
+  /** The first word of a column's type: its length does not matter. */
   private static String type(Column column) {
     return column.type().split("\\W", 2)[0].toUpperCase(Locale.ROOT);
   }

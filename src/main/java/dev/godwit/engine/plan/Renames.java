@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The renames that the user answered, in the order in which they can be done. */
+/** The renames that the user passed, in an order in which they can be carried out. */
 public final class Renames {
-  private static final String PASSING = "godwit_renamed_";
+  private static final String TEMPORARY = "godwit_renamed_";
   private static final String ASIDE = "godwit_dropped_";
 
   private final Schema current;
@@ -24,7 +24,7 @@ public final class Renames {
   private final List<Answered> tables = new ArrayList<>();
   private final List<Answered> columns = new ArrayList<>();
 
-  /** What was answered; the table is empty when a table is renamed, else its name afterwards. */
+  /** One rename. The table is empty when a table is renamed, else its name after the renames. */
   private record Answered(String table, String from, String to) {
     boolean answered() {
       return !to.startsWith(ASIDE) && !from.equals(to);
@@ -37,16 +37,16 @@ public final class Renames {
   }
 
   /**
-   * Reads the answers, and adds the tables whose names differ only in case.
+   * Reads the renames, and adds the tables whose names differ only in case.
    *
-   * @throws InvalidInputException when an answer names something that is not there
+   * @throws InvalidInputException when a rename names an object that does not exist
    */
   public static Renames of(Schema current, Schema desired, List<String> answers) {
     Renames renames = new Renames(current, desired);
     List<RenameAnswer> all = answers.stream().map(RenameAnswer::parse).toList();
     all.stream().filter(answer -> answer.table().isEmpty()).forEach(renames::table);
     all.stream().filter(answer -> !answer.table().isEmpty()).forEach(renames::column);
-    renames.stepAside();
+    renames.moveAside();
     Map<String, String> wanted = new HashMap<>();
     desired.tables().forEach(table -> wanted.put(Names.fold(table.name()), table.name()));
     for (Table table : current.tables()) {
@@ -64,7 +64,7 @@ public final class Renames {
     return tables.isEmpty() && columns.isEmpty();
   }
 
-  /** The answers that undo these. */
+  /** The renames that undo these. */
   public List<String> reversed() {
     List<String> answers = new ArrayList<>();
     tables.stream()
@@ -76,7 +76,7 @@ public final class Renames {
     return answers;
   }
 
-  /** What is renamed, for people. */
+  /** The renames as differences. */
   public List<Difference> differences() {
     List<Difference> differences = new ArrayList<>();
     tables.stream()
@@ -90,13 +90,18 @@ public final class Renames {
     return differences;
   }
 
-  /** Whether a table, by its name afterwards, was renamed or has a renamed column. */
+  /** Whether a table, by its new name, is renamed or has a renamed column. */
   public boolean touch(String table) {
     return tables.stream().anyMatch(r -> Names.same(r.to(), table))
         || columns.stream().anyMatch(r -> Names.same(r.table(), table));
   }
 
-  /** The renames, in order. A name that is still taken is reached over a passing one. */
+  /** A table as it is before the renames. */
+  public Table original(Table renamed) {
+    return current.table(oldTable(renamed.name())).orElse(renamed);
+  }
+
+  /** The renames in order. A name that is still in use is reached through a temporary one. */
   public List<Rename> steps() {
     List<Rename> steps = new ArrayList<>();
     List<Rename> second = new ArrayList<>();
@@ -104,10 +109,10 @@ public final class Renames {
       Answered rename = tables.get(i);
       Table table = current.table(rename.from()).orElseThrow();
       boolean taken = current.table(rename.to()).isPresent();
-      String passing = PASSING + (i + 1);
-      steps.add(new Rename(table, "", rename.from(), taken ? passing : rename.to()));
+      String temporary = TEMPORARY + (i + 1);
+      steps.add(new Rename(table, "", rename.from(), taken ? temporary : rename.to()));
       if (taken) {
-        second.add(new Rename(table, "", passing, rename.to()));
+        second.add(new Rename(table, "", temporary, rename.to()));
       }
     }
     steps.addAll(second);
@@ -115,7 +120,7 @@ public final class Renames {
     return steps;
   }
 
-  /** The tables as they are before, of which something is renamed. */
+  /** The tables, before the renames, that are renamed or have renamed columns. */
   public List<Table> touched() {
     return current.tables().stream()
         .filter(
@@ -131,7 +136,7 @@ public final class Renames {
     return current;
   }
 
-  /** A change of something that only steps aside to be dropped, under the name that it has now. */
+  /** A change with the original name of an object that is moved aside before it is dropped. */
   public static Change now(Change change) {
     String name = now(change.name());
     if (name.equals(change.name())) {
@@ -146,7 +151,7 @@ public final class Renames {
         change.method());
   }
 
-  /** The name that something has now, where it only steps aside to be dropped. */
+  /** The original name of an object that is moved aside before it is dropped. */
   public static String now(String name) {
     return name.startsWith(ASIDE) ? name.substring(ASIDE.length()) : name;
   }
@@ -158,10 +163,10 @@ public final class Renames {
       Answered rename = columns.get(i);
       Table table = current.table(oldTable(rename.table())).orElseThrow();
       boolean taken = table.column(rename.to()).isPresent();
-      String passing = PASSING + (i + 1);
-      first.add(new Rename(table, rename.table(), rename.from(), taken ? passing : rename.to()));
+      String temporary = TEMPORARY + (i + 1);
+      first.add(new Rename(table, rename.table(), rename.from(), taken ? temporary : rename.to()));
       if (taken) {
-        second.add(new Rename(table, rename.table(), passing, rename.to()));
+        second.add(new Rename(table, rename.table(), temporary, rename.to()));
       }
     }
     first.addAll(second);
@@ -174,8 +179,8 @@ public final class Renames {
     if (from.isEmpty() && isVirtual(current, answer.from())) {
       throw answer.bad(
           answer.from()
-              + " is a virtual table, which Godwit does not rename. Leave the answer out and allow"
-              + " drop-table to make it anew, or rename it in a revision of your own");
+              + " is a virtual table, which Godwit does not rename. Remove the rename and allow"
+              + " drop-table to create the table again, or rename it in a revision that you write");
     }
     if (from.isEmpty() || to.isEmpty()) {
       throw answer.bad(
@@ -190,10 +195,10 @@ public final class Renames {
     return schema.virtualTables().stream().anyMatch(t -> Names.same(t.name(), name));
   }
 
-  /** What bears a name that is wanted, and is not renamed itself, steps aside before it goes. */
-  private void stepAside() {
+  /** Moves objects aside whose names are needed and that have no rename themselves. */
+  private void moveAside() {
     for (Answered rename : List.copyOf(tables)) {
-      // By the name that it bears, which may be another one in its letters' case.
+      // By its stored name, which may differ in case.
       current
           .table(rename.to())
           .map(Table::name)
@@ -221,7 +226,7 @@ public final class Renames {
     Optional<Table> before = current.table(oldTable(table));
     Optional<Table> after = desired.table(table);
     if (before.isEmpty() || after.isEmpty()) {
-      throw answer.bad("there is no table " + table + " before and afterwards");
+      throw answer.bad("there is no table " + table + " before and after the change");
     }
     if (before.get().column(from).isEmpty()) {
       throw answer.bad("the table " + before.get().name() + " has no column " + from);

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a plan does in one go.
+ * One step of a plan.
  *
- * @param changes the changes that it carries out; none for a step that only checks
- * @param method how it carries them out; empty for a step that only checks
+ * @param changes the changes that it carries out; none for a check
+ * @param method how it carries them out; empty for a check
  * @param hazards what it can do to data or service
  * @param statements its SQL, in the order in which it runs
  * @param transactional whether it can run inside a transaction

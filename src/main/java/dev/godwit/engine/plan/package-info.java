@@ -1,4 +1,4 @@
-/** What a migration may do to data and service, what the user answered, and what is refused. */
+/** Plans with their steps and hazards, the options of the user, and the refusal of data loss. */
 @NullMarked
 package dev.godwit.engine.plan;
 

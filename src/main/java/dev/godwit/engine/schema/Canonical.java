@@ -26,14 +26,14 @@ final class Canonical {
     return schema.dialect() + "\n";
   }
 
-  /** What one table adds. */
+  /** The lines of one table. */
   static String table(Table table) {
     StringBuilder text = new StringBuilder();
     table(text, table);
     return text.toString();
   }
 
-  /** What an object with one line adds. */
+  /** The line of an object that has only one. */
   static String line(String text) {
     return "  " + text + "\n";
   }
@@ -55,7 +55,7 @@ final class Canonical {
     lines(text, table.foreignKeys(), ForeignKey::describe);
   }
 
-  private static <T> void lines(StringBuilder text, List<T> things, Function<T, String> line) {
-    things.stream().map(line).sorted().forEach(sorted -> text.append(line(sorted)));
+  private static <T> void lines(StringBuilder text, List<T> objects, Function<T, String> line) {
+    objects.stream().map(line).sorted().forEach(sorted -> text.append(line(sorted)));
   }
 }

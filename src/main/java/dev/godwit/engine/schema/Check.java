@@ -8,7 +8,7 @@ package dev.godwit.engine.schema;
  */
 public record Check(String name, String expression) {
 
-  /** The constraint as people read it. */
+  /** The constraint in readable form. */
   public String describe() {
     return Constraints.named(name) + "CHECK (" + expression + ")";
   }

@@ -1,12 +1,12 @@
 package dev.godwit.engine.schema;
 
 /**
- * A column. Expressions are normalised: equal meaning is equal text.
+ * A column. Expressions are normalised: equal expressions have equal text.
  *
  * @param name as written
  * @param type the declared type, upper case with single spaces; empty when none is declared
- * @param notNull whether NULL is refused; true also where the primary key implies it
- * @param notNullConflict the ON CONFLICT word of NOT NULL; empty when none
+ * @param notNull whether NULL is not allowed; also true where the primary key implies it
+ * @param notNullConflict the ON CONFLICT action of NOT NULL; empty when none
  * @param defaultValue the default as a normalised expression; empty when none or NULL
  * @param collation the collation in upper case; {@code BINARY} when none is declared
  * @param generated the expression of a generated column; empty when it is an ordinary one
@@ -27,7 +27,7 @@ public record Column(
     return !generated.isEmpty();
   }
 
-  /** The column as people read it, in one line. */
+  /** The column in readable form, in one line. */
   public String describe() {
     StringBuilder text = new StringBuilder(name);
     if (!type.isEmpty()) {

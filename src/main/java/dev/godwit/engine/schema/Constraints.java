@@ -1,6 +1,6 @@
 package dev.godwit.engine.schema;
 
-/** The words that constraints share when people read them. */
+/** Text that the descriptions of constraints have in common. */
 final class Constraints {
   private Constraints() {}
 

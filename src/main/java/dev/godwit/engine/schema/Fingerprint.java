@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A stable hash of a schema: two schemas have the same one exactly when they are identical, the
- * order of columns aside.
+ * A stable hash of a schema. Two schemas have the same fingerprint if and only if they are
+ * identical except for the order of columns.
  *
  * @param value 64 hexadecimal digits, SHA-256 of the schema's canonical text
  */
@@ -32,7 +32,7 @@ public record Fingerprint(String value) {
     }
   }
 
-  /** The first twelve digits, for people. */
+  /** The first twelve digits, for messages. */
   public String brief() {
     return value.substring(0, 12);
   }

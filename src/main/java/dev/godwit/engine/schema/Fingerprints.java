@@ -10,14 +10,14 @@ import java.util.function.Function;
 
 /**
  * The fingerprints of many schemas that have most of their objects in common, such as those after
- * each revision of a project. What an object adds to the hashed text is written once, however many
- * schemas hold that object.
+ * each revision of a project. The text of an object is written once, however many schemas contain
+ * it.
  */
 public final class Fingerprints {
   private final IdentityHashMap<Object, Part> parts = new IdentityHashMap<>();
   private final IdentityHashMap<Schema, Fingerprint> known = new IdentityHashMap<>();
 
-  /** The text of one object, and what it is sorted by. */
+  /** The text of one object, and its sort key. */
   @SuppressWarnings("ArrayRecordComponent") // it is hashed and never compared
   private record Part(String order, byte[] text) {}
 
@@ -33,7 +33,7 @@ public final class Fingerprints {
 
   /** Whether two schemas have the same fingerprint. */
   public boolean same(Schema a, Schema b) {
-    // What is equal word for word needs no hash.
+    // Equal schemas need no hash.
     return a.equals(b) || of(a).equals(of(b));
   }
 

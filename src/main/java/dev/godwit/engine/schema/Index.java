@@ -3,11 +3,11 @@ package dev.godwit.engine.schema;
 import java.util.List;
 
 /**
- * An index made by CREATE INDEX.
+ * An index created by CREATE INDEX.
  *
  * @param name as written
  * @param table the folded name of its table
- * @param unique whether it refuses duplicates
+ * @param unique whether it allows no duplicates
  * @param parts its columns and expressions
  * @param where the normalised condition of a partial index; empty when it covers every row
  * @param definition the CREATE INDEX statement as stored
@@ -25,7 +25,7 @@ public record Index(
     parts = List.copyOf(parts);
   }
 
-  /** The index as people read it, which is also what makes two indexes equal. */
+  /** The index in readable form. Two indexes with the same text are equal. */
   public String describe() {
     return (unique ? "UNIQUE INDEX " : "INDEX ")
         + Names.fold(name)

@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
  *
  * @param expression a column's folded name, or a normalised expression
  * @param column whether it is a plain column
- * @param collation the collation that rules the comparison, in upper case
+ * @param collation the collation of its comparisons, in upper case
  * @param descending whether the order is descending
  */
 public record KeyPart(String expression, boolean column, String collation, boolean descending) {
 
-  /** The part as people read it. */
+  /** The part in readable form. */
   public String describe() {
     return expression
         + (collation.equals("BINARY") ? "" : " COLLATE " + collation)

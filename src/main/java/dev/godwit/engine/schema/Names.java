@@ -17,12 +17,12 @@ public final class Names {
     return name;
   }
 
-  /** Whether the database takes both for the same name. */
+  /** Whether both are the same name to the database. */
   public static boolean same(String a, String b) {
     if (a.length() != b.length()) {
       return false;
     }
-    // From the end: generated names differ there.
+    // From the end, where generated names differ.
     for (int i = a.length() - 1; i >= 0; i--) {
       if (fold(a.charAt(i)) != fold(b.charAt(i))) {
         return false;

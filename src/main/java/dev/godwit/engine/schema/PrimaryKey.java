@@ -9,8 +9,8 @@ import java.util.List;
  * @param parts its columns in key order
  * @param rowidAlias whether it is SQLite's INTEGER PRIMARY KEY, the rowid itself
  *     (sqlite.org/lang_createtable.html#rowid)
- * @param autoincrement whether ids are never used again
- * @param conflict the ON CONFLICT word; empty when none
+ * @param autoincrement whether the ids of deleted rows are never reused
+ * @param conflict the ON CONFLICT action; empty when none
  */
 public record PrimaryKey(
     String name, List<KeyPart> parts, boolean rowidAlias, boolean autoincrement, String conflict) {
@@ -20,7 +20,7 @@ public record PrimaryKey(
     parts = List.copyOf(parts);
   }
 
-  /** The key as people read it. */
+  /** The key in readable form. */
   public String describe() {
     return Constraints.named(name)
         + "PRIMARY KEY ("

@@ -11,11 +11,12 @@ import java.util.stream.Stream;
  * @param dialect the name of the dialect that it is of
  * @param tables ordinary tables, sorted by name
  * @param virtualTables virtual tables, sorted by name
- * @param indexes indexes made by CREATE INDEX, sorted by name
+ * @param indexes indexes created by CREATE INDEX, sorted by name
  * @param views views, sorted by name
  * @param triggers triggers, sorted by name
- * @param complete whether it says all there is to say; false for a model made of entities, which
- *     cannot name views, triggers and virtual tables: those of the database are then left alone
+ * @param complete whether it contains objects of every kind; false for a model read from entities,
+ *     which cannot contain views, triggers and virtual tables: those of the database are then kept
+ *     as they are
  */
 public record Schema(
     String dialect,
@@ -40,17 +41,17 @@ public record Schema(
     return new Schema(dialect, List.of(), List.of(), List.of(), List.of(), List.of(), true);
   }
 
-  /** Whether there is no object at all. */
+  /** Whether it has no objects. */
   public boolean isEmpty() {
     return objects().findAny().isEmpty();
   }
 
-  /** The table of a name, in any case of its letters. */
+  /** The table of a name; the case of ASCII letters is ignored. */
   public Optional<Table> table(String wanted) {
     return tables.stream().filter(t -> Names.same(t.name(), wanted)).findFirst();
   }
 
-  /** The statements that make this schema in an empty database, in a loadable order. */
+  /** The statements that create this schema in an empty database, in a loadable order. */
   public List<String> statements() {
     return objects().toList();
   }
@@ -59,25 +60,25 @@ public record Schema(
   public String ddl() {
     StringBuilder script = new StringBuilder();
     for (String statement : statements()) {
-      // The stored text of an index may end in a comment, which would swallow the semicolon.
+      // The stored text of an index may end in a comment, which would hide the semicolon.
       boolean comment = statement.indexOf("--", statement.lastIndexOf('\n') + 1) >= 0;
       script.append(statement).append(comment ? "\n;\n" : ";\n");
     }
     return script.toString();
   }
 
-  /** The stable hash of everything but the order of columns and the way things are spelled. */
+  /** The stable hash of everything except the order of columns and spelling. */
   public Fingerprint fingerprint() {
     return Fingerprint.of(Canonical.text(this));
   }
 
-  /** The same schema as a model that cannot speak of views, triggers and virtual tables. */
+  /** The same schema as a model that cannot contain views, triggers and virtual tables. */
   public Schema asModel() {
     return new Schema(dialect, tables, virtualTables, indexes, views, triggers, false);
   }
 
   /**
-   * This schema with the objects that it cannot speak of taken from another one; itself when it is
+   * This schema with the objects that it cannot contain taken from another one; itself when it is
    * complete.
    */
   public Schema completedBy(Schema other) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param name as written
  * @param columns in the order of the table
  * @param primaryKey its primary key, if any
- * @param uniques its UNIQUE constraints, without those that repeat another one
+ * @param uniques its UNIQUE constraints without duplicates
  * @param checks its CHECK constraints
  * @param foreignKeys its foreign keys
  * @param strict whether it is STRICT (sqlite.org/stricttables.html)
@@ -35,7 +35,7 @@ public record Table(
     foreignKeys = List.copyOf(foreignKeys);
   }
 
-  /** The column of a name, in any case of its letters. */
+  /** The column of a name; the case of ASCII letters is ignored. */
   public Optional<Column> column(String wanted) {
     return columns.stream().filter(c -> Names.same(c.name(), wanted)).findFirst();
   }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name the constraint's name; empty when it has none
  * @param parts its columns
- * @param conflict the ON CONFLICT word; empty when none
+ * @param conflict the ON CONFLICT action; empty when none
  */
 public record Unique(String name, List<KeyPart> parts, String conflict) {
 
@@ -16,7 +16,7 @@ public record Unique(String name, List<KeyPart> parts, String conflict) {
     parts = List.copyOf(parts);
   }
 
-  /** The constraint as people read it. */
+  /** The constraint in readable form. */
   public String describe() {
     return Constraints.named(name)
         + "UNIQUE ("

@@ -5,7 +5,7 @@ package dev.godwit.engine.schema;
  * the schema (sqlite.org/vtab.html#xshadowname).
  *
  * @param name as written
- * @param canonical the normalised statement: equal meaning is equal text
+ * @param canonical the normalised statement; equal statements have equal text
  * @param definition the CREATE VIRTUAL TABLE statement as stored
  */
 public record VirtualTable(String name, String canonical, String definition) {}

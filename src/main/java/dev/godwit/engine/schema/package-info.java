@@ -1,5 +1,6 @@
 /**
- * The structure of one database as immutable records, normalised so that equal meaning is equal.
+ * The structure of one database as immutable records, normalised so that equal definitions are
+ * equal values.
  */
 @NullMarked
 package dev.godwit.engine.schema;

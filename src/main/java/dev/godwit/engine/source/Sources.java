@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds out what kind of source a word on a command line, in a file or in a request names. */
+/** Determines the kind of source that a text from a command line, a file or a request names. */
 public final class Sources {
   private static final byte[] ZIP_HEADER = {'P', 'K', 3, 4};
 
@@ -35,13 +35,13 @@ public final class Sources {
 
   /**
    * Reads one of: a URL or the file of a live database, a file of DDL, a folder of migrations (it
-   * holds {@code V1__Name.sql}), a folder of classes or a jar with entities. Content decides, not
-   * the file's name: a database is known by what its product says of it, everything else that is
+   * holds {@code V1__Name.sql}), a folder of classes or a jar with entities. The content decides,
+   * not the name of the file: each dialect decides whether it is a database of its own; any other
    * text is DDL.
    *
    * @param text what the user wrote
-   * @return the source; a DDL file is read at once, everything else when it is inspected
-   * @throws InvalidInputException when nothing is there or it is none of these
+   * @return the source; a DDL file is read immediately, any other source when it is inspected
+   * @throws InvalidInputException when it does not exist or is none of these
    */
   public static Source parse(String text) {
     if (text.isBlank()) {
@@ -55,7 +55,7 @@ public final class Sources {
     if (!Files.exists(path)) {
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_FILE,
-          ("There is no file or folder \"%s\". A source is a file of DDL, a %s database, a folder of migrations, a folder of classes or a jar with entities, or a URL.")
+          "There is no file or folder \"%s\". A source is a file of DDL, a %s database, a folder of migrations, a folder of classes or a jar with entities, or a URL."
               .formatted(text, Dialects.products()));
     }
     try {
@@ -77,9 +77,7 @@ public final class Sources {
     }
   }
 
-  /**
-   * A classes folder may hold migrations as resources deep inside: classes are looked for first.
-   */
+  /** A folder of classes may contain migrations as resources, so classes are searched first. */
   private static Source folder(Path path) throws IOException {
     if (contains(MigrationsFolder.of(path).dir(), 1, MIGRATION)) {
       return new Source.Migrations(path, MigrationsFolder.of(path).dialect());
@@ -132,7 +130,7 @@ public final class Sources {
     try {
       text = Files.readString(path);
     } catch (CharacterCodingException e) {
-      text = "\0"; // as little text as a file with a zero byte
+      text = "\0"; // not text, like a file with a zero byte
     }
     if (text.indexOf('\0') >= 0) {
       throw new InvalidInputException(

@@ -10,7 +10,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Tries out a whole folder of migrations.
+ * Rehearses a whole folder of migrations.
  *
  * @param dialect the name of the dialect
  * @param zip the folder as a zip file
@@ -38,7 +38,7 @@ public record ArchiveTask(String dialect, byte[] zip) implements SchemaTask<Arch
   }
 
   /**
-   * Runs each script on what the one before left; it must keep what its header promises.
+   * Runs each script on the schema that the one before left; the result must match its header.
    *
    * @param dialect the name of the dialect
    * @param revisions the revisions, in order

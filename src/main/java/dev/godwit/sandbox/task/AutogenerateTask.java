@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the schema of the newest revision
  * @param head the files of the newest revision; empty before the first
- * @param message what people say about the next one
+ * @param message the message of the next one
  * @param model the model
  * @param choices renames, values and allowed losses
  */

@@ -10,8 +10,8 @@ import dev.godwit.engine.source.Source;
  * Writes and rehearses the migration between two schemas.
  *
  * @param dialect the name of the dialect
- * @param current the DDL of the schema that is there
- * @param desired the DDL of the schema that is wanted
+ * @param current the DDL of the current schema
+ * @param desired the DDL of the desired schema
  * @param choices renames, values and allowed losses
  */
 public record CompareTask(String dialect, String current, String desired, Choices choices)

@@ -3,10 +3,10 @@ package dev.godwit.sandbox.task;
 import dev.godwit.engine.upgrade.verify.SchemaComparison;
 
 /**
- * Says how a schema differs from the one that a revision leaves.
+ * Finds how a schema differs from the one that a revision leaves.
  *
  * @param expected the revision's
- * @param actual the one that is there
+ * @param actual the actual one
  */
 public record DifferenceTask(Baseline expected, SchemaDdl actual) implements SchemaTask<Lines> {
 

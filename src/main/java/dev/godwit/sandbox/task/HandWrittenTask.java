@@ -5,7 +5,7 @@ import dev.godwit.engine.migration.Revisions;
 import java.util.List;
 
 /**
- * Tries out a revision that a client wrote.
+ * Rehearses a revision that a client wrote.
  *
  * @param from the schema that it starts from
  * @param files its upgrade script and, after it, its downgrade script if it has one

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * Keeps the schemas of a long history within a bound. Each revision repeats the whole schema, so
  * the text grows with the square of the history; the one of the newest revision is always kept, and
- * of the older ones every second, fourth and so on. The others are known by running the scripts in
+ * of the older ones every second, fourth and so on. The others are found by running the scripts in
  * between.
  */
 final class KeptSchemas {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what lies between a revision and a model.
+ * Finds the changes from a revision to a model.
  *
  * @param from the schema of the revision
  * @param model the model

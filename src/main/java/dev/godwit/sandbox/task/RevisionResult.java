@@ -5,10 +5,10 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A revision that was worked out or tried out.
+ * A revision that was generated or rehearsed.
  *
  * @param version its version
- * @param message what it does, for people
+ * @param message its message
  * @param script the name of its file
  * @param upgrade the upgrade script
  * @param downgrade the downgrade script, if there is one

@@ -15,8 +15,8 @@ final class RevisionTrial {
   private RevisionTrial() {}
 
   /**
-   * Tries out a revision. Its scripts must be ones that a runner can take, and keep what Godwit's
-   * header promises.
+   * Rehearses a revision. Its scripts must be fit for a runner, and their results must match
+   * Godwit's header.
    *
    * @param before the schema that it starts from
    * @return the schema after the upgrade
@@ -24,21 +24,20 @@ final class RevisionTrial {
   static Schema run(Revision revision, Schema before) {
     List<ScriptFile> files = revision.files();
     files.forEach(file -> Godwit.check(before.dialect(), file));
-    requirePromise(revision.script(), "starts from", revision.before(), before);
+    requireSchema(revision.script(), "starts from", revision.before(), before);
     Schema after = Godwit.after(before, revision.script(), revision.upgrade());
-    requirePromise(revision.script(), "leads to", revision.after(), after);
+    requireSchema(revision.script(), "leads to", revision.after(), after);
     files.stream().skip(1).forEach(back -> Godwit.after(after, back.name(), back.text()));
     return after;
   }
 
-  private static void requirePromise(
-      String script, String verb, Optional<Fingerprint> promised, Schema actual) {
-    if (promised.filter(f -> !f.equals(actual.fingerprint())).isPresent()) {
+  private static void requireSchema(
+      String script, String verb, Optional<Fingerprint> stated, Schema actual) {
+    if (stated.filter(f -> !f.equals(actual.fingerprint())).isPresent()) {
       throw new InvalidInputException(
           ErrorCode.BROKEN_PROMISE,
-          "%s says that it %s the schema %s, but that is %s. It was changed after it was written, or a script before it is missing."
-              .formatted(
-                  script, verb, promised.orElseThrow().brief(), actual.fingerprint().brief()));
+          "According to its header, %s %s the schema %s, but the schema there is %s. It was changed after it was written, or a script before it is missing."
+              .formatted(script, verb, stated.orElseThrow().brief(), actual.fingerprint().brief()));
     }
   }
 }

@@ -9,9 +9,9 @@ import java.io.Serializable;
  * A schema as a client sent it.
  *
  * @param dialect the name of the dialect
- * @param name what messages call it
+ * @param name its name in messages
  * @param script its DDL
- * @param complete whether it can speak of views, triggers and virtual tables
+ * @param complete whether it can describe views, triggers and virtual tables
  */
 public record SchemaDdl(String dialect, String name, String script, boolean complete)
     implements Serializable {

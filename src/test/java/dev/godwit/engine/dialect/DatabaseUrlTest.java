@@ -67,7 +67,7 @@ class DatabaseUrlTest {
 
   @ParameterizedTest
   @CsvSource({"jdbc:sqlite:app.db?password=secret, app.db"})
-  void saysItsPathOnly(String text, String shown) {
+  void toStringIsOnlyThePath(String text, String shown) {
     assertEquals(shown, DatabaseUrl.parse(text).toString());
   }
 }

@@ -29,14 +29,14 @@ class DialectsTest {
   }
 
   @Test
-  void namesTheDialectsThatItKnowsWhenAnotherIsAskedFor() {
+  void namesTheKnownDialectsInTheErrorForAnUnknownOne() {
     InvalidInputException unknown =
         assertThrows(InvalidInputException.class, () -> Dialects.of("oracle"));
     assertEquals("unknown-dialect", unknown.code().id());
     assertTrue(unknown.getMessage().contains(String.join(", ", Dialects.names())));
   }
 
-  /** A schema says by its dialect which one understands it. */
+  /** A schema has the name of the dialect that has read it. */
   @Test
   void readsSchemasOfItsOwnName() {
     for (String name : Dialects.names()) {

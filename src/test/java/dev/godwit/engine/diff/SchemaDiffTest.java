@@ -18,7 +18,7 @@ class SchemaDiffTest {
       "CREATE TABLE t (a TEXT, b TEXT); CREATE TABLE gone (a TEXT);";
 
   @Test
-  void isEmptyBetweenSchemasOfTheSameMeaning() {
+  void isEmptyForSchemasWithTheSameMeaning() {
     SchemaDiff diff = diff("CREATE TABLE t (a TEXT)", "create table T ( \"a\" text )");
     assertTrue(diff.isEmpty());
   }
@@ -31,7 +31,7 @@ class SchemaDiffTest {
   }
 
   @Test
-  void findsTablesInAnyCaseOfTheirLetters() {
+  void ignoresTheCaseOfTableNames() {
     SchemaDiff diff = diff(TABLES, "CREATE TABLE T (a TEXT, b TEXT)");
     assertTrue(diff.drops("GONE"));
     assertFalse(diff.drops("t"));
@@ -40,7 +40,7 @@ class SchemaDiffTest {
   }
 
   @Test
-  void countsTheOrderOfColumnsWhereThatIsWanted() {
+  void comparesTheOrderOfColumnsOnRequest() {
     Pair<Schema> schemas =
         schemas("CREATE TABLE t (a TEXT, b TEXT)", "CREATE TABLE t (b TEXT, a TEXT)");
     assertTrue(SchemaDiff.of(schemas, false).isEmpty());
@@ -70,7 +70,7 @@ class SchemaDiffTest {
   }
 
   @Test
-  void tellsWhichChangeCreatesAnObject() {
+  void findsTheChangeThatCreatesAnObject() {
     SchemaDiff diff =
         diff(
             TABLES + "CREATE VIEW same AS SELECT 1; CREATE VIEW other AS SELECT 1",

@@ -30,7 +30,7 @@ class ErrorCodeTest {
   }
 
   @Test
-  void anUnknownWordIsNoCode() {
+  void anUnknownWordHasNoCode() {
     assertThrows(IllegalArgumentException.class, () -> ErrorCode.of("no-such-code"));
   }
 }

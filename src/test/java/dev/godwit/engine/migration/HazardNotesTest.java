@@ -29,7 +29,7 @@ class HazardNotesTest {
   }
 
   @Test
-  void findsNoneInTheScriptOfSomebodyElse() {
+  void findsNoneInAForeignScript() {
     assertEquals(
         List.of(), HazardNotes.questions("-- Hazards:\n--   error: No.\n--       SELECT 1\n"));
     assertEquals(List.of(), HazardNotes.write(List.of()));

@@ -87,7 +87,7 @@ class HeaderTest {
         "SELECT 1\n-- Header",
         "Deletes: "
       })
-  void aChangedLineTakesTheMeaningFromAll(String line) {
+  void aChangedLineInvalidatesTheHeader(String line) {
     String changed = text.replaceFirst(line, "$0x");
     assertFalse(changed.equals(text));
     Revision revision = read(changed);
@@ -100,7 +100,7 @@ class HeaderTest {
   }
 
   @Test
-  void theCommentsOfOthersMeanNothing() {
+  void foreignCommentsHaveNoMeaning() {
     Revision revision =
         read(
             """
@@ -121,7 +121,7 @@ class HeaderTest {
   }
 
   @Test
-  void aMovedRevisionKeepsWhatItsCommentSays() {
+  void aMovedRevisionKeepsItsComment() {
     Revision moved =
         read(text)
             .moved(

@@ -1,13 +1,13 @@
 package dev.godwit.engine.migration;
 
-/** Scripts with a header that counts, for tests. */
+/** Scripts with a valid header, for tests. */
 public final class Headers {
   private Headers() {}
 
   /**
-   * A script under Godwit's header.
+   * A script with Godwit's header.
    *
-   * @param lines the lines of the header, without the sign of a comment
+   * @param lines the lines of the header, without the comment markers
    * @param body the rest of the script
    */
   public static String of(String lines, String body) {

@@ -74,7 +74,7 @@ class MigrationsFolderTest {
   }
 
   @Test
-  void readsWhatOthersWrote() throws IOException {
+  void readsForeignScripts() throws IOException {
     Files.createDirectories(root.resolve("later"));
     Files.writeString(root.resolve("V1_1__By_hand.sql"), "SELECT 1;");
     Files.writeString(root.resolve("later/V1.10__More.sql"), "-- Only a comment\nSELECT 1;");
@@ -91,7 +91,7 @@ class MigrationsFolderTest {
   }
 
   @Test
-  void takesTheFolderOfTheDialectWhereThereIsOne() throws IOException {
+  void usesTheFolderOfTheDialectWhenItExists() throws IOException {
     Files.createDirectories(root.resolve("sqlite"));
     assertEquals(root.resolve("sqlite"), MigrationsFolder.of(root).dir());
   }
@@ -106,7 +106,7 @@ class MigrationsFolderTest {
     "R__Views.sql,repeatable-script",
     "V1__A.sql.conf,script-settings"
   })
-  void refusesHalfOfAFolder(String name, String code) throws IOException {
+  void refusesAnIncompleteFolder(String name, String code) throws IOException {
     Files.writeString(root.resolve(name), "");
     if (code == null) {
       assertTrue(MigrationsFolder.of(root).read().isEmpty());
@@ -120,7 +120,7 @@ class MigrationsFolderTest {
   }
 
   @Test
-  void refusesWhatIsNotText() throws IOException {
+  void refusesFilesThatAreNotText() throws IOException {
     Files.write(root.resolve("V1__A.sql"), new byte[] {(byte) 0xC3, 0x28});
     assertEquals(
         "not-utf-8",
@@ -130,7 +130,7 @@ class MigrationsFolderTest {
   }
 
   @Test
-  void seesTheHeadsOfTwoBranches() throws IOException {
+  void findsTheHeadsOfTwoBranches() throws IOException {
     Files.writeString(root.resolve("V1__A.sql"), "");
     Files.writeString(root.resolve("V2__B.sql"), Headers.of("Parent: 1", ""));
     Files.writeString(root.resolve("V2__C.sql"), Headers.of("Parent: 1", ""));
@@ -155,7 +155,7 @@ class MigrationsFolderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "   ", "...", "/:*"})
-  void needsAMessageThatANameCanCarry(String message) {
+  void needsAMessageThatCanBeAFileName(String message) {
     assertEquals(
         "bad-message",
         assertThrows(InvalidInputException.class, () -> ScriptName.of(new Version("1"), message))

@@ -16,7 +16,7 @@ import dev.godwit.engine.schema.Schema;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every dialect, shown on one that has only what it takes. */
+/** The parts that all dialects have in common, tested with a minimal dialect. */
 class MigratorTest {
   private static final Dialect TOY = new ToyDialect();
   private static final Schema BEFORE = TOY.load("before", "create kept a\ncreate old a b");
@@ -42,7 +42,7 @@ class MigratorTest {
   }
 
   @Test
-  void rehearsesTheDowngradeOnWhatTheUpgradeLeaves() {
+  void rehearsesTheDowngradeAfterTheUpgrade() {
     Migration migration = Migrator.migrate(TOY, BEFORE, AFTER, MigrationOptions.all());
     Schema back = TOY.runUntrusted(AFTER, "the downgrade", migration.downgrade());
     assertEquals(BEFORE.fingerprint(), back.fingerprint());
@@ -50,14 +50,14 @@ class MigratorTest {
   }
 
   @Test
-  void isIdenticalWhereThePlanIsEmpty() {
+  void isIdenticalWhenThePlanIsEmpty() {
     Migration migration = Migrator.migrate(TOY, BEFORE, BEFORE, MigrationOptions.none());
     assertTrue(migration.identical());
     assertEquals("", migration.upgrade());
   }
 
   @Test
-  void refusesWhatIsDestructiveAndNotAllowed() {
+  void refusesDestructiveChangesThatAreNotAllowed() {
     RefusedException refused =
         assertThrows(
             RefusedException.class,
@@ -70,7 +70,7 @@ class MigratorTest {
   }
 
   @Test
-  void asksWhetherWhatIsAlikeIsRenamed() {
+  void refusesAPossibleRename() {
     Schema alike = TOY.load("alike", "create kept a\ncreate young a b");
     RefusedException refused =
         assertThrows(

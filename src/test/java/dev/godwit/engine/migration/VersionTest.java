@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How versions are read. */
 class VersionTest {
   @Test
-  void numbersCount() {
+  void comparesNumbers() {
     assertEquals(new Version("1"), new Version("1.0"));
     assertEquals(new Version("1.1"), new Version("01_1"));
     assertEquals("20261127173439.1", new Version("20261127173439.1").text());
@@ -21,11 +21,11 @@ class VersionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "1.", ".1", "1..1", "1.a", "-1", "1 ", "١"})
-  void whatIsNoVersionIsRefused(String text) {
+  void anInvalidVersionIsRefused(String text) {
     assertThrows(InvalidInputException.class, () -> new Version(text));
   }
 
-  /** However long it is, in a sentence. */
+  /** The message is a sentence of limited length. */
   @Test
   void aLongOneIsRefused() {
     for (String text : List.of("1.".repeat(100_000) + "1", "1".repeat(1_000_000))) {

@@ -35,7 +35,7 @@ class PlanTest {
   }
 
   @Test
-  void writesItsStatementsWithWhatStandsAboveThem() {
+  void writesItsStatementsWithTheTextBeforeThem() {
     Statement first = new Statement("\n-- One.\n", "DROP INDEX v;");
     Statement second = new Statement("", "SELECT 1;");
     Step step = new Step(List.of(DROP), Optional.of(Method.DROP), List.of(), List.of(first), true);
@@ -54,7 +54,7 @@ class PlanTest {
   }
 
   @Test
-  void doesNotChangeWithTheListsThatItWasMadeOf() {
+  void copiesItsLists() {
     List<Statement> statements = new ArrayList<>();
     Step step = new Step(List.of(ADD), Optional.of(Method.CREATE), List.of(), statements, true);
     List<Step> steps = new ArrayList<>(List.of(step));

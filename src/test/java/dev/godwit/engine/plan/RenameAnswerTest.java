@@ -32,7 +32,7 @@ class RenameAnswerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "=", "=b", "a=", "a=b=c", ".a=b", "a=.b", "a=b.c", "a=\"b"})
-  void isRefusedWhenItSaysNothing(String answer) {
+  void isRefusedWhenItIsInvalid(String answer) {
     assertThrows(InvalidInputException.class, () -> RenameAnswer.parse(answer));
   }
 }

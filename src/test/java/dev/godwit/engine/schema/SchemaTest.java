@@ -19,21 +19,21 @@ class SchemaTest {
       """;
 
   @Test
-  void findsATableInAnyCaseOfItsLetters() {
+  void ignoresTheCaseOfTableNames() {
     Schema schema = schema(DDL);
     assertTrue(schema.table("T").isPresent());
     assertTrue(schema.table("u").isEmpty());
   }
 
   @Test
-  void writesAScriptThatDefinesItAgain() {
+  void writesDdlThatLoadsAsTheSameSchema() {
     Schema schema = schema(DDL + "CREATE INDEX j ON t (b) -- last\n;");
     assertEquals(schema, schema(schema.ddl()));
     assertTrue(schema.ddl().contains("-- last\n;\n"), schema.ddl());
   }
 
   @Test
-  void hasOneFingerprintInEverySpellingAndOrder() {
+  void hasTheSameFingerprintInEverySpellingAndOrder() {
     Fingerprint fingerprint = schema(DDL).fingerprint();
     assertEquals(
         fingerprint,
@@ -48,7 +48,7 @@ class SchemaTest {
   }
 
   @Test
-  void takesWhatAModelCannotNameFromAnotherSchema() {
+  void completesAModelWithObjectsOfAnotherSchema() {
     Schema database = schema(DDL);
     Schema model = schema("CREATE TABLE t (a TEXT)").asModel();
     assertFalse(model.complete());

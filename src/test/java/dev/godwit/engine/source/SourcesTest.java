@@ -29,20 +29,20 @@ class SourcesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"schema.sql", "schema.ddl", "schema", "schema.db"})
-  void textIsDdlWhateverItsName(String name) throws IOException {
+  void textIsDdlWhateverTheFileName(String name) throws IOException {
     Path file = Files.writeString(home.resolve(name), DDL);
     assertEquals(new Source.Ddl(file.toString(), "sqlite", DDL), parse(file));
   }
 
   @Test
-  void aByteOrderMarkIsNoPartOfTheScript() throws IOException {
+  void aByteOrderMarkIsNotPartOfTheScript() throws IOException {
     Path file = Files.writeString(home.resolve("schema.sql"), "\uFEFF" + DDL);
     assertEquals(new Source.Ddl(file.toString(), "sqlite", DDL), parse(file));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"app.db", "app", "app.sql"})
-  void aDatabaseIsKnownByItsHeader(String name) throws SQLException {
+  void aDatabaseIsRecognisedByItsHeader(String name) throws SQLException {
     Path file = home.resolve(name);
     try (Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
         Statement statement = connection.createStatement()) {
@@ -52,7 +52,7 @@ class SourcesTest {
   }
 
   @Test
-  void anEmptyFileIsADatabaseWhenItIsCalledLikeOne() throws IOException {
+  void anEmptyFileWithTheNameOfADatabaseIsADatabase() throws IOException {
     Path database = Files.createFile(home.resolve("new.sqlite3"));
     assertEquals(new Source.Live(new DatabaseUrl(database)), parse(database));
     Path script = Files.createFile(home.resolve("new.sql"));
@@ -89,7 +89,7 @@ class SourcesTest {
   }
 
   @Test
-  void migrationsMayLieInSubfolders() throws IOException {
+  void migrationsMayBeInSubfolders() throws IOException {
     Path year = Files.createDirectories(home.resolve("2026"));
     Files.writeString(year.resolve("V1__Start.sql"), DDL);
     assertEquals(new Source.Migrations(home, "sqlite"), parse(home));
@@ -107,17 +107,17 @@ class SourcesTest {
   }
 
   @Test
-  void whatIsNotThereIsNamed() {
+  void aMissingFileIsNamed() {
     refused(home.resolve("nowhere.sql").toString(), "no-such-file", "nowhere.sql");
   }
 
   @Test
-  void aFolderOfNeitherIsRefused() {
+  void aFolderWithoutMigrationsAndClassesIsRefused() {
     refused(home.toString(), "empty-folder", "neither migrations");
   }
 
   @Test
-  void whatIsNoTextIsRefused() throws IOException {
+  void aFileThatIsNotTextIsRefused() throws IOException {
     Path zeros = Files.write(home.resolve("zeros.sql"), new byte[] {'C', 'R', 0, 0});
     refused(zeros.toString(), "not-a-source", "neither a SQLite database");
     Path latin = Files.write(home.resolve("latin.sql"), new byte[] {'-', '-', (byte) 0xE4, '\n'});
@@ -125,7 +125,7 @@ class SourcesTest {
   }
 
   @Test
-  void nothingIsNoSource() {
+  void anEmptySourceIsRefused() {
     refused("", "no-source", "empty");
     refused("bad\0name.sql", "no-such-file", "no path");
   }

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a process that writes and looks at its own database, as a service does when it is asked
- * whether it is ready, while this process opens and closes the database all the time. Whatever was
- * acknowledged is there. {@code -Dgodwit.crash=300} kills more often; {@code
- * src/test/sh/durability.sh} does the same to the packaged service.
+ * Kills a process that writes and checks its own database, like a service with a readiness check,
+ * while this process opens and closes the database. Every acknowledged row must exist. {@code
+ * -Dgodwit.crash=300} kills more often; {@code src/test/sh/durability.sh} does the same to the
+ * packaged service.
  */
 class AcknowledgedWritesTest {
   private static final int KILLS = Integer.getInteger("godwit.crash", 4);
@@ -49,7 +49,7 @@ class AcknowledgedWritesTest {
           ForeignProcess.readAndClose(project.database);
         }
       } finally {
-        // The handle, because Process.destroy closes what the child still has to say.
+        // The handle, because Process.destroy closes the output of the child.
         child.toHandle().destroyForcibly();
       }
       child
@@ -70,7 +70,7 @@ class AcknowledgedWritesTest {
     return Integer.parseInt(line.substring(0, line.length() - DONE.length()));
   }
 
-  /** The child: writes, says what it has written, and looks. */
+  /** The child: writes, prints what it has written, and checks the database. */
   public static void main(String[] args) throws SQLException {
     Project project = new Project(Path.of(args[0]));
     try (Connection connection = project.connect();

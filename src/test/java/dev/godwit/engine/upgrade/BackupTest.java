@@ -36,7 +36,7 @@ class BackupTest {
   }
 
   @Test
-  void isMadeBeforeScriptsThatMayLoseAndHoldsEverything() throws IOException {
+  void isMadeBeforeDestructiveScriptsAndContainsEverything() throws IOException {
     project.sql(
         "PRAGMA journal_mode = WAL",
         "CREATE TABLE word (w)",
@@ -49,7 +49,7 @@ class BackupTest {
     Project restored = new Project(Files.createDirectory(project.root.resolve("elsewhere")));
     Files.copy(backup, restored.database);
     assertEquals(List.of("100|5050"), restored.rows("SELECT count(*), sum(id) FROM child"));
-    // The number of a row of a table without a key, which VACUUM would have changed.
+    // The rowid in a table without a key, which VACUUM would have changed.
     assertEquals(List.of("7|seven"), restored.rows("SELECT rowid, w FROM word"));
     assertEquals(List.of("ok"), restored.rows("PRAGMA integrity_check"));
   }
@@ -108,7 +108,7 @@ class BackupTest {
   }
 
   @Test
-  void takesThePlaceOfADamagedDatabase() throws IOException {
+  void replacesADamagedDatabase() throws IOException {
     Project.with(project.root, 3);
     Path backup = project.upgrader().upgrade(Target.head()).backup().orElseThrow();
     Files.writeString(project.database, "rubbish");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteErrorCode;
 
-/** The application goes on reading and writing while its database is upgraded. */
+/** The application reads and writes while its database is upgraded. */
 class ConcurrentUseTest {
   @TempDir private Path root;
 
@@ -29,7 +29,7 @@ class ConcurrentUseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"DELETE", "WAL"})
-  void waitOrAreToldButNeverSeeHalfOfIt(String mode) throws Exception {
+  void clientsWaitOrGetAnErrorButNeverSeeAPartialUpgrade(String mode) throws Exception {
     Project project = Project.with(root, 1);
     project.upgrader().upgrade(Target.head());
     project.fill();
@@ -53,7 +53,7 @@ class ConcurrentUseTest {
     assertTrue(project.upgrader().check(Optional.empty()).clean());
   }
 
-  /** Every answer must show ten children for each parent. */
+  /** Every result must have ten children for each parent. */
   private Integer read(Project project) throws SQLException {
     int answers = 0;
     try (Connection connection = project.connect();
@@ -75,7 +75,7 @@ class ConcurrentUseTest {
     return answers;
   }
 
-  /** Writes a parent with its ten children, over and over; gives how many were committed. */
+  /** Writes a parent with its ten children, repeatedly; returns how many were committed. */
   private Integer write(Project project) throws SQLException, InterruptedException {
     int written = 0;
     try (Connection connection = project.connect();
@@ -93,7 +93,7 @@ class ConcurrentUseTest {
           if (written++ == 0) {
             atWork.countDown();
           }
-          // The application is not always at it.
+          // The application does not write all the time.
           Thread.sleep(2);
         } catch (SQLException e) {
           requireBusy(e);
@@ -108,7 +108,7 @@ class ConcurrentUseTest {
     try {
       statement.execute("ROLLBACK");
     } catch (SQLException e) {
-      // It was BEGIN that had to wait: there is nothing to roll back.
+      // BEGIN itself failed, so there is nothing to roll back.
       assertTrue(String.valueOf(e.getMessage()).contains("no transaction"), e.getMessage());
     }
   }

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Kills upgrades at random moments. Whenever it happens, the database must stand wholly before or
- * wholly after a revision, with every row, and the next run must finish the job. The moments come
- * from a seed; {@code -Dgodwit.crash=300} asks for more of them than every build has time for.
+ * Kills upgrades at random moments. Every time, a revision must be either complete or not made at
+ * all, every row must exist, and the next run must finish the upgrade. The moments come from a
+ * seed; {@code -Dgodwit.crash=300} runs more of them than every build has time for.
  */
 class CrashTest {
   private static final int KILLS = Integer.getInteger("godwit.crash", 6);
@@ -68,7 +68,8 @@ class CrashTest {
   @TempDir private Path root;
 
   @Test
-  void isWholeWheneverItIsKilled(TestReporter reporter) throws IOException, InterruptedException {
+  void isCompleteWheneverItIsKilled(TestReporter reporter)
+      throws IOException, InterruptedException {
     Project project = started();
     Path origin = Files.copy(project.database, root.resolve("origin.db"));
     Random random = new Random(SEED);
@@ -90,9 +91,9 @@ class CrashTest {
     reporter.publishEntry("kills", KILLS + " within " + longest + " ms; stood at " + stoodAt);
   }
 
-  /** The judge would notice: a child that runs without a transaction is found out. */
+  /** The check itself is tested: it must detect a child that runs without a transaction. */
   @Test
-  void findsOutAnUpgradeThatIsNotWhole() throws IOException, InterruptedException {
+  void detectsAPartialUpgrade() throws IOException, InterruptedException {
     Project project = Project.with(root, 1);
     project.upgrader().upgrade(Target.head());
     project.fill();
@@ -103,7 +104,7 @@ class CrashTest {
     assertThrows(AssertionFailedError.class, () -> requireWhole(project, "broken"));
   }
 
-  /** Where the database stands, once it is sure that it stands there wholly. */
+  /** The revision of the database, after checking that it is complete. */
   private static String judge(Project project, String when) {
     String version = requireWhole(project, when);
     assertEquals(
@@ -120,7 +121,7 @@ class CrashTest {
   }
 
   private static String requireWhole(Project project, String when) {
-    // The look comes first: it must cope with what the crash left.
+    // The inspection comes first: it must handle the files that the crash left.
     Report report = project.upgrader().check(Optional.empty());
     assertEquals(List.of(), report.state().problems(), when);
     assertEquals(List.of(), report.drift(), when);

@@ -27,7 +27,7 @@ class DowngradeTest {
 
   @ParameterizedTest
   @CsvSource({"-1,2", "1,1", "-2,1", "base,", "3,3"})
-  void goesBackAndForthWithItsRows(String target, String version) {
+  void downgradesAndUpgradesWithItsRows(String target, String version) {
     Project project = Project.with(root, 3);
     project.upgrader().upgrade(Target.head());
     project.fill();
@@ -47,7 +47,7 @@ class DowngradeTest {
   }
 
   @Test
-  void isRefusedWhereNoScriptLeadsBack() throws IOException {
+  void isRefusedWithoutADowngradeScript() throws IOException {
     Project project = Project.with(root, 3);
     project.upgrader().upgrade(Target.head());
     Files.delete(project.scripts.resolve("U2__Add_cascade.sql"));
@@ -59,7 +59,7 @@ class DowngradeTest {
   }
 
   @Test
-  void findsOutOnAScratchDatabaseThatAScriptBackIsWrong() {
+  void detectsAWrongDowngradeScriptOnAScratchDatabase() {
     Project project = Project.with(root, 3);
     project.upgrader().upgrade(Target.head());
     project.script("U3__Add_index.sql", "DROP TABLE child;");
@@ -95,7 +95,7 @@ class DowngradeTest {
   }
 
   @Test
-  void doesNotGoWhereItHasNotBeen() {
+  void refusesARevisionThatWasNotApplied() {
     Project project = Project.with(root, 3);
     project.upgrader().upgrade(Target.parse("1"));
     assertEquals(

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the file system and other processes can do to an upgrade. */
+/** Effects of the file system and of other processes on an upgrade. */
 class FilesTest {
   private static final Settings HASTY =
       Settings.defaults().withPatience(Duration.ofMillis(200)).withoutBackup();
@@ -59,7 +59,7 @@ class FilesTest {
             new DatabaseUrl(link), MigrationsFolder.of(project.scripts), HASTY, Progress.silent());
     assertEquals(DatabaseStatus.Standing.BEHIND, upgrader.state().standing());
     assertEquals(1, upgrader.upgrade(Target.head()).ran().size());
-    // The lock is beside the database itself, where whoever uses its own name looks for it.
+    // The lock file is beside the database itself, where users of its real name look for it.
     assertTrue(Files.exists(LockFile.of(project.database)));
     assertEquals(List.of("link.db"), List.of(link.getParent().toFile().list()));
   }
@@ -126,7 +126,7 @@ class FilesTest {
       statement.execute("COMMIT");
       assertEquals(1, upgrade.get().ran().size());
     }
-    // What the writer wrote meanwhile went through the rebuild as well.
+    // The rows that the writer wrote meanwhile were rebuilt, too.
     assertEquals(List.of("101"), project.rows("SELECT count(*) FROM child"));
   }
 
@@ -147,7 +147,7 @@ class FilesTest {
   void aReadOnlyFile() throws Exception {
     Project project = started(root);
     String file = project.database.toString();
-    // Root may write to any file but one that the file system holds fast.
+    // Root may write to any file except on a read-only file system.
     boolean root =
         !project.database.toFile().setWritable(false) || Files.isWritable(project.database);
     assumeTrue(
@@ -175,7 +175,7 @@ class FilesTest {
         assertEquals("disk-space", Project.no(() -> upgrader.upgrade(Target.head())).code().id());
         assertEquals(before, project.bytes());
       }
-      // A script that says that it copies nothing is believed, until the disk is full.
+      // A script whose header says that it copies nothing is trusted until the disk is full.
       Revisions revisions = MigrationsFolder.of(project.scripts).read();
       Fingerprint after =
           Replay.upTo(Dialects.of("sqlite"), revisions, revisions.head().orElseThrow())
@@ -191,7 +191,7 @@ class FilesTest {
     }
   }
 
-  /** In WAL mode SQLite notes there who reads and who writes, which is no part of the data. */
+  /** In WAL mode SQLite stores readers and writers there, which are not part of the data. */
   private static Map<String, String> withoutSharedMemory(Project project) {
     Map<String, String> bytes = project.bytes();
     bytes.remove("app.db-shm");

@@ -18,9 +18,8 @@ import org.sqlite.JDBC;
 
 /**
  * Another process that opens a database, reads it and closes it, as a backup does. If nobody holds
- * the shared lock on the file then, it takes itself for the last one, and deletes the write-ahead
- * log. (SQLite 3.51 and newer look at one more lock before they do, so the test looks at the shared
- * lock itself.)
+ * the shared lock on the file, it is the last connection and deletes the write-ahead log. (SQLite
+ * 3.51 and newer check one more lock, so the test checks the shared lock itself.)
  */
 public final class ForeignProcess {
   // SHARED_FIRST and SHARED_SIZE in SQLite's os.h.
@@ -29,7 +28,7 @@ public final class ForeignProcess {
 
   private ForeignProcess() {}
 
-  /** Starts a class of the tests in a process of its own. */
+  /** Starts a test class in a new process. */
   public static Process start(Class<?> main, String... args) throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -45,7 +44,7 @@ public final class ForeignProcess {
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
-  /** Opens and closes a database in another process, where it must be seen to be in use. */
+  /** Opens and closes a database in another process, which must detect that it is in use. */
   public static void openAndClose(Path database) throws IOException, InterruptedException {
     assertEquals(
         0,
@@ -59,7 +58,10 @@ public final class ForeignProcess {
     System.exit(isInUse(Path.of(args[0])) ? 0 : 1);
   }
 
-  /** Whether another process holds SQLite's shared lock; not for a database that is open here. */
+  /**
+   * Whether another process holds SQLite's shared lock; not for a database that this process has
+   * open.
+   */
   static boolean isInUse(Path database) throws IOException {
     try (FileChannel channel = FileChannel.open(database, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock(SHARED_FIRST, SHARED_SIZE, false)) {
@@ -67,7 +69,7 @@ public final class ForeignProcess {
     }
   }
 
-  /** The same here. */
+  /** The same in this process. */
   static void readAndClose(Path database) throws SQLException {
     try (Connection connection =
             JDBC.createConnection("jdbc:sqlite:" + database, new Properties());

@@ -56,7 +56,7 @@ class HeadMergerTest {
   }
 
   @Test
-  void tellsTwoRevisionsOfOneNumberApartByTheirSchemas() throws IOException {
+  void distinguishesTwoRevisionsOfOneVersionByTheirSchemas() throws IOException {
     String one = BASE.replaceFirst("x TEXT", "x TEXT NOT NULL");
     write(one, BASE.replaceFirst("(?s)(TABLE b.*)x TEXT", "$1x TEXT NOT NULL"));
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
@@ -88,7 +88,7 @@ class HeadMergerTest {
   }
 
   @Test
-  void refusesBranchesThatChangedTheSameThing() throws IOException {
+  void refusesBranchesThatChangedTheSameObject() throws IOException {
     write(
         BASE.replaceFirst("x TEXT", "x TEXT NOT NULL"),
         BASE.replaceFirst("x TEXT", "x TEXT DEFAULT 'none'"));

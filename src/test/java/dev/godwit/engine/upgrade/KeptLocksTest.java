@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
 /**
- * Nothing that Godwit does takes the locks from a connection of its own process
- * (sqlite.org/howtocorrupt.html, 2.2): the log is still there after another process was here.
+ * Godwit never removes the locks of a connection of its own process (sqlite.org/howtocorrupt.html,
+ * 2.2): the log still exists after another process has used the database.
  */
 class KeptLocksTest {
   private Project project;
@@ -43,7 +43,7 @@ class KeptLocksTest {
   }
 
   @Test
-  void whateverIsReadOrChanged() throws Exception {
+  void byEveryReadAndChange() throws Exception {
     try (Connection application = project.connect();
         Statement statement = application.createStatement()) {
       statement.executeUpdate("INSERT INTO child VALUES (1001, 1)");
@@ -53,7 +53,7 @@ class KeptLocksTest {
       requireKept("a schema", () -> Godwit.inspect(new Source.Live(url)));
       requireKept("the state", () -> project.upgrader().state());
       requireKept("a check", () -> project.upgrader().check(Optional.empty()));
-      requireKept("a preflight", () -> Preflight.run(url, List.of()));
+      requireKept("a preflight", () -> Preflight.check(url, List.of()));
       Project.with(project.root, 2);
       requireKept(
           "a rehearsal",
@@ -64,7 +64,7 @@ class KeptLocksTest {
       requireKept("a stamp", () -> project.upgrader().stamp(Target.parse("1")));
       requireKept("a repair", () -> project.upgrader().repair());
       requireKept("a restore", () -> project.upgrader().restore(upgraded.backup().orElseThrow()));
-      // No backup, but what an operator might name.
+      // Not a backup, but a file that an operator might name.
       requireKept(
           "a failed restore", () -> Project.no(() -> project.upgrader().restore(project.scripts)));
       statement.executeUpdate("INSERT INTO child VALUES (1002, 1)");
@@ -72,7 +72,7 @@ class KeptLocksTest {
     assertEquals(List.of("2"), project.rows("SELECT count(*) FROM child WHERE id > 1000"));
   }
 
-  /** Also where the log is empty, so that the file may be opened for writing. */
+  /** Also with an empty log, when the file may be opened for writing. */
   @Test
   void whileTheLogIsEmpty() throws Exception {
     try (Connection application = project.connect();
@@ -87,7 +87,7 @@ class KeptLocksTest {
 
   /** An empty file is not read either: another connection may be writing its first page. */
   @Test
-  void ofADatabaseThatIsBeingMade() throws Exception {
+  void ofADatabaseThatIsBeingCreated() throws Exception {
     Path made = project.root.resolve("made.db");
     try (Connection application = JDBC.createConnection("jdbc:sqlite:" + made, new Properties());
         Statement statement = application.createStatement()) {

@@ -18,7 +18,7 @@ class LiveSchemaTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"DELETE", "WAL"})
-  void isReadWithoutATrace(String mode) {
+  void isReadWithoutChangingAnything(String mode) {
     Project project = new Project(root);
     project.sql("PRAGMA journal_mode = " + mode, Project.V1);
     Map<String, String> before = project.bytes();

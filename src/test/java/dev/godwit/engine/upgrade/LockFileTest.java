@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A lock stays, whatever else the same process does with the file of it. */
+/** A lock is kept, whatever the same process does with its file. */
 class LockFileTest {
   private static final Settings HASTY =
       Settings.defaults().withPatience(Duration.ofMillis(100)).withoutBackup();

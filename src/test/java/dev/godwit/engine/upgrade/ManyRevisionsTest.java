@@ -42,10 +42,10 @@ class ManyRevisionsTest {
 
   @TempDir Path dir;
 
-  // The limit tells what hangs from what works: it once took half an hour.
+  // The limit separates hanging from working: it once took half an hour.
   @Test
   @Timeout(value = 300, unit = TimeUnit.SECONDS)
-  void takesThousandsThereAndBack() {
+  void upgradesAndDowngradesThousands() {
     Project project = chain(2000);
     Upgrader upgrader = project.upgrader(Settings.defaults().withoutBackup());
     assertEquals(2000, upgrader.upgrade(Target.head()).ran().size());
@@ -56,7 +56,7 @@ class ManyRevisionsTest {
   }
 
   @Test
-  void inspectsAnObjectOnceHoweverManyRevisionsFollow() {
+  void inspectsAnObjectOnceForAllRevisions() {
     Revisions revisions = MigrationsFolder.of(chain(300).scripts).read();
     try (ScratchDatabase made = Dialects.of("sqlite").scratchDatabase()) {
       LiveDatabase scratch = made.database();
@@ -66,7 +66,7 @@ class ManyRevisionsTest {
     }
   }
 
-  // Tables that the statement does not name are written into, or lose what they refer to.
+  // Tables that the statement does not name are changed, or lose referenced rows.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -116,7 +116,7 @@ class ManyRevisionsTest {
         Project.no(() -> project.upgrader().upgrade(Target.head())).code().id());
   }
 
-  // The schema after each of these is read in another way than after those that only add objects.
+  // After each of these, the schema is not read like after scripts that only add objects.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -155,7 +155,7 @@ class ManyRevisionsTest {
   }
 
   @Test
-  void tellsOldBrokenReferencesFromNewOnes() {
+  void distinguishesOldBrokenReferencesFromNewOnes() {
     Project project = new Project(dir);
     project.script("V1__Tables.sql", TABLES);
     project.upgrader().upgrade(Target.head());
@@ -186,7 +186,7 @@ class ManyRevisionsTest {
     assertTrue(project.upgrader().check(Optional.of(wanted)).clean());
   }
 
-  /** New table, rows, new column, changed rows, each with a way back. */
+  /** New table, rows, new column, changed rows, each with a downgrade script. */
   private Project chain(int revisions) {
     Project project = new Project(dir);
     for (int i = 0; i < revisions; i++) {

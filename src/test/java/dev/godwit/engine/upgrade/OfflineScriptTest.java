@@ -21,7 +21,7 @@ class OfflineScriptTest {
   }
 
   @Test
-  void buildsWhatAnUpgradeBuilds() {
+  void givesTheSameResultAsAnUpgrade() {
     project.sql(project.upgrader().sql(Target.parse("base"), Target.head()));
     assertTrue(project.upgrader().check(Optional.empty()).clean());
     project.flyway(true).validate();
@@ -29,7 +29,7 @@ class OfflineScriptTest {
   }
 
   @Test
-  void leadsFromOneRevisionToAnotherAndBackWithTheRows() {
+  void upgradesAndDowngradesWithTheRows() {
     project.upgrader().upgrade(Target.parse("1"));
     project.fill();
     project.sql(project.upgrader().sql(Target.parse("1"), Target.parse("3")));
@@ -41,7 +41,7 @@ class OfflineScriptTest {
   }
 
   @Test
-  void stopsOnADatabaseThatStandsElsewhere() {
+  void failsOnADatabaseAtAnotherRevision() {
     project.upgrader().upgrade(Target.parse("1"));
     String sql = project.upgrader().sql(Target.parse("2"), Target.head());
     assertThrows(IllegalStateException.class, () -> project.sql(sql));
@@ -63,7 +63,7 @@ class OfflineScriptTest {
 
   /** A last statement without its semicolon, before a comment that ends with one. */
   @Test
-  void keepsTheRevisionsAfterAnyScript() {
+  void runsAfterEveryEndOfAScript() {
     project.script("V4__By_hand.sql", "CREATE TABLE four (a) -- not yet;");
     project.script("V5__More.sql", "CREATE TABLE five (a)");
     project.script("V6__Comment.sql", "/* nothing */ -- at all");

@@ -26,7 +26,7 @@ class PlainFlywayTest {
   }
 
   @Test
-  void takesNoNoticeOfTheScriptsBack() {
+  void ignoresTheDowngradeScripts() {
     Project project = Project.with(root, 3);
     Flyway flyway =
         Flyway.configure()
@@ -67,7 +67,7 @@ class PlainFlywayTest {
   }
 
   @Test
-  void cannotBaselineWhatNoScriptTells() {
+  void cannotBaselineWithoutAScript() {
     Project project = Project.with(root, 1);
     project.script("V2__Add_cascade.sql", Project.V2);
     project.sql(Project.V1);
@@ -81,7 +81,7 @@ class PlainFlywayTest {
         Project.no(() -> project.upgrader().upgrade(Target.head())).code().id());
   }
 
-  /** Collects what Flyway warns of. */
+  /** Collects the warnings of Flyway. */
   public static final class Warnings implements LogCreator {
     private static final List<String> HEARD = new ArrayList<>();
 

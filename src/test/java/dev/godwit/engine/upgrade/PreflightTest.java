@@ -16,6 +16,7 @@ import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.replay.Replay;
+import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import dev.godwit.engine.upgrade.verify.Preflight;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class PreflightTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"DELETE", "WAL"})
-  void asksTheRowsAndLeavesNoTrace(String mode) {
+  void queriesTheRowsAndChangesNothing(String mode) {
     Project project = Project.with(root, 1);
     project.upgrader().upgrade(Target.head());
     project.fill();
@@ -41,16 +42,21 @@ class PreflightTest {
     Hazard unasked = hazard("child", "");
     Map<String, String> before = project.bytes();
 
-    List<Preflight.Finding> findings =
-        Preflight.run(new DatabaseUrl(project.database), List.of(real, settled, unasked));
+    List<CheckedHazard> checked =
+        Preflight.check(new DatabaseUrl(project.database), List.of(real, settled, unasked));
 
-    assertEquals(List.of(new Preflight.Finding(real, 2, List.of("id=9", "id=10"))), findings);
+    assertEquals(
+        List.of(
+            new CheckedHazard(real, CheckedHazard.Status.OPEN, 2, List.of("id=9", "id=10")),
+            new CheckedHazard(settled, CheckedHazard.Status.SETTLED, 0, List.of()),
+            CheckedHazard.unchecked(unasked)),
+        checked);
     assertEquals(before, project.bytes());
   }
 
   @Test
-  void refusesBeforeTheFirstByteAndShowsTheRows() throws IOException {
-    Project project = inTheWay(1);
+  void refusesBeforeTheFirstWriteAndReportsTheRows() throws IOException {
+    Project project = violating(1);
     Map<String, String> before = project.bytes();
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
     assertInstanceOf(RefusedException.class, no);
@@ -64,16 +70,16 @@ class PreflightTest {
   }
 
   @Test
-  void showsTheRowsInTheWayOfALaterRevision() throws IOException {
-    Project project = inTheWay(2);
+  void reportsRowsThatViolateALaterRevision() throws IOException {
+    Project project = violating(2);
     GodwitException no = Project.no(() -> project.upgrader().upgrade(Target.head()));
     assertInstanceOf(MigrationFailedException.class, no);
     assertTrue(no.sentence().contains("id=9, name=NULL"), no.sentence());
     assertEquals("2", project.upgrader().state().current().orElseThrow().text());
   }
 
-  /** Rows with NULL at revision 1, and the demand of NOT NULL so many revisions further. */
-  private Project inTheWay(int further) throws IOException {
+  /** Rows with NULL at revision 1, and NOT NULL a number of revisions later. */
+  private Project violating(int further) throws IOException {
     Project project = Project.with(root, 1);
     project.upgrader().upgrade(Target.head());
     project.fill();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sqlite.SQLiteConfig;
 
-/** A rebuild tells how many rows it has copied, of how many. */
+/** A rebuild reports how many rows it has copied and the total. */
 class ProgressTest {
   private static final int ROWS = 60_000;
 
@@ -34,7 +34,7 @@ class ProgressTest {
 
   private final List<Progress.Step> steps = new ArrayList<>();
 
-  /** Of each kind of table that is copied in another way. */
+  /** For each kind of table that is copied differently. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -45,7 +45,7 @@ class ProgressTest {
         "t | id INTEGER, n INTEGER, note TEXT, g TEXT AS (upper(note)) |",
         "t | id INTEGER PRIMARY KEY, n INTEGER CHECK (n > 0), note TEXT | WITHOUT ROWID",
       })
-  void tellsRowsOfARebuild(String table, String columns, String kind) {
+  void reportsRowsOfARebuild(String table, String columns, String kind) {
     String before =
         "CREATE TABLE %s (%s) %s;\n".formatted(table, columns, kind == null ? "" : kind);
     Project project = started(before, before.replace("n INTEGER", "n TEXT"));
@@ -63,7 +63,7 @@ class ProgressTest {
     assertEquals(done.stream().sorted().toList(), done);
     assertEquals(0, done.get(0));
     assertEquals(ROWS, done.get(done.size() - 1));
-    // The figure is close: nearly every hundredth was told, and it neither ran ahead nor behind.
+    // The number is accurate: nearly every percent was reported, neither too early nor too late.
     assertTrue(done.size() > 90 && done.size() <= 102, done::toString);
     assertTrue(done.get(done.size() - 2) > ROWS * 0.9, done::toString);
     assertEquals(
@@ -72,7 +72,7 @@ class ProgressTest {
   }
 
   @Test
-  void stopsTellingWhenTheCopyFails() throws IOException {
+  void stopsReportingWhenTheCopyFails() throws IOException {
     Project project =
         started(
             "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT);",
@@ -81,7 +81,7 @@ class ProgressTest {
         "WITH RECURSIVE i (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM i WHERE i < %d)"
                 .formatted(ROWS)
             + " INSERT INTO t SELECT i, 'x', i %% %d FROM i".formatted(ROWS - 1));
-    // Without its header the script has no preflight queries, which would find the rows before.
+    // Without its header the script has no preflight queries, which would find the rows earlier.
     Path script = project.scripts.resolve("V2__Rebuild.sql");
     Files.writeString(
         script,
@@ -122,9 +122,9 @@ class ProgressTest {
     assertEquals(1, project.upgrader().upgrade(Target.head()).ran().size());
   }
 
-  /** A reader keeps SQLite from committing; whatever ran before, the revision is not done then. */
+  /** A reader prevents the commit, so the revision is not done although its script has run. */
   @Test
-  void doesNotCallDoneWhatCouldNotBeCommitted() throws SQLException {
+  void isNotDoneWhenTheCommitFails() throws SQLException {
     Project project = started("CREATE TABLE t (a TEXT);", "CREATE TABLE t (a TEXT, b TEXT);");
     try (Connection reader =
             new SQLiteConfig().createConnection("jdbc:sqlite:" + project.database);
@@ -157,7 +157,7 @@ class ProgressTest {
   }
 
   @Test
-  void aLogHasEveryTenthPart() {
+  void aLogHasEveryTenPercent() {
     List<String> lines = new ArrayList<>();
     ProgressLines log = new ProgressLines(lines::add);
     log.tell(new Progress.Step(Progress.Kind.REVISION, "Runs", 0, 1));

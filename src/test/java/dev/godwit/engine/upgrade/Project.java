@@ -38,7 +38,7 @@ final class Project {
   static final String U1 = "DROP TABLE child;\nDROP TABLE parent;\n";
 
   /**
-   * Rebuilds the child as SQLite's documentation says, which is only safe with foreign keys off.
+   * Rebuilds the child as SQLite's documentation says, which is safe only with foreign keys off.
    */
   static final String V2 =
       """
@@ -65,7 +65,7 @@ final class Project {
     this.database = root.resolve("app.db");
   }
 
-  /** With the first revisions, and the ways back. */
+  /** A project with the first revisions and their downgrade scripts. */
   static Project with(Path root, int revisions) {
     Project project = new Project(root);
     List<List<String>> all =
@@ -149,17 +149,17 @@ final class Project {
         .load();
   }
 
-  /** What is said to something that must not work. */
+  /** The error of an action that must fail. */
   static GodwitException no(Executable wrong) {
     return assertThrows(GodwitException.class, wrong);
   }
 
-  /** Name and hash of every file in the database's folder, except the empty file of the lock. */
+  /** Name and hash of every file in the database's folder, except the empty lock file. */
   Map<String, String> bytes() {
     return bytesOf(database.getParent());
   }
 
-  /** Name and hash of every file in a folder, except the empty file of the lock. */
+  /** Name and hash of every file in a folder, except the empty lock file. */
   Map<String, String> bytesOf(Path folder) {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> paths = Files.list(folder)) {

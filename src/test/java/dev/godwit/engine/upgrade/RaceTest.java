@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Any number of upgrades at once on one database: one works, the others wait and end well. */
+/** Concurrent upgrades of one database: one runs, the others wait and succeed. */
 class RaceTest {
   private static final int MANY = 10;
 
@@ -62,7 +62,7 @@ class RaceTest {
   }
 
   @Test
-  void waitsForWhoeverUpgradesButNotForEver() {
+  void waitsForAnotherUpgradeForALimitedTime() {
     Project project = started();
     Duration brief = Duration.ofMillis(100);
     try (ProcessLock lock = ProcessLock.take(project.database, brief, () -> {})) {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How many rows an upgrade says it has moved. */
+/** The number of rows that an upgrade reports as moved. */
 class RowsTest {
   @TempDir private Path root;
 

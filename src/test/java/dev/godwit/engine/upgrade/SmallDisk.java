@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file system in memory of a few megabytes, where this user may mount one. */
+/** A file system in memory of a few megabytes, if this user may mount one. */
 final class SmallDisk implements AutoCloseable {
   private final Path path;
 
@@ -30,7 +30,7 @@ final class SmallDisk implements AutoCloseable {
     assumeTrue(run("mount", "-o", "remount,ro", path.toString()), "this user may not remount");
   }
 
-  /** Leaves so many bytes free. */
+  /** Leaves the given number of bytes free. */
   void fillUpTo(long free) throws IOException {
     long size = Files.getFileStore(path).getUsableSpace() - free;
     Files.write(path.resolve("ballast"), new byte[Math.toIntExact(size)]);
@@ -41,7 +41,7 @@ final class SmallDisk implements AutoCloseable {
     run("umount", path.toString());
   }
 
-  /** Runs a command of the system; false when it fails or is not there. */
+  /** Runs a command of the system; false when it fails or is not installed. */
   static boolean run(String... command) throws IOException, InterruptedException {
     try {
       return new ProcessBuilder(command)

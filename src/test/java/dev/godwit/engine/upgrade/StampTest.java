@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Taking over a database that runs without migrations. */
+/** Adopting a database without migrations. */
 class StampTest {
   private Path root;
 
@@ -43,7 +43,7 @@ class StampTest {
   }
 
   @Test
-  void adoptingStampsTheRevisionThatFits() {
+  void adoptingStampsTheMatchingRevision() {
     Project project = Project.with(root, 3);
     project.sql(Project.V1, Project.V2);
     Outcome outcome = project.upgrader().adopt("not needed");
@@ -55,7 +55,7 @@ class StampTest {
   }
 
   @Test
-  void upgradingAdoptsByItselfAndGoesOn() {
+  void upgradingAdoptsAndContinues() {
     Project project = Project.with(root, 3);
     project.sql(Project.V1);
     project.fill();
@@ -67,7 +67,7 @@ class StampTest {
   }
 
   @Test
-  void refusesWhatFitsNothingAndShowsTheNearest() {
+  void refusesADatabaseWithoutAMatchingRevisionAndShowsTheNearest() {
     Project project = Project.with(root, 3);
     project.sql(Project.V1, Project.V2, "ALTER TABLE parent ADD COLUMN note TEXT");
     Map<String, String> before = project.bytes();
@@ -94,7 +94,7 @@ class StampTest {
   }
 
   @Test
-  void stampsOnlyWhatTheSchemaIs() {
+  void stampsOnlyTheRevisionOfTheSchema() {
     Project project = Project.with(root, 3);
     project.sql(Project.V1);
     Map<String, String> before = project.bytes();
@@ -124,7 +124,7 @@ class StampTest {
   }
 
   @Test
-  void saysWhatThereIsToSayWhenThereIsNothingToAdopt() {
+  void reportsThatThereIsNothingToAdopt() {
     Project project = Project.with(root, 1);
     assertEquals("no-such-database", Project.no(() -> project.upgrader().adopt("x")).code().id());
     assertEquals(

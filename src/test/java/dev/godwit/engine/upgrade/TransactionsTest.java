@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each revision is one transaction together with its row of history, however many are run. */
+/** Each revision is one transaction together with its history row. */
 class TransactionsTest {
   private static final String HISTORY =
       "SELECT version, success FROM flyway_schema_history ORDER BY installed_rank";
@@ -33,11 +33,11 @@ class TransactionsTest {
   }
 
   @Test
-  void keepsWhatWasRunBeforeAFailure() {
+  void keepsTheRevisionsBeforeAFailure() {
     project.upgrader().upgrade(new Target.By(1));
     project.sql("CREATE TABLE outside (n)", "DROP TABLE outside", "INSERT INTO t VALUES (7)");
     project.script("V3__Rows.sql", "INSERT INTO t VALUES (3);\nINSERT INTO t VALUES (4);\n");
-    // Fails with rows that only the real database has.
+    // Fails on rows that only the real database has.
     project.script(
         "V4__Key.sql", "UPDATE t SET n = 5 WHERE n = 3;\nUPDATE t SET n = NULL WHERE n = 7;\n");
     project.script("V5__Never.sql", "DELETE FROM t;\n");
@@ -50,7 +50,7 @@ class TransactionsTest {
   }
 
   @Test
-  void takesScriptsWithSavepointsOfTheirOwn() {
+  void acceptsScriptsWithTheirOwnSavepoints() {
     project.script(
         "V3__Savepoint.sql",
         """
@@ -67,7 +67,7 @@ class TransactionsTest {
     assertEquals(List.of(), project.upgrader().check(Optional.empty()).drift());
   }
 
-  // Whether the other one gets its turn is chance; what must be true afterwards is not.
+  // Whether the other one runs in between is chance; the result is not.
   @Test
   void runsNothingTwiceBesideAnotherProgram() throws InterruptedException {
     for (int i = 3; i <= LAST; i++) {
@@ -95,9 +95,7 @@ class TransactionsTest {
         project.rows("SELECT n FROM t"));
   }
 
-  /**
-   * Runs the next revision as another runner does, as soon as it gets its turn among the others.
-   */
+  /** Runs the next revision like another runner, as soon as it gets the lock. */
   private boolean runOne(AtomicBoolean stop) {
     try (Connection connection = project.connect();
         Statement statement = connection.createStatement()) {

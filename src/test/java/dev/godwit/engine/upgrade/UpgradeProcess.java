@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 /** An upgrade in a process of its own, which can be killed. */
 final class UpgradeProcess {
-  /** What the child says when it has looked and rehearsed, and begins to write. */
+  /** Printed by the child when it has inspected and rehearsed, and starts to write. */
   static final String WRITES = "writes";
 
-  /** What the deliberately broken child says in the middle of a revision. */
+  /** Printed by the deliberately broken child in the middle of a revision. */
   static final String HALF = "half";
 
   private UpgradeProcess() {}
@@ -54,7 +54,7 @@ final class UpgradeProcess {
     }
   }
 
-  /** The child: upgrades, and says how many revisions it ran. */
+  /** The child: upgrades, and prints how many revisions it ran. */
   public static void main(String[] args) throws SQLException, InterruptedException {
     Project project = new Project(Path.of(args[0]));
     if (args[1].equals("broken")) {
@@ -70,7 +70,9 @@ final class UpgradeProcess {
     }
   }
 
-  /** What an upgrade must not do: statements on their own, and the history at the end. */
+  /**
+   * What an upgrade must not do: run statements without a transaction, and write the history last.
+   */
   private static void withoutATransaction(Project project)
       throws SQLException, InterruptedException {
     Revision pending = project.upgrader().state().pending().get(0);

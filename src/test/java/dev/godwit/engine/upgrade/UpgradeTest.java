@@ -32,7 +32,7 @@ class UpgradeTest {
   }
 
   @Test
-  void makesAMissingDatabaseWithItsFolderAndAllRevisions() {
+  void createsAMissingDatabaseWithItsFolderAndAllRevisions() {
     Project project = Project.with(root, 3);
     Path deep = root.resolve("a/b/app.db");
     Upgrader upgrader =
@@ -54,7 +54,7 @@ class UpgradeTest {
   }
 
   @Test
-  void keepsEveryRowThroughARebuildAndStopsWhereItIsTold() {
+  void keepsEveryRowInARebuildAndStopsAtTheTarget() {
     Project project = Project.with(root, 3);
     project.upgrader().upgrade(Target.parse("1"));
     project.fill();
@@ -81,7 +81,7 @@ class UpgradeTest {
   }
 
   @Test
-  void goesOnWherePlainFlywayStopped() {
+  void continuesAfterPlainFlyway() {
     Project project = Project.with(root, 1);
     project.flyway(true).migrate();
     project.fill();
@@ -92,7 +92,7 @@ class UpgradeTest {
   }
 
   @Test
-  void rollsARevisionBackThatFailsOnTheRowsAndKeepsThoseBefore() {
+  void rollsAFailedRevisionBackAndKeepsTheEarlierOnes() {
     Project project = Project.with(root, 2);
     project.script(
         "V3__Unique.sql", "CREATE TABLE extra (x);\nCREATE UNIQUE INDEX u ON child (parent_id);");
@@ -113,7 +113,7 @@ class UpgradeTest {
   }
 
   @Test
-  void rollsBackWhatBreaksReferencesButBearsThoseThatWereBroken() {
+  void rollsBackNewBrokenReferencesAndAcceptsOldOnes() {
     Project project = Project.with(root, 1);
     project.upgrader().upgrade(Target.head());
     project.fill();
@@ -142,12 +142,12 @@ class UpgradeTest {
         "VACUUM;",
         "BEGIN;\nCREATE TABLE y (a);\nCOMMIT;"
       })
-  void refusesWhatCannotRunInsideItsTransaction(String script) throws IOException {
+  void refusesStatementsThatCannotRunInItsTransaction(String script) throws IOException {
     refused(script, "invalid-script");
   }
 
   @Test
-  void findsOutOnAScratchDatabaseWhatCannotWork() throws IOException {
+  void detectsFailingScriptsOnAScratchDatabase() throws IOException {
     refused("CREATE TABEL y (a);", "revision-failed");
     String zeros = "0".repeat(64);
     refused(Headers.of("Schema before: " + zeros, "SELECT 1;"), "written-for-another");
@@ -170,11 +170,11 @@ class UpgradeTest {
   }
 
   @Test
-  void rollsBackWhatMakesAnotherSchemaThanInTheRehearsal() {
+  void rollsBackWhenTheSchemaDiffersFromTheRehearsal() {
     Project project = Project.with(root, 1);
     project.upgrader().upgrade(Target.head());
     project.fill();
-    // On a database with rows it does what it did not do on the empty one.
+    // On a database with rows it has another effect than on the empty one.
     project.script(
         "V2__Sly.sql",
         """
@@ -218,7 +218,7 @@ class UpgradeTest {
   }
 
   @Test
-  void refusesTargetsThatMakeNoSense() {
+  void refusesInvalidTargets() {
     Project project = Project.with(root, 3);
     project.upgrader().upgrade(Target.parse("2"));
     GodwitException unknown = Project.no(() -> project.upgrader().upgrade(Target.parse("9")));
@@ -230,7 +230,7 @@ class UpgradeTest {
   }
 
   @Test
-  void leavesAnEmptyProjectAlone() {
+  void doesNothingForAnEmptyProject() {
     Project project = new Project(root);
     assertTrue(project.upgrader().upgrade(Target.head()).nothingDone());
     assertFalse(Files.exists(project.database));

@@ -19,9 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A database that is not what the program takes it for is refused, and not a byte of it changes.
- */
+/** A database that does not match the migrations is refused, and not a byte of it changes. */
 class WrongDatabaseTest {
   private Path root;
 
@@ -53,7 +51,7 @@ class WrongDatabaseTest {
     project.upgrader().upgrade(Target.head());
     project.script("V2__Add_cascade.sql", Project.V2 + "-- harmless\n");
     refused(project, "changed-script", "godwit stamp 2");
-    // The schema is still what the script makes, so the command that it named mends it.
+    // The schema is still the result of the script, so the suggested command fixes it.
     project.upgrader().stamp(Target.parse("2"));
     assertTrue(project.upgrader().check(Optional.empty()).clean());
     project.flyway(true).validate();

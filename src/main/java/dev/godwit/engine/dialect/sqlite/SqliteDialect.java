@@ -26,6 +26,7 @@ import dev.godwit.engine.dialect.sqlite.scratch.UntrustedScript;
 import dev.godwit.engine.dialect.sqlite.script.SqlitePlanner;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
+import dev.godwit.engine.dialect.sqlite.sql.StatementTerminator;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.plan.Plan;
@@ -152,7 +153,7 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public String terminated(String script) {
-    String text = script.strip();
+    String text = StatementTerminator.strip(script.stripLeading());
     List<Token> tokens = Lexer.tokens(text);
     boolean open = !tokens.isEmpty() && !tokens.get(tokens.size() - 1).symbol(";");
     return open ? text + "\n;" : text;

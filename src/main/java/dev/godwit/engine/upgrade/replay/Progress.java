@@ -23,7 +23,7 @@ public interface Progress {
   static Step copies(String table, long done, long rows) {
     String sentence =
         done == rows
-            ? "Copied the %d rows of %s".formatted(rows, table)
+            ? "Copied the %d row%s of %s".formatted(rows, rows == 1 ? "" : "s", table)
             : "Copies the rows of %s: %s%d of %d"
                 .formatted(table, done == 0 ? "" : "about ", done, rows);
     return new Step(Kind.COPY, sentence, done, rows);

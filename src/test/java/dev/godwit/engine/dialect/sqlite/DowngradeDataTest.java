@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A downgrade meets values that came after the upgrade. */
+/** A downgrade of values that were written after the upgrade. */
 class DowngradeDataTest {
   @TempDir Path dir;
 
@@ -34,7 +34,7 @@ class DowngradeDataTest {
   }
 
   @Test
-  void convertsWhatWasAllowedOnTheWayThere() throws SQLException {
+  void convertsWhatTheUpgradeWasAllowedToConvert() throws SQLException {
     Migration migration = migration(Set.of(MigrationOptions.CONVERT_VALUES));
     try (Connection connection = upgraded(migration)) {
       Scenario.run(connection, migration.downgrade());

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a database holds, as text that differs when anything differs but Flyway's history. */
+/**
+ * The content of a database as text. Two databases with the same text differ at most in Flyway's
+ * history.
+ */
 final class Dump {
   private static final List<String> ROWID = List.of("rowid", "_rowid_", "oid");
 
@@ -21,7 +24,9 @@ final class Dump {
     this.rows = new Rows(connection);
   }
 
-  /** Everything: the schema to the letter, every value of every table, the settings of the file. */
+  /**
+   * Everything: the exact text of the schema, every value of every table, the settings of the file.
+   */
   static String of(Connection connection) throws SQLException {
     Dump dump = new Dump(connection);
     StringBuilder text = new StringBuilder();
@@ -34,20 +39,20 @@ final class Dump {
     return text.toString();
   }
 
-  /** The catalog, to the letter. */
+  /** The exact text of the catalog. */
   String schema() throws SQLException {
     return catalog("'table', 'index', 'view', 'trigger'");
   }
 
   /**
-   * The catalog without what need not come back to the letter: after a rename and back, SQLite
-   * writes names in indexes with quotes, and sqlite_sequence stays once it is there.
+   * The catalog without the differences that a downgrade may leave: SQLite quotes the names in
+   * indexes after a rename, and sqlite_sequence is never dropped.
    */
   String definitions() throws SQLException {
     return catalog("'table', 'view', 'trigger'");
   }
 
-  /** Without white space at the end of a text: SQLite may keep it, and Flyway cuts it off. */
+  /** Without white space at the end of a text: SQLite may keep it, and Flyway removes it. */
   private String catalog(String types) throws SQLException {
     String query =
         """
@@ -60,7 +65,7 @@ final class Dump {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** The rows of every table, also of virtual ones and of those that belong to them. */
+  /** The rows of every table, also of virtual tables and their shadow tables. */
   private Map<String, List<String>> tables() throws SQLException {
     Map<String, List<String>> tables = new TreeMap<>();
     for (Rows.Row row :
@@ -73,14 +78,14 @@ final class Dump {
     return tables;
   }
 
-  /** Every column that can be asked, also hidden ones. */
+  /** Every column that can be queried, also hidden ones. */
   private List<String> columns(String table) throws SQLException {
     return rows.of("SELECT name FROM pragma_table_xinfo(?1) WHERE hidden <> 1", table).stream()
         .map(row -> row.text("name"))
         .toList();
   }
 
-  /** A word for the rowid; empty when there is none, or no word is left for it. */
+  /** A name of the rowid; empty when there is no rowid, or all its names are columns. */
   String rowid(String table) throws SQLException {
     boolean none =
         rows.of("SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?1", table)
@@ -121,13 +126,13 @@ final class Dump {
         rows.of("SELECT count(*) FROM main." + Quote.always(row.text("name")));
         readable.add(row.text("name"));
       } catch (SQLException e) {
-        // Broken: it names what is not there.
+        // Broken: it names an object that does not exist.
       }
     }
     return readable;
   }
 
-  /** Where the counters of AUTOINCREMENT stand. */
+  /** The counters of AUTOINCREMENT. */
   Map<String, String> counters() throws SQLException {
     Map<String, String> counters = new TreeMap<>();
     boolean any = !rows.of("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'").isEmpty();
@@ -138,7 +143,7 @@ final class Dump {
     return counters;
   }
 
-  /** What SQLite's own checks complain about. */
+  /** The errors that SQLite's own checks report. */
   List<String> complaints() throws SQLException {
     List<String> complaints = new ArrayList<>();
     rows.of("PRAGMA integrity_check").stream()

@@ -21,17 +21,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every statement of a script fails once, under a runner that goes on after errors, as the sqlite3
- * shell does without {@code -bail}: the database is wholly before or wholly after the change.
+ * Every statement of a script fails once, with a runner that continues after errors, like the
+ * sqlite3 shell without {@code -bail}: the change is either complete or not made at all.
  */
 class FaultInjectionTest {
   @TempDir Path dir;
 
-  /** What becomes of the statement that fails. */
+  /** The effect of the statement that fails. */
   enum Fault {
     /** It does nothing. */
     FAILS,
-    /** SQLite takes the whole transaction back, as when the disk is full. */
+    /** SQLite rolls the whole transaction back, as when the disk is full. */
     ROLLS_BACK
   }
 
@@ -59,7 +59,7 @@ class FaultInjectionTest {
     }
   }
 
-  /** More guards than one table holds, and more edits than one statement makes. */
+  /** More guards than fit into one table, and more edits than fit into one statement. */
   @Test
   void aFailingStatementOfALongScriptLosesNothing() throws SQLException, IOException {
     StringBuilder before = new StringBuilder();
@@ -125,7 +125,7 @@ class FaultInjectionTest {
     }
   }
 
-  /** What the database holds in the end. */
+  /** The content of the database afterwards. */
   private static String run(
       Path original, List<String> script, int faulty, Fault fault, boolean foreignKeys)
       throws SQLException, IOException {
@@ -134,9 +134,9 @@ class FaultInjectionTest {
     try (Connection connection = Scenario.open(copy, foreignKeys)) {
       for (int i = 0; i < script.size(); i++) {
         if (i != faulty) {
-          goOn(connection, script.get(i));
+          runAll(connection, script.get(i));
         } else if (fault == Fault.ROLLS_BACK) {
-          goOn(connection, "ROLLBACK");
+          runAll(connection, "ROLLBACK");
         }
       }
     }
@@ -146,11 +146,11 @@ class FaultInjectionTest {
     }
   }
 
-  private static void goOn(Connection connection, String statement) {
+  private static void runAll(Connection connection, String statement) {
     try {
       Scenario.run(connection, statement);
     } catch (SQLException e) {
-      // As the shell does: it says what is wrong and takes the next statement.
+      // Like the shell: it reports the error and continues with the next statement.
     }
   }
 }

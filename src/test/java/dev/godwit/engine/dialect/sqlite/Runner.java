@@ -26,7 +26,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** The ways in which people run scripts. */
+/** The programs that run scripts. */
 enum Runner {
   FLYWAY {
     @Override
@@ -77,14 +77,14 @@ enum Runner {
           });
     }
   },
-  /** The oldest SQLite that scripts are for. */
+  /** The oldest supported SQLite. */
   JDBC_OF_SQLITE_3_34 {
     @Override
     String run(Job job) {
       return old("3.34.0", job);
     }
   },
-  /** One that is too old: it has to be told so. */
+  /** A SQLite that is too old: the script must fail. */
   JDBC_OF_SQLITE_3_32 {
     @Override
     String run(Job job) {
@@ -145,8 +145,8 @@ enum Runner {
       Path.of("src/test/resources/dev/godwit/engine/dialect/sqlite/runner.py");
 
   /**
-   * Whether the runner's SQLite knows what a script is about: STRICT came with 3.37
-   * (sqlite.org/stricttables.html), and before 3.34 nothing runs.
+   * Whether the SQLite of the runner supports the features of a script: STRICT came with 3.37
+   * (sqlite.org/stricttables.html), and before 3.34 no script runs.
    */
   boolean knows(String script) {
     return switch (this) {
@@ -156,7 +156,7 @@ enum Runner {
     };
   }
 
-  /** The command that succeeds where the runner's program is on the machine; empty for none. */
+  /** A command that succeeds where the program is installed; empty when none is needed. */
   List<String> program() {
     return List.of();
   }
@@ -177,7 +177,7 @@ enum Runner {
     }
   }
 
-  /** Runs all; gives for each {@link #DONE} or what went wrong. */
+  /** Runs all jobs; returns {@link #DONE} or the error for each. */
   List<String> run(List<Job> jobs) throws IOException {
     List<String> answers = new ArrayList<>();
     for (Job job : jobs) {
@@ -190,7 +190,7 @@ enum Runner {
     return run(List.of(job)).get(0);
   }
 
-  /** What is done on a connection. */
+  /** Work on a connection. */
   private interface Work {
     void on(Connection connection) throws SQLException;
   }
@@ -209,7 +209,7 @@ enum Runner {
     return DONE;
   }
 
-  /** Statement by statement, by an old driver that the build has fetched. */
+  /** Statement by statement, with an old driver that the build has downloaded. */
   private static String old(String version, Job job) {
     Properties properties = new Properties();
     properties.setProperty("foreign_keys", String.valueOf(job.foreignKeys()));

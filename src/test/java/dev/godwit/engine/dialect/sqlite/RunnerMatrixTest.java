@@ -16,9 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every scenario's script under every runner of the machine, with foreign keys on and off: the
- * result is the right one, which {@link ScenarioTest} holds to be right, or there is an error and
- * nothing has changed.
+ * Runs every scenario's script with every installed runner, with foreign keys on and off: the
+ * result is the one of {@link ScenarioTest}, or there is an error and nothing has changed.
  */
 class RunnerMatrixTest {
   @TempDir static Path dir;
@@ -26,10 +25,10 @@ class RunnerMatrixTest {
   private static final List<Prepared> SCENARIOS = new ArrayList<>();
 
   /**
-   * A scenario made ready.
+   * A prepared scenario.
    *
    * @param before the whole database before
-   * @param after the whole database afterwards; the same as before when the script has to fail
+   * @param after the whole database after; the same as before when the script must fail
    * @param refusedBy the runners that cannot run the script
    */
   private record Prepared(

@@ -7,7 +7,6 @@ import dev.godwit.engine.Godwit;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.dialect.sqlite.sql.Rows;
 import dev.godwit.engine.migration.Migration;
-import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import java.nio.file.Path;
@@ -18,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What came of a scenario's scripts on a database with rows, once all that must be there is found
- * to be there.
+ * The result of a scenario's scripts on a database with rows, after all rows that must remain have
+ * been checked.
  *
- * @param failure why the upgrade failed, and whether a preflight tells it before
+ * @param failure why the upgrade failed, and whether a preflight query predicts it
  * @param downgradeFailure why the downgrade failed
  * @param upgraded the whole database after the upgrade; empty when that failed
  * @param downgraded the whole database after the downgrade; empty when that failed
@@ -41,12 +40,12 @@ record ScenarioRun(
       Scenario.run(connection, scenario.session());
       Optional<String> failure = run(connection, migration.upgrade());
       if (failure.isPresent()) {
-        String told = offending ? "A preflight finds the rows.\n" : "No preflight finds it.\n";
-        return new ScenarioRun(Optional.of(failure.get() + told), Optional.empty(), "", "");
+        String predicted = offending ? "A preflight finds the rows.\n" : "No preflight finds it.\n";
+        return new ScenarioRun(Optional.of(failure.get() + predicted), Optional.empty(), "", "");
       }
       assertFalse(offending, "the preflight has found rows that stop the script");
       Schema reached = Sqlite.inspect(connection);
-      // Both ways are alike with foreign keys on and off: the databases are compared besides.
+      // Once is enough: the databases with foreign keys on and off are compared.
       if (foreignKeys) {
         assertNoChange(reached, scenario.desired(), scenario);
         if (scenario.desired().complete()) {
@@ -68,7 +67,7 @@ record ScenarioRun(
     }
   }
 
-  /** Ends the transaction, unless the script itself has. */
+  /** Ends the transaction, unless the script has ended it. */
   private static void rollBack(Connection connection) throws SQLException {
     try {
       Scenario.run(connection, "ROLLBACK");
@@ -77,7 +76,9 @@ record ScenarioRun(
     }
   }
 
-  /** Runs a script; when it fails, nothing has changed, and the database's message is given. */
+  /**
+   * Runs a script; when it fails, nothing may have changed; returns the message of the database.
+   */
   private static Optional<String> run(Connection connection, String script) throws SQLException {
     String before = Dump.of(connection);
     try {
@@ -90,14 +91,14 @@ record ScenarioRun(
     }
   }
 
-  /** Whether a preflight finds rows that must stop the script. */
+  /** Whether a preflight query finds rows that must make the script fail. */
   private static boolean offending(Connection connection, Migration migration) {
     return migration.hazards().stream()
-        .filter(h -> h.severity() == Hazard.Severity.ERROR && !h.preflight().isEmpty())
+        .filter(h -> h.stops() && !h.preflight().isEmpty())
         .anyMatch(h -> finds(connection, h.preflight()));
   }
 
-  /** A query that fails, such as for want of a function of the application, settles nothing. */
+  /** A query that fails, for example without a function of the application, decides nothing. */
   private static boolean finds(Connection connection, String preflight) {
     try {
       return !new Rows(connection).of(preflight).isEmpty();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every scenario: the plan is the expected one, and carried out it loses nothing, both ways. */
+/** Every scenario: the plan is as expected, and neither upgrade nor downgrade loses data. */
 class ScenarioTest {
   @TempDir Path dir;
 
@@ -49,7 +49,7 @@ class ScenarioTest {
     golden(scenario, "downgrade.sql", real.map(Migration::downgrade));
     Optional<ScenarioRun> run = Optional.empty();
     if (real.isPresent()) {
-      assertPassesTheWalls(scenario, real.get());
+      assertRunsAsUntrustedScript(scenario, real.get());
       run = Optional.of(ScenarioRun.of(scenario, real.get(), fill(scenario), true));
       ScenarioRun off = ScenarioRun.of(scenario, real.get(), fill(scenario), false);
       assertEquals(scenario.varies() ? off : run.get(), off, "with foreign keys off");
@@ -58,8 +58,8 @@ class ScenarioTest {
     golden(scenario, "downgrade-failure.txt", run.flatMap(ScenarioRun::downgradeFailure));
   }
 
-  /** The service tries out scripts as it does those of strangers. */
-  private static void assertPassesTheWalls(Scenario scenario, Migration migration) {
+  /** The service runs generated scripts like untrusted ones. */
+  private static void assertRunsAsUntrustedScript(Scenario scenario, Migration migration) {
     Schema reached = Sqlite.after(scenario.current(), "the upgrade", migration.upgrade());
     assertEquals(migration.to(), reached.fingerprint());
     Schema back = Sqlite.after(reached, "the downgrade", migration.downgrade());

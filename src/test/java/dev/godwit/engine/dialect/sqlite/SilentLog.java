@@ -4,7 +4,7 @@ import java.lang.reflect.Proxy;
 import org.flywaydb.core.api.logging.Log;
 import org.flywaydb.core.api.logging.LogCreator;
 
-/** Keeps hundreds of Flyway's runs out of the log. Flyway makes it by its name. */
+/** Discards the log of hundreds of Flyway runs. Flyway creates it by its class name. */
 public final class SilentLog implements LogCreator {
   @Override
   public Log createLogger(Class<?> type) {

@@ -3,7 +3,7 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import java.util.List;
 
-/** Lets tests of other packages cut a script into its statements. */
+/** Lets tests of other packages split a script into its statements. */
 public final class SqlScript {
   private SqlScript() {}
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What of the rows of one schema must be there in another one: every row of a table that stays,
- * with its rowid and the value of every column that stays.
+ * The rows that a migration must keep: every row of a table that stays, with its rowid and the
+ * value of every column that stays.
  */
 final class Survival {
   private final Scenario scenario;
@@ -27,11 +27,11 @@ final class Survival {
   private final Map<String, String> counters;
   private final List<String> readable;
 
-  /** What is asked of one table, under its old and its new names. */
+  /** The columns to compare of one table, with its old and its new names. */
   private record Kept(
       Table before, Table after, List<String> columns, List<String> names, boolean rowid) {}
 
-  /** Remembers the rows of a database as it is before. */
+  /** Reads the rows of a database before the migration. */
   Survival(Scenario scenario, Connection connection) throws SQLException {
     this.scenario = scenario;
     Dump dump = new Dump(connection);
@@ -54,7 +54,7 @@ final class Survival {
     readable = dump.readableViews();
   }
 
-  /** They are there after the upgrade. */
+  /** Asserts that the rows exist after the upgrade. */
   void assertKept(Connection connection, Schema reached) throws SQLException {
     Dump dump = new Dump(connection);
     List<String> views = reached.views().stream().map(View::name).toList();
@@ -78,7 +78,7 @@ final class Survival {
     }
   }
 
-  /** They are there after the downgrade, which brings the old names back. */
+  /** Asserts that the rows exist after the downgrade, with the old names. */
   void assertBack(Connection connection) throws SQLException {
     Dump dump = new Dump(connection);
     for (Kept table : kept.values()) {
@@ -124,7 +124,7 @@ final class Survival {
         !becomesId && !before.withoutRowid() && !after.withoutRowid());
   }
 
-  /** What an object is called afterwards; a table when there is no column. */
+  /** The new name of an object; of a table when there is no column. */
   private String renamed(String table, String column) {
     String old = column.isEmpty() ? table : table + "." + column;
     return scenario.answers().renames().stream()
@@ -134,7 +134,7 @@ final class Survival {
         .orElse(column.isEmpty() ? table : column);
   }
 
-  /** Whether another one gets the name of an object that goes. */
+  /** Whether another object gets the name of a dropped one. */
   private boolean isTaken(String table, String column) {
     List<String> renames = scenario.answers().renames();
     boolean stays =

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The database holds something that the script was not made for. Whatever runs the script, also a
- * runner that goes on after errors: it says so and nothing has changed.
+ * The database has an object that the script does not expect. With every runner, also one that
+ * continues after errors, the script fails and nothing has changed.
  */
 class UnexpectedObjectsTest {
   private static final String LATE =
@@ -37,7 +37,7 @@ class UnexpectedObjectsTest {
 
   @TempDir Path dir;
 
-  static Stream<Arguments> strangers() {
+  static Stream<Arguments> unexpectedObjects() {
     return Stream.of(
         arguments(
             "an index sorted by the collation that changes",
@@ -111,8 +111,8 @@ class UnexpectedObjectsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("strangers")
-  void areLeftAlone(
+  @MethodSource("unexpectedObjects")
+  void areNotChanged(
       String what, String current, String desired, List<String> renames, String stranger)
       throws SQLException {
     Migration migration =
@@ -128,7 +128,7 @@ class UnexpectedObjectsTest {
         String before = Dump.of(connection);
         int errors = 0;
         for (Statements.Statement statement : Statements.of(migration.upgrade())) {
-          errors += goOn(connection, statement.sql());
+          errors += runAll(connection, statement.sql());
         }
         assertTrue(errors > 0);
         assertEquals(before, Dump.of(connection));
@@ -136,9 +136,9 @@ class UnexpectedObjectsTest {
     }
   }
 
-  /** A counter that waits under a name would be taken for that of the table that gets the name. */
+  /** An unused counter would belong to a new table with its name. */
   @Test
-  void aCounterGoesWithItsTable() throws SQLException {
+  void aCounterIsDeletedWithItsTable() throws SQLException {
     String both =
         "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, x TEXT);"
             + "CREATE TABLE c (id INTEGER PRIMARY KEY, x INT REFERENCES a (id));"
@@ -155,7 +155,7 @@ class UnexpectedObjectsTest {
       Scenario.run(connection, upgrade(both, one, List.of()));
       assertEquals(
           "[b, 100]", rows(connection, "SELECT name, seq FROM sqlite_sequence WHERE name <> 'c'"));
-      // A row of a table that is long gone, as other tools leave it.
+      // A row of a dropped table, as other tools leave it.
       Scenario.run(connection, "INSERT INTO sqlite_sequence VALUES ('a', 3)");
       Scenario.run(connection, upgrade(one, one.replace("TABLE b", "TABLE a"), List.of("b=a")));
       Scenario.run(connection, "INSERT INTO a (x) VALUES ('next')");
@@ -194,7 +194,7 @@ class UnexpectedObjectsTest {
     return text.toString();
   }
 
-  private static int goOn(Connection connection, String statement) {
+  private static int runAll(Connection connection, String statement) {
     try {
       Scenario.run(connection, statement);
       return 0;

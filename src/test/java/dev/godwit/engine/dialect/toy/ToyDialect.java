@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A database that is nothing but a set of tables with columns: {@code create t a b}. */
+/**
+ * A dialect of tables with columns and nothing else, one statement a line: {@code create t a b} and
+ * {@code drop t}. It shows what a new dialect needs.
+ */
 public final class ToyDialect implements Dialect {
 
   @Override
@@ -71,7 +74,7 @@ public final class ToyDialect implements Dialect {
 
   @Override
   public Schema read(Connection connection) throws SQLException {
-    throw new SQLException("A toy has no connections");
+    throw new SQLException("The toy dialect has no connections");
   }
 
   @Override
@@ -84,15 +87,17 @@ public final class ToyDialect implements Dialect {
     Map<String, Table> tables = new TreeMap<>();
     from.tables().forEach(table -> tables.put(table.name(), table));
     int number = 0;
+    int lineNumber = 0;
     for (String line : script.lines().map(ToyDialect::statement).toList()) {
-      number++;
+      lineNumber++;
+      number += line.isEmpty() ? 0 : 1;
       if (line.startsWith("create ")) {
         Table table = table(line);
         tables.put(table.name(), table);
       } else if (line.startsWith("drop ")) {
         tables.remove(line.substring("drop ".length()));
-      } else if (!line.isBlank()) {
-        throw new InvalidDdlException(name, number, number, "not a statement: " + line);
+      } else if (!line.isEmpty()) {
+        throw new InvalidDdlException(name, number, lineNumber, "not a statement: " + line);
       }
     }
     return schema(tables);
@@ -134,7 +139,7 @@ public final class ToyDialect implements Dialect {
   }
 
   private static String statement(String line) {
-    return line.startsWith("--") ? "" : line.replace(";", "").strip();
+    return line.replaceFirst("--.*", "").replace(";", "").strip();
   }
 
   private static Table table(String definition) {

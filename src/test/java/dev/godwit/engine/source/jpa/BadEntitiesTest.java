@@ -17,18 +17,18 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot be read is met with a code and a sentence. */
+/** Entities that cannot be read give an error code and a sentence. */
 class BadEntitiesTest {
   @TempDir Path dir;
   @TempDir Path lib;
 
   @Test
-  void aPathThatIsNotThere() {
+  void aMissingPath() {
     assertRefused(dir.resolve("no"), "no-such-file", "There is no folder of classes and no jar at");
   }
 
   @Test
-  void aPartOfAClassPathThatIsNotThere() {
+  void aMissingPartOfAClassPath() {
     Path path = Path.of(dir + File.pathSeparator + dir.resolve("lib"));
     assertRefused(path, "no-such-file", dir.resolve("lib").toString());
   }
@@ -70,7 +70,7 @@ class BadEntitiesTest {
   }
 
   @Test
-  void anIndexOnAColumnThatIsNotThere() {
+  void anIndexOnAMissingColumn() {
     entity("@Id int id;", "@Table(indexes = @Index(name = \"i\", columnList = \"nome\"))");
     assertRefused(dir, "bad-entities", "has no column nome, which its index names");
   }
@@ -113,7 +113,7 @@ class BadEntitiesTest {
   }
 
   @Test
-  void aNamingStrategyThatIsNotThere() throws IOException {
+  void aMissingNamingStrategy() throws IOException {
     entity("@Id int id;", "");
     Files.writeString(
         dir.resolve("application.properties"),

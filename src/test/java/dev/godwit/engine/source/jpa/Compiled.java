@@ -17,8 +17,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles entities while the test runs. As classes of the test source folder they would be found
- * by every Quarkus test, and become part of the service's own model.
+ * Compiles entities while the test runs. In the test source folder, every Quarkus test would add
+ * them to the model of the service.
  */
 final class Compiled {
   private static final Path SHOP =
@@ -26,7 +26,7 @@ final class Compiled {
 
   private Compiled() {}
 
-  /** The fixture of this package. */
+  /** The entities of this package. */
   static Path shop(Path into) throws IOException {
     try (Stream<Path> files = Files.list(SHOP)) {
       List<Path> sources = files.filter(f -> f.toString().endsWith(".java")).sorted().toList();
@@ -38,7 +38,7 @@ final class Compiled {
     return into;
   }
 
-  /** One class, given as text, which may use those in another folder. */
+  /** One class as text, which may use classes of another folder. */
   static Path source(Path into, Path lib, String name, String text) {
     JavaFileObject source =
         new SimpleJavaFileObject(
@@ -53,7 +53,7 @@ final class Compiled {
     return into;
   }
 
-  /** One class, given as text. */
+  /** One class as text. */
   static Path source(Path into, String name, String text) {
     return source(into, into, name, text);
   }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
-/** The fixture {@code shop}: what its DDL says, and that SQLite and Hibernate agree with it. */
+/** The fixture {@code shop}: its DDL, and that SQLite and Hibernate accept it. */
 class EntityModelTest {
   private static final Path EXPECTED =
       Path.of("src", "test", "resources", "dev", "godwit", "engine", "source", "jpa", "shop.sql");
@@ -49,7 +49,7 @@ class EntityModelTest {
   }
 
   @Test
-  void writesWhatAPersonWould() throws IOException {
+  void writesReadableDdl() throws IOException {
     Golden.assertMatches(EXPECTED, ddl);
   }
 
@@ -100,7 +100,7 @@ class EntityModelTest {
   }
 
   @Test
-  void deletingAParentTakesTheGrandchildren() throws SQLException {
+  void deletingAParentDeletesTheGrandchildren() throws SQLException {
     try (Connection connection = open(created("cascade.db", ddl));
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(
@@ -121,7 +121,7 @@ class EntityModelTest {
   }
 
   @Test
-  void hibernateFindsItsNamesAndTypesThere() throws SQLException {
+  void hibernateValidatesTheNamesAndTypes() throws SQLException {
     Path valid = created("valid.db", numbered(ddl));
     Running.on(shop, valid, "validate", List.of()).close();
 
@@ -131,9 +131,9 @@ class EntityModelTest {
   }
 
   /**
-   * The one type on which Hibernate disagrees with itself: it creates the id of an IDENTITY as
-   * {@code integer}, which SQLite needs to number the rows, and then expects the {@code bigint} of
-   * its class.
+   * The only type on which Hibernate is inconsistent: it creates the id of an IDENTITY as {@code
+   * integer}, which SQLite needs to number the rows, and then expects the {@code bigint} of its
+   * class.
    */
   @Test
   void hibernateRejectsItsOwnIdentityColumns() throws SQLException {
@@ -164,7 +164,7 @@ class EntityModelTest {
   }
 
   @Test
-  void aFolderWinsOverGodwitsOwnClassPath() {
+  void aFolderPrecedesGodwitsOwnClassPath() {
     Compiled.source(
         dir,
         "dev.godwit.engine.source.jpa.Shadow",
@@ -174,7 +174,7 @@ class EntityModelTest {
   }
 
   @Test
-  void anApplicationsNamingStrategyCounts() throws IOException {
+  void theNamingStrategyOfTheApplicationIsUsed() throws IOException {
     Compiled.source(
         dir,
         "a.BigThing",
@@ -196,7 +196,7 @@ class EntityModelTest {
   }
 
   @Test
-  void hibernateStaysSilent() {
+  void hibernateLogsNothing() {
     List<String> said = new ArrayList<>();
     Handler handler =
         new Handler() {

@@ -14,7 +14,7 @@ import org.hibernate.community.dialect.SQLiteDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 
-/** A whole Hibernate on a database file, with what Quarkus sets by default. */
+/** A complete Hibernate on a database file, with the defaults of Quarkus. */
 final class Running implements Integrator, AutoCloseable {
   private String integrated = "";
   private String started = "";

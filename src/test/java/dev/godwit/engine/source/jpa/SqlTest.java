@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.JDBC;
 
-/** Names are quoted where SQLite needs it, and only there. */
+/** Names are quoted only where SQLite needs it. */
 class SqlTest {
   @ParameterizedTest
   @ValueSource(

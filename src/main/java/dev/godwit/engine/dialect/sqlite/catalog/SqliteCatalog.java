@@ -140,7 +140,7 @@ public final class SqliteCatalog {
     return new Trigger(
         entry.name(),
         Names.fold(entry.table()),
-        Expressions.statement(entry.sql(), names),
+        Expressions.trigger(entry.sql(), names),
         entry.sql());
   }
 }

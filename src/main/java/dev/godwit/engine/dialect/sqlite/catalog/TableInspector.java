@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.catalog;
 
+import dev.godwit.engine.dialect.sqlite.sql.Affinity;
 import dev.godwit.engine.dialect.sqlite.sql.CreateTableParser;
 import dev.godwit.engine.dialect.sqlite.sql.Expressions;
 import dev.godwit.engine.dialect.sqlite.sql.ParsedTable;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads one table: the catalog first, its text for the rest, and refuses when the two disagree. */
 final class TableInspector {
@@ -60,7 +62,7 @@ final class TableInspector {
         key,
         uniques,
         checks(),
-        foreignKeys,
+        withoutRepeated(foreignKeys, ForeignKey::name, ForeignKey::describe),
         options.flag("strict"),
         options.flag("wr"),
         sql);
@@ -88,7 +90,7 @@ final class TableInspector {
               Expressions.type(info.text("type")),
               notNull,
               of(declared, Constraint.NotNull.class).map(Constraint.NotNull::conflict).orElse(""),
-              info.isNull("dflt_value") ? "" : Expressions.defaultValue(info.text("dflt_value")),
+              info.isNull("dflt_value") ? "" : defaultValue(info),
               collation(declared),
               of(declared, Constraint.Generated.class)
                   .map(g -> Expressions.expression(g.expression(), names))
@@ -96,6 +98,14 @@ final class TableInspector {
               info.number("hidden") == 3));
     }
     return columns;
+  }
+
+  /** A number that becomes a text keeps its spelling in rows that only borrow it. */
+  private static String defaultValue(Rows.Row info) {
+    String text = Expressions.defaultValue(info.text("dflt_value"));
+    return Affinity.ofType(Expressions.type(info.text("type"))) == Affinity.TEXT
+        ? text
+        : Expressions.numberInOneSpelling(text);
   }
 
   private Optional<PrimaryKey> primaryKey(boolean withoutRowid) {
@@ -175,7 +185,17 @@ final class TableInspector {
         checks.add(new Check(check.name(), Expressions.check(check.expression(), names, name)));
       }
     }
-    return checks;
+    return withoutRepeated(checks, Check::name, Check::expression);
+  }
+
+  /** What one without a name says again makes no difference. */
+  private static <T> List<T> withoutRepeated(
+      List<T> constraints, Function<T, String> name, Function<T, String> meaning) {
+    Set<String> said = new HashSet<>();
+    constraints.stream().filter(c -> !name.apply(c).isEmpty()).map(meaning).forEach(said::add);
+    return constraints.stream()
+        .filter(c -> !name.apply(c).isEmpty() || said.add(meaning.apply(c)))
+        .toList();
   }
 
   private List<ForeignKey> foreignKeys() {

@@ -55,7 +55,7 @@ public record TableDefinition(String head, String body) {
   }
 
   /** The whole text. */
-  String definition() {
+  public String definition() {
     return head + body;
   }
 

@@ -14,17 +14,17 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * A SQLite file that is looked at, and left as it is. This class alone decides how such a file is
- * opened, and it is always SQLite that opens it.
+ * Reads a SQLite file without changing it. Only this class decides how such a file is opened, and
+ * only SQLite opens it.
  *
  * <p>The rule (sqlite.org/howtocorrupt.html, 2.2): when a process closes any descriptor of a file,
  * POSIX drops all locks that the process holds on that file, those of SQLite's connections too. A
- * program that reads a database's first bytes with {@code java.nio} thus takes the locks from under
- * every connection of its own process, and the next process that closes the database believes that
- * it is the last one and deletes the write-ahead log. SQLite knows its own descriptors and keeps
- * them open as long as a lock is held. So nothing here, nor anywhere else in Godwit, reads, copies
- * or writes the bytes of a database, or of its {@code -wal}, {@code -shm} and {@code -journal}
- * files; asking for size, time or identity (stat) opens nothing and is fine.
+ * program that reads a database's first bytes with {@code java.nio} thus removes the locks of every
+ * connection of its own process, and the next process that closes the database believes that it is
+ * the last one and deletes the write-ahead log. SQLite knows its own descriptors and keeps them
+ * open as long as a lock is held. So nothing here, nor anywhere else in Godwit, reads, copies or
+ * writes the bytes of a database, or of its {@code -wal}, {@code -shm} and {@code -journal} files;
+ * reading size, time or identity (stat) opens nothing and is allowed.
  */
 public final class DatabaseFile {
   private static final int PRIMARY_CODE = 0xFF;
@@ -56,8 +56,8 @@ public final class DatabaseFile {
   }
 
   /**
-   * Whether SQLite takes the file for a database. An empty file is none yet. The bytes of a file
-   * that is none may be read: no connection holds a lock on it.
+   * Whether SQLite accepts the file as a database. An empty file is not one yet. The bytes of a
+   * file that is not a database may be read: no connection holds a lock on it.
    *
    * @throws IOException when the file cannot be read
    */
@@ -72,7 +72,7 @@ public final class DatabaseFile {
         case SQLITE_NOTADB -> false;
         case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
             throw new IOException("this user may not read it", e);
-        // Locked or damaged, but a database. Whoever reads it is told so.
+        // Locked or damaged, but a database: reading it will fail with that message.
         default -> true;
       };
     }
@@ -84,7 +84,7 @@ public final class DatabaseFile {
    * @param busyMillis how long to wait for a lock
    * @return a connection that leaves the file and its folder as they are
    * @throws InvalidInputException when there is no such file
-   * @throws SQLException when SQLite cannot read it, or does not take it for a database
+   * @throws SQLException when SQLite cannot read it, or does not accept it as a database
    */
   public Connection openForReading(int busyMillis) throws SQLException {
     if (!Files.isRegularFile(path)) {
@@ -99,7 +99,8 @@ public final class DatabaseFile {
     if (!Files.isWritable(path) || folder == null || !Files.isWritable(folder)) {
       return withoutTheFolder(busyMillis);
     }
-    // One that may write removes the log's files when it closes, and can recover from a crash.
+    // A connection that may write removes the log's files when it closes, and can recover from a
+    // crash.
     Connection connection = asked(config(busyMillis), "jdbc:sqlite:" + path);
     try (Statement statement = connection.createStatement()) {
       if (!journalMode(statement).equals("wal") && !filled("-journal")) {
@@ -114,7 +115,7 @@ public final class DatabaseFile {
     }
   }
 
-  /** SQLite cannot make the files of a log there; then nobody else can be writing, either. */
+  /** SQLite cannot create log files there, so no other process can be writing. */
   private Connection withoutTheFolder(int busyMillis) throws SQLException {
     try {
       return readOnly(busyMillis);
@@ -137,7 +138,7 @@ public final class DatabaseFile {
     return asked(config, "jdbc:sqlite:" + path);
   }
 
-  /** A connection that has read the first page, so that what is wrong shows here. */
+  /** A connection that has read the first page, so that an error is found here. */
   private Connection asked(SQLiteConfig config, String url) throws SQLException {
     Connection connection = config.createConnection(url);
     try (Statement statement = connection.createStatement()) {

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -43,14 +44,21 @@ public final class TablePlanner {
     addNames(diff.schemas().after(), taken);
   }
 
-  /** The tables to change, parents before their children. */
-  public TablePlans plan() {
+  /**
+   * Requires that no object has a name that every script needs for its guards. Schemas without a
+   * difference need no script, and may have such objects.
+   */
+  public void requireGuardNames() {
     requireFree(GuardedScript.GUARD_NAME);
     taken.stream()
         .filter(name -> name.startsWith(GuardedScript.GUARD_NAME + "_"))
         .sorted()
         .forEach(this::requireFree);
     requireFree(GuardedScript.DONE_NAME);
+  }
+
+  /** The tables to change, parents before their children. */
+  public TablePlans plan() {
     Map<String, TableDiff> left = new LinkedHashMap<>();
     diff.tableDiffs().forEach(table -> left.put(Names.fold(table.tables().after().name()), table));
     List<TableDiff> order = new ArrayList<>();
@@ -102,6 +110,11 @@ public final class TablePlanner {
     TableDefinition shape = TableDefinition.arranged(after, table.naturalOrder());
     if (trial.sameKeys(table.tables().before(), shape)) {
       return new TablePlan(table, choice, shape, fresh);
+    }
+    Optional<TableDefinition> other =
+        toTheLetter ? Optional.empty() : KeyArrangement.like(table.tables().before(), after, shape);
+    if (other.filter(keys -> trial.sameKeys(table.tables().before(), keys)).isPresent()) {
+      return new TablePlan(table, choice, other.get(), fresh);
     }
     return new TablePlan(
         table,

@@ -5,8 +5,11 @@ import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.error.InvalidDdlException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,18 @@ public final class DdlLoader {
   private final Scratch scratch;
   private final DdlBatchLoader loading;
   private final Set<String> virtualTables = new HashSet<>();
+  // By the folded name of a virtual table that comes later.
+  private final Map<String, Waiting> waiting = new LinkedHashMap<>();
   private final QuerySizeLimit expansion = new QuerySizeLimit();
   private int loaded;
+
+  /**
+   * What waits for a virtual table.
+   *
+   * @param tables the ends of the names of the tables that its module makes
+   * @param statements these tables, as the script has them
+   */
+  private record Waiting(List<String> tables, List<Statements.Statement> statements) {}
 
   public DdlLoader(String name, Scratch scratch) {
     this.name = name;
@@ -33,7 +46,14 @@ public final class DdlLoader {
 
   public void load(String script) {
     Statements.@Nullable Statement last = null;
-    for (Statements.Statement statement : Statements.of(script)) {
+    List<Statements.Statement> statements =
+        Statements.of(script).stream().map(VirtualTableInserts::expanded).toList();
+    for (Statements.Statement statement : statements) {
+      if (statement.startsWith("CREATE", "VIRTUAL")) {
+        waiting.put(createdTable(statement), new Waiting(ownTables(statement), new ArrayList<>()));
+      }
+    }
+    for (Statements.Statement statement : statements) {
       if (definesSchema(statement)) {
         if (++loaded > MOST_STATEMENTS) {
           throw bad(statement, "a schema may have at most " + MOST_STATEMENTS + " statements");
@@ -59,12 +79,17 @@ public final class DdlLoader {
 
   private void load(Statements.Statement statement) {
     try {
-      if (isShadow(statement)) {
+      if (isShadow(statement) || waits(statement)) {
         return;
       }
       loading.run(statement.sql(), adds(statement));
       if (statement.startsWith("CREATE", "VIRTUAL")) {
-        virtualTables.add(createdTable(statement));
+        String table = createdTable(statement);
+        virtualTables.add(table);
+        Waiting own = waiting.remove(table);
+        if (own != null) {
+          own.statements().forEach(this::load);
+        }
       }
     } catch (SQLException e) {
       throw Scratch.failure(name, statement.number(), statement.line(), e);
@@ -95,6 +120,39 @@ public final class DdlLoader {
                 "SELECT 1 FROM pragma_table_list(?1) WHERE schema = 'main' AND type = 'shadow'",
                 table)
             .isEmpty();
+  }
+
+  /**
+   * After VACUUM virtual tables stand behind their own tables, which only their module can make:
+   * what may be one waits for the virtual table.
+   */
+  private boolean waits(Statements.Statement statement) {
+    if (waiting.isEmpty() || !statement.startsWith("CREATE", "TABLE")) {
+      return false;
+    }
+    String table = createdTable(statement);
+    for (Map.Entry<String, Waiting> virtual : waiting.entrySet()) {
+      if (virtual.getValue().tables().stream().anyMatch(t -> table.equals(virtual.getKey() + t))) {
+        virtual.getValue().statements().add(statement);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The ends of the names of the tables that a module of SQLite's own makes. */
+  private static List<String> ownTables(Statements.Statement virtual) {
+    List<Token> tokens = virtual.tokens();
+    int using = 0;
+    while (using < tokens.size() && !tokens.get(using).is("USING")) {
+      using++;
+    }
+    return switch (using + 1 < tokens.size() ? tokens.get(using + 1).folded() : "") {
+      case "fts3", "fts4" -> List.of("_content", "_segments", "_segdir", "_docsize", "_stat");
+      case "fts5" -> List.of("_data", "_idx", "_content", "_docsize", "_config");
+      case "rtree", "rtree_i32", "geopoly" -> List.of("_node", "_rowid", "_parent");
+      default -> List.of();
+    };
   }
 
   /** The folded name after CREATE [VIRTUAL] TABLE [IF NOT EXISTS]; empty when there is none. */
@@ -142,11 +200,13 @@ public final class DdlLoader {
     if (rows && statement.tokens().stream().anyMatch(DdlLoader::isCatalog)) {
       throw bad(
           statement,
-          "it writes into SQLite's own catalog; take the output of .schema instead of .dump");
+          "it writes into SQLite's own catalog, and not as .dump does for a virtual table; take the"
+              + " output of .schema instead");
     }
     boolean bracket =
         first.isAny("BEGIN", "COMMIT", "END", "SAVEPOINT", "RELEASE", "ANALYZE")
             || statement.startsWith("PRAGMA", "foreign_keys")
+            || statement.startsWith("PRAGMA", "writable_schema")
             || statement.startsWith("DELETE", "FROM", "sqlite_sequence");
     if (rows || bracket) {
       return false;

@@ -5,11 +5,13 @@ import dev.godwit.engine.dialect.sqlite.extension.ApplicationStubs;
 import dev.godwit.engine.dialect.sqlite.extension.LoadedExtensions;
 import dev.godwit.engine.dialect.sqlite.extension.UnbuiltVirtualTables;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
+import dev.godwit.engine.dialect.sqlite.sql.Rows;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.schema.Schema;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -152,6 +154,34 @@ public final class Scratch implements AutoCloseable {
       if (!unbuilt.handle(e, sql)) {
         throw e;
       }
+    }
+  }
+
+  /** Has SQLite compile a statement, triggers included, and does not run it. */
+  public void prepare(String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.clearParameters();
+    } catch (SQLException e) {
+      if (!stubs.supply(e, sql)) {
+        throw e;
+      }
+      prepare(sql);
+    }
+  }
+
+  /**
+   * Asks a query for all its rows.
+   *
+   * @param parameters the values of its parameters
+   */
+  public List<Rows.Row> query(String sql, String... parameters) throws SQLException {
+    try {
+      return new Rows(connection).of(sql, parameters);
+    } catch (SQLException e) {
+      if (!stubs.supply(e, sql)) {
+        throw e;
+      }
+      return query(sql, parameters);
     }
   }
 

@@ -1,11 +1,14 @@
 package dev.godwit.engine.dialect.sqlite.scratch;
 
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
+import dev.godwit.engine.dialect.sqlite.sql.Lexer;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.schema.Trigger;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +19,7 @@ import java.util.Set;
  */
 public final class UntrustedScript {
   private static final int MOST_STATEMENTS = 20_000;
+  private static final String WRITES_CATALOG = "it writes into SQLite's own catalog";
   private static final Set<String> STATEMENTS =
       Set.of(
           "ALTER",
@@ -49,6 +53,9 @@ public final class UntrustedScript {
   private final Scratch scratch;
   private final QuerySizeLimit expansion = new QuerySizeLimit();
 
+  /** The triggers of the schema at the start that could change the catalog. */
+  private final List<String> catalogTriggers = new ArrayList<>();
+
   private UntrustedScript(String name, Scratch scratch) {
     this.name = name;
     this.scratch = scratch;
@@ -58,6 +65,7 @@ public final class UntrustedScript {
     try (Scratch scratch = Scratch.open().load(from)) {
       UntrustedScript client = new UntrustedScript(name, scratch);
       from.views().forEach(view -> client.know(Statements.of(view.definition())));
+      from.triggers().forEach(client::know);
       client.run(Statements.of(script));
       return scratch.inspect();
     }
@@ -67,10 +75,21 @@ public final class UntrustedScript {
     view.forEach(expansion::tooLarge);
   }
 
+  private void know(Trigger trigger) {
+    if (CatalogWrites.inTrigger(Lexer.tokens(trigger.definition()))) {
+      catalogTriggers.add(trigger.name());
+    }
+  }
+
   private void run(List<Statements.Statement> statements) {
     for (Statements.Statement statement : statements) {
       if (statement.number() > MOST_STATEMENTS) {
         throw bad(statement, "a script may have at most " + MOST_STATEMENTS + " statements");
+      }
+      if (!catalogTriggers.isEmpty() && statement.startsWith("PRAGMA", "writable_schema")) {
+        throw bad(
+            statement,
+            "the trigger %s writes into SQLite's own catalog".formatted(catalogTriggers.get(0)));
       }
       String why = forbidden(statement);
       if (!why.isEmpty()) {
@@ -100,10 +119,10 @@ public final class UntrustedScript {
       return "it calls what loads code";
     }
     boolean writes = first.isAny("UPDATE", "INSERT", "REPLACE", "DELETE", "WITH");
-    if (writes && catalog(tokens) && !CatalogEdits.isSafe(tokens)) {
-      return guard(statement) ? "" : "it writes into SQLite's own catalog";
+    if (writes && CatalogWrites.namedIn(tokens) && !CatalogEdits.isSafe(tokens)) {
+      return guard(statement) ? "" : WRITES_CATALOG;
     }
-    return "";
+    return first.is("CREATE") && CatalogWrites.inTrigger(tokens) ? WRITES_CATALOG : "";
   }
 
   /** A guard of Godwit's own scripts reads the catalog and writes into its own two tables. */
@@ -131,15 +150,6 @@ public final class UntrustedScript {
     boolean known =
         tokens.size() > 1 && PRAGMAS.stream().anyMatch(pragma -> tokens.get(1).is(pragma));
     return known ? "" : "this PRAGMA may not stand in a migration that the service tries out";
-  }
-
-  private static boolean catalog(List<Token> tokens) {
-    return tokens.stream()
-        .map(Token::text)
-        .map(text -> text.replaceAll("[\"`\\[\\]']", ""))
-        .anyMatch(
-            text ->
-                text.equalsIgnoreCase("sqlite_master") || text.equalsIgnoreCase("sqlite_schema"));
   }
 
   private InvalidDdlException bad(Statements.Statement statement, String reason) {

@@ -30,6 +30,8 @@ import java.util.Optional;
  * rows keep their rowids.
  */
 final class Rebuild {
+  private static final int MOST_COLUMNS = 2000;
+
   private final GuardedScript script;
   private final RowValues values;
   private final Table before;
@@ -66,7 +68,11 @@ final class Rebuild {
     List<String> targets = new ArrayList<>();
     List<String> sources = new ArrayList<>();
     Optional<String> rowid = Rowids.word(diff.tables());
-    rowid.ifPresent(
+    boolean full = after.columns().size() >= MOST_COLUMNS;
+    rowid.filter(word -> full).ifPresent(this::guardNumbers);
+    rowid
+        .filter(word -> !full)
+        .ifPresent(
         word -> {
           targets.add(Rowids.target(after, word));
           sources.add(word);
@@ -121,6 +127,18 @@ final class Rebuild {
       // Sorted once at the end: quicker than row by row.
       index();
     }
+  }
+
+  /**
+   * No query gives more columns (sqlite.org/limits.html#max_column), so that the numbers of the rows
+   * cannot be copied beside them: they have to be those that the copies get by themselves.
+   */
+  private void guardNumbers(String rowid) {
+    script.guard(
+        "the rowids of %s are 1, 2, 3 and so on, as they cannot be copied beside so many columns"
+            .formatted(after.name()),
+        "(SELECT count(*) = ifnull(max(%1$s), 0) AND ifnull(min(%1$s), 1) = 1 FROM %2$s)"
+            .formatted(rowid, Quote.name(before.name())));
   }
 
   /** A column for which NULL means a new number, else one that gets its default. */

@@ -8,13 +8,16 @@ import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.plan.Rename;
 import dev.godwit.engine.plan.Renames;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the renames as one step. */
 final class RenameWriter {
   private final GuardedScript script;
+  private final List<Retyping> retypings;
 
-  RenameWriter(GuardedScript script) {
+  RenameWriter(GuardedScript script, List<Retyping> retypings) {
     this.script = script;
+    this.retypings = retypings;
   }
 
   void write(Renames renames) {
@@ -47,11 +50,21 @@ final class RenameWriter {
   /** A runner that goes on after an error must not take half of the renames for all. */
   private void write(Rename rename) {
     if (rename.isColumn()) {
+      Optional<Retyping> retyping =
+          retypings.stream().filter(r -> r.rename().equals(rename)).findFirst();
+      retyping.ifPresent(
+          r -> {
+            script.comment(
+                "SQLite renames no INTEGER key of a table without rowid that is UNIQUE, too; an INT"
+                    + " key it does.");
+            EditInPlace.write(script, List.of(r.first()));
+          });
       script.statement(sql(rename));
       script.guard(
           "%s.%s has its name".formatted(rename.table(), rename.to()),
           "EXISTS (SELECT 1 FROM pragma_table_xinfo(%s) WHERE name = %s)"
               .formatted(Quote.literal(rename.table()), Quote.literal(rename.to())));
+      retyping.ifPresent(r -> EditInPlace.write(script, List.of(r.last())));
       return;
     }
     DefinitionGuards.guardFree(script, rename.to());

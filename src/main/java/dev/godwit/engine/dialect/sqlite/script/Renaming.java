@@ -27,8 +27,14 @@ import java.util.stream.Stream;
  * @param schema the schema after the renames, with what was set aside as it was before
  * @param views the views that were set aside
  * @param triggers the triggers that were set aside
+ * @param retypings the renames that need another type meanwhile
  */
-record Renaming(Renames renames, Schema schema, List<View> views, List<Trigger> triggers) {
+record Renaming(
+    Renames renames,
+    Schema schema,
+    List<View> views,
+    List<Trigger> triggers,
+    List<Retyping> retypings) {
 
   /**
    * Does the renames.
@@ -39,7 +45,7 @@ record Renaming(Renames renames, Schema schema, List<View> views, List<Trigger> 
   static Renaming run(Renames renames, boolean mayStepAside) {
     Schema from = renames.before();
     if (renames.isEmpty()) {
-      return new Renaming(renames, from, List.of(), List.of());
+      return new Renaming(renames, from, List.of(), List.of(), List.of());
     }
     try (Scratch scratch = Scratch.open().load(from)) {
       return run(scratch, from, renames, mayStepAside);
@@ -49,12 +55,18 @@ record Renaming(Renames renames, Schema schema, List<View> views, List<Trigger> 
   private static Renaming run(Scratch scratch, Schema from, Renames renames, boolean mayStepAside) {
     List<View> views = new ArrayList<>();
     List<Trigger> triggers = new ArrayList<>();
+    List<Retyping> retypings = new ArrayList<>();
     for (Rename rename : renames.steps()) {
       String statement = RenameWriter.sql(rename);
       boolean done = false;
       while (!done) {
         Optional<SQLException> failure = attempt(scratch, statement);
         done = failure.isEmpty();
+        if (!done) {
+          Optional<Retyping> retyping = Retyping.run(scratch, rename);
+          retyping.ifPresent(retypings::add);
+          done = retyping.isPresent();
+        }
         if (!done && !(mayStepAside && stepAside(scratch, from, failure.get(), views, triggers))) {
           throw new RefusedException(
               ErrorCode.CANNOT_RENAME,
@@ -75,7 +87,8 @@ record Renaming(Renames renames, Schema schema, List<View> views, List<Trigger> 
             Stream.concat(renamed.triggers().stream(), triggers.stream()).toList(),
             renamed.complete()),
         views,
-        triggers);
+        triggers,
+        retypings);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.godwit.engine.dialect.sqlite.definition.TableDefinition;
 import dev.godwit.engine.dialect.sqlite.plan.KeyHazards;
 import dev.godwit.engine.dialect.sqlite.plan.ReferenceHazards;
 import dev.godwit.engine.dialect.sqlite.plan.References;
+import dev.godwit.engine.dialect.sqlite.plan.RowQuery;
 import dev.godwit.engine.dialect.sqlite.plan.RowValues;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
@@ -36,6 +37,7 @@ final class StepWriter {
   private final TablePlans tables;
   private final ViewPlan views;
   private final Renames renames;
+  private final List<Retyping> retypings;
   private final GuardedScript script;
   private final ObjectTracker inventory;
 
@@ -44,7 +46,7 @@ final class StepWriter {
    * @param values which values rows get
    * @param tables what is done with the tables that stay
    * @param views what is done with views and triggers
-   * @param renames the renames
+   * @param renaming the renames
    * @param script where the steps are written
    */
   StepWriter(
@@ -52,22 +54,23 @@ final class StepWriter {
       RowValues values,
       TablePlans tables,
       ViewPlan views,
-      Renames renames,
+      Renaming renaming,
       GuardedScript script) {
     this.diff = diff;
     this.values = values;
     this.tables = tables;
     this.views = views;
-    this.renames = renames;
+    this.renames = renaming.renames();
+    this.retypings = renaming.retypings();
     this.script = script;
     this.inventory = new ObjectTracker(script, diff.schemas().before());
   }
 
   List<Step> write() {
     DropWriter departures = new DropWriter(diff, tables, script, inventory);
-    TableSteps steps = new TableSteps(diff, values, renames, script);
+    TableSteps steps = new TableSteps(diff, values, renames, script, inventory);
     departures.dropTriggersAndViews(views);
-    new RenameWriter(script).write(renames);
+    new RenameWriter(script, retypings).write(renames);
     departures.dropIndexesAndVirtualTables();
     createTables();
     new TableWriter(diff, values, steps, script, inventory).write(tables);
@@ -128,18 +131,20 @@ final class StepWriter {
     for (Index index : indexes) {
       if (index.unique()) {
         diff.table(index.table())
-            .map(
-                table ->
-                    KeyHazards.of(table, values.fresh(table.tables()), index, renames.isEmpty()))
+            .map(table -> KeyHazards.of(table, rows(table), index))
             .ifPresent(hazards::add);
       }
     }
     return hazards;
   }
 
+  private RowQuery rows(TableDiff table) {
+    return RowQuery.of(table, values, renames);
+  }
+
   private void proofs() {
     References references = new References(diff.schemas(), values);
-    script.check(ReferenceHazards.of(diff, references, renames.isEmpty()));
+    script.check(ReferenceHazards.of(diff, references, this::rows));
     script.section("Proofs: what had to go is gone, what had to come is there.");
     diff.tableDiffs().forEach(table -> foreignKeys(table, references.demanding(table.tables())));
     inventory.prove();

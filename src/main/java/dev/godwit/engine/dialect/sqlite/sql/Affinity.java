@@ -20,6 +20,11 @@ public enum Affinity {
     if (table.strict() && type.equals("ANY")) {
       return NONE;
     }
+    return ofType(type);
+  }
+
+  /** The affinity of a declared type, in upper case. */
+  public static Affinity ofType(String type) {
     if (type.contains("INT")) {
       return NUMERIC;
     }
@@ -43,6 +48,30 @@ public enum Affinity {
       case NUMERIC -> List.of("text", "real");
       case REAL -> List.of("text", "integer");
       case NONE -> List.of();
+    };
+  }
+
+  /**
+   * The value that storing an expression with this affinity makes of it, as SQL. Unlike CAST it
+   * leaves alone what is no number (sqlite.org/datatype3.html#type_affinity).
+   *
+   * @param value the expression
+   */
+  public String stored(String value) {
+    return switch (this) {
+      case TEXT ->
+          "CASE WHEN typeof(%1$s) IN ('integer', 'real') THEN CAST(%1$s AS TEXT) ELSE %1$s END"
+              .formatted(value);
+      case NUMERIC ->
+          ("CASE WHEN typeof(%1$s) = 'text' AND +%1$s = CAST(%1$s AS NUMERIC) THEN CAST(%1$s AS"
+                  + " NUMERIC) WHEN typeof(%1$s) = 'real' AND %1$s = CAST(%1$s AS INTEGER) THEN"
+                  + " CAST(%1$s AS INTEGER) ELSE %1$s END")
+              .formatted(value);
+      case REAL ->
+          ("CASE WHEN (typeof(%1$s) = 'text' AND +%1$s = CAST(%1$s AS NUMERIC)) OR typeof(%1$s) ="
+                  + " 'integer' THEN CAST(%1$s AS REAL) ELSE %1$s END")
+              .formatted(value);
+      case NONE -> value;
     };
   }
 

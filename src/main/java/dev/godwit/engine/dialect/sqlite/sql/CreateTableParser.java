@@ -35,6 +35,7 @@ public final class CreateTableParser {
   private final List<Constraint> constraints = new ArrayList<>();
   private final List<String> constraintTexts = new ArrayList<>();
   private final List<ParsedTable.Span> references = new ArrayList<>();
+  private final List<ParsedTable.KeyText> keys = new ArrayList<>();
 
   private CreateTableParser(String sql) {
     this.sql = sql;
@@ -59,7 +60,8 @@ public final class CreateTableParser {
     } while (reader.acceptSymbol(","));
     reader.expectSymbol(")");
     String options = sql.substring(reader.last().end());
-    return new ParsedTable(nameEnd, columns, constraints, constraintTexts, references, options);
+    return new ParsedTable(
+        nameEnd, columns, constraints, constraintTexts, references, keys, options);
   }
 
   private void column() {
@@ -122,6 +124,17 @@ public final class CreateTableParser {
     } else if (name.isEmpty()) {
       throw reader.unexpected("a column constraint");
     }
+    key(own, start, true);
+  }
+
+  private void key(List<Constraint> declared, int start, boolean ofColumn) {
+    // The last one is the one that has just been read, if anything was.
+    Constraint last = declared.isEmpty() ? null : declared.get(declared.size() - 1);
+    boolean known = keys.stream().anyMatch(k -> k.key() == last);
+    if (last instanceof Constraint.Key key && !known) {
+      int end = reader.last().end();
+      keys.add(new ParsedTable.KeyText(key, new ParsedTable.Span(start, end, ""), ofColumn));
+    }
   }
 
   private static List<ParsedTable.Part> self(Token column, boolean descending) {
@@ -156,6 +169,7 @@ public final class CreateTableParser {
       }
       constraints.add(tableConstraint(name, kind));
       constraintTexts.add(sql.substring(first.start(), reader.last().end()));
+      key(constraints, first.start(), false);
       if (kind.is("FOREIGN")) {
         references.add(new ParsedTable.Span(first.start(), reader.last().end(), "CHECK (true)"));
       }

@@ -17,14 +17,26 @@ public final class Expressions {
   private Expressions() {}
 
   /**
-   * The whole statement of a view or a trigger in one spelling.
+   * The whole statement of a view in one spelling.
    *
    * @param names the folded names of the schema's tables and columns: a double-quoted word that is
    *     none of them, and that the statement itself neither defines nor uses as a name, is a string
    *     (sqlite.org/quirks.html#dblquote)
    */
   public static String statement(String sql, Predicate<String> names) {
-    List<Token> tokens = Lexer.tokens(sql);
+    return statement(Lexer.tokens(sql), names);
+  }
+
+  /**
+   * The whole statement of a trigger in one spelling.
+   *
+   * @param names as for {@link #statement}
+   */
+  public static String trigger(String sql, Predicate<String> names) {
+    return statement(TriggerText.of(Lexer.tokens(sql)), names);
+  }
+
+  private static String statement(List<Token> tokens, Predicate<String> names) {
     Set<String> own = new HashSet<>();
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
@@ -98,6 +110,15 @@ public final class Expressions {
     return text(tokens, name -> false);
   }
 
+  /** A normalised default with its number, if it is one, in one spelling. */
+  public static String numberInOneSpelling(String defaultValue) {
+    List<Token> tokens = Lexer.tokens(defaultValue);
+    Token last = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
+    return last != null && last.kind() == Token.Kind.NUMBER && isConstant(defaultValue)
+        ? defaultValue.substring(0, last.start()) + Numbers.canonical(last.text())
+        : defaultValue;
+  }
+
   /** Whether a word or a quoted name of the text is this folded name. */
   public static boolean mentions(String sql, String name) {
     return Lexer.tokens(sql).stream().anyMatch(t -> t.folded().equals(name));
@@ -153,7 +174,7 @@ public final class Expressions {
     }
     StringBuilder text = new StringBuilder();
     String before = "(";
-    for (String word : words) {
+    for (String word : InLists.sorted(words)) {
       boolean glued =
           before.equals("(")
               || before.equals(".")
@@ -186,7 +207,8 @@ public final class Expressions {
             case "==" -> "=";
             default -> token.text();
           };
-      case STRING, NUMBER, VARIABLE -> token.text();
+      case NUMBER -> Numbers.canonical(token.text());
+      case STRING, VARIABLE -> token.text();
     };
   }
 }

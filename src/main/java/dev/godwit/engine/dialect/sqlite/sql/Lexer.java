@@ -13,6 +13,10 @@ public final class Lexer {
   };
 
   private static final String FIRST = "-|<>!=";
+
+  /** All other white space beyond ASCII is part of names, as every character there is. */
+  private static final String BLANKS = " \t\n\f\r\uFEFF";
+
   private static final String[] NONE = {};
 
   private final String sql;
@@ -52,7 +56,7 @@ public final class Lexer {
   private boolean skipBlank() {
     while (at < sql.length()) {
       char c = sql.charAt(at);
-      if (Character.isWhitespace(c) || c == '\uFEFF') {
+      if (BLANKS.indexOf(c) >= 0) {
         advance(at + 1);
       } else if (sql.startsWith("--", at)) {
         int end = sql.indexOf('\n', at);

@@ -11,6 +11,7 @@ import java.util.List;
  * @param constraints the table's own constraints, in order
  * @param constraintTexts the text of each table constraint
  * @param references where the foreign keys stand, in the order of the text
+ * @param keys the primary key and the unique ones, in the order of the text
  * @param options the text after the closing bracket
  */
 public record ParsedTable(
@@ -19,6 +20,7 @@ public record ParsedTable(
     List<Constraint> constraints,
     List<String> constraintTexts,
     List<Span> references,
+    List<KeyText> keys,
     String options) {
 
   /**
@@ -27,6 +29,13 @@ public record ParsedTable(
    * @param instead what may stand there instead when it goes
    */
   public record Span(int start, int end, String instead) {}
+
+  /**
+   * A key and where it stands.
+   *
+   * @param ofColumn whether it is declared with its column
+   */
+  public record KeyText(Constraint.Key key, Span span, boolean ofColumn) {}
 
   /**
    * A column as declared.

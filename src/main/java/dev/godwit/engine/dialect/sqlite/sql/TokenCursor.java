@@ -126,7 +126,7 @@ public final class TokenCursor {
     return new ParsedTable.Part(tokens.subList(0, end), collation, descending);
   }
 
-  private static List<List<Token>> split(List<Token> tokens) {
+  static List<List<Token>> split(List<Token> tokens) {
     List<List<Token>> parts = new ArrayList<>();
     int depth = 0;
     int start = 0;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sqlite.JDBC;
 
-/** Whatever changes between two readings, the schema is the one that is read from nothing. */
+/** After every change, the schema equals one that is read without a known schema. */
 class SchemaReaderTest {
   private final SchemaReader reader = new SchemaReader(new HashMap<>());
   private final Fingerprints fingerprints = new Fingerprints();
@@ -50,7 +50,7 @@ class SchemaReaderTest {
             "DROP INDEX child_parent",
             "ALTER TABLE elder RENAME COLUMN id TO number",
             "DROP TABLE child"),
-        // What a reference without columns means is told by its parent alone.
+        // The meaning of a reference without columns depends on its parent.
         List.of(
             parent,
             child,
@@ -58,7 +58,7 @@ class SchemaReaderTest {
             "CREATE TABLE parent (a, b, PRIMARY KEY (b))",
             "DROP TABLE parent",
             "CREATE TABLE PARENT (code TEXT PRIMARY KEY) WITHOUT ROWID"),
-        // A word in double quotes is a string until something bears that name.
+        // A word in double quotes is a string until an object has that name.
         List.of(
             parent,
             "CREATE VIEW v AS SELECT id, \"maybe\" AS m FROM parent",
@@ -70,7 +70,7 @@ class SchemaReaderTest {
             "CREATE VIEW maybe AS SELECT 1 AS one",
             "DROP VIEW v",
             "DROP TRIGGER t"),
-        // Tables of a virtual table are no objects of the schema.
+        // Shadow tables of a virtual table are not part of the schema.
         List.of(
             "CREATE VIRTUAL TABLE doc USING fts5(body)",
             parent,
@@ -98,7 +98,7 @@ class SchemaReaderTest {
             "CREATE INDEX child_parent ON child (parent_id)",
             "ROLLBACK TO s",
             "ROLLBACK",
-            // An edit that SQLite's own counter of schema changes does not tell of.
+            // An edit that does not change SQLite's own schema counter.
             "PRAGMA writable_schema = ON",
             "UPDATE sqlite_schema SET sql = replace(sql, 'name TEXT', 'name BLOB')",
             "PRAGMA writable_schema = RESET"));
@@ -106,11 +106,11 @@ class SchemaReaderTest {
 
   @ParameterizedTest
   @MethodSource("chains")
-  void isTheSchemaThatIsReadFromNothing(List<String> statements) throws SQLException {
+  void equalsASchemaReadWithoutAKnownOne(List<String> statements) throws SQLException {
     requireSame("nothing");
     for (String sql : statements) {
       run(sql);
-      // With the edit in place, SQLite itself still has the old definition until it reads anew.
+      // After the edit, SQLite keeps the old definition until it reads the catalog again.
       if (!sql.startsWith("UPDATE sqlite_schema")) {
         requireSame(sql);
       }

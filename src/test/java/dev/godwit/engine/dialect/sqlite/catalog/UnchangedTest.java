@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What is taken over from a schema that was read before is what would be read again. */
+/** Objects reused from a known schema equal those that would be read again. */
 class UnchangedTest {
 
   @TestFactory
@@ -51,7 +51,7 @@ class UnchangedTest {
   }
 
   @Test
-  void takesOverWhatKeptItsText() throws SQLException {
+  void reusesObjectsWithTheSameText() throws SQLException {
     try (Scratch scratch = Scratch.open()) {
       scratch.run("CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE INDEX i ON a (id)");
       Schema before = scratch.inspect();
@@ -62,9 +62,9 @@ class UnchangedTest {
     }
   }
 
-  /** A reference without columns means the parent's key, whatever that is. */
+  /** A reference without columns means the key of its parent. */
   @Test
-  void readsAgainWhatRefersToAnotherKey() throws SQLException {
+  void readsReferencesToAChangedKeyAgain() throws SQLException {
     try (Scratch scratch = Scratch.open()) {
       scratch.run("CREATE TABLE a (id INTEGER PRIMARY KEY, code TEXT)");
       scratch.run("CREATE TABLE b (x REFERENCES A)");
@@ -79,9 +79,9 @@ class UnchangedTest {
     }
   }
 
-  /** An index compares as its columns do, and bears its name on one table at a time. */
+  /** An index has the collations of its columns, and its name belongs to one table at a time. */
   @Test
-  void readsAgainTheIndexesOfAChangedTable() throws SQLException {
+  void readsTheIndexesOfAChangedTableAgain() throws SQLException {
     try (Scratch scratch = Scratch.open()) {
       scratch.run("CREATE TABLE a (x TEXT); CREATE TABLE b (x TEXT); CREATE INDEX i ON a (x)");
       Schema before = scratch.inspect();

@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The text of a table whose CHECKs name it, under the workbench's name and back. */
+/**
+ * The definition of a table whose CHECKs name it, with the name of the temporary table and back.
+ */
 class TemporaryTableSqlTest {
 
   @Test
@@ -31,7 +33,7 @@ class TemporaryTableSqlTest {
   }
 
   @Test
-  void isTheSameBodyWhereNoCheckNamesTheTable() {
+  void hasTheSameBodyWhenNoCheckNamesTheTable() {
     TemporaryTableSql fresh =
         new TemporaryTableSql(new TableDefinition("CREATE TABLE t", "(t, CHECK (t <> 't.t'))"));
     assertFalse(fresh.namesItself());
@@ -40,9 +42,9 @@ class TemporaryTableSqlTest {
     assertEquals("'CREATE TABLE godwit_new_t' || substr(sql, 15)", fresh.aside("sql"));
   }
 
-  /** SQLite allows expressions 1000 deep, and every piece is one deeper. */
+  /** SQLite allows expressions of depth 1000, and every part adds one. */
   @Test
-  void mayNameTheTableOftenerThanAnExpressionIsDeep() {
+  void mayNameTheTableMoreOftenThanTheMaximumExpressionDepth() {
     String checks =
         IntStream.range(0, 600)
             .mapToObj("CHECK (t.a <> %d)"::formatted)

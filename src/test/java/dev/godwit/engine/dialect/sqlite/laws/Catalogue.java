@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What SQLite's own pragmas say of a schema: a witness who knows nothing of the engine. */
+/** A schema according to SQLite's own pragmas, independent of the engine. */
 final class Catalogue {
   private Catalogue() {}
 
@@ -17,8 +17,8 @@ final class Catalogue {
       List.of(
           "SELECT 'table', lower(name), type, wr, strict FROM pragma_table_list"
               + " WHERE schema = 'main' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'",
-          // A key column is NOT NULL or not, TRUE is 1, a plus says nothing, and NULL is no default
-          // at all.
+          // The NOT NULL of a key column is ignored, TRUE is 1, a plus has no meaning, and DEFAULT
+          // NULL is no default.
           "SELECT 'column', owner, name, upper(type), CASE pk WHEN 0 THEN \"notnull\" END, pk,"
               + " hidden, CASE upper(dflt_value) WHEN 'TRUE' THEN '1' WHEN 'FALSE' THEN '0'"
               + " WHEN 'NULL' THEN NULL ELSE ltrim(dflt_value, '+') END FROM "

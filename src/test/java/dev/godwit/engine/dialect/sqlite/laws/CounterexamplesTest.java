@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the laws once found broken, made small. Every law is tried on each. */
+/** Reduced counterexamples that the laws once found. Every law is checked on each. */
 class CounterexamplesTest {
 
   static Stream<Arguments> counterexamples() {

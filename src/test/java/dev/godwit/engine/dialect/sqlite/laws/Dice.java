@@ -5,22 +5,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Random choices that one number decides: the same number throws the same. */
+/** Random choices from a seed: the same seed gives the same choices. */
 final class Dice {
   private final Random random;
 
   Dice(long seed) {
-    // Neighbouring seeds would begin alike.
+    // Adjacent seeds would start with similar values.
     this.random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
     random.nextLong();
   }
 
-  /** A number from 0 up to, and without, the bound. */
+  /** A number from 0 (inclusive) to the bound (exclusive). */
   int below(int bound) {
     return random.nextInt(bound);
   }
 
-  /** A number of a range, both ends included. */
+  /** A number of a range, both bounds inclusive. */
   int between(int least, int most) {
     return least + below(most - least + 1);
   }
@@ -45,7 +45,7 @@ final class Dice {
     return copy;
   }
 
-  /** Some of the elements in random order, at least one and at most so many. */
+  /** Some of the elements in random order, at least one and at most the given number. */
   <T> List<T> some(List<T> list, int most) {
     return new ArrayList<>(shuffled(list).subList(0, between(1, Math.min(most, list.size()))));
   }

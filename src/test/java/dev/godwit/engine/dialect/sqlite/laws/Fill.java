@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Values that no random row has, for the columns that demand one. */
+/** Backfills with values that no random row has, for the columns that need one. */
 final class Fill {
   private Fill() {}
 
-  /** One answer for each column that is new, or becomes, NOT NULL. */
+  /** One backfill for each column that is new or becomes NOT NULL. */
   static List<String> answers(Schema before, Schema after) {
     List<String> answers = new ArrayList<>();
     for (Table table : after.tables()) {
@@ -32,7 +32,7 @@ final class Fill {
     return answers;
   }
 
-  /** A value that the column stores as it is. */
+  /** A value that the column stores without conversion. */
   static String literal(Table table, Column column) {
     return switch (table.strict() ? column.type() : "ANY") {
       case "INT", "INTEGER" -> "424242";

@@ -11,7 +11,7 @@ import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 
-/** A database in memory that can be copied, asked and written down. */
+/** A database in memory that can be copied, queried and dumped. */
 final class Live implements AutoCloseable {
   private final SQLiteConnection connection;
 
@@ -49,14 +49,14 @@ final class Live implements AutoCloseable {
     }
   }
 
-  /** Runs statements one by one and does not stop at an error. */
+  /** Runs statements one by one and continues after an error. */
   void runOn(List<String> statements) {
     for (String sql : statements) {
       tries(sql);
     }
   }
 
-  /** Runs a statement and tells whether the database took it. */
+  /** Runs a statement and returns whether it succeeded. */
   boolean tries(String sql) {
     try {
       run(sql);
@@ -67,7 +67,7 @@ final class Live implements AutoCloseable {
   }
 
   void rollBack() {
-    // Where the script has ended its transaction itself, there is none.
+    // A script that has ended its transaction leaves none to roll back.
     tries("ROLLBACK");
   }
 
@@ -89,8 +89,8 @@ final class Live implements AutoCloseable {
   }
 
   /**
-   * What SQLite's own check complains of. That of 3.53 takes a number for a text, in a column with
-   * a text as its default that stands behind a generated one: there the values are asked.
+   * The errors of SQLite's own check. In 3.53 it reports a number as a text in a column with a text
+   * default after a generated column: there the values are compared.
    */
   List<String> complaints() throws SQLException {
     List<String> complaints = new ArrayList<>(ask("PRAGMA integrity_check"));
@@ -110,7 +110,7 @@ final class Live implements AutoCloseable {
     return complaints;
   }
 
-  /** Everything that is in the database, schema and rows. */
+  /** The whole content of the database, schema and rows. */
   List<String> dump() throws SQLException {
     List<String> dump =
         new ArrayList<>(ask("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2"));

@@ -10,7 +10,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 
 /**
- * What holds for every pair of schemas and every set of rows: see {@link Trial}.
+ * The laws for every pair of schemas and every set of rows, see {@link Trial}.
  *
  * <p>More pairs: {@code -Dgodwit.laws.tries=100000}; other pairs: {@code -Dgodwit.laws.seed=7}; one
  * pair again: {@code -Dgodwit.laws.pair=NUMBER}.

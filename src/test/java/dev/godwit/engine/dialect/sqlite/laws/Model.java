@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A SQLite schema in parts that can be changed one by one. */
+/** A SQLite schema as parts that can be changed one by one. */
 final class Model {
   final List<Table> tables = new ArrayList<>();
   final List<Index> indexes = new ArrayList<>();
@@ -16,7 +16,7 @@ final class Model {
   /**
    * An expression.
    *
-   * @param text its text, with {0}, {1} … where columns stand
+   * @param text its text, with {0}, {1} … for its columns
    * @param columns the names of the columns
    */
   record Expr(String text, List<String> columns) {
@@ -61,13 +61,13 @@ final class Model {
   /** A part of an index. */
   record IndexPart(Expr expression, String collation, boolean descending) {}
 
-  /** An index made by CREATE INDEX. */
+  /** An index created by CREATE INDEX. */
   record Index(String name, String table, boolean unique, List<IndexPart> parts, Expr where) {}
 
   /** A view of some columns of a table or of another view. */
   record View(String name, String source, List<String> columns, Expr where) {}
 
-  /** A trigger; its body names columns of its own table and perhaps another table. */
+  /** A trigger; its body uses columns of its own table and possibly of another table. */
   record Trigger(String name, String on, String event, Expr when, Expr body, String other) {}
 
   /** A column. */
@@ -118,7 +118,7 @@ final class Model {
       return columns.stream().map(c -> c.name).toList();
     }
 
-    /** The names of the columns that hold values of their own. */
+    /** The names of the columns that are not generated. */
     List<String> plain() {
       return columns.stream().filter(c -> !c.isGenerated()).map(c -> c.name).toList();
     }
@@ -145,7 +145,7 @@ final class Model {
     return views.stream().filter(v -> v.name().equalsIgnoreCase(wanted)).findFirst();
   }
 
-  /** The columns of a table or a view; empty when there is none of the name. */
+  /** The columns of a table or a view; empty when none has this name. */
   List<String> columnsOf(String source) {
     return table(source)
         .map(Table::names)
@@ -153,7 +153,7 @@ final class Model {
         .orElse(List.of());
   }
 
-  /** Every name that another object may not have. */
+  /** Every name that is in use. */
   boolean isTaken(String name) {
     return Stream.of(
             tables.stream().map(t -> t.name),

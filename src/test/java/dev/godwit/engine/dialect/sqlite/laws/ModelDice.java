@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Throws a schema, or a part of one. */
-@SuppressWarnings("BadImport") // The parts of a model are its words.
+/** Generates a random schema, or a part of one. */
+@SuppressWarnings("BadImport") // The parts of a model are used often here.
 final class ModelDice {
   private static final List<String> TABLES =
       List.of(
@@ -102,7 +102,10 @@ final class ModelDice {
           "'a;b\nc'",
           "(NULL)");
 
-  /** Numbers that rows which only borrow them do not read as others do: most in a TEXT column. */
+  /**
+   * Numbers that SQLite reads differently from rows that do not store the column, mostly in a TEXT
+   * column.
+   */
   private static final List<String> ODD_DEFAULTS =
       List.of(
           "0.00",
@@ -297,7 +300,7 @@ final class ModelDice {
     return dice.percent(75) ? "" : dice.of("ck", "Uq_1", "my key", "pk") + dice.below(50);
   }
 
-  /** A reference to some key; sometimes one that tidying takes away again. */
+  /** A reference to some key; sometimes one that {@link Tidy} removes. */
   Reference reference(Model model, Table table) {
     Table parent = dice.percent(20) ? table : dice.of(model.tables);
     List<Key> keys = new ArrayList<>(parent.primaryKey.stream().toList());

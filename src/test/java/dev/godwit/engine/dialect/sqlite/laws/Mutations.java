@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Changes a schema into another one that is much like it. */
-@SuppressWarnings("BadImport") // The parts of a model are its words.
+/** Changes a schema into a similar one. */
+@SuppressWarnings("BadImport") // The parts of a model are used often here.
 final class Mutations {
   private final Dice dice;
   private final ModelDice parts;

@@ -11,14 +11,14 @@ import java.util.Set;
 /**
  * Two schemas, the first with rows in it.
  *
- * @param number decides everything else; 0 when it was made by hand
- * @param history the statements that made the database
+ * @param number the seed of everything else; 0 when it was written by hand
+ * @param history the statements that created the database
  * @param image the database
  * @param ddl the second schema as DDL
  * @param respelled the first schema in another spelling
  * @param answers what the user allows
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares pairs.
+@SuppressWarnings("ArrayRecordComponent") // Pairs are never compared.
 record Pair(
     long number,
     List<String> history,
@@ -37,7 +37,7 @@ record Pair(
     }
   }
 
-  /** A pair by hand, from statements that define the first schema and write its rows. */
+  /** A hand-written pair, from statements that define the first schema and insert its rows. */
   static Pair of(List<String> history, String ddl, MigrationOptions answers) throws SQLException {
     try (Live live = Live.open(true)) {
       for (String statement : history) {
@@ -81,7 +81,7 @@ record Pair(
     }
   }
 
-  /** Makes the database: tables, rows, columns added on top of them, the rest. */
+  /** Creates the database: tables, rows, then added columns and all other objects. */
   private static byte[] fill(Model model, Dice dice, List<String> history) throws SQLException {
     try (Live live = Live.open(true)) {
       List<String> rest = new ArrayList<>();
@@ -99,6 +99,9 @@ record Pair(
           history.add(row);
         }
       }
+      if (dice.percent(15)) {
+        dirty(live, model, dice, history);
+      }
       for (Table table : model.tables) {
         if (dice.percent(35)) {
           addColumn(live, table, dice, history);
@@ -112,7 +115,22 @@ record Pair(
     }
   }
 
-  /** A column that older rows do not store: they borrow its default. */
+  /** Rows that break rules of their tables, as other programs leave them. */
+  private static void dirty(Live live, Model model, Dice dice, List<String> history)
+      throws SQLException {
+    for (String statement :
+        List.of("PRAGMA ignore_check_constraints = ON", "PRAGMA foreign_keys = OFF")) {
+      live.run(statement);
+      history.add(statement);
+    }
+    for (String row : new RowDice(dice, model).statements()) {
+      if (live.tries(row)) {
+        history.add(row);
+      }
+    }
+  }
+
+  /** A column that older rows do not store: they have its default. */
   private static void addColumn(Live live, Table table, Dice dice, List<String> history) {
     Column column = new ModelDice(dice).column(table);
     if (!column.isGenerated() && dice.percent(60)) {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Throws statements that write rows; those that the schema refuses are left out by the caller. */
-@SuppressWarnings("BadImport") // The parts of a model are its words.
+/** Generates statements that write rows; the caller skips those that fail. */
+@SuppressWarnings("BadImport") // The parts of a model are used often here.
 final class RowDice {
   private static final List<String> AWKWARD =
       List.of(
@@ -56,7 +56,7 @@ final class RowDice {
         statements.add(insert(table, i));
       }
       if (dice.percent(40)) {
-        // The counter of an AUTOINCREMENT stays above what is left.
+        // The counter of AUTOINCREMENT stays above the remaining rows.
         String key =
             Speller.quoted(table.primaryKey.map(Key::columns).orElse(table.plain()).get(0));
         String name = Speller.quoted(table.name);

@@ -17,11 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes a model as DDL. Each dice gives another spelling of the same meaning: quotes, the case of
+ * Writes a model as DDL. Each seed gives another spelling of the same meaning: quotes, the case of
  * keywords and of names that refer to something, white space, comments, brackets, the table's name
  * before its columns in CHECKs, and constraints on the column or on the table.
  */
-@SuppressWarnings("BadImport") // The parts of a model are its words.
+@SuppressWarnings("BadImport") // The parts of a model are used often here.
 final class Speller {
   private static final Pattern PIECE =
       Pattern.compile("'(?:[^']|'')*'|\\{\\w}|[A-Za-z_]\\w*|!=|<>|\\s+|.", Pattern.DOTALL);
@@ -132,7 +132,7 @@ final class Speller {
         + (options.isEmpty() ? "" : gap() + String.join("," + gap(), dice.shuffled(options)));
   }
 
-  /** A column's declaration without the constraints that could stand on the table. */
+  /** The declaration of a column without constraints that could be table constraints. */
   String column(Column column) {
     List<String> words = new ArrayList<>();
     if (column.notNull) {
@@ -158,7 +158,7 @@ final class Speller {
     }
     String type = column.type.isEmpty() ? "" : gap() + word(column.type);
     String rest = String.join(gap(), dice.shuffled(words));
-    // SQLite takes a comment between the type and GENERATED for a part of the type.
+    // For SQLite a comment between the type and GENERATED is part of the type.
     return defined(column.name)
         + type
         + (rest.isEmpty() ? "" : (column.isGenerated() ? " " : gap()) + rest);
@@ -230,7 +230,7 @@ final class Speller {
         + word("END");
   }
 
-  /** Whether a key of one column means the same when it is declared on the column. */
+  /** Whether a key of one column has the same meaning as a column constraint. */
   private static boolean onColumn(Table table, Key key, boolean primary) {
     Part first = key.parts().get(0);
     boolean integer =
@@ -317,7 +317,7 @@ final class Speller {
   /**
    * Writes an expression.
    *
-   * @param table the table's name, to stand before some of its columns; empty where it may not
+   * @param table the name of the table, written before some columns; empty where it is not allowed
    */
   private String pieces(Expr expression, boolean operators, String table) {
     StringBuilder text = new StringBuilder();
@@ -341,7 +341,7 @@ final class Speller {
     return text.toString();
   }
 
-  /** A name where it is given: its case counts. */
+  /** A name in its definition: its case matters. */
   private String defined(String name) {
     boolean bare = BARE.matcher(name).matches() && !WORDS.contains(name.toLowerCase(Locale.ROOT));
     return switch (dice.below(bare ? 8 : 4)) {
@@ -352,7 +352,7 @@ final class Speller {
     };
   }
 
-  /** A name where it refers to something: its case does not count. */
+  /** A name in a reference: its case does not matter. */
   private String referred(String name) {
     return defined(
         switch (dice.below(6)) {

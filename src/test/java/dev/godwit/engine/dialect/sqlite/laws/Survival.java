@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What of the rows has to be there afterwards: values with their types, rowids, counters. */
+/** What a migration must keep of the rows: values with their types, rowids, counters. */
 final class Survival {
   private static final List<String> ROWID = List.of("rowid", "_rowid_", "oid");
 
@@ -36,7 +36,7 @@ final class Survival {
     return survival;
   }
 
-  /** Whether the migration takes, fills or converts values, which its downgrade may meet. */
+  /** Whether the migration deletes, backfills or converts values, which affects its downgrade. */
   boolean isLossy() {
     return lossy;
   }
@@ -72,7 +72,7 @@ final class Survival {
     }
   }
 
-  /** A word for the rowid, when it has to stay: no column is or becomes it in both tables. */
+  /** A name of the rowid, when it must be kept: it is not the primary key of either table. */
   private static Optional<String> rowid(Table before, Table after) {
     boolean other =
         alias(after)
@@ -103,7 +103,7 @@ final class Survival {
             .formatted(Live.text(table)));
   }
 
-  /** What is not there any more, or not what it was. */
+  /** What is missing or has changed. */
   List<String> losses(Live live) throws SQLException {
     List<String> losses = new ArrayList<>();
     for (Map.Entry<String, List<String>> table : values.entrySet()) {

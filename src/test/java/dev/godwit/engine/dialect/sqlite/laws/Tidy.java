@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes out of a model what SQLite would not take: constraints on columns that are gone, … */
-@SuppressWarnings("BadImport") // The parts of a model are its words.
+/** Removes from a model what SQLite would not accept, such as constraints on dropped columns. */
+@SuppressWarnings("BadImport") // The parts of a model are used often here.
 final class Tidy {
   private static final Set<String> STRICT = Set.of("INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY");
 
@@ -84,7 +84,7 @@ final class Tidy {
                 || !isKey(reference));
   }
 
-  /** Whether the columns that a reference means are a key, with the collations of the columns. */
+  /** Whether the columns of a reference are a key with the same collations. */
   private boolean isKey(Reference reference) {
     Optional<Table> parent = model.table(reference.table());
     if (parent.isEmpty()) {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Holds the engine to every law on one pair. */
+/** Checks every law on one pair. */
 final class Trial {
   private final Pair pair;
   private MigrationOptions answers;
@@ -26,7 +26,7 @@ final class Trial {
     this.answers = pair.answers();
   }
 
-  /** What became of a pair. */
+  /** The result of a pair. */
   enum Outcome {
     CARRIED_OUT,
     IDENTICAL,
@@ -44,7 +44,7 @@ final class Trial {
 
   private Outcome run(Live live) throws SQLException {
     soundBefore = live.complaints().isEmpty();
-    // A row may have lost its partner to ON CONFLICT REPLACE before the migration.
+    // ON CONFLICT REPLACE may have deleted a referenced row before the migration.
     partners = live.ask("PRAGMA foreign_key_check").isEmpty();
     Schema current = live.inspect();
     Schema desired = Sqlite.inspect("desired", pair.ddl());
@@ -99,7 +99,7 @@ final class Trial {
         respelled.fingerprint());
   }
 
-  /** A refusal names something that would be lost, or something that really cannot be told. */
+  /** A refusal names something that would be lost, or that really cannot be decided. */
   private void justified(RefusedException refused, Schema current, Schema desired) {
     boolean known =
         switch (refused.code().id()) {
@@ -129,19 +129,19 @@ final class Trial {
     return false;
   }
 
-  /** Whether the upgrade ran; when it did not, nothing has changed and a hazard told why. */
+  /** Whether the upgrade succeeded; otherwise nothing has changed and a hazard has predicted it. */
   private boolean carriedOut(
       Migration migration, Schema current, Schema desired, boolean foreignKeys)
       throws SQLException {
     try (Live live = Live.open(pair.image(), foreignKeys)) {
       List<String> before = live.dump();
       List<String> violated = new ArrayList<>();
-      boolean doubtful = false;
       for (Hazard hazard : migration.hazards()) {
-        boolean error = hazard.severity() == Hazard.Severity.ERROR;
-        if (hazard.preflight().isEmpty()) {
-          doubtful |= error;
-        } else if (!live.ask(hazard.preflight()).isEmpty() && error) {
+        law(
+            hazard.message() + " can be asked",
+            false,
+            hazard.stops() && hazard.preflight().isEmpty());
+        if (hazard.stops() && finds(live, hazard.preflight())) {
           violated.add(hazard.message());
         }
       }
@@ -149,7 +149,7 @@ final class Trial {
       try {
         live.run(migration.upgrade());
       } catch (SQLException e) {
-        boolean told = doubtful || !violated.isEmpty() || (foreignKeys && !partners);
+        boolean told = !violated.isEmpty() || (foreignKeys && !partners);
         law("a preflight tells why: " + e.getMessage(), true, told);
         live.rollBack();
         law("a script that fails changes nothing", before, live.dump());
@@ -160,6 +160,15 @@ final class Trial {
       reached(live, desired, foreignKeys);
       law("no row and no value is lost", List.of(), survival.losses(live));
       down(live, migration, current, survival);
+      return true;
+    }
+  }
+
+  /** Whether a preflight returns a row, or cannot compute one, as the script could not. */
+  private static boolean finds(Live live, String preflight) {
+    try {
+      return !live.ask(preflight).isEmpty();
+    } catch (SQLException uncomputable) {
       return true;
     }
   }
@@ -197,8 +206,9 @@ final class Trial {
     try {
       live.run(migration.downgrade());
     } catch (SQLException e) {
-      // A dropped column's NOT NULL or foreign key cannot be met by values that are gone.
-      boolean told = survival.isLossy() || !partners;
+      // Deleted values cannot satisfy the NOT NULL or foreign key of a dropped column, nor rows that
+      // broke a rule of the first schema from the beginning that rule.
+      boolean told = survival.isLossy() || !partners || !soundBefore;
       law("a downgrade runs when nothing was lost: " + e, true, told);
       live.rollBack();
       law("a downgrade that fails changes nothing", before, live.dump());
@@ -211,7 +221,7 @@ final class Trial {
     sound(live);
   }
 
-  /** A runner that goes on after errors ends with the same, and with nothing half done. */
+  /** A runner that continues after errors has the same result, and nothing is half done. */
   private void continuing(String upgrade, boolean foreignKeys, List<String> before)
       throws SQLException {
     try (Live live = Live.open(pair.image(), foreignKeys)) {
@@ -244,7 +254,7 @@ final class Trial {
     }
   }
 
-  /** What only the first list has; all of it when the two differ in their order only. */
+  /** The elements of the first list only; all of them when only the order differs. */
   private static List<?> without(List<?> list, List<?> others) {
     List<?> rest = list.stream().filter(one -> !others.contains(one)).toList();
     return rest.isEmpty() && others.containsAll(list) && list.size() == others.size() ? list : rest;

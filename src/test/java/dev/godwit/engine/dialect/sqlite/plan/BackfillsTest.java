@@ -89,7 +89,7 @@ class BackfillsTest {
         "t.g='x'|the column is computed",
         "other.rid=7|the column is the rowid, which every row has already"
       })
-  void areRefusedWhenTheyMakeNoSense(String answer, String reason) {
+  void areRefusedWhenTheyAreInvalid(String answer, String reason) {
     InvalidInputException refused = assertThrows(InvalidInputException.class, () -> fill(answer));
     assertEquals("bad-fill", refused.code().id());
     assertTrue(refused.sentence().contains("makes no sense: " + reason), refused.sentence());

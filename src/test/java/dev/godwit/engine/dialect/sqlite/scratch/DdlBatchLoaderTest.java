@@ -18,12 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A script so long that its first definitions wait beside the catalog while the last are read. */
+/** A script so long that its definitions are loaded in batches. */
 class DdlBatchLoaderTest {
   private static final int TABLES = 120;
 
   @Test
-  void itMeansWhatItMeansToSqliteItself() throws SQLException {
+  void givesTheSameSchemaAsSqliteItself() throws SQLException {
     List<String> script = definitions();
     script.add(30, "ALTER TABLE t3 RENAME TO renamed");
     script.add(90, "DROP TABLE t5");
@@ -35,7 +35,7 @@ class DdlBatchLoaderTest {
   }
 
   @Test
-  void aNameThatWaitsIsTaken() {
+  void aNameInTheBatchIsInUse() {
     List<String> script = definitions();
     script.add("CREATE TABLE T2 (a)");
     InvalidDdlException e =
@@ -45,7 +45,7 @@ class DdlBatchLoaderTest {
   }
 
   @Test
-  void whatIsCalledLikeItsOwnTableIsOrdinary() throws SQLException {
+  void aTableMayHaveTheNameOfTheBatchTable() throws SQLException {
     List<String> script = definitions();
     script.add("CREATE INDEX early ON Godwit_Waiting (name)");
     InvalidDdlException e =
@@ -70,7 +70,7 @@ class DdlBatchLoaderTest {
   }
 
   @Test
-  void aShadowTableIsNoneWithoutItsVirtualTable() {
+  void aShadowTableWithoutItsVirtualTableIsATable() {
     String table = "CREATE TABLE words_data (id INTEGER PRIMARY KEY, block BLOB);";
     String words = "CREATE VIRTUAL TABLE words USING fts5 (word);";
     assertEquals(1, Sqlite.inspect("the script", table).tables().size());
@@ -82,7 +82,7 @@ class DdlBatchLoaderTest {
   }
 
   @Test
-  void aLargeSchemaIsMigratedThereAndBack() {
+  void aLargeSchemaIsMigrated() {
     Schema before = Sqlite.inspect("before", text(definitions()));
     List<String> script = definitions();
     script.replaceAll(
@@ -120,7 +120,7 @@ class DdlBatchLoaderTest {
     }
   }
 
-  /** What SELECT sql FROM sqlite_master gives. */
+  /** The result of SELECT sql FROM sqlite_master. */
   private static List<String> listed(List<String> script) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
         Statement statement = connection.createStatement()) {

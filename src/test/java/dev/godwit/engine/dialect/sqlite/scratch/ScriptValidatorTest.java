@@ -78,7 +78,7 @@ class ScriptValidatorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SELECT 1;\n-- a\0b\n", "-- comment\rDROP TABLE t;\n"})
-  void refusesWhatRunnersReadDifferently(String script) {
+  void refusesScriptsThatRunnersReadDifferently(String script) {
     assertThrows(InvalidScriptException.class, () -> validate(script));
   }
 
@@ -97,7 +97,7 @@ class ScriptValidatorTest {
         "-- Note: Parent rows first.\nUPDATE t SET a = '$' || '{x}';",
         "SELECT 1;\n-- Parent: 77\n"
       })
-  void takesWhatIsWhole(String script) {
+  void acceptsCompleteScripts(String script) {
     assertDoesNotThrow(() -> validate(script));
   }
 

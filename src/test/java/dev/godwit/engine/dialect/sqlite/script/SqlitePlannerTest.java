@@ -42,7 +42,7 @@ class SqlitePlannerTest {
       CREATE VIEW w AS SELECT a FROM renamed;
       """;
 
-  /** The order in which they run: what is dropped first is listed first. */
+  /** The order of execution: what is dropped first is listed first. */
   @Test
   void listsTheChangesInTheOrderInWhichTheyRun() {
     Plan plan = plan(BEFORE, AFTER, answers("t=renamed"), false);
@@ -74,7 +74,7 @@ class SqlitePlannerTest {
     }
   }
 
-  /** An index of a rebuilt table is made in the step that rebuilds it. */
+  /** An index of a rebuilt table is created in the step of the rebuild. */
   @Test
   void keepsAChangeWithTheStatementsThatCarryItOut() {
     Plan plan = plan(BEFORE, AFTER, answers("t=renamed"), false);
@@ -84,7 +84,7 @@ class SqlitePlannerTest {
         rebuild.changes().stream().map(change -> change.kind().word()).toList());
     assertTrue(text(rebuild).contains("INSERT OR ABORT INTO godwit_new_renamed"), text(rebuild));
     assertEquals(
-        List.of("converts-values", "rewrites-table", "violates-unique"),
+        List.of("converts-values", "misfits-type", "rewrites-table", "violates-unique"),
         rebuild.hazards().stream().map(Hazard::code).toList());
     Step dropped = step(plan, Method.DROP);
     assertEquals(List.of(), dropped.hazards());
@@ -122,9 +122,9 @@ class SqlitePlannerTest {
     assertEquals(plan.changes(), edit.changes());
   }
 
-  /** A new key asks the rows at the end, when every table is as it will be. */
+  /** A new key is checked at the end, when every table has its final form. */
   @Test
-  void asksForReferencedRowsAtTheEnd() {
+  void checksReferencedRowsAtTheEnd() {
     Plan plan =
         plan(
             "CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE c (p INTEGER)",
@@ -137,16 +137,16 @@ class SqlitePlannerTest {
   }
 
   @Test
-  void hasNothingToDoWhereNothingDiffers() {
+  void isEmptyWithoutDifferences() {
     Plan plan = plan(BEFORE, "CREATE TABLE x (a)", MigrationOptions.all(), false);
     assertTrue(!plan.isEmpty());
     assertTrue(plan(BEFORE, BEFORE, MigrationOptions.none(), false).isEmpty());
     assertTrue(plan(BEFORE, BEFORE, MigrationOptions.none(), true).isEmpty());
   }
 
-  /** A downgrade brings the former wording back, which is no change. */
+  /** A downgrade restores the former text, which is not a change. */
   @Test
-  void hasStepsWithoutChangesWhereOnlyTheWordingDiffers() {
+  void hasStepsWithoutChangesWhenOnlyTheTextDiffers() {
     String before = "CREATE TABLE t (a TEXT)";
     String after = "CREATE TABLE t (a TEXT /* the name */)";
     assertTrue(plan(before, after, MigrationOptions.none(), false).isEmpty());
@@ -155,9 +155,9 @@ class SqlitePlannerTest {
     assertTrue(text(step(plan, Method.EDIT_IN_PLACE)).contains("/* the name */"));
   }
 
-  /** SQLite would read them all again after each edit of the catalog. */
+  /** SQLite would read all of them again after each edit of the catalog. */
   @Test
-  void spreadsManyGuardsOverSeveralTables() {
+  void distributesManyGuardsOverSeveralTables() {
     List<String> tables = IntStream.range(0, 60).mapToObj(i -> "t" + i).toList();
     Plan plan =
         plan(script(tables, ""), script(tables, " NOT NULL"), MigrationOptions.none(), false);

@@ -17,7 +17,7 @@ class StatementTerminatorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {" -- why", " -- why\n", " /* why */ ", " /* -- why */", " /* why", "\r\n"})
-  void whatStandsBehindAnIndexStaysAndHarmsNothing(String end) {
+  void textAfterAnIndexIsKeptAndHarmless(String end) {
     Schema before = Sqlite.inspect("before", TABLE + INDEX + end);
     assertEquals(INDEX + end, before.indexes().get(0).definition());
     Schema after = Sqlite.inspect("after", TABLE.replace("b INT", "b INT UNIQUE") + INDEX);
@@ -29,14 +29,14 @@ class StatementTerminatorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " -- why", " -- why\n", " /* why */ "})
-  void theSchemaAsAScriptLoadsAgain(String end) {
+  void theDdlOfASchemaLoadsAgain(String end) {
     Schema schema = Sqlite.inspect("schema", TABLE + INDEX + end + "\n;CREATE VIEW v AS SELECT 1;");
     assertEquals(
         schema.fingerprint(), Sqlite.inspect("again", schema.ddl()).fingerprint(), schema.ddl());
   }
 
   @Test
-  void aCommentSwallowsNoSemicolon() {
+  void aCommentHidesNoSemicolon() {
     assertEquals("SELECT 1;", StatementTerminator.withSemicolon("SELECT 1 \n"));
     assertEquals("SELECT 1 -- one\n;", StatementTerminator.withSemicolon("SELECT 1 -- one"));
     assertEquals("SELECT '--';", StatementTerminator.withSemicolon("SELECT '--'"));
@@ -44,7 +44,7 @@ class StatementTerminatorTest {
   }
 
   @Test
-  void onlyWhereItMayDifferIsWhiteSpaceIgnored() {
+  void whiteSpaceIsIgnoredOnlyWhereItMayDiffer() {
     assertEquals("sql =\n    '" + INDEX + "'", StatementTerminator.same("sql", INDEX));
     assertEquals(
         "rtrim(sql, char(9, 10, 12, 13, 32)) =\n    '" + INDEX + "'",

@@ -1,0 +1,4 @@
+CREATE TABLE stock (id INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE journal (id INTEGER PRIMARY KEY, what TEXT, at TEXT);
+CREATE TRIGGER stock_au AFTER UPDATE ON stock BEGIN INSERT INTO journal VALUES (NULL, NEW.name, 'day ' || NEW.id); END;
+CREATE VIEW all_journal AS SELECT * FROM journal UNION ALL SELECT 0, 'opened', 'day 0';
