@@ -2,8 +2,8 @@ package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.dialect.Rehearsal;
 import dev.godwit.engine.dialect.sqlite.definition.ParentKeys;
-import dev.godwit.engine.dialect.sqlite.scratch.EvaluationCheck;
 import dev.godwit.engine.dialect.sqlite.scratch.BrokenObjects;
+import dev.godwit.engine.dialect.sqlite.scratch.EvaluationCheck;
 import dev.godwit.engine.dialect.sqlite.scratch.Scratch;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
