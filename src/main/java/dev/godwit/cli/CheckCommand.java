@@ -12,10 +12,10 @@ import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import dev.godwit.engine.upgrade.Report;
 import dev.godwit.engine.upgrade.history.DatabaseStatus.Standing;
 import dev.godwit.engine.upgrade.replay.HeadSchema;
+import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -26,8 +26,8 @@ import picocli.CommandLine.Mixin;
     name = "check",
     description = {
       "Look for differences between the database, its revisions and the model.",
-      "Only reads. Exit code 3 when there are any, 0 when there are none; 4 when rows of the database"
-          + " would stop the next script."
+      "Only reads. Exit code 3 when there are any, 0 when there are none; 4 when rows of the"
+          + " database would stop the next script."
     },
     footer = {"", "Example:", "  godwit check --url app.db --model schema.sql"})
 final class CheckCommand extends Subcommand {
@@ -62,13 +62,19 @@ final class CheckCommand extends Subcommand {
           ErrorCode.NO_SUCH_FILE,
           "There is no database at %s. 'godwit upgrade' creates it.".formatted(url));
     }
+    if (verbose()) {
+      reader(url)
+          .excluded()
+          .forEach(name -> err().println("Not compared, as it belongs to another tool: " + name));
+    }
     return report;
   }
 
   /** Without a database: the changes from the newest revision to the model. */
   private List<Change> changes(Schema model) {
     try {
-      return Godwit.migrate(HeadSchema.of(folder()), model, MigrationOptions.all()).changes();
+      Schema head = HeadSchema.of(folder());
+      return Godwit.migrate(head, excludes().kept(head, model), MigrationOptions.all()).changes();
     } catch (RefusedException e) {
       // A check runs nothing, so a change that would be refused is a difference like any other.
       if (e.changes().isEmpty()) {

@@ -3,6 +3,8 @@ package dev.godwit.cli;
 import dev.godwit.cli.output.Failure;
 import dev.godwit.cli.output.QuietLogs;
 import dev.godwit.cli.output.WrongUsage;
+import dev.godwit.engine.dialect.Extensions;
+import dev.godwit.engine.error.InvalidInputException;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
@@ -65,8 +67,11 @@ public final class Cli {
     line.setExecutionExceptionHandler(new Failure(godwit::verbose));
     line.setExecutionStrategy(
         parsed -> {
-          try (QuietLogs logs = QuietLogs.during(godwit.verbose(), err)) {
+          try (QuietLogs logs = QuietLogs.during(godwit.verbose(), err);
+              Extensions extensions = Extensions.use(godwit.extensions())) {
             return new CommandLine.RunLast().execute(parsed);
+          } catch (InvalidInputException e) {
+            throw new CommandLine.ExecutionException(line, e.sentence(), e);
           }
         });
     int code = line.execute(args);

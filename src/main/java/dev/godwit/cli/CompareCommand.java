@@ -57,7 +57,11 @@ final class CompareCommand extends Subcommand {
     // Both are named before either is read: a missing second file is reported at once.
     Pair<Source> sources = new Pair<>(Sources.parse(from), Sources.parse(to));
     Pair<Schema> schemas = Godwit.inspect(sources);
-    Migration migration = Godwit.migrate(schemas.before(), schemas.after(), answers.answers());
+    Migration migration =
+        Godwit.migrate(
+            schemas.before(),
+            excludes().kept(schemas.before(), schemas.after()),
+            answers.answers());
     CompareResult answer = CompareResult.of(migration);
     if (format == Format.JSON) {
       out().println(Json.of(answer));

@@ -2,6 +2,9 @@ package dev.godwit.cli;
 
 import dev.godwit.cli.output.BuildVersion;
 import dev.godwit.token.TokenName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +92,29 @@ final class GodwitCommand implements Runnable {
   private boolean verbose;
 
   @Option(
+      names = "--exclude",
+      paramLabel = "PATTERN",
+      scope = ScopeType.INHERIT,
+      split = ",",
+      order = 104,
+      description =
+          "Leave alone what belongs to another tool: a name, with * for any text. It is neither"
+              + " compared nor changed. May be repeated. Default: $GODWIT_EXCLUDE. The history"
+              + " tables of other migration tools are always left alone.")
+  private List<String> excludes = new ArrayList<>();
+
+  @Option(
+      names = "--load-extension",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      order = 104,
+      description =
+          "Load a SQLite extension into this command's connections, for functions, collations and"
+              + " modules that the application has. It is code: name only files that you trust. May"
+              + " be repeated.")
+  private List<Path> extensions = new ArrayList<>();
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       scope = ScopeType.INHERIT,
@@ -146,6 +172,19 @@ final class GodwitCommand implements Runnable {
   /** The option {@code --model}. */
   @Nullable String model() {
     return model;
+  }
+
+  /** The patterns of what is left alone. */
+  List<String> excludes() {
+    String variable = environment.get("GODWIT_EXCLUDE");
+    return excludes.isEmpty() && variable != null && !variable.isBlank()
+        ? List.of(variable.split(",", -1))
+        : List.copyOf(excludes);
+  }
+
+  /** The extensions to load. */
+  List<Path> extensions() {
+    return List.copyOf(extensions);
   }
 
   /** Whether the user wants to see more than results. */

@@ -9,6 +9,7 @@ import dev.godwit.cli.output.RevisionWritten;
 import dev.godwit.cli.output.StateNotes;
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Migration;
@@ -18,12 +19,13 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import dev.godwit.engine.upgrade.CopyRehearsal;
 import dev.godwit.engine.upgrade.HeadMerger;
 import dev.godwit.engine.upgrade.Report;
 import dev.godwit.engine.upgrade.history.DatabaseStatus.Standing;
 import dev.godwit.engine.upgrade.replay.HeadSchema;
+import dev.godwit.engine.upgrade.replay.PlainFlyway;
+import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import dev.godwit.engine.upgrade.verify.Preflight;
 import java.util.List;
 import java.util.Optional;
@@ -107,22 +109,25 @@ final class RevisionCommand extends Subcommand {
       err().println("Now edit the upgrade and downgrade scripts.");
       return ExitCode.DONE;
     }
-    Schema model = Godwit.inspect(model());
+    Schema wanted = Godwit.inspect(model());
     Optional<Report> report = databaseIfNamed().map(url -> reader(url).check(Optional.empty()));
     report.ifPresent(this::refuseWrongStart);
     Schema head = HeadSchema.of(folder);
+    Schema model = excludes().kept(head, wanted);
     Migration migration = Godwit.migrate(head, model, answers.answers());
     if (migration.identical()) {
       show(RevisionWritten.nothing());
       err().println("Nothing to do: the model matches the newest revision.");
       return ExitCode.DONE;
     }
-    NextRevision next = folder.next(message, migration);
+    NextRevision next =
+        PlainFlyway.noted(Dialects.of(folder.dialect()), folder.next(message, migration));
     Godwit.rehearse(head, migration, next);
     List<CheckedHazard> hazards =
         report.map(found -> preflight(found, migration)).orElseGet(() -> unchecked(migration));
     Preflight.requireClear("The revision was not written", hazards);
     report.ifPresent(found -> rehearse(found, folder, next));
+    // Last of all, when everything that can fail has passed.
     Revision revision = folder.write(next);
     show(RevisionWritten.of(revision, folder.files(revision), migration, hazards));
     return ExitCode.DONE;
@@ -167,9 +172,16 @@ final class RevisionCommand extends Subcommand {
     if (standing == Standing.CURRENT && !report.drift().isEmpty()) {
       throw new RefusedException(
           ErrorCode.DRIFT,
-          "The database differs from its revision: %s. It was changed by hand; undo that change,"
-                  .formatted(String.join("; ", report.drift()))
-              + " or omit --url to write the revision from the folder alone.");
+          "The database differs from its revision: %s. %s Or leave --url out to write the revision from the folder alone."
+              .formatted(
+                  String.join("; ", report.drift()),
+                  report
+                      .recognised()
+                      .map(
+                          version ->
+                              "Its schema equals revision %s; record it with godwit stamp %s."
+                                  .formatted(version, version))
+                      .orElse("Put that right, or exclude what belongs to another tool.")));
     }
   }
 
@@ -183,7 +195,8 @@ final class RevisionCommand extends Subcommand {
     Optional<String> stopped =
         CopyRehearsal.run(
             database(),
-            ScriptStore.of(folder.dialect(), revisions.where(), revisions.filesWith(next)));
+            ScriptStore.of(folder.dialect(), revisions.where(), revisions.filesWith(next)),
+            excludes());
     if (stopped.isPresent()) {
       throw new RefusedException(
           ErrorCode.ROWS_IN_THE_WAY,

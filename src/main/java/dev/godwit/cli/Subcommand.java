@@ -1,11 +1,14 @@
 package dev.godwit.cli;
 
 import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.Printable;
 import dev.godwit.cli.output.ProgressBar;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
 import dev.godwit.engine.upgrade.Settings;
@@ -34,12 +37,17 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** Where the result goes. */
   final PrintWriter out() {
-    return spec.commandLine().getOut();
+    PrintWriter out = spec.commandLine().getOut();
+    return isTerminal() ? Printable.writer(out) : out;
   }
 
   /** Where everything else goes. */
   final PrintWriter err() {
-    return spec.commandLine().getErr();
+    return Printable.writer(spec.commandLine().getErr());
+  }
+
+  private boolean isTerminal() {
+    return spec.commandLine().getColorScheme().ansi().enabled();
   }
 
   /** The database, for a command that cannot do without. */
@@ -77,21 +85,36 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** Reads the database's standing; runs nothing. */
   final Upgrader reader(DatabaseUrl url) {
-    return new Upgrader(url, folder(), Settings.defaults(), Progress.silent());
+    return new Upgrader(
+        url, folder(), Settings.defaults().withExcludes(excludes()), Progress.silent());
   }
 
   /** The defaults; a waiting time in the URL is one of them. */
   final Settings usual() {
-    Settings usual = Settings.defaults();
+    Settings usual = Settings.defaults().withExcludes(excludes());
     DatabaseUrl url = database();
     return Dialects.of(url.dialect()).patience(url).map(usual::withPatience).orElse(usual);
+  }
+
+  /** What is left alone because it belongs to other tools. */
+  final Excludes excludes() {
+    try {
+      return Excludes.of(godwit.excludes());
+    } catch (InvalidInputException e) {
+      throw wrongUsage(e.sentence());
+    }
+  }
+
+  /** Whether the user wants to see more than results. */
+  final boolean verbose() {
+    return godwit.verbose();
   }
 
   /** Works on the database and reports its progress on the standard error. */
   final Upgrader upgrader(Settings settings) {
     Progress progress =
-        spec.commandLine().getColorScheme().ansi().enabled()
-            ? new ProgressBar(err())
+        isTerminal()
+            ? new ProgressBar(spec.commandLine().getErr())
             : new ProgressLines(err()::println);
     return new Upgrader(database(), folder(), settings, progress);
   }

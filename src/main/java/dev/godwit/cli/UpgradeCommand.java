@@ -5,9 +5,15 @@ import dev.godwit.cli.option.ResultFormat;
 import dev.godwit.cli.option.Targets;
 import dev.godwit.cli.output.ExitCode;
 import dev.godwit.cli.output.OutcomeResult;
+import dev.godwit.engine.error.ErrorCode;
+import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.upgrade.Outcome;
 import dev.godwit.engine.upgrade.Target;
+import dev.godwit.engine.upgrade.Upgrader;
+import java.nio.file.Files;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs pending revisions, or prints them as one script. */
@@ -34,6 +40,13 @@ final class UpgradeCommand extends Subcommand {
           "head (the default), a version, or +N for N revisions further. As FROM:TO with --sql.")
   private String to = "head";
 
+  @Option(
+      names = "--recognize",
+      description =
+          "When the schema of the database equals another revision than its history says, because"
+              + " another tool ran a script, record that first.")
+  private boolean recognize;
+
   @Mixin private SqlOption sql;
   @Mixin private BackupOptions backup;
   @Mixin private ResultFormat format;
@@ -45,13 +58,21 @@ final class UpgradeCommand extends Subcommand {
         || (targets.to() instanceof Target.By by && by.revisions() < 0)) {
       throw wrongUsage("\"%s\" is not an upgrade; use 'godwit downgrade %s'.".formatted(to, to));
     }
+    if (Files.notExists(folder().dir())) {
+      throw new InvalidInputException(
+          ErrorCode.NO_FOLDER,
+          "There is no folder of migrations %s. Pass --dir FOLDER, or write the first revision with godwit revision or godwit adopt."
+              .formatted(folder().dir()));
+    }
     if (sql.wanted()) {
       out().print(sql.script(this, targets, Target.parse("base")));
       return ExitCode.DONE;
     }
     sql.refuseFrom(this, targets);
-    OutcomeResult.print(
-        upgrader(backup.settings(usual())).upgrade(targets.to()), format, out(), err());
+    Upgrader upgrader = upgrader(backup.settings(usual()));
+    Outcome outcome =
+        recognize ? upgrader.upgradeRecognizing(targets.to()) : upgrader.upgrade(targets.to());
+    OutcomeResult.print(outcome, format, out(), err());
     return ExitCode.DONE;
   }
 }

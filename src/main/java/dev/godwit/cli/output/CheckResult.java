@@ -4,6 +4,7 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.upgrade.Report;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,7 +27,7 @@ public record CheckResult(
   public static CheckResult of(Report report) {
     return new CheckResult(
         report.clean(),
-        StateNotes.of(report.state()),
+        notes(report),
         report.drift(),
         shown(report.modelChanges()),
         report.hazards().stream().map(HazardResult::of).toList());
@@ -34,6 +35,18 @@ public record CheckResult(
 
   public static CheckResult of(List<Change> changes) {
     return new CheckResult(changes.isEmpty(), List.of(), List.of(), shown(changes), List.of());
+  }
+
+  private static List<String> notes(Report report) {
+    List<String> notes = new ArrayList<>(StateNotes.of(report.state()));
+    report
+        .recognised()
+        .ifPresent(
+            version ->
+                notes.add(
+                    "The schema equals revision %s; record it with 'godwit stamp %s'."
+                        .formatted(version, version)));
+    return notes;
   }
 
   private static List<ChangeAnswer> shown(List<Change> changes) {

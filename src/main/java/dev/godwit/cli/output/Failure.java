@@ -27,13 +27,14 @@ public final class Failure implements IExecutionExceptionHandler {
     PrintWriter err = line.getErr();
     ColorScheme colors = line.getColorScheme();
     if (problem instanceof RefusedException refused) {
-      err.println(colors.errorText("godwit: " + refused.sentence()));
-      refused.changes().forEach(change -> err.println("  " + change.line()));
+      err.println(colors.errorText(Printable.of("godwit: " + refused.sentence())));
+      refused.changes().forEach(change -> err.println(Printable.of("  " + change.line())));
       goOn(refused, line, err);
     } else if (problem instanceof GodwitException known) {
-      err.println(colors.errorText("godwit: " + known.sentence()));
+      err.println(colors.errorText(Printable.of("godwit: " + known.sentence())));
     } else {
-      err.println(colors.errorText("godwit: unexpected problem: " + oneLine(problem)));
+      err.println(
+          colors.errorText(Printable.of("godwit: unexpected problem: " + oneLine(problem))));
       if (!verbose.getAsBoolean()) {
         err.println(
             "This is a defect. Repeat the command with --verbose to see where it occurred.");
@@ -54,7 +55,7 @@ public final class Failure implements IExecutionExceptionHandler {
     err.printf("To go on, add to '%s':%n", line.getCommandSpec().qualifiedName());
     for (SuggestedOption option : refused.options()) {
       String value = option.value().isEmpty() ? "" : " " + ShellWord.of(option.value());
-      err.printf("  --%s%s%n", option.kind().word(), value);
+      err.println(Printable.of("  --" + option.kind().word() + value));
     }
   }
 

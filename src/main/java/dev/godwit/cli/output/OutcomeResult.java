@@ -44,7 +44,7 @@ public record OutcomeResult(
     }
     if (answer.adopted != null) {
       err.println(
-          "The database had no history; its schema is that of revision " + answer.adopted + ".");
+          "The schema of the database equals revision " + answer.adopted + ", which was recorded.");
     }
     if (answer.backup != null) {
       err.println("Backup: " + answer.backup);

@@ -17,7 +17,7 @@ public final class ProgressBar implements Progress {
   @Override
   public void tell(Step step) {
     if (step.kind() != Kind.COPY || step.done() == step.total()) {
-      terminal.println(step.sentence() + CLEAR_LINE);
+      terminal.println(Printable.of(step.sentence()) + CLEAR_LINE);
       return;
     }
     int full = (int) (WIDTH * step.done() / step.total());
@@ -27,7 +27,7 @@ public final class ProgressBar implements Progress {
                 "#".repeat(full),
                 ".".repeat(WIDTH - full),
                 100 * step.done() / step.total(),
-                step.sentence(),
+                Printable.of(step.sentence()),
                 CLEAR_LINE));
     terminal.flush();
   }

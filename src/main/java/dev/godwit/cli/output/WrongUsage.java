@@ -13,7 +13,7 @@ public final class WrongUsage implements IParameterExceptionHandler {
   public int handleParseException(ParameterException problem, String[] args) {
     CommandLine line = problem.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println(line.getColorScheme().errorText("godwit: " + problem.getMessage()));
+    err.println(line.getColorScheme().errorText(Printable.of("godwit: " + problem.getMessage())));
     UnmatchedArgumentException.printSuggestions(problem, err);
     err.printf("Try '%s --help'.%n", line.getCommandSpec().qualifiedName());
     return ExitCode.WRONG_USAGE;

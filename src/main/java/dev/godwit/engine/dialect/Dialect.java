@@ -182,6 +182,11 @@ public interface Dialect {
    */
   void checkScript(String name, String script, boolean handWritten);
 
+  /** How many statements a script has, cut as the database itself cuts them. */
+  default int countStatements(String script) {
+    throw notSupported("counting statements");
+  }
+
   /**
    * Completes a script so that another one can be appended.
    *

@@ -1,9 +1,11 @@
 package dev.godwit.engine.dialect;
 
 import dev.godwit.engine.error.GodwitException;
+import dev.godwit.engine.schema.Schema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -75,6 +77,25 @@ public interface LiveDatabase {
    * @param shared the objects that the schemas of several databases have in common
    */
   SchemaFollower follow(Map<Object, Object> shared);
+
+  /** Runs scripts on one of its connections. */
+  ScriptRunner runner(Connection connection);
+
+  /**
+   * Counts the rows of a query and shows the first of them; a large value is never read whole.
+   *
+   * @throws SQLException when the query fails
+   */
+  RowSample sample(Connection connection, String query) throws SQLException;
+
+  /**
+   * Refuses to rebuild tables whose indexes were made by functions that are the application's own.
+   *
+   * @param what what would rebuild them, for messages
+   * @param tables their names
+   * @param schema its schema
+   */
+  default void requireOwnIndexes(String what, List<String> tables, Schema schema) {}
 
   /** Begins to look after statements. */
   StatementWatch watch(StatementWatch.CopyListener listener);

@@ -16,6 +16,8 @@ public record SuggestedOption(Kind kind, String value) implements Serializable {
     ALLOW("allow"),
     /** Keeps the rows or values of what has a new name; the value is {@code old=new}. */
     RENAME("rename"),
+    /** Leaves a table of another tool alone; the value is its name. */
+    EXCLUDE("exclude"),
     /** Gives tables the model's order of columns; it has no value. */
     COLUMN_ORDER("column-order");
 
@@ -39,6 +41,11 @@ public record SuggestedOption(Kind kind, String value) implements Serializable {
   /** The option that names a rename. */
   public static SuggestedOption rename(String names) {
     return new SuggestedOption(Kind.RENAME, names);
+  }
+
+  /** The option that leaves a table alone. */
+  public static SuggestedOption exclude(String table) {
+    return new SuggestedOption(Kind.EXCLUDE, table);
   }
 
   /** The option that gives tables the model's order of columns. */

@@ -58,14 +58,16 @@ final class FolderReader {
 
   private Revision revision(ScriptName name, ScriptFile file, Optional<Version> lower) {
     Header header = Header.read(file.text());
+    boolean generated = header.after().isPresent();
     return new Revision(
         name.version(),
         header.message().orElse(name.description()),
         header.parent().or(() -> lower),
         file.name(),
         name.description(),
-        file.text(),
-        Optional.ofNullable(backs.get(name)).map(ScriptFile::text),
+        generated ? LineEnds.asWritten(file.text()) : file.text(),
+        Optional.ofNullable(backs.get(name))
+            .map(back -> generated ? LineEnds.asWritten(back.text()) : back.text()),
         Checksum.of(file.text()),
         header.before(),
         header.after(),

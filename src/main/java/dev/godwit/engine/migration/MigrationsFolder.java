@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 public final class MigrationsFolder implements ScriptStore {
   private final Path dir;
   private final String dialect;
+  // Whether the folder was made by the last revision that was written.
+  private boolean emptyBefore;
 
   private MigrationsFolder(Path dir, String dialect) {
     this.dir = dir;
@@ -124,9 +127,35 @@ public final class MigrationsFolder implements ScriptStore {
   @Override
   public Revision write(NextRevision next) {
     // The downgrade script first: when the power fails in between, no revision is there without it.
-    next.back().ifPresent(back -> put(dir.resolve(back.name()), back.text()));
-    put(dir.resolve(next.script().name()), next.script().text());
+    boolean made = Files.notExists(dir);
+    Optional<Path> back = next.back().map(script -> dir.resolve(script.name()));
+    back.ifPresent(target -> put(target, next.back().orElseThrow().text()));
+    try {
+      put(dir.resolve(next.script().name()), next.script().text());
+    } catch (RuntimeException e) {
+      back.ifPresent(target -> delete(target, e));
+      throw e;
+    }
+    emptyBefore = made;
     return read().get(next.version());
+  }
+
+  @Override
+  public void remove(Revision written) {
+    IllegalStateException reason = new IllegalStateException("what had to follow failed");
+    files(written).forEach(file -> delete(file, reason));
+    if (emptyBefore) {
+      delete(dir, reason);
+    }
+  }
+
+  /** What cannot be removed stays, and the failure before it is what is told. */
+  private static void delete(Path file, Exception reason) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
   }
 
   private void put(Path target, String text) {

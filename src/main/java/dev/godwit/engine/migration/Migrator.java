@@ -7,6 +7,7 @@ import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.plan.DataLossCheck;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.plan.Plan;
 import dev.godwit.engine.plan.Renames;
@@ -56,7 +57,7 @@ public final class Migrator {
           "The model has no tables; that would drop all %d tables. Check where the model is read from."
               .formatted(current.tables().size()));
     }
-    return new Migrator(dialect, current, desired, answers).migrate();
+    return new Migrator(dialect, current, Excludes.KNOWN.kept(current, desired), answers).migrate();
   }
 
   private Migration migrate() {

@@ -108,6 +108,16 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
             : Optional.of(file(downgrade, back, name.back(), ", downgrade")));
   }
 
+  /**
+   * The same with one more line in the header of the script.
+   *
+   * @param note what people should know
+   */
+  public NextRevision withNote(String note) {
+    return new NextRevision(
+        version, new ScriptFile(script.name(), SealedComment.noted(script.text(), note)), back);
+  }
+
   private static String oneLine(String message) {
     return message.strip().replaceAll("\\s+", " ");
   }

@@ -42,6 +42,13 @@ public interface ScriptStore {
   Revision write(NextRevision next);
 
   /**
+   * Removes the files of a revision that was just written, because what had to follow failed.
+   *
+   * @param written what {@link #write} returned
+   */
+  default void remove(Revision written) {}
+
+  /**
    * A fixed list of scripts, only read.
    *
    * @param dialect the name of their dialect

@@ -1,6 +1,7 @@
 package dev.godwit.engine.migration;
 
 import dev.godwit.engine.schema.Fingerprint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,6 +46,15 @@ record SealedComment(List<String> lines, String body) {
       }
     }
     return Optional.empty();
+  }
+
+  /** A script with such a comment, and with one more line below the facts of its header. */
+  static String noted(String script, String note) {
+    SealedComment comment = read(script).orElseThrow();
+    List<String> lines = new ArrayList<>(comment.lines);
+    int at = lines.indexOf("");
+    lines.add(at < 0 ? lines.size() : at, CommentLine.of(note).stripTrailing());
+    return write(String.join("\n", lines) + '\n', comment.body);
   }
 
   /** Whether a script has the line of a checksum, be it right or not. */

@@ -37,12 +37,16 @@ public final class DataLossCheck {
     List<String> what = new ArrayList<>();
     Set<SuggestedOption> losses = new LinkedHashSet<>();
     List<SuggestedOption> renames = new ArrayList<>();
+    List<SuggestedOption> excludes = new ArrayList<>();
     for (Change change : unanswered) {
       boolean table = change.kind() == ChangeKind.DROP_TABLE;
       what.add(
           table
               ? "the table " + change.name() + " with its rows"
               : "the column " + change.table() + "." + change.name() + " with its values");
+      if (table) {
+        excludes.add(SuggestedOption.exclude(change.name()));
+      }
       losses.add(SuggestedOption.allow(change.kind().word()));
       renames.addAll(candidates.of(change));
     }
@@ -67,8 +71,13 @@ public final class DataLossCheck {
               + options(renames, " or ")
               + ".");
     }
+    if (!excludes.isEmpty()) {
+      sentences.add(
+          "Pass --exclude NAME for each table that belongs to another tool: it is left alone.");
+    }
     sentences.add("Pass " + options(losses, " and ") + " to confirm.");
-    List<SuggestedOption> options = new ArrayList<>(renames);
+    List<SuggestedOption> options = new ArrayList<>(excludes);
+    options.addAll(renames);
     options.addAll(losses);
     throw new RefusedException(
         renames.isEmpty() ? ErrorCode.DESTRUCTIVE_CHANGE : ErrorCode.POSSIBLE_RENAME,

@@ -5,13 +5,17 @@ import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.migration.Migrator;
+import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.history.DatabaseInspection;
+import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import dev.godwit.engine.upgrade.replay.Drift;
 import dev.godwit.engine.upgrade.replay.HeadSchema;
+import dev.godwit.engine.upgrade.replay.Recognition;
 import dev.godwit.engine.upgrade.replay.RevisionMatcher;
 import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import dev.godwit.engine.upgrade.verify.Preflight;
@@ -29,11 +33,19 @@ final class Checking {
     List<Hazard> hazards = new ArrayList<>();
     List<Change> changes =
         model
-            .map(wanted -> changes(HeadSchema.of(job.scripts()), wanted, hazards))
+            .map(wanted -> changes(job, HeadSchema.of(job.scripts()), wanted, hazards))
             .orElse(List.of());
     List<String> drift = drift(job, look);
+    Optional<Version> recognised =
+        drift.isEmpty() || look.state().standing() == DatabaseStatus.Standing.UNVERSIONED
+            ? Optional.empty()
+            : Recognition.of(look).map(Revision::version);
     return new Report(
-        look.state(), drift, changes, drift.isEmpty() ? hazards(job, look, hazards) : List.of());
+        look.state(),
+        drift,
+        changes,
+        recognised,
+        drift.isEmpty() ? hazards(job, look, hazards) : List.of());
   }
 
   /** What the next script would meet: a pending one, or the one towards the model. */
@@ -70,14 +82,17 @@ final class Checking {
 
   private static List<String> unplaced(UpgradeContext job, DatabaseInspection look) {
     try {
-      RevisionMatcher.of(look.state().revisions(), look.found(), job.name());
+      RevisionMatcher.of(
+          look.state().revisions(), look.found(), job.name(), job.settings().excludes());
       return List.of();
     } catch (RefusedException e) {
       return e.sentence().lines().toList();
     }
   }
 
-  private static List<Change> changes(Schema head, Schema model, List<Hazard> hazards) {
+  private static List<Change> changes(
+      UpgradeContext job, Schema head, Schema wanted, List<Hazard> hazards) {
+    Schema model = job.settings().excludes().kept(head, wanted);
     try {
       Migration migration = Migrator.migrate(head, model, MigrationOptions.all());
       hazards.addAll(migration.hazards());

@@ -3,6 +3,8 @@ package dev.godwit.engine.upgrade;
 import dev.godwit.engine.dialect.DatabaseLock;
 import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.dialect.ScratchDatabase;
+import dev.godwit.engine.dialect.ScriptRunner;
+import dev.godwit.engine.dialect.ScriptRunner.FailedStatement;
 import dev.godwit.engine.dialect.SqlErrorTranslator;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
@@ -11,7 +13,6 @@ import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
-import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.history.DatabaseInspection;
 import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import dev.godwit.engine.upgrade.history.HistoryTable;
@@ -23,7 +24,6 @@ import dev.godwit.engine.upgrade.replay.RevisionVerifier;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -101,10 +101,11 @@ final class Downgrade {
   /** Takes revisions back, each in its own transaction. */
   private void takeBack(
       LiveDatabase database, List<Revision> back, Replay.Schemas schemas, Progress progress) {
-    RevisionVerifier promises = RevisionVerifier.back(database, schemas);
+    RevisionVerifier promises = RevisionVerifier.back(database, schemas, job.settings().excludes());
     int done = 0;
     try (Connection connection = database.forMigrating().getConnection()) {
       connection.setAutoCommit(false);
+      ScriptRunner runner = database.runner(connection);
       for (; done < back.size(); done++) {
         Revision revision = back.get(done);
         progress.tell(
@@ -114,11 +115,18 @@ final class Downgrade {
                 done,
                 back.size()));
         try {
-          takeBack(
-              database, connection, revision, promises, schemas.after(revisions.before(revision)));
+          promises.beforeBack(connection, revision.downgrade().orElseThrow());
+          runner.run(revision.downgrade().orElseThrow(), ScriptRunner.Listener.NOBODY);
+          promises.afterBack(
+              connection, revision, schemas.after(revisions.before(revision)).orElseThrow());
+          new HistoryTable(database.dialect(), connection).remove(revision.version());
+          connection.commit();
         } catch (SQLException | RuntimeException e) {
           Transactions.rollBack(connection, e);
           throw e;
+        } catch (FailedStatement e) {
+          Transactions.rollBack(connection, e.reason());
+          throw e.reason();
         }
       }
     } catch (SQLException e) {
@@ -133,23 +141,6 @@ final class Downgrade {
               e)
           : database.failure(what, e);
     }
-  }
-
-  private static void takeBack(
-      LiveDatabase database,
-      Connection connection,
-      Revision revision,
-      RevisionVerifier promises,
-      Optional<Schema> left)
-      throws SQLException {
-    String script = revision.downgrade().orElseThrow();
-    promises.beforeBack(connection, script);
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(script);
-    }
-    promises.afterBack(connection, revision, left.orElseThrow());
-    new HistoryTable(database.dialect(), connection).remove(revision.version());
-    connection.commit();
   }
 
   private List<Revision> back(Optional<Revision> from) {

@@ -1,9 +1,11 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code check} found.
@@ -13,6 +15,7 @@ import java.util.List;
  *     not
  * @param modelChanges the changes that would turn the head's schema into the model; empty when they
  *     are the same, or no model was given
+ * @param recognised the revision whose schema the database has instead, if there is one
  * @param hazards what pending revisions, or else the changes towards the model, can do to the
  *     database, as its rows say
  */
@@ -20,6 +23,7 @@ public record Report(
     DatabaseStatus state,
     List<String> drift,
     List<Change> modelChanges,
+    Optional<Version> recognised,
     List<CheckedHazard> hazards) {
 
   /** Copies the lists. */

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.plan.Excludes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param backup whether to back up before a revision that rebuilds a table or deletes something
  * @param backupDir where backups go; empty is beside the database
  * @param keep how many backups to keep, at least 1
+ * @param excludes what belongs to other tools
  */
-public record Settings(Duration patience, boolean backup, Optional<Path> backupDir, int keep) {
+public record Settings(
+    Duration patience, boolean backup, Optional<Path> backupDir, int keep, Excludes excludes) {
 
   /** Checks the numbers. */
   public Settings {
@@ -24,26 +27,31 @@ public record Settings(Duration patience, boolean backup, Optional<Path> backupD
 
   /** Waits a minute; backs up beside the database and keeps three. */
   public static Settings defaults() {
-    return new Settings(Duration.ofMinutes(1), true, Optional.empty(), 3);
+    return new Settings(Duration.ofMinutes(1), true, Optional.empty(), 3, Excludes.KNOWN);
   }
 
   /** The same with another waiting time. */
   public Settings withPatience(Duration longest) {
-    return new Settings(longest, backup, backupDir, keep);
+    return new Settings(longest, backup, backupDir, keep, excludes);
   }
 
   /** The same without backups. */
   public Settings withoutBackup() {
-    return new Settings(patience, false, backupDir, keep);
+    return new Settings(patience, false, backupDir, keep, excludes);
   }
 
   /** The same with backups in another folder. */
   public Settings withBackupDir(Path dir) {
-    return new Settings(patience, backup, Optional.of(dir), keep);
+    return new Settings(patience, backup, Optional.of(dir), keep, excludes);
   }
 
   /** The same with another number of backups kept. */
   public Settings withKeep(int backups) {
-    return new Settings(patience, backup, backupDir, backups);
+    return new Settings(patience, backup, backupDir, backups, excludes);
+  }
+
+  /** The same with other objects left alone. */
+  public Settings withExcludes(Excludes others) {
+    return new Settings(patience, backup, backupDir, keep, others);
   }
 }

@@ -14,6 +14,7 @@ import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.history.DatabaseInspection;
 import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.PlainFlyway;
 import dev.godwit.engine.upgrade.replay.Replay;
 import dev.godwit.engine.upgrade.replay.RevisionMatcher;
 import dev.godwit.engine.upgrade.replay.ValidScripts;
@@ -38,7 +39,8 @@ final class Stamp {
             : Replay.upTo(job.database().dialect(), revisions, revision.get())
                 .after(revision)
                 .orElseThrow();
-    Stamping.requireSchema(job.database(), revision, wanted, look.found());
+    Stamping.requireSchema(
+        job.database(), revision, wanted, look.found(), job.settings().excludes());
     return stamp(revisions, look, revision, wanted, Optional.empty());
   }
 
@@ -60,21 +62,30 @@ final class Stamp {
                   look.state().current().map(v -> ": it is at revision " + v).orElse("")));
     }
     if (!revisions.isEmpty()) {
-      Revision fitting = RevisionMatcher.of(revisions, look.found(), job.name());
+      Revision fitting =
+          RevisionMatcher.of(revisions, look.found(), job.name(), job.settings().excludes());
       return stamp(revisions, look, Optional.of(fitting), look.found(), Optional.empty());
     }
-    Migration initial = Migrator.migrate(job.nothing(), look.found(), MigrationOptions.all());
-    NextRevision next = job.scripts().next(message, initial);
+    Migration initial =
+        Migrator.migrate(
+            job.nothing(), job.settings().excludes().without(look.found()), MigrationOptions.all());
+    NextRevision next =
+        PlainFlyway.noted(job.database().dialect(), job.scripts().next(message, initial));
     Migrator.rehearse(job.nothing(), initial, next);
-    Revision written = job.scripts().write(next);
-    Revisions now = job.revisions();
-    // Replayed from the file, the initial revision must make this very schema.
+    Revisions now = Revisions.of(revisions.where(), revisions.filesWith(next)).linear();
+    Revision first = now.get(next.version());
+    // Replayed as it will be in the file, the initial revision must make this very schema.
     Schema made =
-        Replay.upTo(job.database().dialect(), now, written)
-            .after(Optional.of(written))
-            .orElseThrow();
-    Stamping.requireSchema(job.database(), Optional.of(written), made, look.found());
-    return stamp(now, look, Optional.of(written), made, Optional.of(written));
+        Replay.upTo(job.database().dialect(), now, first).after(Optional.of(first)).orElseThrow();
+    Stamping.requireSchema(
+        job.database(), Optional.of(first), made, look.found(), job.settings().excludes());
+    Revision written = job.scripts().write(next);
+    try {
+      return stamp(now, look, Optional.of(written), made, Optional.of(written));
+    } catch (RuntimeException e) {
+      job.scripts().remove(written);
+      throw e;
+    }
   }
 
   Outcome repair() {
@@ -98,7 +109,7 @@ final class Stamp {
       Schema wanted,
       Optional<Revision> written) {
     try (DatabaseLock lock = job.lock()) {
-      Stamping.stamp(job.database(), revisions, revision, wanted);
+      Stamping.stamp(job.database(), revisions, revision, wanted, job.settings().excludes());
     }
     Optional<Version> to = revision.map(Revision::version);
     return new Outcome(false, to, look.state().current(), to, List.of(), written, Optional.empty());

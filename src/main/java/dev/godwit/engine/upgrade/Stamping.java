@@ -1,10 +1,12 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.LiveDatabase;
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.history.HistoryTable;
 import dev.godwit.engine.upgrade.verify.SchemaComparison;
@@ -29,13 +31,17 @@ final class Stamping {
    * @param wanted the revision's schema
    */
   static void stamp(
-      LiveDatabase database, Revisions revisions, Optional<Revision> revision, Schema wanted) {
+      LiveDatabase database,
+      Revisions revisions,
+      Optional<Revision> revision,
+      Schema wanted,
+      Excludes excludes) {
     inTransaction(
         database,
         connection -> {
           HistoryTable history = new HistoryTable(database.dialect(), connection);
           history.create();
-          requireSchema(database, revision, wanted, database.dialect().read(connection));
+          requireSchema(database, revision, wanted, database.dialect().read(connection), excludes);
           history.replace(revisions.upTo(revision));
         });
   }
@@ -58,7 +64,14 @@ final class Stamping {
 
   /** Refuses a schema that is not the revision's. */
   static void requireSchema(
-      LiveDatabase database, Optional<Revision> revision, Schema wanted, Schema actual) {
+      LiveDatabase database,
+      Optional<Revision> revision,
+      Schema expected,
+      Schema live,
+      Excludes excludes) {
+    Pair<Schema> compared = excludes.without(new Pair<>(expected, live));
+    Schema wanted = compared.before();
+    Schema actual = compared.after();
     if (!wanted.fingerprint().equals(actual.fingerprint())) {
       throw new RefusedException(
           ErrorCode.OTHER_SCHEMA,

@@ -1,25 +1,32 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.DatabaseLock;
+import dev.godwit.engine.dialect.MissingExtension;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.schema.VirtualTable;
 import dev.godwit.engine.upgrade.history.DatabaseInspection;
 import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import dev.godwit.engine.upgrade.replay.Drift;
 import dev.godwit.engine.upgrade.replay.FlywayRun;
 import dev.godwit.engine.upgrade.replay.Progress;
+import dev.godwit.engine.upgrade.replay.Recognition;
 import dev.godwit.engine.upgrade.replay.Replay;
 import dev.godwit.engine.upgrade.replay.RevisionMatcher;
 import dev.godwit.engine.upgrade.replay.RevisionVerifier;
 import dev.godwit.engine.upgrade.verify.Preflight;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An upgrade: look, refuse or place, rehearse, and only then take the lock, look again, back up,
@@ -28,9 +35,15 @@ import java.util.Optional;
 final class Upgrade {
   private final UpgradeContext job;
   private final Target target;
+  private final boolean recognize;
   private final Revisions revisions;
 
-  Upgrade(UpgradeContext job, Target target) {
+  /**
+   * @param recognize whether a database with the schema of another revision than its history says
+   *     is recorded at that one
+   */
+  Upgrade(UpgradeContext job, Target target, boolean recognize) {
+    this.recognize = recognize;
     this.job = job;
     this.target = target;
     this.revisions = job.revisions();
@@ -60,8 +73,9 @@ final class Upgrade {
       Revision placed = plan.placed().get();
       job.tell(
           Progress.Kind.ADOPT,
-          "The database has no history; its schema is that of revision " + placed.line());
-      Stamping.stamp(job.database(), revisions, plan.placed(), plan.schema());
+          "Recording what the schema of the database equals: revision " + placed.line());
+      Stamping.stamp(
+          job.database(), revisions, plan.placed(), plan.schema(), job.settings().excludes());
     }
     Optional<Path> backup =
         plan.pending().stream().anyMatch(Upgrade::mayLose) && !plan.schema().isEmpty()
@@ -71,7 +85,9 @@ final class Upgrade {
       // Flyway would make it too, but tries for minutes where the database is locked or the disk
       // full.
       Stamping.createHistory(job.database());
-      RevisionVerifier promises = RevisionVerifier.as(job.database(), revisions, plan.rehearsal());
+      RevisionVerifier promises =
+          RevisionVerifier.as(
+              job.database(), revisions, plan.rehearsal(), job.settings().excludes());
       new FlywayRun(job.database(), revisions, promises).run(plan.pending(), job.progress());
     }
     return plan.outcome(created, backup);
@@ -97,7 +113,15 @@ final class Upgrade {
     Optional<Revision> placed = Optional.empty();
     Optional<Revision> from = look.revision();
     if (standing == DatabaseStatus.Standing.UNVERSIONED) {
-      placed = Optional.of(RevisionMatcher.of(revisions, look.found(), job.name()));
+      placed =
+          Optional.of(
+              RevisionMatcher.of(revisions, look.found(), job.name(), job.settings().excludes()));
+      from = placed;
+    } else if (recognize && !Drift.lines(look).isEmpty()) {
+      placed = Recognition.of(look);
+      if (placed.isEmpty()) {
+        Drift.refuse(look, job.name());
+      }
       from = placed;
     } else {
       Drift.refuse(look, job.name());
@@ -110,7 +134,39 @@ final class Upgrade {
         pending.isEmpty()
             ? Replay.Schemas.none(job.nothing())
             : Replay.upTo(job.database().dialect(), revisions, pending.get(pending.size() - 1));
+    requireModules(from, pending, rehearsal);
+    if (job.database().exists()) {
+      for (Revision revision : pending) {
+        job.database()
+            .requireOwnIndexes("Revision " + revision.line(), revision.rebuilds(), look.found());
+      }
+    }
     return new Plan(placed, from, pending, rehearsal, look.found());
+  }
+
+  /** A scratch database does without the modules of virtual tables; a real one cannot. */
+  private static void requireModules(
+      Optional<Revision> from, List<Revision> pending, Replay.Schemas rehearsal) {
+    Set<String> there =
+        from.flatMap(revision -> rehearsal.after(Optional.of(revision))).stream()
+            .flatMap(schema -> schema.virtualTables().stream())
+            .map(VirtualTable::canonical)
+            .collect(Collectors.toSet());
+    for (Revision revision : pending) {
+      rehearsal.after(Optional.of(revision)).stream()
+          .flatMap(schema -> schema.virtualTables().stream())
+          .filter(table -> !there.contains(table.canonical()))
+          .filter(table -> rehearsal.unbuilt().containsKey(Names.fold(table.name())))
+          .findFirst()
+          .ifPresent(
+              table -> {
+                throw MissingExtension.refusal(
+                    "Revision %s creates the virtual table %s and"
+                        .formatted(revision.line(), table.name()),
+                    List.of(
+                        Objects.requireNonNull(rehearsal.unbuilt().get(Names.fold(table.name())))));
+              });
+    }
   }
 
   private List<Revision> pending(Optional<Revision> from) {

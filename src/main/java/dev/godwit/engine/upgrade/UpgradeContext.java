@@ -48,7 +48,7 @@ record UpgradeContext(
 
   /** A look that knows the schema. */
   DatabaseInspection look(Revisions revisions) {
-    return DatabaseInspection.at(database, revisions, true);
+    return DatabaseInspection.at(database, revisions, true, settings.excludes());
   }
 
   /** The lock on the database. */

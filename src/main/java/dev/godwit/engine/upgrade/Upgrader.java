@@ -5,8 +5,10 @@ import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.history.DatabaseInspection;
 import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.HeadSchema;
 import dev.godwit.engine.upgrade.replay.Progress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,7 +39,8 @@ public final class Upgrader {
    * among the problems.
    */
   public DatabaseStatus state() {
-    return DatabaseInspection.at(job.database(), job.revisions(), false).state();
+    return DatabaseInspection.at(job.database(), job.revisions(), false, job.settings().excludes())
+        .state();
   }
 
   /**
@@ -48,7 +51,15 @@ public final class Upgrader {
    * @param target {@link Target.Head}, {@link Target.At} or a positive {@link Target.By}
    */
   public Outcome upgrade(Target target) {
-    return new Upgrade(job, target).run();
+    return new Upgrade(job, target, false).run();
+  }
+
+  /**
+   * The same; a database with the schema of another revision than its history says is recorded at
+   * that revision first.
+   */
+  public Outcome upgradeRecognizing(Target target) {
+    return new Upgrade(job, target, true).run();
   }
 
   /**
@@ -90,6 +101,15 @@ public final class Upgrader {
    */
   public Report check(Optional<Schema> model) {
     return Checking.check(job, model);
+  }
+
+  /**
+   * The names of the tables and views of the database that are left alone, because they belong to
+   * other tools.
+   */
+  public List<String> excluded() {
+    Schema there = job.look(job.revisions()).found();
+    return job.settings().excludes().names(there, HeadSchema.of(job.scripts()));
   }
 
   /**

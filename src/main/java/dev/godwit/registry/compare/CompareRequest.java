@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fills {@code table.column=expression}, where rows have no value
  * @param converts {@code table.column=expression}: what the values of a column that stays become
  * @param allow the words of what may be lost
+ * @param excludes patterns of the names of tables that are left alone
  * @param columnOrder whether the order of columns counts
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // what is left out here can only be refused, not lost
@@ -27,10 +28,11 @@ public record CompareRequest(
     @Nullable List<@NotNull String> fills,
     @Nullable List<@NotNull String> converts,
     @Nullable List<@NotNull String> allow,
+    @Nullable List<@NotNull String> excludes,
     boolean columnOrder) {
 
   /** The answers to what must not be guessed. */
   Choices choices() {
-    return Choices.of(renames, fills, converts, allow, columnOrder);
+    return Choices.of(renames, fills, converts, allow, excludes, columnOrder);
   }
 }

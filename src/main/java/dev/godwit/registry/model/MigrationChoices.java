@@ -25,8 +25,12 @@ public class MigrationChoices {
   @QueryParam("allow")
   public @Nullable List<String> allow;
 
+  /** Patterns of the names of tables that are left alone. */
+  @QueryParam("exclude")
+  public @Nullable List<String> excludes;
+
   /** The same for the engine. */
   Choices choices() {
-    return Choices.of(renames, fills, converts, allow, false);
+    return Choices.of(renames, fills, converts, allow, excludes, false);
   }
 }

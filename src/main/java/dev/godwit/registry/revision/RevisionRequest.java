@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param fills {@code table.column=expression}, where rows have no value
  * @param converts {@code table.column=expression}: what the values of a column that stays become
  * @param allow the words of what may be lost
+ * @param excludes patterns of the names of tables that are left alone
  */
 public record RevisionRequest(
     @Size(max = 50)
@@ -34,7 +35,8 @@ public record RevisionRequest(
     @Nullable List<@NotNull String> renames,
     @Nullable List<@NotNull String> fills,
     @Nullable List<@NotNull String> converts,
-    @Nullable List<@NotNull String> allow) {
+    @Nullable List<@NotNull String> allow,
+    @Nullable List<@NotNull String> excludes) {
 
   /** Whether it chooses anything for a script that is written from the model. */
   boolean chooses() {
@@ -43,6 +45,6 @@ public record RevisionRequest(
 
   /** What the migration must not guess. */
   Choices choices() {
-    return Choices.of(renames, fills, converts, allow, false);
+    return Choices.of(renames, fills, converts, allow, excludes, false);
   }
 }

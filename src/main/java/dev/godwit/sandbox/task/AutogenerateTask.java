@@ -1,6 +1,7 @@
 package dev.godwit.sandbox.task;
 
 import dev.godwit.engine.Godwit;
+import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.migration.NextRevision;
@@ -8,6 +9,7 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptFile;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.replay.PlainFlyway;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +43,13 @@ public record AutogenerateTask(
   @Override
   public Result run() {
     Schema here = from.load();
-    Migration migration = Godwit.migrate(here, model.load(), choices.answers());
+    Migration migration = Godwit.migrate(here, choices.kept(here, model.load()), choices.answers());
     if (migration.identical()) {
       return new Result(null);
     }
-    NextRevision next = NextRevision.of(newest(), message, migration);
+    NextRevision next =
+        PlainFlyway.noted(
+            Dialects.of(here.dialect()), NextRevision.of(newest(), message, migration));
     return new Result(
         new RevisionResult(
             next.version().text(),

@@ -1,6 +1,8 @@
 package dev.godwit.sandbox.task;
 
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.plan.MigrationOptions;
+import dev.godwit.engine.schema.Schema;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fills {@code table.column=expression}
  * @param converts {@code table.column=expression}
  * @param allow the kinds of losses that are accepted
+ * @param excludes patterns of the names of what is left alone
  * @param columnOrder whether the order of columns counts
  */
 public record Choices(
@@ -20,12 +23,13 @@ public record Choices(
     List<String> fills,
     List<String> converts,
     List<String> allow,
+    List<String> excludes,
     boolean columnOrder)
     implements Serializable {
 
   /** No choice at all. */
-  public static final Choices NONE = 
-      new Choices(List.of(), List.of(), List.of(), List.of(), false);
+  public static final Choices NONE =
+      new Choices(List.of(), List.of(), List.of(), List.of(), List.of(), false);
 
   /** Copies the lists. */
   public Choices {
@@ -33,6 +37,12 @@ public record Choices(
     fills = List.copyOf(fills);
     converts = List.copyOf(converts);
     allow = List.copyOf(allow);
+    excludes = List.copyOf(excludes);
+  }
+
+  /** The wanted schema with what is left alone as it is now. */
+  Schema kept(Schema current, Schema desired) {
+    return Excludes.of(excludes).kept(current, desired);
   }
 
   /** The choices of a client that leaves out what it does not choose. */
@@ -41,12 +51,14 @@ public record Choices(
       @Nullable List<String> fills,
       @Nullable List<String> converts,
       @Nullable List<String> allow,
+      @Nullable List<String> excludes,
       boolean columnOrder) {
     return new Choices(
         renames == null ? List.of() : renames,
         fills == null ? List.of() : fills,
         converts == null ? List.of() : converts,
         allow == null ? List.of() : allow,
+        excludes == null ? List.of() : excludes,
         columnOrder);
   }
 

@@ -23,7 +23,8 @@ public record CompareTask(String dialect, String current, String desired, Choice
         Godwit.inspect(
             new Pair<>(
                 new Source.Ddl("current", dialect, current),
-                new Source.Ddl("desired", dialect, desired)));
-    return CompareResult.of(Godwit.migrate(schemas.before(), schemas.after(), choices.answers()));
+                new Source.Ddl("desired", dialect, this.desired)));
+    Schema desired = choices.kept(schemas.before(), schemas.after());
+    return CompareResult.of(Godwit.migrate(schemas.before(), desired, choices.answers()));
   }
 }

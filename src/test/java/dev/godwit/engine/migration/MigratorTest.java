@@ -63,7 +63,9 @@ class MigratorTest {
             RefusedException.class,
             () -> Migrator.migrate(TOY, BEFORE, AFTER, MigrationOptions.none()));
     assertEquals("destructive-change", refused.code().id());
-    assertEquals(List.of(SuggestedOption.allow("drop-table")), refused.options());
+    assertEquals(
+        List.of(SuggestedOption.exclude("old"), SuggestedOption.allow("drop-table")),
+        refused.options());
     assertEquals(2, refused.changes().size());
   }
 
@@ -76,7 +78,10 @@ class MigratorTest {
             () -> Migrator.migrate(TOY, BEFORE, alike, MigrationOptions.none()));
     assertEquals("possible-rename", refused.code().id());
     assertEquals(
-        List.of(SuggestedOption.rename("old=young"), SuggestedOption.allow("drop-table")),
+        List.of(
+            SuggestedOption.exclude("old"),
+            SuggestedOption.rename("old=young"),
+            SuggestedOption.allow("drop-table")),
         refused.options());
   }
 

@@ -69,10 +69,10 @@ class WrongDatabaseTest {
     Project project = Project.with(root, 2);
     project.upgrader().upgrade(Target.head());
     project.sql(alteration);
-    refused(project, "drift", "by hand");
+    refused(project, "drift", "differs from that of revision");
     assertEquals(1, project.upgrader().check(Optional.empty()).drift().size());
     Project.with(root, 3);
-    refused(project, "drift", "by hand");
+    refused(project, "drift", "differs from that of revision");
   }
 
   @Test

@@ -26,6 +26,7 @@ import dev.godwit.engine.dialect.sqlite.scratch.UntrustedScript;
 import dev.godwit.engine.dialect.sqlite.script.SqlitePlanner;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
 import dev.godwit.engine.dialect.sqlite.sql.StatementTerminator;
+import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.plan.Plan;
@@ -143,6 +144,11 @@ public final class SqliteDialect implements Dialect {
     if (handWritten) {
       validator.requireNoShellTerminator();
     }
+  }
+
+  @Override
+  public int countStatements(String script) {
+    return Statements.of(script).size();
   }
 
   @Override

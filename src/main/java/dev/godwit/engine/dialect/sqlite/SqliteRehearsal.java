@@ -3,6 +3,7 @@ package dev.godwit.engine.dialect.sqlite;
 import dev.godwit.engine.dialect.Rehearsal;
 import dev.godwit.engine.dialect.sqlite.definition.ParentKeys;
 import dev.godwit.engine.dialect.sqlite.scratch.BrokenObjects;
+import dev.godwit.engine.dialect.sqlite.scratch.EvaluationCheck;
 import dev.godwit.engine.dialect.sqlite.scratch.Scratch;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
@@ -18,6 +19,7 @@ import java.util.Set;
 
 /** Rehearses scripts on a scratch database in memory. */
 public final class SqliteRehearsal implements Rehearsal {
+  private static final int LONGEST = 600;
   private static final int MOST_NAMED = 10;
 
   private final Scratch scratch;
@@ -51,7 +53,12 @@ public final class SqliteRehearsal implements Rehearsal {
     } catch (SQLException e) {
       throw new IllegalStateException("The scratch database takes no pragma", e);
     }
+    EvaluationCheck check = new EvaluationCheck(scratch);
     for (Statements.Statement statement : statements) {
+      if (!changed) {
+        // What the way back would need is found out there.
+        check.require(statement);
+      }
       run(statement);
     }
     reached = scratch.inspect(reached);
@@ -121,8 +128,12 @@ public final class SqliteRehearsal implements Rehearsal {
       throw new RefusedException(
           ErrorCode.REHEARSAL_FAILED,
           "Rehearsed on a scratch database, the migration fails: %s. The statement is: %s"
-              .formatted(Messages.of(e), statement.sql()));
+              .formatted(Messages.of(e), brief(statement.sql())));
     }
+  }
+
+  private static String brief(String sql) {
+    return sql.length() <= LONGEST ? sql : sql.substring(0, LONGEST) + " …";
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,20 +18,30 @@ import java.util.Optional;
  * @param state what it is
  * @param mistakes what is wrong with its history, with codes
  * @param schema its schema, if that was asked for; that of an empty database when there is none
+ * @param excludes what of it belongs to other tools
  */
 public record DatabaseInspection(
-    DatabaseStatus state, List<HistoryProblem> mistakes, Optional<Schema> schema) {
+    DatabaseStatus state,
+    List<HistoryProblem> mistakes,
+    Optional<Schema> schema,
+    Excludes excludes) {
 
   /** Looks at a database, which may be missing. */
   public static DatabaseInspection at(
       LiveDatabase database, Revisions revisions, boolean withSchema) {
+    return at(database, revisions, withSchema, Excludes.KNOWN);
+  }
+
+  /** The same, with objects that are not looked at. */
+  public static DatabaseInspection at(
+      LiveDatabase database, Revisions revisions, boolean withSchema, Excludes excludes) {
     if (!database.exists()) {
       return missing(database.dialect(), revisions);
     }
     try (Connection connection = database.forReading()) {
       connection.setAutoCommit(false);
       try {
-        return at(database, connection, revisions, withSchema);
+        return at(database, connection, revisions, withSchema, excludes);
       } finally {
         connection.rollback();
       }
@@ -41,7 +52,11 @@ public record DatabaseInspection(
 
   /** Looks through an open connection. */
   private static DatabaseInspection at(
-      LiveDatabase database, Connection connection, Revisions revisions, boolean withSchema)
+      LiveDatabase database,
+      Connection connection,
+      Revisions revisions,
+      boolean withSchema,
+      Excludes excludes)
       throws SQLException {
     HistoryTable history = new HistoryTable(database.dialect(), connection);
     List<AppliedMigration> rows = history.exists() ? history.rows() : List.of();
@@ -49,14 +64,15 @@ public record DatabaseInspection(
         withSchema ? Optional.of(database.dialect().read(connection)) : Optional.empty();
     if (rows.isEmpty()) {
       DatabaseStatus.Standing standing =
-          database.isEmpty(connection)
+          isEmpty(database, connection, excludes)
               ? DatabaseStatus.Standing.EMPTY
               : DatabaseStatus.Standing.UNVERSIONED;
       return new DatabaseInspection(
           new DatabaseStatus(
               standing, revisions, Optional.empty(), rows, revisions.all(), List.of()),
           List.of(),
-          schema);
+          schema,
+          excludes);
     }
     HistoryCheck check = new HistoryCheck(revisions, rows);
     List<HistoryProblem> mistakes = check.mistakes();
@@ -74,7 +90,14 @@ public record DatabaseInspection(
             pending,
             mistakes.stream().map(HistoryProblem::sentence).toList()),
         mistakes,
-        schema);
+        schema,
+        excludes);
+  }
+
+  private static boolean isEmpty(LiveDatabase database, Connection connection, Excludes excludes)
+      throws SQLException {
+    return database.isEmpty(connection)
+        || excludes.without(database.dialect().read(connection)).isEmpty();
   }
 
   /** The schema, of a look that was asked for it. */
@@ -107,6 +130,7 @@ public record DatabaseInspection(
             revisions.all(),
             List.of()),
         List.of(),
-        Optional.of(Schema.empty(dialect.name())));
+        Optional.of(Schema.empty(dialect.name())),
+        Excludes.KNOWN);
   }
 }

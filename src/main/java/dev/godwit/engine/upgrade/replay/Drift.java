@@ -2,6 +2,7 @@ package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
@@ -22,24 +23,39 @@ public final class Drift {
     if (revision.flatMap(Revision::after).filter(actual.fingerprint()::equals).isPresent()) {
       return List.of();
     }
-    if (revision.filter(r -> QuickReplay.makes(look.state().revisions(), r, actual)).isPresent()) {
+    if (revision
+        .filter(r -> QuickReplay.makes(look.state().revisions(), r, actual, look.excludes()))
+        .isPresent()) {
       return List.of();
     }
-    return SchemaComparison.lines(expected(look, revision), actual);
+    Pair<Schema> compared = look.excludes().without(new Pair<>(expected(look, revision), actual));
+    return SchemaComparison.lines(compared.before(), compared.after());
   }
 
-  /** Refuses a database that somebody altered by hand. */
+  /** Refuses a database with another schema than that of its revision. */
   public static void refuse(DatabaseInspection look, String database) {
     List<String> lines = lines(look);
-    if (!lines.isEmpty()) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    Optional<Revision> recognised = Recognition.of(look);
+    if (recognised.isPresent()) {
       throw new RefusedException(
           ErrorCode.DRIFT,
-          "The database %s is not what revision %s makes: somebody altered it by hand. Nothing was changed. It differs:%s\nUndo that; or write a revision that does the same, and say godwit stamp VERSION."
+          "The history of the database %s says %s, but its schema equals revision %s: its script was run without being recorded. Nothing was changed. Record it with godwit stamp %s, or pass --recognize to godwit upgrade."
               .formatted(
                   database,
-                  look.revision().map(Revision::line).orElse("base"),
-                  SchemaComparison.shown(lines)));
+                  look.revision().map(r -> "revision " + r.line()).orElse("base"),
+                  recognised.get().line(),
+                  recognised.get().version()));
     }
+    throw new RefusedException(
+        ErrorCode.DRIFT,
+        "The schema of the database %s differs from that of revision %s. Nothing was changed. The difference:%s\nPass --exclude NAME for a table that belongs to another tool. Else undo the difference; or write a revision that makes it, and run godwit stamp VERSION."
+            .formatted(
+                database,
+                look.revision().map(Revision::line).orElse("base"),
+                SchemaComparison.shown(lines)));
   }
 
   private static Schema expected(DatabaseInspection look, Optional<Revision> revision) {

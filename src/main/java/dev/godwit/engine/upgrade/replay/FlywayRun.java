@@ -1,6 +1,8 @@
 package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.LiveDatabase;
+import dev.godwit.engine.dialect.ScriptRunner;
+import dev.godwit.engine.dialect.ScriptRunner.FailedStatement;
 import dev.godwit.engine.dialect.SqlErrorTranslator;
 import dev.godwit.engine.dialect.StatementWatch;
 import dev.godwit.engine.error.ErrorCode;
@@ -14,15 +16,20 @@ import dev.godwit.engine.upgrade.verify.Preflight;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.logging.LogFactory;
-import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs pending revisions with Flyway, each in one transaction with its row of history. Flyway sees
@@ -39,6 +46,7 @@ public final class FlywayRun {
   private final LiveDatabase database;
   private final Revisions revisions;
   private final RevisionVerifier promises;
+  private final Map<String, String> unbuilt = new TreeMap<>();
 
   public FlywayRun(LiveDatabase database, Revisions revisions, RevisionVerifier promises) {
     this.database = database;
@@ -54,13 +62,14 @@ public final class FlywayRun {
    */
   public void run(List<Revision> pending, Progress progress) {
     Veto veto = new Veto(pending, progress);
-    FlywayScripts scripts = new FlywayScripts(revisions.all());
     LogFactory.setFallbackLogCreator(new QuietFlyway());
     try {
       Flyway.configure()
           .loggers(FALLBACK)
           .dataSource(database.forMigrating())
-          .resourceProvider(scripts)
+          .skipDefaultResolvers(true)
+          .resolvers(new RevisionMigrations(revisions.all(), veto::run))
+          .resourceProvider(new NoResources())
           .javaMigrationClassProvider(List::of)
           .callbacks(veto)
           // Else Flyway looks at all revisions and at the whole history again for each revision.
@@ -71,11 +80,16 @@ public final class FlywayRun {
       veto.committed();
     } catch (FlywayException e) {
       if (veto.running().filter(this::recorded).isPresent()) {
-        // Flyway reads the next script before it tells of it.
+        // The history says so although the run ended badly.
         veto.committed();
       }
-      throw failure(veto, scripts, e);
+      throw failure(veto, e);
     }
+  }
+
+  /** The virtual tables that a scratch database could not build, with what is missing. */
+  Map<String, String> unbuilt() {
+    return unbuilt;
   }
 
   /** Whether the database says that a revision has been run. */
@@ -92,39 +106,24 @@ public final class FlywayRun {
     }
   }
 
-  private GodwitException failure(Veto veto, FlywayScripts scripts, FlywayException e) {
+  private GodwitException failure(Veto veto, FlywayException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FlywaySqlScriptException script
-          && script.getCause() instanceof SQLException sql
-          && SqlErrorTranslator.isOfStatement(database.dialect(), sql)) {
+      if (cause instanceof RevisionMigrations.StatementFailure failure
+          && SqlErrorTranslator.isOfStatement(database.dialect(), failure.statement().reason())) {
+        FailedStatement failed = failure.statement();
         return new MigrationFailedException(
             ErrorCode.REVISION_FAILED,
             "%s: its statement on line %d failed and it was rolled back: %s. The statement:\n%s%s"
                 .formatted(
                     veto.what(),
-                    script.getLineNumber(),
-                    database.dialect().errors().text(sql),
-                    brief(script.getStatement()),
+                    failed.line(),
+                    database.dialect().errors().text(failed.reason()),
+                    brief(failed.sql()),
                     veto.running().map(r -> Preflight.found(database, r)).orElse("")),
             e);
       }
     }
-    GodwitException known = database.failure(veto.what(), e);
-    if (known.code() != ErrorCode.FAILED || SqlErrorTranslator.isOfDatabase(e)) {
-      return known;
-    }
-    // Flyway reads all scripts before it runs the first one, and calls the second one the wrong one
-    // when the first one cannot run in a transaction.
-    boolean first = known.sentence().contains("non-transactional migrations");
-    first = first && !known.sentence().contains("[non-transactional]");
-    String what =
-        veto.hasBegun() || first
-            ? veto.what()
-            : scripts.lastRead().map(FlywayRun::notCarriedOut).orElse(veto.what());
-    // Flyway's parser has no codes: it says what it cannot run in words.
-    return known.sentence().contains("non-transactional")
-        ? RevisionVerifier.notTransactional(what)
-        : database.failure(what, e);
+    return database.failure(veto.what(), e);
   }
 
   private static String notCarriedOut(Revision revision) {
@@ -136,6 +135,19 @@ public final class FlywayRun {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
   }
 
+  /** Flyway looks for scripts of its own, such as callbacks: there are none. */
+  private static final class NoResources implements ResourceProvider {
+    @Override
+    public @Nullable LoadableResource getResource(String name) {
+      return null;
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+      return List.of();
+    }
+  }
+
   /** Asks the promises inside the transaction of each revision. */
   private final class Veto implements Callback {
     private final List<Revision> pending;
@@ -143,7 +155,7 @@ public final class FlywayRun {
     private final StatementWatch watch;
     // True as soon as the transaction is committed, which can fail as well.
     private final List<Progress.Step> unsaid = new ArrayList<>();
-    private boolean begun;
+    private Optional<ScriptRunner> runner = Optional.empty();
     private int done;
 
     Veto(List<Revision> pending, Progress progress) {
@@ -156,11 +168,6 @@ public final class FlywayRun {
     /** The revision that is not done yet. */
     Optional<Revision> running() {
       return done < pending.size() ? Optional.of(pending.get(done)) : Optional.empty();
-    }
-
-    /** Whether the first revision has begun. */
-    boolean hasBegun() {
-      return begun;
     }
 
     /** The beginning of a sentence about what went wrong. */
@@ -177,17 +184,33 @@ public final class FlywayRun {
       }
     }
 
+    /** Runs the script of a revision, inside its transaction. */
+    void run(Connection connection, Revision revision) throws FailedStatement {
+      if (runner.isEmpty()) {
+        runner = Optional.of(database.runner(connection));
+      }
+      runner
+          .get()
+          .run(
+              revision.upgrade(),
+              new ScriptRunner.Listener() {
+                @Override
+                public void before(String sql) {
+                  promises.statement(sql);
+                  watch.before(connection, sql);
+                }
+
+                @Override
+                public void after(boolean succeeded) {
+                  watch.after(succeeded);
+                }
+              });
+      unbuilt.putAll(runner.get().unbuilt());
+    }
+
     @Override
     public boolean supports(Event event, Context context) {
-      return switch (event) {
-        case BEFORE_EACH_MIGRATE,
-            AFTER_EACH_MIGRATE,
-            BEFORE_EACH_MIGRATE_STATEMENT,
-            AFTER_EACH_MIGRATE_STATEMENT,
-            AFTER_EACH_MIGRATE_STATEMENT_ERROR ->
-            true;
-        default -> false;
-      };
+      return event == Event.BEFORE_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE;
     }
 
     @Override
@@ -198,20 +221,10 @@ public final class FlywayRun {
     @Override
     public void handle(Event event, Context context) {
       try {
-        switch (event) {
-          case BEFORE_EACH_MIGRATE_STATEMENT -> {
-            String sql = context.getStatement().getSql();
-            promises.statement(sql);
-            watch.before(context.getConnection(), sql);
-          }
-          case AFTER_EACH_MIGRATE_STATEMENT -> watch.after(true);
-          case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> watch.after(false);
-          default ->
-              revision(
-                  event,
-                  context.getConnection(),
-                  revisions.get(new Version(context.getMigrationInfo().getVersion().toString())));
-        }
+        revision(
+            event,
+            context.getConnection(),
+            revisions.get(new Version(context.getMigrationInfo().getVersion().toString())));
       } catch (SQLException e) {
         throw database.failure(what(), e);
       }
@@ -221,7 +234,6 @@ public final class FlywayRun {
         throws SQLException {
       if (event == Event.BEFORE_EACH_MIGRATE) {
         commit(connection, revision);
-        begun = true;
         progress.tell(
             new Progress.Step(
                 Progress.Kind.REVISION,

@@ -2,8 +2,10 @@ package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.dialect.QuickScratch;
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.verify.SchemaComparison;
@@ -33,7 +35,7 @@ final class QuickReplay {
    * @param schema the schema
    * @return false also when that is not certain
    */
-  static boolean makes(Revisions revisions, Revision last, Schema schema) {
+  static boolean makes(Revisions revisions, Revision last, Schema schema, Excludes excludes) {
     Replay.Shared shared = new Replay.Shared();
     try {
       Optional<QuickScratch> made = Dialects.of(schema.dialect()).quickScratch(shared.objects());
@@ -42,11 +44,15 @@ final class QuickReplay {
       }
       try (QuickScratch scratch = made.get()) {
         return new QuickReplay(scratch, shared).run(revisions.upTo(Optional.of(last)))
-            && SchemaComparison.lines(scratch.schema(), schema).isEmpty();
+            && same(excludes.without(new Pair<>(scratch.schema(), schema)));
       }
     } catch (SQLException e) {
       return false;
     }
+  }
+
+  private static boolean same(Pair<Schema> schemas) {
+    return SchemaComparison.lines(schemas.before(), schemas.after()).isEmpty();
   }
 
   private boolean run(List<Revision> revisions) throws SQLException {

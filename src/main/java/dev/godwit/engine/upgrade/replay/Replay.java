@@ -30,9 +30,9 @@ public final class Replay {
   public static Schemas upTo(Dialect dialect, Revisions revisions, Revision last) {
     try (ScratchDatabase scratch = dialect.scratchDatabase()) {
       RevisionVerifier promises = RevisionVerifier.rehearsed(scratch.database(), revisions);
-      new FlywayRun(scratch.database(), revisions, promises)
-          .run(revisions.upTo(Optional.of(last)), Progress.silent());
-      return promises.kept();
+      FlywayRun run = new FlywayRun(scratch.database(), revisions, promises);
+      run.run(revisions.upTo(Optional.of(last)), Progress.silent());
+      return promises.kept().withUnbuilt(run.unbuilt());
     }
   }
 
@@ -54,12 +54,18 @@ public final class Replay {
     private final Schema nothing;
     private final List<Step> steps;
     private final Shared shared;
+    private final Map<String, String> unbuilt;
     private final Map<Revision, Schema> byRevision = new HashMap<>();
 
     /**
      * @param nothing the schema before the first revision
      */
     Schemas(Schema nothing, List<Step> steps, Shared shared) {
+      this(nothing, steps, shared, Map.of());
+    }
+
+    private Schemas(Schema nothing, List<Step> steps, Shared shared, Map<String, String> unbuilt) {
+      this.unbuilt = Map.copyOf(unbuilt);
       this.nothing = nothing;
       this.steps = List.copyOf(steps);
       this.shared = shared;
@@ -83,6 +89,16 @@ public final class Replay {
 
     public Shared shared() {
       return shared;
+    }
+
+    /** The same, with the virtual tables that were not built. */
+    Schemas withUnbuilt(Map<String, String> tables) {
+      return new Schemas(nothing, steps, shared, tables);
+    }
+
+    /** What is missing for the virtual tables that were not built, by their folded names. */
+    public Map<String, String> unbuilt() {
+      return unbuilt;
     }
 
     /** The schema after a revision; that of an empty database before the first. */

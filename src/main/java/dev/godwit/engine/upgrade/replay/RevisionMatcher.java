@@ -1,11 +1,12 @@
 package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
-import dev.godwit.engine.schema.Fingerprint;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.verify.Nearness;
 import dev.godwit.engine.upgrade.verify.SchemaComparison;
@@ -24,7 +25,7 @@ public final class RevisionMatcher {
    * @throws RefusedException {@code nothing-fits}, with the difference from the nearest; {@code
    *     several-fit} when revisions that only change rows make it impossible to tell
    */
-  public static Revision of(Revisions revisions, Schema actual, String database) {
+  public static Revision of(Revisions revisions, Schema live, String database, Excludes excludes) {
     Optional<Revision> head = revisions.head();
     if (head.isEmpty()) {
       throw new RefusedException(
@@ -32,19 +33,18 @@ public final class RevisionMatcher {
           "The database %s has tables but no history, and there is no revision in %s to compare it with. Write the initial revision from it: godwit adopt -m \"Initial migration\"."
               .formatted(database, revisions.where()));
     }
-    Replay.Schemas schemas = Replay.upTo(Dialects.of(actual.dialect()), revisions, head.get());
+    Replay.Schemas schemas = Replay.upTo(Dialects.of(live.dialect()), revisions, head.get());
     List<Replay.Step> steps = schemas.steps();
-    Fingerprint wanted = actual.fingerprint();
     List<Revision> fitting =
         steps.stream()
-            .filter(s -> schemas.shared().fingerprints().of(s.schema()).equals(wanted))
+            .filter(s -> same(schemas, excludes.without(new Pair<>(s.schema(), live))))
             .map(Replay.Step::revision)
             .toList();
     if (fitting.size() == 1) {
       return fitting.get(0);
     }
     if (fitting.isEmpty()) {
-      throw nothingFits(steps, actual, database);
+      throw nothingFits(steps, excludes.without(live), database);
     }
     throw new RefusedException(
         ErrorCode.SEVERAL_FIT,
@@ -52,6 +52,10 @@ public final class RevisionMatcher {
             .formatted(
                 database,
                 fitting.stream().map(r -> r.version().text()).collect(Collectors.joining(", "))));
+  }
+
+  private static boolean same(Replay.Schemas schemas, Pair<Schema> pair) {
+    return schemas.shared().fingerprints().same(pair.before(), pair.after());
   }
 
   private static RefusedException nothingFits(

@@ -2,10 +2,12 @@ package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.dialect.SchemaFollower;
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.schema.Fingerprint;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.verify.SchemaComparison;
@@ -30,13 +32,16 @@ public final class RevisionVerifier {
   private final Optional<Replay.Schemas> expected;
   private final Replay.Shared shared;
   private final SchemaFollower follower;
+  private final Excludes excludes;
   private final List<Replay.Step> kept = new ArrayList<>();
 
   private RevisionVerifier(
       LiveDatabase database,
       Revisions revisions,
       Optional<Replay.Schemas> expected,
-      Replay.Shared shared) {
+      Replay.Shared shared,
+      Excludes excludes) {
+    this.excludes = excludes;
     this.nothing = Schema.empty(database.dialect().name());
     this.revisions = revisions;
     this.expected = expected;
@@ -46,19 +51,22 @@ public final class RevisionVerifier {
 
   /** For a scratch database, where the scripts' own headers are what is promised. */
   public static RevisionVerifier rehearsed(LiveDatabase scratch, Revisions revisions) {
-    return new RevisionVerifier(scratch, revisions, Optional.empty(), new Replay.Shared());
+    return new RevisionVerifier(
+        scratch, revisions, Optional.empty(), new Replay.Shared(), Excludes.KNOWN);
   }
 
   /** For a real database, which must take every step that the rehearsal took. */
   public static RevisionVerifier as(
-      LiveDatabase database, Revisions revisions, Replay.Schemas rehearsal) {
-    return new RevisionVerifier(database, revisions, Optional.of(rehearsal), rehearsal.shared());
+      LiveDatabase database, Revisions revisions, Replay.Schemas rehearsal, Excludes excludes) {
+    return new RevisionVerifier(
+        database, revisions, Optional.of(rehearsal), rehearsal.shared(), excludes);
   }
 
   /** For downgrade scripts, each of which must leave a schema that was there on the way up. */
-  public static RevisionVerifier back(LiveDatabase database, Replay.Schemas schemas) {
+  public static RevisionVerifier back(
+      LiveDatabase database, Replay.Schemas schemas, Excludes excludes) {
     return new RevisionVerifier(
-        database, new Revisions("", List.of()), Optional.empty(), schemas.shared());
+        database, new Revisions("", List.of()), Optional.empty(), schemas.shared(), excludes);
   }
 
   /** What has been left so far. */
@@ -128,9 +136,12 @@ public final class RevisionVerifier {
       left = left.equals(wanted) ? wanted : left;
     }
     requireReferences(connection, revision, left);
-    requireHeader(revision, left);
     if (expected.isPresent()) {
+      // The rehearsal has compared it with the header. Of a real database, tables of other tools
+      // do not count.
       requirePromise(revision, left, expected.get().after(Optional.of(revision)).orElseThrow());
+    } else {
+      requireHeader(revision, left);
     }
     kept.add(new Replay.Step(revision, left));
   }
@@ -177,12 +188,15 @@ public final class RevisionVerifier {
         left,
         wanted,
         ErrorCode.BROKEN_PROMISE,
-        "Revision %s was rolled back, because the resulting schema differs from the one in its header. Nothing has"
-            + " changed. The difference:");
+        "Revision %s was rolled back, because the resulting schema differs from the one in its"
+            + " header. Nothing has changed. The difference:");
   }
 
   private void requireSchema(
-      Revision revision, Schema actual, Schema wanted, ErrorCode code, String sentence) {
+      Revision revision, Schema live, Schema expectedThere, ErrorCode code, String sentence) {
+    Pair<Schema> compared = excludes.without(new Pair<>(expectedThere, live));
+    Schema wanted = compared.before();
+    Schema actual = compared.after();
     if (!shared.fingerprints().same(actual, wanted)) {
       throw new MigrationFailedException(
           code,
@@ -208,7 +222,7 @@ public final class RevisionVerifier {
     if (revision.after().filter(f -> !f.equals(fingerprint(left))).isPresent()) {
       throw new MigrationFailedException(
           ErrorCode.BROKEN_PROMISE,
-          "%s promises the schema %s and makes %s: the script was changed after it was written. If that is intended, remove Godwit's header from it, from the line \"Godwit revision\" to the line \"Header checksum\"."
+          "%s promises the schema %s and makes %s. If the script was changed on purpose, remove Godwit's header from it, from the line \"Godwit revision\" to the line \"Header checksum\"."
               .formatted(
                   revision.script(),
                   revision.after().orElseThrow().brief(),

@@ -2,6 +2,7 @@ package dev.godwit.engine.upgrade.verify;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.LiveDatabase;
+import dev.godwit.engine.dialect.RowSample;
 import dev.godwit.engine.dialect.SqlErrorKind;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
@@ -10,10 +11,7 @@ import dev.godwit.engine.migration.HazardNotes;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.plan.Hazard;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +19,6 @@ import java.util.List;
 /** Asks real rows the questions that hazards carry, before anything is run. */
 public final class Preflight {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int SHOWN = 5;
-
-  private static final int LONGEST_VALUE = 60;
 
   private Preflight() {}
 
@@ -43,8 +38,7 @@ public final class Preflight {
    */
   public static List<CheckedHazard> check(LiveDatabase database, List<Hazard> hazards) {
     List<CheckedHazard> checked = new ArrayList<>();
-    try (Connection connection = database.forReading();
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = database.forReading()) {
       for (Hazard hazard : hazards) {
         if (hazard.code().equals(Hazard.REWRITES_TABLE)) {
           // A table that is renamed as well has another name yet.
@@ -55,7 +49,7 @@ public final class Preflight {
         checked.add(
             hazard.preflight().isEmpty()
                 ? CheckedHazard.unchecked(hazard)
-                : check(hazard, askOrFail(database, statement, hazard.preflight())));
+                : check(hazard, askOrFail(database, connection, hazard.preflight())));
       }
     } catch (SQLException e) {
       throw new InvalidInputException(
@@ -67,7 +61,7 @@ public final class Preflight {
     return checked;
   }
 
-  private static CheckedHazard check(Hazard hazard, Answer answer) {
+  private static CheckedHazard check(Hazard hazard, RowSample answer) {
     return new CheckedHazard(
         hazard,
         answer.first().isEmpty() ? CheckedHazard.Status.SETTLED : CheckedHazard.Status.OPEN,
@@ -86,7 +80,7 @@ public final class Preflight {
     for (CheckedHazard hazard : checked) {
       if (hazard.stops()) {
         found.append(
-            described(hazard.hazard().message(), new Answer(hazard.rows(), hazard.first())));
+            described(hazard.hazard().message(), new RowSample(hazard.rows(), hazard.first())));
       }
     }
     if (!found.isEmpty()) {
@@ -121,10 +115,9 @@ public final class Preflight {
     if (revision.questions().isEmpty()) {
       return "";
     }
-    try (Connection connection = database.forReading();
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = database.forReading()) {
       for (HazardNotes.Question question : revision.questions()) {
-        Answer answer = askOrFail(database, statement, question.query());
+        RowSample answer = askOrFail(database, connection, question.query());
         if (!answer.first().isEmpty()) {
           found.append(described(question.sentence(), answer));
         }
@@ -135,7 +128,7 @@ public final class Preflight {
     return found.toString();
   }
 
-  private static String described(String sentence, Answer answer) {
+  private static String described(String sentence, RowSample answer) {
     return "\n%s %d row%s:".formatted(sentence, answer.rows(), answer.rows() == 1 ? "" : "s")
         + SchemaComparison.shown(answer.first())
         + (answer.rows() > answer.first().size() ? "\n  …" : "");
@@ -145,46 +138,15 @@ public final class Preflight {
    * Asks, and takes it for an answer when the query fails on a row, as where an expression cannot
    * be computed: the script would fail on it, too.
    */
-  private static Answer askOrFail(LiveDatabase database, Statement statement, String query)
+  private static RowSample askOrFail(LiveDatabase database, Connection connection, String query)
       throws SQLException {
     try {
-      return ask(statement, query);
+      return database.sample(connection, query);
     } catch (SQLException e) {
       if (database.dialect().errors().kind(e) != SqlErrorKind.STATEMENT) {
         throw e;
       }
-      return new Answer(1, List.of("the query fails: " + e.getMessage()));
+      return new RowSample(1, List.of("the query fails: " + e.getMessage()));
     }
-  }
-
-  /** How many rows a query returns, and the first of them. */
-  private record Answer(long rows, List<String> first) {}
-
-  private static Answer ask(Statement statement, String query) throws SQLException {
-    long count = 0;
-    List<String> first = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        count++;
-        if (first.size() < SHOWN) {
-          first.add(line(rows));
-        }
-      }
-    }
-    return new Answer(count, first);
-  }
-
-  private static String line(ResultSet row) throws SQLException {
-    ResultSetMetaData columns = row.getMetaData();
-    List<String> pairs = new ArrayList<>();
-    for (int i = 1; i <= columns.getColumnCount(); i++) {
-      String value = row.getString(i);
-      String text = value == null ? "NULL" : value;
-      pairs.add(
-          columns.getColumnLabel(i)
-              + "="
-              + (text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text));
-    }
-    return String.join(", ", pairs);
   }
 }

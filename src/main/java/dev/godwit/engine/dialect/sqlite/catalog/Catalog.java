@@ -54,6 +54,7 @@ record Catalog(
     for (Rows.Row row : rows.of(TABLES)) {
       tables.put(row.text("owner"), row);
     }
+    ForeignShadowTables.mark(rows, tables);
     Map<String, String> ordinary = ordinary(tables.values());
     // Never none: SQLite lists its own catalog, too.
     Set<String> asked = new LinkedHashSet<>(ordinary.values());

@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -108,13 +106,14 @@ final class Backups implements BackupStore {
     return new Restoration(database).replace(backup);
   }
 
-  /** What PRAGMA integrity_check finds first; empty for a sound file. */
+  /**
+   * What is damaged in a file; empty for a sound one. An index that a function or a collation of
+   * the application has made is no damage.
+   */
   private String damage(Path file) {
     SqliteDatabase looked = database.other(file, Duration.ZERO);
-    try (Connection connection = looked.forReading();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
-      return row.next() && !row.getString(1).equals("ok") ? row.getString(1) : "";
+    try (Connection connection = looked.forReading()) {
+      return IntegrityCheck.of(connection).damage();
     } catch (SQLException e) {
       throw looked.failure("The file could not be verified", e);
     }

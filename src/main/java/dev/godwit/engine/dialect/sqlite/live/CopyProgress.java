@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.sqlite.JDBC;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
@@ -30,6 +31,7 @@ import org.sqlite.SQLiteConnection;
 final class CopyProgress implements StatementWatch {
   private static final long WORTH_TELLING = 20_000;
   private static final int SAMPLE = 200;
+  private static final int LONGEST_VALUE = 1_000;
   private static final int PARTS = 100;
   private static final int INTERVAL = 5_000;
 
@@ -177,7 +179,13 @@ final class CopyProgress implements StatementWatch {
     try (Statement read = from.createStatement();
         ResultSet row =
             read.executeQuery(
-                "SELECT %s FROM %s LIMIT %d".formatted(names, Quote.always(table), SAMPLE));
+                "SELECT %s FROM %s LIMIT %d"
+                    .formatted(
+                        columns.stream()
+                            .map(CopyProgress::beginning)
+                            .collect(Collectors.joining(", ")),
+                        Quote.always(table),
+                        SAMPLE));
         PreparedStatement write =
             to.prepareStatement(
                 "INSERT INTO %s (%s) VALUES (%s)".formatted(Quote.always(table), names, marks))) {
@@ -188,5 +196,10 @@ final class CopyProgress implements StatementWatch {
         write.executeUpdate();
       }
     }
+  }
+
+  /** A large value takes as many steps as its beginning. */
+  private static String beginning(String column) {
+    return "iif(length(%1$s) > %2$d, substr(%1$s, 1, %2$d), %1$s)".formatted(column, LONGEST_VALUE);
   }
 }

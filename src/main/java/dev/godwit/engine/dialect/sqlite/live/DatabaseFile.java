@@ -30,12 +30,29 @@ public final class DatabaseFile {
   private static final int PRIMARY_CODE = 0xFF;
 
   private final Path path;
+  private final Preparation preparation;
 
   /**
    * @param path the file
    */
   public DatabaseFile(Path path) {
+    this(path, connection -> {});
+  }
+
+  /**
+   * @param path the file
+   * @param preparation what each connection is given before it reads anything
+   */
+  public DatabaseFile(Path path, Preparation preparation) {
     this.path = path;
+    this.preparation = preparation;
+  }
+
+  /** Gives a connection what it needs to read the schema, such as functions. */
+  @FunctionalInterface
+  public interface Preparation {
+    /** Prepares a connection. */
+    void prepare(Connection connection) throws SQLException;
   }
 
   /**
@@ -122,11 +139,13 @@ public final class DatabaseFile {
   }
 
   /** A connection that has read the first page, so that an error is found here. */
-  private static Connection asked(SQLiteConfig config, String url) throws SQLException {
+  private Connection asked(SQLiteConfig config, String url) throws SQLException {
     Connection connection = config.createConnection(url);
-    try (Statement statement = connection.createStatement();
-        ResultSet version = statement.executeQuery("PRAGMA schema_version")) {
-      version.next();
+    try (Statement statement = connection.createStatement()) {
+      preparation.prepare(connection);
+      try (ResultSet version = statement.executeQuery("PRAGMA schema_version")) {
+        version.next();
+      }
       return connection;
     } catch (SQLException | RuntimeException e) {
       connection.close();

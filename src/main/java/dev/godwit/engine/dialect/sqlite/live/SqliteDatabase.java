@@ -7,13 +7,18 @@ import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.HistorySql;
 import dev.godwit.engine.dialect.LiveDatabase;
+import dev.godwit.engine.dialect.RowSample;
 import dev.godwit.engine.dialect.SchemaFollower;
 import dev.godwit.engine.dialect.ScratchDatabase;
+import dev.godwit.engine.dialect.ScriptRunner;
 import dev.godwit.engine.dialect.StatementWatch;
+import dev.godwit.engine.dialect.sqlite.extension.ApplicationStubs;
+import dev.godwit.engine.dialect.sqlite.extension.LoadedExtensions;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.dialect.sqlite.sql.Rows;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +27,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
@@ -109,7 +117,7 @@ public final class SqliteDatabase implements LiveDatabase {
   @Override
   public Connection forReading() throws SQLException {
     try {
-      return new DatabaseFile(path).openForReading(busyMillis());
+      return new DatabaseFile(path, this::known).openForReading(busyMillis());
     } catch (SQLException e) {
       if (SqliteErrors.code(e) == SQLiteErrorCode.SQLITE_NOTADB) {
         throw failure("It cannot be read", e);
@@ -122,11 +130,22 @@ public final class SqliteDatabase implements LiveDatabase {
   public DataSource forMigrating() {
     SQLiteConfig config = config();
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    if (!durable) {
-      config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
-      config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
-    }
-    SQLiteDataSource source = new SQLiteDataSource(config);
+    SQLiteDataSource source =
+        new SQLiteDataSource(config) {
+          @Override
+          public SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
+              throws SQLException {
+            SQLiteConnection connection = super.getConnection(user, password);
+            known(connection);
+            if (!durable) {
+              // These read the schema.
+              try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY");
+              }
+            }
+            return connection;
+          }
+        };
     source.setUrl(address());
     return source;
   }
@@ -192,6 +211,21 @@ public final class SqliteDatabase implements LiveDatabase {
   }
 
   @Override
+  public ScriptRunner runner(Connection connection) {
+    return new SqliteScriptRunner(connection, !durable);
+  }
+
+  @Override
+  public RowSample sample(Connection connection, String query) throws SQLException {
+    return RowSamples.of(connection, query);
+  }
+
+  @Override
+  public void requireOwnIndexes(String what, List<String> tables, Schema schema) {
+    ForeignIndexes.require(this, what, tables, schema);
+  }
+
+  @Override
   public StatementWatch watch(StatementWatch.CopyListener listener) {
     return new CopyProgress(listener);
   }
@@ -227,6 +261,14 @@ public final class SqliteDatabase implements LiveDatabase {
   /** How often to try again, with a pause in between, within the waiting time. */
   int busyRounds(int pauseMillis) {
     return (int) Math.min(Integer.MAX_VALUE, patience.toMillis() / pauseMillis + 1);
+  }
+
+  /** Gives a connection the functions that a schema may need to be read. */
+  private void known(Connection connection) throws SQLException {
+    ApplicationStubs stubs =
+        durable ? ApplicationStubs.failing(connection) : ApplicationStubs.lenient(connection);
+    stubs.withIcu();
+    LoadedExtensions.into(connection);
   }
 
   /** Refuses a database that this user can only read, before anything is tried. */

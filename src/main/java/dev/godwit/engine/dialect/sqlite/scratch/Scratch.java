@@ -1,6 +1,9 @@
 package dev.godwit.engine.dialect.sqlite.scratch;
 
 import dev.godwit.engine.dialect.sqlite.catalog.SqliteCatalog;
+import dev.godwit.engine.dialect.sqlite.extension.ApplicationStubs;
+import dev.godwit.engine.dialect.sqlite.extension.LoadedExtensions;
+import dev.godwit.engine.dialect.sqlite.extension.UnbuiltVirtualTables;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.dialect.sqlite.sql.Rows;
 import dev.godwit.engine.error.ErrorCode;
@@ -13,8 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.sqlite.Collation;
-import org.sqlite.Function;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -40,9 +41,13 @@ public final class Scratch implements AutoCloseable {
   private static final String VIRTUAL = "CREATE VIRTUAL";
 
   private final Connection connection;
+  private final ApplicationStubs stubs;
+  private final UnbuiltVirtualTables unbuilt;
 
   private Scratch(Connection connection) {
     this.connection = connection;
+    this.stubs = ApplicationStubs.failing(connection);
+    this.unbuilt = new UnbuiltVirtualTables(connection);
   }
 
   /** Opens an empty one. */
@@ -50,7 +55,8 @@ public final class Scratch implements AutoCloseable {
     try {
       SQLiteConfig config = new SQLiteConfig();
       config.enforceForeignKeys(false);
-      Connection connection = config.createConnection("jdbc:sqlite::memory:");
+      Connection connection =
+          LoadedExtensions.into(config.createConnection("jdbc:sqlite::memory:"));
       SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
       sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
       sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, MOST_BYTES);
@@ -142,13 +148,12 @@ public final class Scratch implements AutoCloseable {
 
   /** Runs one statement, or several. */
   public void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
+    try {
+      stubs.run(sql);
     } catch (SQLException e) {
-      if (!supplied(e)) {
+      if (!unbuilt.handle(e, sql)) {
         throw e;
       }
-      run(sql);
     }
   }
 
@@ -157,7 +162,7 @@ public final class Scratch implements AutoCloseable {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.clearParameters();
     } catch (SQLException e) {
-      if (!supplied(e)) {
+      if (!stubs.supply(e, sql)) {
         throw e;
       }
       prepare(sql);
@@ -173,29 +178,16 @@ public final class Scratch implements AutoCloseable {
     try {
       return new Rows(connection).of(sql, parameters);
     } catch (SQLException e) {
-      if (!supplied(e)) {
+      if (!stubs.supply(e, sql)) {
         throw e;
       }
       return query(sql, parameters);
     }
   }
 
-  /**
-   * Supplies a function or a collation that only the application has: to parse a CHECK or an index
-   * that uses it, its name is enough.
-   */
-  private boolean supplied(SQLException e) throws SQLException {
-    String function = Messages.missingFunction(e);
-    if (!function.isEmpty()) {
-      Function.create(connection, function, new Unknown(), -1, Function.FLAG_DETERMINISTIC);
-      return true;
-    }
-    String collation = Messages.missingCollation(e);
-    if (!collation.isEmpty()) {
-      Collation.create(connection, collation, new Binary());
-      return true;
-    }
-    return false;
+  /** The functions and collations that only the application has, as far as they were missed. */
+  public ApplicationStubs stubs() {
+    return stubs;
   }
 
   @Override
@@ -204,22 +196,6 @@ public final class Scratch implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       throw new IllegalStateException("The scratch database does not close", e);
-    }
-  }
-
-  /** Stands for a function that only the application has. */
-  private static final class Unknown extends Function {
-    @Override
-    protected void xFunc() throws SQLException {
-      error("this function belongs to the application");
-    }
-  }
-
-  /** Stands for a collation that only the application has. */
-  private static final class Binary extends Collation {
-    @Override
-    protected int xCompare(String a, String b) {
-      return a.compareTo(b);
     }
   }
 

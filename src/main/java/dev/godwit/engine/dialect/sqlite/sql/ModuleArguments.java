@@ -49,6 +49,17 @@ public final class ModuleArguments {
 
   private ModuleArguments() {}
 
+  /** The folded name of the module of a stored CREATE VIRTUAL TABLE. */
+  public static String module(String sql) {
+    List<Token> tokens = Lexer.tokens(sql);
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      if (tokens.get(i).is("USING")) {
+        return tokens.get(i + 1).folded();
+      }
+    }
+    return "";
+  }
+
   public static String canonical(String sql) {
     List<Token> tokens = Lexer.tokens(sql);
     int open = 0;

@@ -25,7 +25,8 @@ class SqliteErrorsTest {
   void open() throws SQLException {
     connection = DriverManager.getConnection("jdbc:sqlite::memory:");
     run(
-        "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT UNIQUE, n INTEGER NOT NULL CHECK (n > 0))");
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT UNIQUE, n INTEGER NOT NULL CHECK (n >"
+            + " 0))");
     run("CREATE TABLE w (k TEXT PRIMARY KEY) WITHOUT ROWID");
     run("INSERT INTO t VALUES (1, 'a', 1)");
     run("INSERT INTO w VALUES ('UNIQUE constraint failed')");
