@@ -139,7 +139,8 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response persistence(PersistenceException failure) {
     if (Dialects.anyCause(failure, SqlErrors::isDuplicateKey)) {
-      return Problem.answer(ErrorCode.DUPLICATE, "An entry with the same unique value exists already.");
+      return Problem.answer(
+          ErrorCode.DUPLICATE, "An entry with the same unique value exists already.");
     }
     return unexpected(failure);
   }

@@ -24,8 +24,7 @@ public record Choices(
     implements Serializable {
 
   /** No choice at all. */
-  public static final Choices NONE = 
-      new Choices(List.of(), List.of(), List.of(), List.of(), false);
+  public static final Choices NONE = new Choices(List.of(), List.of(), List.of(), List.of(), false);
 
   /** Copies the lists. */
   public Choices {
