@@ -130,7 +130,8 @@ public final class TypeMeaning {
       script.guard(
           "every value of %s.%s is one of its type"
               .formatted(diff.tables().after().name(), pair.after().name()),
-          "NOT EXISTS (SELECT 1 FROM %s WHERE %s)".formatted(Quote.name(now), misfit(diff, values, pair)));
+          "NOT EXISTS (SELECT 1 FROM %s WHERE %s)"
+              .formatted(Quote.name(now), misfit(diff, values, pair)));
     }
   }
 }
