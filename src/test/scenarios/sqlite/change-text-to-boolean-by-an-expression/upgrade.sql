@@ -7,11 +7,11 @@
 --   warning: The values of account.born are converted, and no downgrade brings the old ones back: (date(born)).
 --   warning: The values of account.age are converted, and no downgrade brings the old ones back: (CASE age WHEN 'forty' THEN 40 END).
 --   error: Some values of account.active are no BOOLEAN, and programs may read them as other values. The script fails if there are such values; pass how to convert them, convert account.active=EXPRESSION, or allow convert-values to leave them as they are.
---       SELECT * FROM (SELECT id, CASE WHEN typeof(active) = 'text' AND +active = CAST(active AS NUMERIC) THEN CAST(active AS NUMERIC) WHEN typeof(active) = 'real' AND active = CAST(active AS INTEGER) THEN CAST(active AS INTEGER) ELSE active END AS active, born, age FROM (SELECT id, (active IN ('t', 'true')) AS active, born, age FROM account)) AS account WHERE (typeof(active) NOT IN ('integer', 'null') OR (typeof(active) = 'integer' AND active NOT IN (0, 1)))
+--       SELECT * FROM (SELECT id, CASE WHEN typeof(active) = 'text' AND +active = CAST(active AS NUMERIC) THEN CAST(active AS NUMERIC) WHEN typeof(active) = 'real' AND active = CAST(active AS INTEGER) THEN CAST(active AS INTEGER) ELSE active END AS active, born, age FROM (SELECT id, (active IN ('t', 'true')) AS active, born, age FROM account)) AS account WHERE (typeof(active) NOT IN ('integer', 'real', 'null'))
 --   error: Some values of account.born are no DATE, and programs may read them as other values. The script fails if there are such values; pass how to convert them, convert account.born=EXPRESSION, or allow convert-values to leave them as they are.
---       SELECT * FROM (SELECT id, active, CASE WHEN typeof(born) = 'text' AND +born = CAST(born AS NUMERIC) THEN CAST(born AS NUMERIC) WHEN typeof(born) = 'real' AND born = CAST(born AS INTEGER) THEN CAST(born AS INTEGER) ELSE born END AS born, age FROM (SELECT id, active, (date(born)) AS born, age FROM account)) AS account WHERE (typeof(born) NOT IN ('text', 'null') OR (typeof(born) = 'text' AND datetime(born) IS NULL))
+--       SELECT * FROM (SELECT id, active, CASE WHEN typeof(born) = 'text' AND +born = CAST(born AS NUMERIC) THEN CAST(born AS NUMERIC) WHEN typeof(born) = 'real' AND born = CAST(born AS INTEGER) THEN CAST(born AS INTEGER) ELSE born END AS born, age FROM (SELECT id, active, (date(born)) AS born, age FROM account)) AS account WHERE (typeof(born) = 'blob' OR (typeof(born) = 'text' AND datetime(born) IS NULL))
 --   error: Some values of account.age are no INTEGER, and programs may read them as other values. The script fails if there are such values; pass how to convert them, convert account.age=EXPRESSION, or allow convert-values to leave them as they are.
---       SELECT * FROM (SELECT id, active, born, CASE WHEN typeof(age) = 'text' AND +age = CAST(age AS NUMERIC) THEN CAST(age AS NUMERIC) WHEN typeof(age) = 'real' AND age = CAST(age AS INTEGER) THEN CAST(age AS INTEGER) ELSE age END AS age FROM (SELECT id, active, born, (CASE age WHEN 'forty' THEN 40 END) AS age FROM account)) AS account WHERE typeof(age) NOT IN ('integer', 'null')
+--       SELECT * FROM (SELECT id, active, born, CASE WHEN typeof(age) = 'text' AND +age = CAST(age AS NUMERIC) THEN CAST(age AS NUMERIC) WHEN typeof(age) = 'real' AND age = CAST(age AS INTEGER) THEN CAST(age AS INTEGER) ELSE age END AS age FROM (SELECT id, active, born, (CASE age WHEN 'forty' THEN 40 END) AS age FROM account)) AS account WHERE (typeof(age) NOT IN ('integer', 'null'))
 --   info: The table account is rebuilt, because the values of active are converted: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;
@@ -56,11 +56,11 @@ SELECT id, (active IN ('t', 'true')), (date(born)), (CASE age WHEN 'forty' THEN 
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   (SELECT count(*) FROM godwit_new_account) = (SELECT count(*) FROM account);
 INSERT INTO main.godwit_guard (n, ok) SELECT 8,
-  NOT EXISTS (SELECT 1 FROM godwit_new_account WHERE (typeof(active) NOT IN ('integer', 'null') OR (typeof(active) = 'integer' AND active NOT IN (0, 1))));
+  NOT EXISTS (SELECT 1 FROM godwit_new_account WHERE (typeof(active) NOT IN ('integer', 'real', 'null')));
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  NOT EXISTS (SELECT 1 FROM godwit_new_account WHERE (typeof(born) NOT IN ('text', 'null') OR (typeof(born) = 'text' AND datetime(born) IS NULL)));
+  NOT EXISTS (SELECT 1 FROM godwit_new_account WHERE (typeof(born) = 'blob' OR (typeof(born) = 'text' AND datetime(born) IS NULL)));
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  NOT EXISTS (SELECT 1 FROM godwit_new_account WHERE typeof(age) NOT IN ('integer', 'null'));
+  NOT EXISTS (SELECT 1 FROM godwit_new_account WHERE (typeof(age) NOT IN ('integer', 'null')));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE

@@ -4,7 +4,7 @@
 --   error: The new type of t.a, REAL, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR typeof(a) = 'integer'
 --   error: Some values of t.a are no REAL, and programs may read them as other values. The script fails if there are such values; pass how to convert them, convert t.a=EXPRESSION, or allow convert-values to leave them as they are.
---       SELECT * FROM (SELECT id, CASE WHEN (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR typeof(a) = 'integer' THEN CAST(a AS REAL) ELSE a END AS a FROM (SELECT id, a FROM t)) AS t WHERE typeof(a) NOT IN ('integer', 'real', 'null')
+--       SELECT * FROM (SELECT id, CASE WHEN (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR typeof(a) = 'integer' THEN CAST(a AS REAL) ELSE a END AS a FROM (SELECT id, a FROM t)) AS t WHERE (typeof(a) NOT IN ('integer', 'real', 'null')) AND NOT (typeof(a) NOT IN ('integer', 'null'))
 --   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;
@@ -51,7 +51,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   (SELECT sum(typeof(a) = 'text'), sum(typeof(a) = 'integer') FROM t) IS
     (SELECT sum(typeof(a) = 'text'), sum(typeof(a) = 'integer') FROM godwit_new_t);
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  NOT EXISTS (SELECT 1 FROM godwit_new_t WHERE typeof(a) NOT IN ('integer', 'real', 'null'));
+  NOT EXISTS (SELECT 1 FROM godwit_new_t WHERE (typeof(a) NOT IN ('integer', 'real', 'null')) AND NOT (typeof(a) NOT IN ('integer', 'null')));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE

@@ -6,7 +6,7 @@
 --   error: The value of t.a is NULL for some rows, so the migration will fail: (CASE a WHEN 'one' THEN 1 END). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE (CASE a WHEN 'one' THEN 1 END) IS NULL
 --   error: Some values of t.a are no INTEGER, and programs may read them as other values. The script fails if there are such values; pass how to convert them, convert t.a=EXPRESSION, or allow convert-values to leave them as they are.
---       SELECT * FROM (SELECT id, CASE WHEN typeof(a) = 'text' AND +a = CAST(a AS NUMERIC) THEN CAST(a AS NUMERIC) WHEN typeof(a) = 'real' AND a = CAST(a AS INTEGER) THEN CAST(a AS INTEGER) ELSE a END AS a FROM (SELECT id, (CASE a WHEN 'one' THEN 1 END) AS a FROM t)) AS t WHERE typeof(a) NOT IN ('integer', 'null')
+--       SELECT * FROM (SELECT id, CASE WHEN typeof(a) = 'text' AND +a = CAST(a AS NUMERIC) THEN CAST(a AS NUMERIC) WHEN typeof(a) = 'real' AND a = CAST(a AS INTEGER) THEN CAST(a AS INTEGER) ELSE a END AS a FROM (SELECT id, (CASE a WHEN 'one' THEN 1 END) AS a FROM t)) AS t WHERE (typeof(a) NOT IN ('integer', 'null'))
 --   error: Rows in t violate CHECK (a < 10), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM (SELECT id, CASE WHEN typeof(a) = 'text' AND +a = CAST(a AS NUMERIC) THEN CAST(a AS NUMERIC) WHEN typeof(a) = 'real' AND a = CAST(a AS INTEGER) THEN CAST(a AS INTEGER) ELSE a END AS a FROM (SELECT id, (CASE a WHEN 'one' THEN 1 END) AS a FROM t)) AS t WHERE NOT (a < 10)
 --   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
@@ -56,7 +56,7 @@ SELECT id, (CASE a WHEN 'one' THEN 1 END) FROM t;
 INSERT INTO main.godwit_guard (n, ok) SELECT 8,
   (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  NOT EXISTS (SELECT 1 FROM godwit_new_t WHERE typeof(a) NOT IN ('integer', 'null'));
+  NOT EXISTS (SELECT 1 FROM godwit_new_t WHERE (typeof(a) NOT IN ('integer', 'null')));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE

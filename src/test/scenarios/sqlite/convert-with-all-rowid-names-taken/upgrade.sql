@@ -4,7 +4,7 @@
 --   error: The new type of t.a, INT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
 --   error: Some values of t.a are no INT, and programs may read them as other values. The script fails if there are such values; pass how to convert them, convert t.a=EXPRESSION, or allow convert-values to leave them as they are.
---       SELECT * FROM (SELECT rowid, oid, _rowid_, CASE WHEN typeof(a) = 'text' AND +a = CAST(a AS NUMERIC) THEN CAST(a AS NUMERIC) WHEN typeof(a) = 'real' AND a = CAST(a AS INTEGER) THEN CAST(a AS INTEGER) ELSE a END AS a FROM (SELECT rowid, oid, _rowid_, a FROM t)) AS t WHERE typeof(a) NOT IN ('integer', 'null')
+--       SELECT * FROM (SELECT rowid, oid, _rowid_, CASE WHEN typeof(a) = 'text' AND +a = CAST(a AS NUMERIC) THEN CAST(a AS NUMERIC) WHEN typeof(a) = 'real' AND a = CAST(a AS INTEGER) THEN CAST(a AS INTEGER) ELSE a END AS a FROM (SELECT rowid, oid, _rowid_, a FROM t)) AS t WHERE (typeof(a) NOT IN ('integer', 'null'))
 --   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
 --   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(rowid) IN ('integer', 'real')
@@ -61,7 +61,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT sum(typeof(a) = 'text'), sum(typeof(a) = 'real') FROM t) IS
     (SELECT sum(typeof(a) = 'text'), sum(typeof(a) = 'real') FROM godwit_new_t);
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  NOT EXISTS (SELECT 1 FROM godwit_new_t WHERE typeof(a) NOT IN ('integer', 'null'));
+  NOT EXISTS (SELECT 1 FROM godwit_new_t WHERE (typeof(a) NOT IN ('integer', 'null')));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE

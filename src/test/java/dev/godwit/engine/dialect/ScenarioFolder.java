@@ -18,10 +18,9 @@ import java.util.stream.Stream;
  * after.sql}, and {@code answers.properties} where needed. The other files are the expected
  * results, or belong to one dialect.
  *
- * <p>The properties, lists separated by semicolons: {@code renames}, {@code fills}, {@code converts},
- * {@code allow},
- * {@code columnOrder}, and {@code model} when {@code after.sql} does not define views and triggers.
- * A dialect can have further ones.
+ * <p>The properties, lists separated by semicolons: {@code renames}, {@code fills}, {@code
+ * converts}, {@code allow}, {@code columnOrder}, and {@code model} when {@code after.sql} does not
+ * define views and triggers. A dialect can have further ones.
  */
 public record ScenarioFolder(Path dir) {
 

@@ -47,25 +47,33 @@ public final class TypeMeaning {
   }
 
   /**
-   * The condition under which a stored value is none that the new type of its column means.
+   * The condition under which a stored value is none that the new type of its column means, though
+   * the old one did.
    *
    * @return empty when the type means the same as before, or says nothing
    */
-  private static String misfit(Pair<Column> pair) {
-    Family now = Family.of(pair.after().type());
-    if (pair.after().isGenerated() || now == Family.of(pair.before().type())) {
+  private static String misfit(TableDiff diff, RowValues values, Pair<Column> pair) {
+    Family before = Family.of(pair.before().type());
+    Family after = Family.of(pair.after().type());
+    if (pair.after().isGenerated() || after == before) {
       return "";
     }
     String column = Quote.name(pair.after().name());
-    return switch (now) {
-      case BOOLEAN ->
-          "(typeof(%1$s) NOT IN ('integer', 'null') OR (typeof(%1$s) = 'integer' AND %1$s NOT IN (0, 1)))"
-              .formatted(column);
-      case INTEGER -> "typeof(%s) NOT IN ('integer', 'null')".formatted(column);
-      case REAL, DECIMAL -> "typeof(%s) NOT IN ('integer', 'real', 'null')".formatted(column);
-      // A number may count days, seconds or milliseconds.
+    String misfit = misfit(after, column);
+    boolean converted = values.fills().converts(diff.tables().after(), pair.after());
+    String known = converted ? "" : misfit(before, column);
+    return misfit.isEmpty() || known.isEmpty() ? misfit : misfit + " AND NOT " + known;
+  }
+
+  private static String misfit(Family family, String column) {
+    return switch (family) {
+      case INTEGER -> "(typeof(%s) NOT IN ('integer', 'null'))".formatted(column);
+      // Every number but 0 is true (sqlite.org/lang_expr.html#booleanexpr).
+      case BOOLEAN, REAL, DECIMAL ->
+          "(typeof(%s) NOT IN ('integer', 'real', 'null'))".formatted(column);
+      // A number may count days, seconds or milliseconds (sqlite.org/lang_datefunc.html).
       case TIME ->
-          "(typeof(%1$s) NOT IN ('text', 'null') OR (typeof(%1$s) = 'text' AND datetime(%1$s) IS NULL))"
+          "(typeof(%1$s) = 'blob' OR (typeof(%1$s) = 'text' AND datetime(%1$s) IS NULL))"
               .formatted(column);
       case OTHER -> "";
     };
@@ -76,7 +84,7 @@ public final class TypeMeaning {
     // A STRICT table has rules of its own, and on the way back every value was there before.
     if (!diff.tables().after().strict() && !values.back()) {
       for (Pair<Column> pair : diff.keptColumns()) {
-        if (!misfit(pair).isEmpty()) {
+        if (!misfit(diff, values, pair).isEmpty()) {
           doubtful.add(pair);
         }
       }
@@ -104,7 +112,7 @@ public final class TypeMeaning {
                           : " The script fails if there are such values; pass how to convert them, convert "
                               + place
                               + "=EXPRESSION, or allow convert-values to leave them as they are."),
-              rows.selectFuture(misfit(pair))));
+              rows.selectFuture(misfit(diff, values, pair))));
     }
     return hazards;
   }
@@ -122,7 +130,8 @@ public final class TypeMeaning {
       script.guard(
           "every value of %s.%s is one of its type"
               .formatted(diff.tables().after().name(), pair.after().name()),
-          "NOT EXISTS (SELECT 1 FROM %s WHERE %s)".formatted(Quote.name(now), misfit(pair)));
+          "NOT EXISTS (SELECT 1 FROM %s WHERE %s)"
+              .formatted(Quote.name(now), misfit(diff, values, pair)));
     }
   }
 }

@@ -206,7 +206,8 @@ final class Trial {
     try {
       live.run(migration.downgrade());
     } catch (SQLException e) {
-      // Deleted values cannot satisfy the NOT NULL or foreign key of a dropped column, nor rows that
+      // Deleted values cannot satisfy the NOT NULL or foreign key of a dropped column, nor rows
+      // that
       // broke a rule of the first schema from the beginning that rule.
       boolean told = survival.isLossy() || !partners || !soundBefore;
       law("a downgrade runs when nothing was lost: " + e, true, told);

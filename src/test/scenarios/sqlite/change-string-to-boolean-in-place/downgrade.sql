@@ -30,14 +30,14 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'account') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_account' COLLATE NOCASE);
-CREATE TABLE godwit_new_account (id INTEGER PRIMARY KEY, active INTEGER, made INTEGER, state BOOLEAN);
+CREATE TABLE godwit_new_account (id INTEGER PRIMARY KEY, active STRING, made STRING, state BOOLEAN);
 INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_account');
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE account' || substr(sql, 32) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_account')
 WHERE type = 'table' AND name = 'account' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
-PRAGMA schema_version = 172666482;
+PRAGMA schema_version = 168115625;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'account') =

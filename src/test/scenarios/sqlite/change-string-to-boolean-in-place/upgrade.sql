@@ -4,11 +4,11 @@
 --   alter-column account.state (edit-in-place): state BOOLEAN -> state INTEGER
 -- Hazards:
 --   error: Some values of account.active are no BOOLEAN, and programs may read them as other values. The script fails if there are such values; pass how to convert them, convert account.active=EXPRESSION, or allow convert-values to leave them as they are.
---       SELECT * FROM account WHERE (typeof(active) NOT IN ('integer', 'null') OR (typeof(active) = 'integer' AND active NOT IN (0, 1)))
+--       SELECT * FROM account WHERE (typeof(active) NOT IN ('integer', 'real', 'null'))
 --   error: Some values of account.made are no TIMESTAMP, and programs may read them as other values. The script fails if there are such values; pass how to convert them, convert account.made=EXPRESSION, or allow convert-values to leave them as they are.
---       SELECT * FROM account WHERE (typeof(made) NOT IN ('text', 'null') OR (typeof(made) = 'text' AND datetime(made) IS NULL))
+--       SELECT * FROM account WHERE (typeof(made) = 'blob' OR (typeof(made) = 'text' AND datetime(made) IS NULL))
 --   error: Some values of account.state are no INTEGER, and programs may read them as other values. The script fails if there are such values; pass how to convert them, convert account.state=EXPRESSION, or allow convert-values to leave them as they are.
---       SELECT * FROM account WHERE typeof(state) NOT IN ('integer', 'null')
+--       SELECT * FROM account WHERE (typeof(state) NOT IN ('integer', 'null')) AND NOT (typeof(state) NOT IN ('integer', 'real', 'null'))
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
@@ -36,14 +36,14 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 2,
 
 -- account: edited in place; only its definition changes, no row moves.
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE account (id INTEGER PRIMARY KEY, active INTEGER, made INTEGER, state BOOLEAN)',
+    'CREATE TABLE account (id INTEGER PRIMARY KEY, active STRING, made STRING, state BOOLEAN)',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'account') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 4,
-  NOT EXISTS (SELECT 1 FROM account WHERE (typeof(active) NOT IN ('integer', 'null') OR (typeof(active) = 'integer' AND active NOT IN (0, 1))));
+  NOT EXISTS (SELECT 1 FROM account WHERE (typeof(active) NOT IN ('integer', 'real', 'null')));
 INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  NOT EXISTS (SELECT 1 FROM account WHERE (typeof(made) NOT IN ('text', 'null') OR (typeof(made) = 'text' AND datetime(made) IS NULL)));
+  NOT EXISTS (SELECT 1 FROM account WHERE (typeof(made) = 'blob' OR (typeof(made) = 'text' AND datetime(made) IS NULL)));
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  NOT EXISTS (SELECT 1 FROM account WHERE typeof(state) NOT IN ('integer', 'null'));
+  NOT EXISTS (SELECT 1 FROM account WHERE (typeof(state) NOT IN ('integer', 'null')) AND NOT (typeof(state) NOT IN ('integer', 'real', 'null')));
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_account' COLLATE NOCASE);
 CREATE TABLE godwit_new_account (id INTEGER PRIMARY KEY, active BOOLEAN, made TIMESTAMP, state INTEGER);
@@ -53,7 +53,7 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql =
   (SELECT 'CREATE TABLE account' || substr(sql, 32) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_account')
 WHERE type = 'table' AND name = 'account' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
-PRAGMA schema_version = 42367424;
+PRAGMA schema_version = 155421721;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'account') =

@@ -1,1 +1,0 @@
-CREATE TABLE account (id INTEGER PRIMARY KEY, active INTEGER, made INTEGER, state BOOLEAN);

@@ -1,1 +1,0 @@
-INSERT INTO account VALUES (1, 1, NULL, 1), (2, 7, NULL, 0), (3, NULL, NULL, NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE account (id INTEGER PRIMARY KEY, active STRING, made STRING, state BOOLEAN);
