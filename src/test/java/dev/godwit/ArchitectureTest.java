@@ -171,8 +171,8 @@ class ArchitectureTest {
 
   /**
    * A process that opens and closes a database file without SQLite removes the locks of SQLite on
-   * it ({@link dev.godwit.engine.dialect.sqlite.live.DatabaseFile} explains why). So only these classes open
-   * files, and none of them opens a database.
+   * it ({@link dev.godwit.engine.dialect.sqlite.live.DatabaseFile} explains why). So only these
+   * classes open files, and none of them opens a database.
    */
   @Test
   void filesAreOpenedInFewPlaces() {

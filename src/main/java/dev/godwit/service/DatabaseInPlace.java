@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * keeps writing into a file that was deleted or replaced, and nobody finds the rows there.
  *
  * <p>One connection stays open as long as the service runs. It keeps the database's files in use,
- * so their identities stay the same unless somebody replaces them. Their identity is read by
- * stat; opening them could drop the locks of that connection.
+ * so their identities stay the same unless somebody replaces them. Their identity is read by stat;
+ * opening them could drop the locks of that connection.
  */
 @Singleton
 public class DatabaseInPlace {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.error.SuggestedOption;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.ChangeKind;
 import dev.godwit.engine.diff.Pair;
@@ -15,6 +14,7 @@ import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.InvalidDdlException;
 import dev.godwit.engine.error.InvalidScriptException;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
 import dev.godwit.engine.migration.ScriptText;
 import dev.godwit.engine.plan.AnsweredNames;
 import dev.godwit.engine.plan.DataLossCheck;
@@ -208,7 +208,9 @@ public abstract class DialectContract {
     RefusedException refusal =
         assertThrows(
             RefusedException.class, () -> checkedPlan(before, after, MigrationOptions.none()));
-    assertEquals(List.of(SuggestedOption.rename("old=renamed"), SuggestedOption.allow("drop-table")), refusal.options());
+    assertEquals(
+        List.of(SuggestedOption.rename("old=renamed"), SuggestedOption.allow("drop-table")),
+        refusal.options());
     assertFalse(checkedPlan(before, after, allow("drop-table")).isEmpty());
   }
 

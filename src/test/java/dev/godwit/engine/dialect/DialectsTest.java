@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.dialect.toy.ToyDialect;
-import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.ErrorCode;
+import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import java.io.IOException;
 import java.net.URL;

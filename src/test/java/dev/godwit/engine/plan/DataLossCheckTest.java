@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.error.SuggestedOption;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.dialect.sqlite.SqliteDialect;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
 import dev.godwit.engine.schema.Schema;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,9 @@ class DataLossCheckTest {
     String after = "CREATE TABLE t (a INT)";
     RefusedException refusal = assertThrows(RefusedException.class, () -> check(before, after));
     assertEquals(ErrorCode.DESTRUCTIVE_CHANGE, refusal.code());
-    assertEquals(Set.of(SuggestedOption.allow("drop-table"), SuggestedOption.allow("drop-column")), Set.copyOf(refusal.options()));
+    assertEquals(
+        Set.of(SuggestedOption.allow("drop-table"), SuggestedOption.allow("drop-column")),
+        Set.copyOf(refusal.options()));
     assertTrue(refusal.getMessage().contains("the column t.b with its values"));
     assertTrue(refusal.getMessage().contains("the table gone with its rows"));
     assertTrue(refusal.getMessage().contains("--allow drop-column"), refusal.getMessage());
@@ -49,7 +51,9 @@ class DataLossCheckTest {
                     "CREATE TABLE t (id INT, a VARCHAR(10), n INT)",
                     "CREATE TABLE t (id INT, n INT, b VARCHAR(20), c BLOB)"));
     assertEquals(ErrorCode.POSSIBLE_RENAME, refusal.code());
-    assertEquals(List.of(SuggestedOption.rename("t.a=b"), SuggestedOption.allow("drop-column")), refusal.options());
+    assertEquals(
+        List.of(SuggestedOption.rename("t.a=b"), SuggestedOption.allow("drop-column")),
+        refusal.options());
   }
 
   @Test

@@ -21,7 +21,6 @@ import dev.godwit.engine.dialect.sqlite.live.SqliteErrors;
 import dev.godwit.engine.dialect.sqlite.live.SqliteHistory;
 import dev.godwit.engine.dialect.sqlite.scratch.DdlLoader;
 import dev.godwit.engine.dialect.sqlite.scratch.Scratch;
-import dev.godwit.engine.dialect.sqlite.live.SqliteErrors;
 import dev.godwit.engine.dialect.sqlite.scratch.ScriptValidator;
 import dev.godwit.engine.dialect.sqlite.scratch.UntrustedScript;
 import dev.godwit.engine.dialect.sqlite.script.SqlitePlanner;

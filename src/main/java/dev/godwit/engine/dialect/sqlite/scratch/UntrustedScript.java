@@ -2,7 +2,6 @@ package dev.godwit.engine.dialect.sqlite.scratch;
 
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
-
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.error.InvalidDdlException;
