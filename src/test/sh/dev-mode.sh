@@ -68,7 +68,7 @@ drift && echo
 
 say "Edit an entity"
 from_here
-entity=src/main/java/dev/godwit/registry/Project.java
+entity=src/main/java/dev/godwit/registry/project/Project.java
 sed -i '$ d' "$entity"
 cat >>"$entity" <<'JAVA'
 

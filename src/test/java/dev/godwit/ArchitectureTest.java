@@ -14,8 +14,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.godwit.engine.dialect.Dialects;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.MappedSuperclass;
 import java.io.File;
 import java.io.IOException;
@@ -53,6 +55,10 @@ class ArchitectureTest {
           "copy",
           "mismatch",
           "probeContentType");
+
+  /** The methods of a Panache entity that take a query as their first argument. */
+  private static final Set<String> QUERIES =
+      Set.of("find", "list", "stream", "count", "delete", "update");
 
   private static JavaClasses godwit;
 
@@ -239,6 +245,112 @@ class ArchitectureTest {
         .should()
         .resideInAPackage("dev.godwit.registry..")
         .allowEmptyShould(true)
+        .check(godwit);
+  }
+
+  /** What all resources of the registry share knows none of them. */
+  @Test
+  void theRegistrysFoundationKnowsNoResource() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.godwit.registry.web",
+            "dev.godwit.registry.problem",
+            "dev.godwit.registry.openapi",
+            "dev.godwit.registry.http",
+            "dev.godwit.registry.limit",
+            "dev.godwit.registry.transaction")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.godwit.registry.access",
+            "dev.godwit.registry.audit",
+            "dev.godwit.registry.compare",
+            "dev.godwit.registry.deployment",
+            "dev.godwit.registry.environment",
+            "dev.godwit.registry.event..",
+            "dev.godwit.registry.model",
+            "dev.godwit.registry.project",
+            "dev.godwit.registry.retention",
+            "dev.godwit.registry.revision",
+            "dev.godwit.registry.startup")
+        .check(godwit);
+  }
+
+  /** A project knows nothing of what belongs to it; a revision knows no environment. */
+  @Test
+  void ownersDoNotKnowWhatBelongsToThem() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.godwit.registry.project")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.godwit.registry.deployment",
+            "dev.godwit.registry.environment",
+            "dev.godwit.registry.model",
+            "dev.godwit.registry.revision")
+        .check(godwit);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.godwit.registry.revision")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.godwit.registry.deployment", "dev.godwit.registry.environment")
+        .check(godwit);
+  }
+
+  /** Queries are methods of the entities that they find; retention has those of all logs. */
+  @Test
+  void entitiesOwnTheirQueries() {
+    noClasses()
+        .that()
+        .areNotAnnotatedWith(Entity.class)
+        .and()
+        .doNotHaveFullyQualifiedName("dev.godwit.registry.retention.OldRows")
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe("makes a query", ArchitectureTest::makesAQuery))
+        .check(godwit);
+  }
+
+  private static boolean makesAQuery(JavaCall<?> call) {
+    boolean panache =
+        call.getTargetOwner().isAssignableTo(PanacheEntityBase.class)
+            && QUERIES.contains(call.getTarget().getName())
+            && call.getTarget().getRawParameterTypes().stream()
+                .findFirst()
+                .filter(first -> first.isEquivalentTo(String.class))
+                .isPresent()
+            && call.getTarget().getRawParameterTypes().size() > 1;
+    boolean query =
+        call.getTargetOwner().isAssignableTo(EntityManager.class)
+            && call.getTarget().getName().contains("Query");
+    return panache || query;
+  }
+
+  /** Beans are injected: the only look-up asks whether a request is running at all. */
+  @Test
+  void beansAreInjected() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.godwit.registry.web.RequestContext")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("io.quarkus.arc.Arc")
+        .check(godwit);
+  }
+
+  /** Configuration is typed, by {@code @ConfigMapping}. */
+  @Test
+  void configurationIsTyped() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.eclipse.microprofile.config.inject.ConfigProperty")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.eclipse.microprofile.config.ConfigProvider")
         .check(godwit);
   }
 

@@ -7,6 +7,9 @@
 --   warning: Dropping the column users.x deletes its values.
 --   warning: Dropping the column users.y deletes its values.
 --   info: The table users is rebuilt, because column x goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in users that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM users WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER))
+--         OR NOT (age > 21)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

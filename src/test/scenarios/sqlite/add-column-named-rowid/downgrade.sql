@@ -5,6 +5,8 @@
 -- Hazards:
 --   warning: Dropping the column t.rowid deletes its values.
 --   info: The table t is rebuilt, because column rowid goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

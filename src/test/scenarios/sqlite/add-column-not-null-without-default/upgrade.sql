@@ -4,6 +4,8 @@
 --   error: The new column t.b is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill t.b=EXPRESSION.
 --       SELECT * FROM t WHERE true
 --   info: The table t is rebuilt, because the new column b needs a value in every row: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

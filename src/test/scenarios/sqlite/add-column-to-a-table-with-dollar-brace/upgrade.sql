@@ -3,6 +3,7 @@
 --   add-check t.(a <> '\u0024{z}') (edit-in-place)
 -- Hazards:
 --   error: Rows in t violate CHECK (a <> '\u0024{z}'), so the migration will fail. Fix or delete them first.
+--       SELECT * FROM t WHERE NOT (a <> '\u0024{z}')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -3,6 +3,7 @@
 --   add-check t.(b > 5) (native)
 -- Hazards:
 --   error: Rows in t violate CHECK (b > 5), so the migration will fail. Fix or delete them first.
+--       SELECT * FROM (SELECT id, a, CASE WHEN typeof(b) = 'text' AND +b = CAST(b AS NUMERIC) THEN CAST(b AS NUMERIC) WHEN typeof(b) = 'real' AND b = CAST(b AS INTEGER) THEN CAST(b AS INTEGER) ELSE b END AS b FROM (SELECT id, a, (3) AS b FROM t)) AS t WHERE NOT (b > 5)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

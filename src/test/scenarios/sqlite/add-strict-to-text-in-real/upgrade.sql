@@ -20,6 +20,11 @@
 --   error: Some values of t.b are not BLOB, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(b) NOT IN ('blob', 'null')
 --   info: The table t is rebuilt, because the type of y stores values differently: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE (typeof(i) = 'text' AND +i = CAST(i AS NUMERIC)) OR (typeof(i) = 'real' AND i = CAST(i AS INTEGER))
+--         OR (typeof(n) = 'text' AND +n = CAST(n AS NUMERIC)) OR (typeof(n) = 'real' AND n = CAST(n AS INTEGER))
+--         OR (typeof(r) = 'text' AND +r = CAST(r AS NUMERIC)) OR typeof(r) = 'integer'
+--         OR typeof(x) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

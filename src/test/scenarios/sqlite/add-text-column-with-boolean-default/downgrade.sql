@@ -4,6 +4,8 @@
 -- Hazards:
 --   warning: Dropping the column t.b deletes its values.
 --   info: The table t is rebuilt, because column b goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

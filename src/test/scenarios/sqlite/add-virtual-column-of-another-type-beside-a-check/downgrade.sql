@@ -4,6 +4,10 @@
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   info: The table t is rebuilt, because column g goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(i) IN ('integer', 'real')
+--         OR typeof(id) NOT IN ('null', 'integer')
+--         OR typeof(i) NOT IN ('null', 'text')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

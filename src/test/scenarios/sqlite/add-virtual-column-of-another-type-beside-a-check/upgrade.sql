@@ -3,7 +3,9 @@
 --   add-check t.(i <> '') (edit-in-place)
 -- Hazards:
 --   error: Rows for which t.g is computed as something that is no INTEGER stop the migration.
+--       SELECT * FROM (SELECT *, CASE WHEN typeof((i || 'x')) = 'text' AND +(i || 'x') = CAST((i || 'x') AS NUMERIC) THEN CAST((i || 'x') AS NUMERIC) WHEN typeof((i || 'x')) = 'real' AND (i || 'x') = CAST((i || 'x') AS INTEGER) THEN CAST((i || 'x') AS INTEGER) ELSE (i || 'x') END AS g FROM (SELECT id, i FROM t)) AS t WHERE typeof(g) NOT IN ('null', 'integer')
 --   error: Rows in t violate CHECK (i <> ''), so the migration will fail. Fix or delete them first.
+--       SELECT * FROM t WHERE NOT (i <> '')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -3,6 +3,8 @@
 --   alter-index t.i (create)
 -- Hazards:
 --   info: The table t is rebuilt, because the order of a changes where it is compared: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

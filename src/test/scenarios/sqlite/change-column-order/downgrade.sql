@@ -2,6 +2,9 @@
 --   reorder-columns t (rebuild): b, a -> a, b
 -- Hazards:
 --   info: The table t is rebuilt, because its columns change their order: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
+--         OR typeof(b) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

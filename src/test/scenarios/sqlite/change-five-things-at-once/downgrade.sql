@@ -11,6 +11,8 @@
 -- Hazards:
 --   warning: Dropping the column p.extra deletes its values.
 --   info: The table p is rebuilt, because column extra goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in p that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM p WHERE typeof(name) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,8 @@
 --   drop-unique godwit_new_t.(b) (rebuild)
 -- Hazards:
 --   info: The table godwit_new_t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in godwit_new_t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM godwit_new_t WHERE typeof(b) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

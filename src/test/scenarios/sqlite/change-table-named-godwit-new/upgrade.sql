@@ -4,6 +4,8 @@
 --   error: Rows in godwit_new_t are equal in (b), so the migration will fail. Fix or delete them first.
 --       SELECT b, count(*) FROM godwit_new_t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1
 --   info: The table godwit_new_t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in godwit_new_t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM godwit_new_t WHERE typeof(b) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -7,6 +7,9 @@
 --   error: Some values of t.id are not INTEGER, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(id) = 'blob' OR (typeof(id) = 'real' AND id <> CAST(id AS INTEGER)) OR (typeof(id) = 'text' AND NOT (typeof(CAST(id AS NUMERIC)) = 'integer' AND +id = CAST(id AS NUMERIC)))
 --   info: The table t is rebuilt, because the type of id rules how it is stored: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE (typeof(id) = 'text' AND +id = CAST(id AS NUMERIC)) OR (typeof(id) = 'real' AND id = CAST(id AS INTEGER))
+--         OR typeof(a) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

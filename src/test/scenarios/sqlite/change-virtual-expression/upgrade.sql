@@ -2,6 +2,9 @@
 --   alter-column t.b (rebuild): b INT AS (a + 1) VIRTUAL -> b INT AS (a + 2) VIRTUAL
 -- Hazards:
 --   info: The table t is rebuilt, because the values of b have to be computed: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
+--         OR typeof(c) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,9 +1,11 @@
 -- Changes:
---   alter-column t.a (rebuild): a TEXT -> a NUMERIC
+--   alter-column t.a (rebuild): a TEXT -> a STRING
 -- Hazards:
---   error: The new type of t.a, NUMERIC, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
+--   error: The new type of t.a, STRING, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
 --   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(b) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
@@ -38,7 +40,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL) = 0;
 INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
-CREATE TABLE godwit_new_t (a NUMERIC, b TEXT);
+CREATE TABLE godwit_new_t (a STRING, b TEXT);
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
 INSERT OR ABORT INTO godwit_new_t (rowid, a, b)
@@ -62,7 +64,7 @@ UPDATE sqlite_master SET
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 9;
-PRAGMA schema_version = 165104886;
+PRAGMA schema_version = 209734611;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') =

@@ -3,7 +3,13 @@
 -- Hazards:
 --   error: The new type of t.a, INT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
+--   error: Some values of t.a are no INT, and programs may read them as other values. The script fails if there are such values; pass how to convert them, convert t.a=EXPRESSION, or allow convert-values to leave them as they are.
+--       SELECT * FROM (SELECT rowid, oid, _rowid_, CASE WHEN typeof(a) = 'text' AND +a = CAST(a AS NUMERIC) THEN CAST(a AS NUMERIC) WHEN typeof(a) = 'real' AND a = CAST(a AS INTEGER) THEN CAST(a AS INTEGER) ELSE a END AS a FROM (SELECT rowid, oid, _rowid_, a FROM t)) AS t WHERE typeof(a) NOT IN ('integer', 'null')
 --   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(rowid) IN ('integer', 'real')
+--         OR typeof(oid) IN ('integer', 'real')
+--         OR typeof(_rowid_) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
@@ -19,8 +25,9 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "every row of t was copied" CHECK (n <> 7 OR ok IS 1),
   CONSTRAINT "every value of t is stored as its column stores values" CHECK (n <> 8 OR ok IS 1),
   CONSTRAINT "no value of t was converted" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 11 OR ok IS 1)
+  CONSTRAINT "every value of t.a is one of its type" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 12 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -53,6 +60,8 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 8,
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
   (SELECT sum(typeof(a) = 'text'), sum(typeof(a) = 'real') FROM t) IS
     (SELECT sum(typeof(a) = 'text'), sum(typeof(a) = 'real') FROM godwit_new_t);
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+  NOT EXISTS (SELECT 1 FROM godwit_new_t WHERE typeof(a) NOT IN ('integer', 'null'));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
@@ -63,14 +72,14 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_t' THEN 't'
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 9;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
 PRAGMA schema_version = 56067913;
 PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') =
     substr((SELECT was FROM main.godwit_guard WHERE n = 3), 15);
 DROP TABLE godwit_new_t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
 
 -- Proofs: what had to go is gone, what had to come is there.
@@ -78,7 +87,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 11,
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 11, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 12, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

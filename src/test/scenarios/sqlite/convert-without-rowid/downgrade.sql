@@ -1,9 +1,15 @@
 -- Downgrade:
---   alter-column t.a (rebuild): a INT -> a TEXT
+--   alter-column t.a (rebuild): a STRING -> a TEXT
 -- Hazards:
 --   error: The new type of t.a, TEXT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 --   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(k) IN ('integer', 'real')
+--         OR (typeof(j) = 'text' AND +j = CAST(j AS NUMERIC)) OR (typeof(j) = 'real' AND j = CAST(j AS INTEGER))
+--         OR typeof(k) = 'null'
+--         OR typeof(j) = 'null'
+--         OR (k, j) IN (SELECT k, j FROM t WHERE k IS NOT NULL AND j IS NOT NULL GROUP BY k, j HAVING count(*) > 1)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (
@@ -32,7 +38,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 2,
 
 -- t: rebuilt, because the type of a stores values differently.
 INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE t (k TEXT, j INT, a INT, PRIMARY KEY (k, j DESC)) WITHOUT ROWID',
+    'CREATE TABLE t (k TEXT, j INT, a STRING, PRIMARY KEY (k, j DESC)) WITHOUT ROWID',
   d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') AS was) d;
 INSERT INTO main.godwit_guard (n, ok) SELECT 4,
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL) = 0;
@@ -63,7 +69,7 @@ UPDATE sqlite_master SET
     ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END || substr(name, 18 + length(tbl_name)) END,
   tbl_name = CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 9;
-PRAGMA schema_version = 168752748;
+PRAGMA schema_version = 163403029;
 PRAGMA writable_schema = RESET;
 INSERT INTO main.godwit_guard (n, ok) SELECT 10,
   (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') =

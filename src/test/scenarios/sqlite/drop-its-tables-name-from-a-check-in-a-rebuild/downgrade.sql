@@ -4,6 +4,7 @@
 --   add-check users.(age > 21) (edit-in-place)
 -- Hazards:
 --   error: Rows in users violate CHECK (age > 21), so the migration will fail. Fix or delete them first.
+--       SELECT * FROM users WHERE NOT (age > 21)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

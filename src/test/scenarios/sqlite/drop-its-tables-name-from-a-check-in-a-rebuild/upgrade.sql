@@ -7,6 +7,8 @@
 --   error: Rows in users violate CHECK (age > 18), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM users WHERE NOT (age > 18)
 --   info: The table users is rebuilt, because column nick goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in users that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM users WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER))
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

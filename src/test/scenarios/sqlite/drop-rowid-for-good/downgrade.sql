@@ -2,6 +2,10 @@
 --   alter-table t (rebuild)
 -- Hazards:
 --   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(k) IN ('integer', 'real')
+--         OR typeof(k) = 'null'
+--         OR (k) IN (SELECT k FROM t WHERE k IS NOT NULL GROUP BY k HAVING count(*) > 1)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

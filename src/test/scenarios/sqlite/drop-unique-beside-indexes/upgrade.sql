@@ -2,6 +2,10 @@
 --   drop-unique child.(code) (rebuild)
 -- Hazards:
 --   info: The table child is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in child that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM child WHERE (typeof(parent_id) = 'text' AND +parent_id = CAST(parent_id AS NUMERIC)) OR (typeof(parent_id) = 'real' AND parent_id = CAST(parent_id AS INTEGER))
+--         OR typeof(code) IN ('integer', 'real')
+--         OR (typeof("größe 🐦") = 'text' AND +"größe 🐦" = CAST("größe 🐦" AS NUMERIC)) OR (typeof("größe 🐦") = 'real' AND "größe 🐦" = CAST("größe 🐦" AS INTEGER))
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -6,6 +6,10 @@
 --   warning: Dropping the column account.language deletes its values.
 --   warning: Dropping the column account.polls deletes its values.
 --   info: The table account is rebuilt, because column language goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in account that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM account WHERE typeof(mail) IN ('integer', 'real')
+--         OR typeof(mail) = 'null'
+--         OR (mail) IN (SELECT mail FROM account WHERE mail IS NOT NULL GROUP BY mail HAVING count(*) > 1)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -7,6 +7,10 @@
 -- Hazards:
 --   warning: Dropping the column users.mail deletes its values.
 --   info: The table users is rebuilt, because column mail goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in users that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM (SELECT id, full_name AS name, nick, mail FROM member) AS users WHERE typeof(name) IN ('integer', 'real')
+--         OR typeof(nick) IN ('integer', 'real')
+--         OR typeof(name) = 'null'
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

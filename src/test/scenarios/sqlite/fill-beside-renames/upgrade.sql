@@ -6,9 +6,15 @@
 -- Hazards:
 --   info: Every row of member gets a value in its new column mail: (lower(full_name) || '@example.org').
 --   error: The value of member.mail is NULL for some rows, so the migration will fail: (lower(full_name) || '@example.org'). Fix these rows first, or fill the column with something else.
+--       SELECT * FROM (SELECT id, name AS full_name, nick FROM users) AS member WHERE (lower(full_name) || '@example.org') IS NULL
 --   warning: Rows of member in which nick is NULL get a value, and nothing tells them from others afterwards: (full_name).
 --   error: The value of member.nick is NULL for some rows, so the migration will fail: (full_name). Fix these rows first, or fill the column with something else.
+--       SELECT * FROM (SELECT id, name AS full_name, nick FROM users) AS member WHERE nick IS NULL AND (full_name) IS NULL
 --   info: The table member is rebuilt, because the NULLs of nick get a value: its rows are copied once, which takes time and twice the space.
+--   info: Rows in member that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM (SELECT id, name AS full_name, nick FROM users) AS member WHERE typeof(full_name) IN ('integer', 'real')
+--         OR typeof(nick) IN ('integer', 'real')
+--         OR typeof(full_name) = 'null'
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -5,6 +5,8 @@
 --   error: The value of t.b is NULL for some rows, so the migration will fail: (upper(a)). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE (upper(a)) IS NULL
 --   info: The table t is rebuilt, because every row gets a value in the new column b: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

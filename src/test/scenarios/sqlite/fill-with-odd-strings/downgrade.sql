@@ -6,6 +6,10 @@
 --   warning: Dropping the column t.b deletes its values.
 --   warning: Dropping the column t.c deletes its values.
 --   info: The table t is rebuilt, because column b goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
+--         OR typeof(a) = 'null'
+--         OR (a) IN (SELECT a FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

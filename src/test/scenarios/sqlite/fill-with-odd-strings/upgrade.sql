@@ -10,6 +10,10 @@
 --   error: The value of t.c is NULL for some rows, so the migration will fail: ('(' || replace(a, 'x', ')')). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE ('(' || replace(a, 'x', ')')) IS NULL
 --   info: The table t is rebuilt, because every row gets a value in the new column b: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
+--         OR typeof(a) = 'null'
+--         OR (a) IN (SELECT a FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

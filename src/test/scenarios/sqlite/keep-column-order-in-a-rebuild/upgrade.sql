@@ -4,6 +4,9 @@
 --   error: Rows in journal are equal in (at), so the migration will fail. Fix or delete them first.
 --       SELECT at, count(*) FROM journal WHERE at IS NOT NULL GROUP BY at HAVING count(*) > 1
 --   info: The table journal is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in journal that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM journal WHERE typeof(what) IN ('integer', 'real')
+--         OR typeof(at) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

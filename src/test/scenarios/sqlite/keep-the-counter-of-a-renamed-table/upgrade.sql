@@ -3,7 +3,10 @@
 --   add-unique T 2.(a) (rebuild)
 -- Hazards:
 --   error: Rows in T 2 are equal in (a), so the migration will fail. Fix or delete them first.
+--       SELECT a, count(*) FROM (SELECT id, a FROM t) AS "T 2" WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table T 2 is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in T 2 that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM (SELECT id, a FROM t) AS "T 2" WHERE typeof(a) IN ('integer', 'real')
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

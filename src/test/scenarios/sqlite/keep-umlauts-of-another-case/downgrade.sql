@@ -3,6 +3,8 @@
 --   alter-column ä.a (edit-in-place): a TEXT NOT NULL -> a TEXT
 -- Hazards:
 --   info: The table Ä is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in Ä that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM "Ä" WHERE typeof(a) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -5,6 +5,8 @@
 --   error: Rows in Ä are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM "Ä" WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table Ä is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in Ä that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM "Ä" WHERE typeof(a) IN ('integer', 'real')
 --   error: ä.a is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill ä.a=EXPRESSION.
 --       SELECT * FROM "ä" WHERE a IS NULL
 

@@ -4,6 +4,9 @@
 --   error: Rows in größe are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM "größe" WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table größe is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in größe that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM "größe" WHERE typeof(a) IN ('integer', 'real')
+--         OR typeof("ü") IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,9 @@
 --   drop-unique größe.(a) (rebuild)
 -- Hazards:
 --   info: The table größe is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in größe that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM "größe" WHERE typeof(a) IN ('integer', 'real')
+--         OR typeof("ü") IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -3,6 +3,10 @@
 --   drop-unique t\rDROP TABLE y; --\r.u\rDROP TABLE y; --\r (rebuild)
 -- Hazards:
 --   info: The table t\rDROP TABLE y; --\r is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t\rDROP TABLE y; --\r that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM "t\rDROP TABLE y; --\r" WHERE typeof("c\rDROP TABLE y; --\r") IN ('integer', 'real')
+--         OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER))
+--         OR NOT ("c\rdrop table y; --\r" <> 'never')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

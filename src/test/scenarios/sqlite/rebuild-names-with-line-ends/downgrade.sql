@@ -3,6 +3,16 @@
 --   drop-unique t\nDROP TABLE y; --\n.u\nDROP TABLE y; --\n (rebuild)
 -- Hazards:
 --   info: The table t\nDROP TABLE y; --\n is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t\nDROP TABLE y; --\n that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM "t
+--       DROP TABLE y; --
+--       " WHERE typeof("c
+--       DROP TABLE y; --
+--       ") IN ('integer', 'real')
+--         OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER))
+--         OR NOT ("c
+--       drop table y; --
+--       " <> 'never')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -3,6 +3,10 @@
 --   drop-unique t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .u\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (rebuild)
 -- Hazards:
 --   info: The table t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM "t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " WHERE typeof("c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , ") IN ('integer', 'real')
+--         OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER))
+--         OR NOT ("c\u2028drop table y;\u2029--\u0085\u000B\u000C\u202E , " <> 'never')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

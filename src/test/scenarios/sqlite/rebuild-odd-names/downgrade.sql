@@ -4,6 +4,12 @@
 --   drop-index o'r der.i x (drop)
 -- Hazards:
 --   info: The table o'r der is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in o'r der that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM "o'r der" WHERE typeof("grüß ""e") IN ('integer', 'real')
+--         OR (typeof("select") = 'text' AND +"select" = CAST("select" AS NUMERIC)) OR (typeof("select") = 'real' AND "select" = CAST("select" AS INTEGER))
+--         OR typeof(tick) IN ('integer', 'real')
+--         OR (typeof("a.b") = 'text' AND +"a.b" = CAST("a.b" AS NUMERIC)) OR (typeof("a.b") = 'real' AND "a.b" = CAST("a.b" AS INTEGER))
+--         OR typeof("") IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

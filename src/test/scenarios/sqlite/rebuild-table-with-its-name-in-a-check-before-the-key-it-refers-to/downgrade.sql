@@ -4,6 +4,11 @@
 --   drop-foreign-key users.(boss) (rebuild)
 -- Hazards:
 --   info: The table users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in users that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM users WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER))
+--         OR typeof(code) IN ('integer', 'real')
+--         OR typeof(boss) IN ('integer', 'real')
+--         OR NOT (age > 21)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -6,6 +6,13 @@
 --   error: Rows in Ünï "t violate CHECK ("current_date" < 9 OR a IS NULL), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM "Ünï ""t" WHERE NOT ("current_date" < 9 OR a IS NULL)
 --   info: The table Ünï "t is rebuilt, because column gone goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in Ünï "t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM "Ünï ""t" WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
+--         OR typeof("Ünï ""t") IN ('integer', 'real')
+--         OR (typeof("current_date") = 'text' AND +"current_date" = CAST("current_date" AS NUMERIC)) OR (typeof("current_date") = 'real' AND "current_date" = CAST("current_date" AS INTEGER))
+--         OR NOT (a > 1 AND a < 100)
+--         OR NOT ("Ünï ""t" <> 'Ünï "t.a' AND "Ünï ""t" <> '')
+--         OR NOT (NOT rowid >= 50)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,8 @@
 --   drop-unique doc.(body) (rebuild)
 -- Hazards:
 --   info: The table doc is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in doc that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM doc WHERE typeof(body) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -4,6 +4,11 @@
 --   error: Rows in t are equal in (k), so the migration will fail. Fix or delete them first.
 --       SELECT k, count(*) FROM t WHERE k IS NOT NULL GROUP BY k HAVING count(*) > 1
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(b) IN ('integer', 'real')
+--         OR (typeof(c) = 'text' AND +c = CAST(c AS NUMERIC)) OR typeof(c) = 'integer'
+--         OR (typeof(d) = 'text' AND +d = CAST(d AS NUMERIC)) OR (typeof(d) = 'real' AND d = CAST(d AS INTEGER))
+--         OR (typeof(k) = 'text' AND +k = CAST(k AS NUMERIC)) OR (typeof(k) = 'real' AND k = CAST(k AS INTEGER))
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -3,6 +3,8 @@
 --   drop-unique t.(a) (rebuild)
 -- Hazards:
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -12,6 +12,9 @@
 --   alter-view v (create): CREATE VIEW v AS SELECT a, b FROM t -- plain -> CREATE VIEW v AS SELECT a FROM t -- plain
 -- Hazards:
 --   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
+--         OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

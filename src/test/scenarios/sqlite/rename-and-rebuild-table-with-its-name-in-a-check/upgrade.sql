@@ -7,6 +7,7 @@
 --   warning: Dropping the column member.nick deletes its values.
 --   warning: The new type of member.age, TEXT, would store some values differently than they are. That was allowed.
 --   error: Rows in member violate CONSTRAINT age_check CHECK (age > '21'), so the migration will fail. Fix or delete them first.
+--       SELECT * FROM (SELECT id, CASE WHEN typeof(age) IN ('integer', 'real') THEN CAST(age AS TEXT) ELSE age END AS age FROM (SELECT id, age FROM (SELECT id, age, nick FROM users))) AS member WHERE NOT (age > '21')
 --   info: The table member is rebuilt, because column nick goes: its rows are copied once, which takes time and twice the space.
 
 -- While this view is broken, nothing is renamed: the guards are its table.

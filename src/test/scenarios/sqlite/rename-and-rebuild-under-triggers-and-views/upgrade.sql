@@ -3,7 +3,11 @@
 --   add-unique person.(a) (rebuild)
 -- Hazards:
 --   error: Rows in person are equal in (a), so the migration will fail. Fix or delete them first.
+--       SELECT a, count(*) FROM (SELECT id, a, b FROM t) AS person WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table person is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in person that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM (SELECT id, a, b FROM t) AS person WHERE typeof(a) IN ('integer', 'real')
+--         OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

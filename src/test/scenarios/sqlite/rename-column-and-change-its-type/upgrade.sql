@@ -3,6 +3,7 @@
 --   alter-column t.b (edit-in-place): b TEXT -> b VARCHAR(20) NOT NULL
 -- Hazards:
 --   error: t.b is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.b=EXPRESSION.
+--       SELECT * FROM (SELECT id, a AS b FROM t) AS t WHERE b IS NULL
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

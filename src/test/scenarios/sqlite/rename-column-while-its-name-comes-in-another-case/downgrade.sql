@@ -5,6 +5,8 @@
 -- Hazards:
 --   warning: Dropping the column t.A deletes its values.
 --   info: The table t is rebuilt, because column godwit_dropped_A goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM (SELECT id, b AS a, A AS godwit_dropped_A FROM t) AS t WHERE typeof(a) IN ('integer', 'real')
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

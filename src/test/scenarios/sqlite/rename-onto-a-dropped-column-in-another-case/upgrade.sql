@@ -4,6 +4,8 @@
 -- Hazards:
 --   warning: Dropping the column t.n deletes its values.
 --   info: The table t is rebuilt, because column godwit_dropped_n goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM (SELECT id, a AS N, n AS godwit_dropped_n FROM t) AS t WHERE typeof(N) IN ('integer', 'real')
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

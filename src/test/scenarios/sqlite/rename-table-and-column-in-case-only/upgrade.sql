@@ -4,7 +4,10 @@
 --   add-unique users.(name) (rebuild)
 -- Hazards:
 --   error: Rows in users are equal in (name), so the migration will fail. Fix or delete them first.
+--       SELECT name, count(*) FROM (SELECT id, Name FROM Users) AS users WHERE name IS NOT NULL GROUP BY name HAVING count(*) > 1
 --   info: The table users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in users that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM (SELECT id, Name FROM Users) AS users WHERE typeof(Name) IN ('integer', 'real')
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -11,6 +11,7 @@
 --   error: The new column t.x is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill t.x=EXPRESSION.
 --       SELECT * FROM t WHERE true
 --   error: Rows in t are equal in (x), so the migration will fail. Fix or delete them first.
+--       SELECT x, count(*) FROM (SELECT CASE WHEN typeof(x) IN ('integer', 'real') THEN CAST(x AS TEXT) ELSE x END AS x FROM (SELECT NULL AS x FROM t)) AS t WHERE x IS NOT NULL GROUP BY x HAVING count(*) > 1
 --   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -12,6 +12,7 @@
 --   error: The value of t.x is NULL for some rows, so the migration will fail: (id). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE (id) IS NULL
 --   error: Rows in t are equal in (x), so the migration will fail. Fix or delete them first.
+--       SELECT x, count(*) FROM (SELECT CASE WHEN typeof(x) IN ('integer', 'real') THEN CAST(x AS TEXT) ELSE x END AS x FROM (SELECT (id) AS x FROM t)) AS t WHERE x IS NOT NULL GROUP BY x HAVING count(*) > 1
 --   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

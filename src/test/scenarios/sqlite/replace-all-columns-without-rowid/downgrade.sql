@@ -8,6 +8,7 @@
 --   error: The new column t.a is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill t.a=EXPRESSION.
 --       SELECT * FROM t WHERE true
 --   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
+--       SELECT a, count(*) FROM (SELECT CASE WHEN typeof(a) IN ('integer', 'real') THEN CAST(a AS TEXT) ELSE a END AS a FROM (SELECT NULL AS a FROM t)) AS t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   info: The table t is rebuilt, because column p goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;

@@ -4,6 +4,9 @@
 --   error: Rows in t violate CHECK (name <> ''), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (name <> '')
 --   info: The table t is rebuilt, because rows that only borrow the default of flag would read another: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(name) IN ('integer', 'real')
+--         OR typeof(flag) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -2,6 +2,9 @@
 --   alter-column t.price (rebuild): price VARCHAR(9) DEFAULT 1e3 -> price VARCHAR(9) DEFAULT 1E3
 -- Hazards:
 --   info: The table t is rebuilt, because no comparison surely finds the rows that only borrow the default of price: its rows are copied once, which takes time and twice the space.
+--   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(name) IN ('integer', 'real')
+--         OR typeof(price) IN ('integer', 'real')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

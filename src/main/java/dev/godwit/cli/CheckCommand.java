@@ -12,6 +12,7 @@ import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import dev.godwit.engine.upgrade.Report;
 import dev.godwit.engine.upgrade.history.DatabaseStatus.Standing;
 import dev.godwit.engine.upgrade.replay.HeadSchema;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Mixin;
     name = "check",
     description = {
       "Look for differences between the database, its revisions and the model.",
-      "Only reads. Exit code 3 when there are any, 0 when there are none."
+      "Only reads. Exit code 3 when there are any, 0 when there are none; 4 when rows of the database"
+          + " would stop the next script."
     },
     footer = {"", "Example:", "  godwit check --url app.db --model schema.sql"})
 final class CheckCommand extends Subcommand {
@@ -35,8 +37,10 @@ final class CheckCommand extends Subcommand {
   public Integer call() {
     Optional<DatabaseUrl> url = databaseIfNamed();
     Optional<Schema> model = modelIfNamed().map(Godwit::inspect);
+    Optional<Report> report = url.map(there -> report(there, model));
     CheckResult answer =
-        url.map(there -> CheckResult.of(report(there, model)))
+        report
+            .map(CheckResult::of)
             .or(() -> model.map(wanted -> CheckResult.of(changes(wanted))))
             .orElseThrow(
                 () -> wrongUsage("nothing to check; pass --url URL, --model SOURCE, or both"));
@@ -44,6 +48,9 @@ final class CheckCommand extends Subcommand {
       out().println(Json.of(answer));
     } else {
       answer.print(out());
+    }
+    if (report.map(Report::hazards).orElse(List.of()).stream().anyMatch(CheckedHazard::stops)) {
+      return ErrorCode.ROWS_IN_THE_WAY.exitCode();
     }
     return answer.clean() ? ExitCode.DONE : ExitCode.DIFFERENCES;
   }

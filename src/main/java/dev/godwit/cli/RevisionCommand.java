@@ -18,6 +18,7 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import dev.godwit.engine.upgrade.CopyRehearsal;
 import dev.godwit.engine.upgrade.HeadMerger;
 import dev.godwit.engine.upgrade.Report;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Option;
       "Write a new revision, empty or from the model.",
       "With --autogenerate it is the rehearsed script from the newest revision to the model;"
           + " otherwise an empty one to fill in. Runs nothing on the database; if one is given,"
-          + " checks whether its rows let the script succeed.",
+          + " checks whether its rows let the script succeed; if not, nothing is written (exit"
+          + " code 4).",
       "With --merge, when two branches each added revisions, those of the later branch get new"
           + " numbers after those of the other one. Their SQL stays the same, and a rehearsal must"
           + " pass."
@@ -117,11 +119,12 @@ final class RevisionCommand extends Subcommand {
     }
     NextRevision next = folder.next(message, migration);
     Godwit.rehearse(head, migration, next);
+    List<CheckedHazard> hazards =
+        report.map(found -> preflight(found, migration)).orElseGet(() -> unchecked(migration));
+    Preflight.requireClear("The revision was not written", hazards);
     report.ifPresent(found -> rehearse(found, folder, next));
     Revision revision = folder.write(next);
-    List<Preflight.Finding> findings =
-        report.map(found -> preflight(found, migration)).orElse(List.of());
-    show(RevisionWritten.of(revision, folder.files(revision), migration, findings));
+    show(RevisionWritten.of(revision, folder.files(revision), migration, hazards));
     return ExitCode.DONE;
   }
 
@@ -181,21 +184,27 @@ final class RevisionCommand extends Subcommand {
         CopyRehearsal.run(
             database(),
             ScriptStore.of(folder.dialect(), revisions.where(), revisions.filesWith(next)));
-    err()
-        .println(
-            stopped.isEmpty()
-                ? "Rehearsed on a copy of the database: passed."
-                : "Rehearsed on a copy of the database: existing rows make it fail.");
+    if (stopped.isPresent()) {
+      throw new RefusedException(
+          ErrorCode.ROWS_IN_THE_WAY,
+          "The revision was not written: rehearsed on a copy of the database, rows stop it. "
+              + stopped.get());
+    }
+    err().println("Rehearsed on a copy of the database: passed.");
   }
 
-  private List<Preflight.Finding> preflight(Report report, Migration migration) {
+  private static List<CheckedHazard> unchecked(Migration migration) {
+    return migration.hazards().stream().map(CheckedHazard::unchecked).toList();
+  }
+
+  private List<CheckedHazard> preflight(Report report, Migration migration) {
     if (report.state().standing() == Standing.CURRENT) {
       DatabaseUrl url = database();
-      return Preflight.run(url, migration.hazards());
+      return Preflight.check(url, migration.hazards());
     }
     StateNotes.of(report.state()).forEach(err()::println);
     err().println("The database is not at the newest revision, so its rows were not checked.");
-    return List.of();
+    return unchecked(migration);
   }
 
   private void show(RevisionWritten written) {

@@ -17,8 +17,8 @@ final class SqlOption {
   @Option(
       names = "--sql",
       description =
-          "Run nothing; print all scripts as one. Starts at FROM, or at the revision of the database"
-              + " if one is given.")
+          "Run nothing; print all scripts as one. Starts at FROM, or at the revision of the"
+              + " database if one is given.")
   private boolean sql;
 
   boolean wanted() {

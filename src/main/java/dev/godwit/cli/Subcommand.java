@@ -102,8 +102,8 @@ abstract class Subcommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 wrongUsage(
-                    "no model given; pass --model SOURCE: a DDL file, a folder of classes or a jar with"
-                        + " entities, or a database."));
+                    "no model given; pass --model SOURCE: a DDL file, a folder of classes or a jar"
+                        + " with entities, or a database."));
   }
 
   /** The model, if the options name one. */

@@ -9,11 +9,9 @@ import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.token.TokenName;
 import dev.godwit.token.TokenRole;
 import dev.godwit.token.TokenSecret;
+import dev.godwit.token.TokenTable;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -88,15 +86,17 @@ final class TokenCommand extends Subcommand {
     String token = TokenSecret.random();
     // Safe beside a running service: one row, under the database's own locks. So it takes no other.
     try (Connection connection = database.open(PATIENCE).forRows()) {
-      requireAdministrator(connection);
-      insert(connection, TokenSecret.hash(token));
+      TokenTable tokens = new TokenTable(connection);
+      requireAdministrator(tokens);
+      tokens.insert(row(TokenSecret.hash(token)));
     } catch (SQLException e) {
       throw failure(database, e);
     }
     out().println(token);
     err()
         .println(
-            "Store it now, because it is shown only once. Send it as 'Authorization: Bearer TOKEN'.");
+            "Store it now, because it is shown only once. Send it as 'Authorization: Bearer"
+                + " TOKEN'.");
     return ExitCode.DONE;
   }
 
@@ -104,55 +104,26 @@ final class TokenCommand extends Subcommand {
    * Once there is a token, requests without one are rejected, so the first must allow to create
    * more.
    */
-  private void requireAdministrator(Connection connection) throws SQLException {
-    if (role == TokenRole.ADMIN && project == null) {
-      return;
-    }
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT count(*) FROM access_token")) {
-      try (ResultSet found = statement.executeQuery()) {
-        if (found.next() && found.getLong(1) == 0 && !adminTokenInEnvironment()) {
-          throw new InvalidInputException(
-              ErrorCode.FIRST_TOKEN,
-              "The first token closes the service for everybody without one, so it has the role"
-                  + " admin and no project. Make that first: --name admin --role admin.");
-        }
-      }
+  private void requireAdministrator(TokenTable tokens) throws SQLException {
+    boolean administrates = role == TokenRole.ADMIN && project == null;
+    if (!administrates && !tokens.any() && !adminTokenInEnvironment()) {
+      throw new InvalidInputException(
+          ErrorCode.FIRST_TOKEN,
+          "The first token closes the service for everybody without one, so it has the role"
+              + " admin and no project. Make that first: --name admin --role admin.");
     }
   }
 
-  private void insert(Connection connection, String hash) throws SQLException {
+  private TokenTable.Row row(String hash) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "INSERT INTO access_token (name, hash, role, project_id, expires_at, created_at,"
-                + " created_by) VALUES (?, ?, ?, ?, ?, ?, 'godwit token')")) {
-      statement.setString(1, name);
-      statement.setString(2, hash);
-      statement.setString(3, role.word());
-      statement.setObject(4, projectId(connection));
-      statement.setTimestamp(
-          5, days == null ? null : Timestamp.from(now.plus(days, ChronoUnit.DAYS)));
-      statement.setTimestamp(6, Timestamp.from(now));
-      statement.executeUpdate();
-    }
-  }
-
-  private @Nullable Long projectId(Connection connection) throws SQLException {
-    if (project == null) {
-      return null;
-    }
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT id FROM project WHERE name = ?")) {
-      statement.setString(1, project);
-      try (ResultSet found = statement.executeQuery()) {
-        if (!found.next()) {
-          throw new InvalidInputException(
-              ErrorCode.UNKNOWN_PROJECT, "There is no project %s.".formatted(project));
-        }
-        return found.getLong(1);
-      }
-    }
+    return new TokenTable.Row(
+        name,
+        hash,
+        role,
+        project,
+        now,
+        days == null ? null : now.plus(days, ChronoUnit.DAYS),
+        "godwit token");
   }
 
   private InvalidInputException failure(DatabaseUrl database, SQLException e) {

@@ -1,6 +1,6 @@
 /**
- * The registry: which project has which revisions, and which of its environments stands where.
- * Panache entities whose foreign keys cascade in the database, and the REST resources over them.
+ * The registry: projects, their revisions, and the revision at which each environment is. Panache
+ * entities whose foreign keys cascade in the database, and the REST resources over them.
  */
 @NullMarked
 package dev.godwit.registry;

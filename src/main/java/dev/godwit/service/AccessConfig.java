@@ -2,14 +2,13 @@ package dev.godwit.service;
 
 import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.error.GodwitException;
+import dev.godwit.token.TokenTable;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +48,8 @@ public final class AccessConfig implements ConfigSourceFactory {
     if (!database.exists()) {
       return false;
     }
-    try (Connection connection = database.forReading();
-        Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery("SELECT 1 FROM access_token LIMIT 1")) {
-      return found.next();
+    try (Connection connection = database.forReading()) {
+      return new TokenTable(connection).any();
     } catch (SQLException | GodwitException e) {
       // No such table yet, or no such database: then there is no token in it either.
       return false;

@@ -3,6 +3,7 @@ package dev.godwit.service;
 import dev.godwit.engine.error.GodwitException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +38,16 @@ class DevModeWatcher {
   private static final int ASKS = 4;
 
   private final ServiceDatabase schema;
-  private final int port;
+  private final HttpServer server;
   private @Nullable ExecutorService looks;
   private Set<String> seen = Set.of();
   private int asks;
   // The first check sends a request too: code may have changed while the service was starting.
   private FileTime newest = FileTime.fromMillis(0);
 
-  DevModeWatcher(ServiceDatabase schema, @ConfigProperty(name = "quarkus.http.port") int port) {
+  DevModeWatcher(ServiceDatabase schema, HttpServer server) {
     this.schema = schema;
-    this.port = port;
+    this.server = server;
   }
 
   void start(@Observes StartupEvent event) {
@@ -102,7 +102,9 @@ class DevModeWatcher {
       newest = now;
       asks = ASKS;
     }
-    if (asks == 0) {
+    int port = server.getPort();
+    if (asks == 0 || port < 0) {
+      // Nothing to ask for, or the server has not started yet.
       return;
     }
     asks--;
@@ -132,7 +134,7 @@ class DevModeWatcher {
   }
 
   private void tell() {
-    Drift drift = Drift.of(schema.drift());
+    EntityDrift drift = EntityDrift.of(schema.drift());
     if (drift.drift()) {
       LOG.warn(drift.sentence());
     } else {

@@ -24,7 +24,7 @@ public class DriftResource {
   @GET
   @Blocking
   @Operation(summary = "Compares the service's own entities with its database")
-  public Uni<Drift> drift() {
-    return Uni.createFrom().item(() -> Drift.of(schema.drift()));
+  public Uni<EntityDrift> drift() {
+    return Uni.createFrom().item(() -> EntityDrift.of(schema.drift()));
   }
 }

@@ -51,6 +51,24 @@ class CheckCommandTest {
   }
 
   @Test
+  void rowsThatWouldStopTheNextScriptHaveAnExitCodeOfTheirOwn() throws IOException {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    work.write("strict.sql", Workplace.SHOP.replace("note TEXT", "note TEXT NOT NULL"));
+    check("strict.sql").gives(4).saysOut("error violates-not-null", "Checked: 1 row.");
+    work.sql("UPDATE orders SET note = '' WHERE note IS NULL");
+    check("strict.sql").gives(3).saysOut("settled violates-not-null", "no such rows");
+    Run run = check("strict.sql", "--format", "json").gives(3);
+    JsonNode hazard = new ObjectMapper().readTree(run.out()).get("hazards").get(0);
+    assertEquals("settled", hazard.get("status").asText());
+    work.godwit("revision", "--autogenerate", "-m", "Notes", "--model", work.path("strict.sql"))
+        .gives(0);
+    work.godwit("check").gives(3).saysOut("Pending: 2");
+    work.sql("UPDATE orders SET note = NULL WHERE id = 11");
+    work.godwit("check").gives(4).saysOut("Pending: 2", "Checked: 1 row.");
+  }
+
+  @Test
   void aDestructiveChangeIsADifferenceAndNoRefusal() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);

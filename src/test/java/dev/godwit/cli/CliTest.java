@@ -96,7 +96,7 @@ class CliTest {
     godwit("upgrade", "-1", "--url", url).fails(2, "godwit downgrade -1");
     godwit("downgrade", "head", "--url", url).fails(2, "godwit upgrade head");
     godwit("upgrade", "1:2", "--url", url).fails(2, "--sql");
-    godwit("stamp", "+1", "--url", url).fails(2, "\"+1\" is no place to stamp");
+    godwit("stamp", "+1", "--url", url).fails(2, "\"+1\" cannot be stamped");
     assertTrue(Files.notExists(home.resolve("app.db")));
   }
 

@@ -105,7 +105,7 @@ class HistoryCommandTest {
   void showNamesAnUnknownRevision() {
     work.shopWithPendingRevision();
     work.godwit("show", "7").fails(1, "7");
-    work.godwit("show", "+1").fails(2, "\"+1\" is no revision");
+    work.godwit("show", "+1").fails(2, "\"+1\" is not a revision");
   }
 
   private static JsonNode json(Run run) throws IOException {

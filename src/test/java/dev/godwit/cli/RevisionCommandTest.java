@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,13 +141,65 @@ class RevisionCommandTest {
   }
 
   @Test
-  void rowsThatWouldMakeTheScriptFailArePrinted() {
+  void aScriptThatRowsWouldStopIsNotWritten() {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
     work.write("strict.sql", SHOP.replace("note TEXT", "note TEXT NOT NULL"));
     autogenerate("Demand a note", "strict.sql")
+        .fails(4, "not written", "fill orders.note=EXPRESSION", "1 row:", "id=11");
+    assertEquals(1, versions());
+    autogenerate("Demand a note", "strict.sql", "--fill", "orders.note=''").gives(0);
+    assertEquals(2, versions());
+  }
+
+  @Test
+  void aNewColumnWithoutValueIsNotWrittenForRows() {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    work.write("names.sql", SHOP.replace("mail TEXT", "name TEXT NOT NULL, mail TEXT"));
+    autogenerate("Names", "names.sql")
+        .fails(4, "not written", "fill customer.name=EXPRESSION", "2 rows:");
+    assertEquals(1, versions());
+    work.sql("DELETE FROM orders; DELETE FROM customer");
+    autogenerate("Names", "names.sql")
         .gives(0)
-        .saysErr("1 row", "id=11", "copy of the database: existing rows make it fail");
+        .saysErr("settled needs-value", "Checked: no such rows.");
+  }
+
+  @Test
+  void machinesTellSettledHazardsFromOpenOnes() throws IOException {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    work.write("less.sql", SHOP.replace("note TEXT", "remark TEXT UNIQUE"));
+    Run run =
+        autogenerate("Remark", "less.sql", "--allow", "drop-column", "--format", "json").gives(0);
+    Map<String, String> found = new HashMap<>();
+    json(run)
+        .get("hazards")
+        .forEach(h -> found.put(h.get("code").asText(), h.get("status").asText()));
+    assertEquals("open", found.get("deletes-data"));
+    assertEquals("settled", found.get("violates-unique"));
+    assertEquals("unchecked", found.get("rewrites-table"));
+  }
+
+  @Test
+  void valuesThatANewTypeDoesNotMeanAreConverted() {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    work.sql("UPDATE orders SET note = CASE id WHEN 10 THEN 't' ELSE 'false' END");
+    work.write("bool.sql", SHOP.replace("note TEXT", "note BOOLEAN"));
+    autogenerate("Flags", "bool.sql")
+        .fails(4, "no BOOLEAN", "convert orders.note=EXPRESSION", "note=t", "2 rows:");
+    autogenerate(
+            "Flags", "bool.sql", "--convert", "orders.note=note = 't'", "--convert", "orders.x=1")
+        .fails(1, "orders.x=1", "no column x");
+    autogenerate("Flags", "bool.sql", "--convert", "orders.note=note = 't'").gives(0);
+    work.godwit("upgrade").gives(0);
+    assertEquals(
+        List.of("10|1|integer", "11|0|integer"),
+        work.query("SELECT id || '|' || note || '|' || typeof(note) FROM orders ORDER BY id"));
+    work.godwit("downgrade", "1").gives(0);
+    assertEquals(List.of("1", "0"), work.query("SELECT note FROM orders ORDER BY id"));
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Compares answers with an OpenAPI document: the status is named there, the body has a type and a
  * schema that are named there, and every member is documented.
  */
-final class ApiContract {
+public final class ApiContract {
   private static final String PROBLEM = "application/problem+json";
   private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
 
@@ -39,7 +39,7 @@ final class ApiContract {
       SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
   private final Map<String, JsonSchema> validators = new ConcurrentHashMap<>();
 
-  ApiContract(JsonNode document) {
+  public ApiContract(JsonNode document) {
     this.document = document.deepCopy();
     this.document.at("/components/schemas").forEach(ApiContract::close);
     this.document.get("paths").fieldNames().forEachRemaining(templates::add);
@@ -62,7 +62,7 @@ final class ApiContract {
    * @param path the request path without the query
    * @param headers the value of a response header, or null
    */
-  Set<String> faults(
+  public Set<String> faults(
       String method,
       String path,
       int status,
@@ -135,7 +135,7 @@ final class ApiContract {
   }
 
   /** The errors of a value; none when it is valid. */
-  Set<String> faults(JsonNode schema, JsonNode value) {
+  public Set<String> faults(JsonNode schema, JsonNode value) {
     Set<String> faults = new TreeSet<>();
     for (ValidationMessage message : validator(schema).validate(value)) {
       faults.add(message.getMessage());

@@ -3,6 +3,9 @@ package dev.godwit.registry;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.registry.event.Events;
+import dev.godwit.registry.retention.Retention;
+import dev.godwit.registry.retention.RetentionConfig;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;

@@ -7,8 +7,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /** Inserts and counts rows of the registry's database without the service. */
-record Rows(DataSource database) {
-  void run(String sql) {
+public record Rows(DataSource database) {
+  public void run(String sql) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);
@@ -18,7 +18,7 @@ record Rows(DataSource database) {
   }
 
   /** A number of rows; n counts them from 1. */
-  void fill(int count, String table, String columns, String values) {
+  public void fill(int count, String table, String columns, String values) {
     run(
         """
         WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < %d)
@@ -27,7 +27,7 @@ record Rows(DataSource database) {
             .formatted(count, table, columns, values));
   }
 
-  void events(int count, String project) {
+  public void events(int count, String project) {
     fill(
         count,
         "event",
@@ -36,7 +36,7 @@ record Rows(DataSource database) {
             .formatted(System.currentTimeMillis(), project, project));
   }
 
-  long number(String sql) {
+  public long number(String sql) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {

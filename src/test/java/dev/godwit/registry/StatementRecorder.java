@@ -24,7 +24,7 @@ public class StatementRecorder implements StatementInspector {
   }
 
   /** The statements of all threads during an action. */
-  static List<String> during(Runnable work) {
+  public static List<String> during(Runnable work) {
     synchronized (StatementRecorder.class) {
       statements = new ArrayList<>();
     }

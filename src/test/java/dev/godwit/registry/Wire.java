@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Requests as bytes, which no HTTP client would send. */
-final class Wire {
+public final class Wire {
   private static final int PATIENCE_MILLIS = 30_000;
   private static final int END_OF_HEAD = 4;
 
@@ -22,14 +22,14 @@ final class Wire {
    * @param head its first line and headers, in lower case
    * @param body the rest
    */
-  record Answer(String head, String body) {
-    int status() {
+  public record Answer(String head, String body) {
+    public int status() {
       return Integer.parseInt(head.split(" ", -1)[1]);
     }
   }
 
   /** Sends one request and reads the response. */
-  static Answer send(URI service, String request) throws IOException {
+  public static Answer send(URI service, String request) throws IOException {
     try (Socket socket = new Socket(service.getHost(), service.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       return send(socket, request);
@@ -37,7 +37,7 @@ final class Wire {
   }
 
   /** The same on a connection that stays open. */
-  static Answer send(Socket socket, String request) throws IOException {
+  public static Answer send(Socket socket, String request) throws IOException {
     OutputStream out = socket.getOutputStream();
     try {
       out.write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -50,7 +50,10 @@ class WorkerPoolTest {
 
   private static CompareTask compare(String current, String desired, String... allow) {
     return new CompareTask(
-        "sqlite", current, desired, new Choices(List.of(), List.of(), List.of(allow), false));
+        "sqlite",
+        current,
+        desired,
+        new Choices(List.of(), List.of(), List.of(), List.of(allow), false));
   }
 
   private static CompareResult run(WorkerPool pool, String client, CompareTask task) {

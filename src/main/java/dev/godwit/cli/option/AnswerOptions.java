@@ -33,11 +33,21 @@ public final class AnswerOptions {
   private List<String> fills = new ArrayList<>();
 
   @Option(
+      names = "--convert",
+      paramLabel = "TABLE.COLUMN=EXPRESSION",
+      description =
+          "What the values of a column that stays become: an SQL expression over the table's"
+              + " columns as they are now. May be repeated.")
+  private List<String> converts = new ArrayList<>();
+
+  @Option(
       names = "--allow",
       paramLabel = "KIND",
       split = ",",
       description =
-          "Accept a loss: drop-table, drop-column, convert-values, or all. May be repeated.")
+          "Accept a loss: drop-table, drop-column, convert-values, drop-rule (what a model of"
+              + " entities does not state; or drop-unique, drop-index, drop-foreign-key,"
+              + " drop-check, drop-default), or all. May be repeated.")
   private List<String> allow = new ArrayList<>();
 
   @Option(
@@ -49,7 +59,7 @@ public final class AnswerOptions {
 
   public MigrationOptions answers() {
     try {
-      return new MigrationOptions(renames, fills, Set.copyOf(allow), columnOrder);
+      return new MigrationOptions(renames, fills, converts, Set.copyOf(allow), columnOrder);
     } catch (InvalidInputException e) {
       throw new ParameterException(spec.commandLine(), e.sentence(), e);
     }

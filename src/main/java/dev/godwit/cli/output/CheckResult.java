@@ -14,20 +14,26 @@ import java.util.stream.Stream;
  * @param notes problems of the database and its history, as sentences
  * @param drift how the database differs from what its current revision says
  * @param changes the changes from the newest revision to the model
+ * @param hazards what the next script can do, as the rows of the database say
  */
 public record CheckResult(
-    boolean clean, List<String> notes, List<String> drift, List<ChangeAnswer> changes) {
+    boolean clean,
+    List<String> notes,
+    List<String> drift,
+    List<ChangeAnswer> changes,
+    List<HazardResult> hazards) {
 
   public static CheckResult of(Report report) {
     return new CheckResult(
         report.clean(),
         StateNotes.of(report.state()),
         report.drift(),
-        shown(report.modelChanges()));
+        shown(report.modelChanges()),
+        report.hazards().stream().map(HazardResult::of).toList());
   }
 
   public static CheckResult of(List<Change> changes) {
-    return new CheckResult(changes.isEmpty(), List.of(), List.of(), shown(changes));
+    return new CheckResult(changes.isEmpty(), List.of(), List.of(), shown(changes), List.of());
   }
 
   private static List<ChangeAnswer> shown(List<Change> changes) {
@@ -44,6 +50,7 @@ public record CheckResult(
         out,
         "Changes from the newest revision to the model:",
         changes.stream().map(ChangeSummary::line));
+    HazardResult.print(out, hazards);
   }
 
   private static void section(PrintWriter out, String title, Stream<String> lines) {

@@ -1,10 +1,9 @@
 package dev.godwit.cli.output;
 
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
-import dev.godwit.engine.migration.CompareResult.HazardAnswer;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.migration.Revision;
-import dev.godwit.engine.upgrade.verify.Preflight;
+import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,35 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param version the new version; null when there was nothing to do
  * @param files the files that were written
  * @param changes what the script changes
- * @param hazards the hazards of the script
- * @param offending the hazards that existing rows confirm
+ * @param hazards what it can do, as the rows of the database say
+ * @param offending those of them that rows prove
  */
 public record RevisionWritten(
     @Nullable String version,
     List<String> files,
     List<ChangeAnswer> changes,
-    List<HazardAnswer> hazards,
-    List<Offending> offending) {
-
-  /**
-   * Rows that make the script fail.
-   *
-   * @param code the hazard's code
-   * @param table the table
-   * @param message the hazard's sentence
-   * @param rows how many rows
-   * @param first the first of them
-   */
-  record Offending(String code, String table, String message, long rows, List<String> first) {
-    static Offending of(Preflight.Finding finding) {
-      return new Offending(
-          finding.hazard().code(),
-          finding.hazard().table(),
-          finding.hazard().message(),
-          finding.rows(),
-          finding.first());
-    }
-  }
+    List<HazardResult> hazards,
+    List<HazardResult> offending) {
 
   public static RevisionWritten nothing() {
     return new RevisionWritten(null, List.of(), List.of(), List.of(), List.of());
@@ -56,13 +35,13 @@ public record RevisionWritten(
   }
 
   public static RevisionWritten of(
-      Revision revision, List<Path> files, Migration migration, List<Preflight.Finding> findings) {
+      Revision revision, List<Path> files, Migration migration, List<CheckedHazard> hazards) {
     return new RevisionWritten(
         revision.version().text(),
         texts(files),
         migration.changes().stream().map(ChangeAnswer::of).toList(),
-        migration.hazards().stream().map(HazardAnswer::of).toList(),
-        findings.stream().map(Offending::of).toList());
+        hazards.stream().map(HazardResult::of).toList(),
+        hazards.stream().filter(h -> h.rows() > 0).map(HazardResult::of).toList());
   }
 
   private static List<String> texts(List<Path> files) {
@@ -74,15 +53,10 @@ public record RevisionWritten(
    */
   public void print(PrintWriter out, PrintWriter err) {
     files.forEach(out::println);
-    new ChangeSummary(changes, hazards).print(err);
-    for (Offending one : offending) {
-      err.printf(
-          "%s: %d row%s%s%n",
-          one.message,
-          one.rows,
-          one.rows == 1 ? "" : "s",
-          one.first.isEmpty() ? " to copy" : ", such as");
-      one.first.forEach(row -> err.println("  " + row));
+    new ChangeSummary(changes, List.of()).print(err);
+    HazardResult.print(err, hazards);
+    for (HazardResult one : hazards) {
+      one.first().forEach(row -> err.println("    " + one.table() + ": " + row));
     }
   }
 }

@@ -12,7 +12,6 @@ public final class HazardNotes {
   private static final String TITLE = "Hazards:";
   private static final String HAZARD = "  ";
   private static final String QUERY = "      ";
-  private static final String ERROR = HAZARD + Hazard.Severity.ERROR.word() + ": ";
 
   private HazardNotes() {}
 
@@ -37,7 +36,7 @@ public final class HazardNotes {
     }
     for (Hazard hazard : hazards) {
       lines.add(HAZARD + hazard.severity().word() + ": " + hazard.message());
-      if (hazard.severity() == Hazard.Severity.ERROR && !hazard.preflight().isEmpty()) {
+      if (hazard.stops() && !hazard.preflight().isEmpty()) {
         for (String line : hazard.preflight().split("\n", -1)) {
           lines.add(QUERY + line);
         }
@@ -68,7 +67,7 @@ public final class HazardNotes {
         continue;
       }
       add(questions, sentence, query);
-      sentence = line.startsWith(ERROR) ? line.substring(ERROR.length()) : "";
+      sentence = line.substring(Math.max(line.indexOf(": ") + 2, HAZARD.length()));
     }
     add(questions, sentence, query);
     return List.copyOf(questions);

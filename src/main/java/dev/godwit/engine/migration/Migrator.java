@@ -67,7 +67,7 @@ public final class Migrator {
       return new Migration(
           true, List.of(), List.of(), ScriptText.EMPTY, ScriptText.EMPTY, same, same);
     }
-    DataLossCheck.require(up, answers);
+    DataLossCheck.require(up, answers, desired.complete());
     ScriptText upgrade = ScriptText.of(up, false);
     try (Rehearsal rehearsal = dialect.rehearse(current)) {
       Schema reached = run(rehearsal, upgrade.text(), up);

@@ -21,14 +21,17 @@ public final class DataLossCheck {
    *
    * @param plan the plan
    * @param answers the options of the user
+   * @param complete whether the wanted schema states everything: a rule that it does not state is
+   *     then not wanted
    * @throws RefusedException with the options to pass when one is not
    */
-  public static void require(Plan plan, MigrationOptions answers) {
+  public static void require(Plan plan, MigrationOptions answers, boolean complete) {
     List<Change> changes = plan.changes();
     RenameCandidates candidates = new RenameCandidates(plan);
     List<Change> unanswered =
         changes.stream().filter(change -> !answers.allows(change.kind())).toList();
-    if (unanswered.isEmpty()) {
+    List<RuleLosses.Loss> rules = complete ? List.of() : rules(plan, answers);
+    if (unanswered.isEmpty() && rules.isEmpty()) {
       return;
     }
     List<String> what = new ArrayList<>();
@@ -44,7 +47,20 @@ public final class DataLossCheck {
       renames.addAll(candidates.of(change));
     }
     List<String> sentences = new ArrayList<>();
-    sentences.add("This would delete " + String.join(", ", what) + ".");
+    if (!what.isEmpty()) {
+      sentences.add("This would delete " + String.join(", ", what) + ".");
+    }
+    if (!rules.isEmpty()) {
+      sentences.add(
+          "The model does not state "
+              + rules.stream()
+                  .map(loss -> loss.rule() + " of " + loss.table())
+                  .collect(Collectors.joining(", "))
+              + (rules.size() == 1
+                  ? ", so it would be removed. State it in the model to keep it."
+                  : ", so they would be removed. State them in the model to keep them."));
+      rules.forEach(loss -> losses.add(SuggestedOption.allow(loss.word())));
+    }
     if (!renames.isEmpty()) {
       sentences.add(
           "It may be a rename, which Godwit does not guess: pass "
@@ -59,6 +75,14 @@ public final class DataLossCheck {
         String.join(" ", sentences),
         changes,
         options);
+  }
+
+  private static List<RuleLosses.Loss> rules(Plan plan, MigrationOptions answers) {
+    RuleLosses losses = new RuleLosses(plan.diff());
+    return plan.changes().stream()
+        .flatMap(change -> losses.of(change).stream())
+        .filter(loss -> !loss.allowed(answers))
+        .toList();
   }
 
   private static String options(Collection<SuggestedOption> options, String between) {

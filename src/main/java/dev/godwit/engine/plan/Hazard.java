@@ -18,6 +18,14 @@ public record Hazard(
   /** The code for a table whose rows are copied. */
   public static final String REWRITES_TABLE = "rewrites-table";
 
+  /** The word for rows that break rules which their table has already; mostly there are none. */
+  public static final String VIOLATES_OWN_RULES = "violates-own-rules";
+
+  /** Whether the script fails, changing nothing, while the preflight returns rows. */
+  public boolean stops() {
+    return severity == Severity.ERROR || code.equals(VIOLATES_OWN_RULES);
+  }
+
   /** The severity of a hazard. */
   public enum Severity {
     /** Takes time or space, but loses nothing. */

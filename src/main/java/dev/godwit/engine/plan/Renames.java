@@ -96,6 +96,11 @@ public final class Renames {
         || columns.stream().anyMatch(r -> Names.same(r.table(), table));
   }
 
+  /** A table as it is before the renames. */
+  public Table original(Table renamed) {
+    return current.table(oldTable(renamed.name())).orElse(renamed);
+  }
+
   /** The renames in order. A name that is still in use is reached through a temporary one. */
   public List<Rename> steps() {
     List<Rename> steps = new ArrayList<>();

@@ -55,7 +55,7 @@ public final class Sources {
     if (!Files.exists(path)) {
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_FILE,
-          ("There is no file or folder \"%s\". A source is a file of DDL, a %s database, a folder of migrations, a folder of classes or a jar with entities, or a URL.")
+          "There is no file or folder \"%s\". A source is a file of DDL, a %s database, a folder of migrations, a folder of classes or a jar with entities, or a URL."
               .formatted(text, Dialects.products()));
     }
     try {

@@ -1,7 +1,6 @@
 package dev.godwit.registry.access;
 
-import dev.godwit.registry.RequestContext;
-import dev.godwit.registry.Tokens;
+import dev.godwit.registry.web.RequestContext;
 import dev.godwit.token.TokenRole;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
@@ -46,7 +45,7 @@ class AccessPolicy implements HttpSecurityPolicy {
             who ->
                 who.isAnonymous()
                     ? authorization.runBlocking(
-                        context, identity, (request, nobody) -> withoutToken(request))
+                        context, identity, (request, anonymous) -> withoutToken(request))
                     : Uni.createFrom().item(result(allowed(context, who))))
         .invoke(
             result -> {
@@ -56,14 +55,14 @@ class AccessPolicy implements HttpSecurityPolicy {
             });
   }
 
-  /** Until there is a token, whoever is on this machine may do everything. */
+  /** Until there is a token, every client on this machine can do everything. */
   private CheckResult withoutToken(RoutingContext context) {
     return result(!tokens.configured() && fromHere(context));
   }
 
   /**
-   * A web page of somebody else can make a browser ask 127.0.0.1 under a name of its own; so the
-   * name counts too.
+   * A foreign web page can make a browser send requests to 127.0.0.1 under its own name (DNS
+   * rebinding); so the Host is checked, too.
    */
   private static boolean fromHere(RoutingContext context) {
     SocketAddress remote = context.request().remoteAddress();

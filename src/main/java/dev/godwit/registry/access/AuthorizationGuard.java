@@ -1,7 +1,7 @@
 package dev.godwit.registry.access;
 
 import dev.godwit.engine.error.ErrorCode;
-import dev.godwit.registry.Problem;
+import dev.godwit.registry.problem.Problem;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Path;
@@ -12,9 +12,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second wall: no request reaches a resource of the API unless the policy has let it in. The
- * policy is found by path, the resource by JAX-RS; where the two read a path differently, this
- * stays shut.
+ * A second check: no request reaches a resource of the API unless the policy has permitted it. The
+ * policy is found by path, the resource by Jakarta REST; where the two read a path differently, the
+ * request is refused.
  */
 class AuthorizationGuard {
   private static final String ADMITTED = "godwit.admitted";
@@ -25,7 +25,7 @@ class AuthorizationGuard {
     this.request = request;
   }
 
-  /** The policy has let this request in. */
+  /** The policy has permitted this request. */
   static void admit(RoutingContext context) {
     context.put(ADMITTED, true);
   }
@@ -36,7 +36,7 @@ class AuthorizationGuard {
     boolean api = path == null || path.value().startsWith("/api");
     RoutingContext context = request.getCurrent();
     return api && (context == null || context.get(ADMITTED) == null)
-        ? Problem.answer(ErrorCode.FORBIDDEN, "This path is not open to anybody.")
+        ? Problem.answer(ErrorCode.FORBIDDEN, "Access to this path is not permitted.")
         : null;
   }
 }

@@ -1,8 +1,8 @@
 package dev.godwit.registry.access;
 
 import dev.godwit.engine.error.ErrorCode;
-import dev.godwit.registry.RequestContext;
-import dev.godwit.registry.Tokens;
+import dev.godwit.registry.http.Refusals;
+import dev.godwit.registry.web.RequestContext;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the bearer token of a request, and tells those without one that they need it. */
+/** Reads the bearer token of a request, and answers a request without a valid one. */
 @ApplicationScoped
 class BearerTokens
     implements HttpAuthenticationMechanism, IdentityProvider<TokenAuthenticationRequest> {
@@ -115,7 +115,7 @@ class BearerTokens
     Refusals.send(
         context,
         ErrorCode.UNAUTHORIZED,
-        "Send a token that is valid: Authorization: Bearer TOKEN. 'godwit token' makes one.");
+        "Send a valid token: Authorization: Bearer TOKEN. 'godwit token' makes one.");
     return Uni.createFrom().item(true);
   }
 

@@ -1,6 +1,6 @@
 package dev.godwit.registry.access;
 
-/** Lets so many things happen in a time: it is full at first, and refills as time goes by. */
+/** A token bucket: it is full at first, and refills with time. */
 final class RateBucket {
   private static final double SECOND = 1e9;
 

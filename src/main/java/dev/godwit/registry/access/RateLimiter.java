@@ -1,16 +1,17 @@
 package dev.godwit.registry.access;
 
 import dev.godwit.engine.error.ErrorCode;
+import dev.godwit.registry.http.Refusals;
+import dev.godwit.service.GodwitConfig;
 import dev.godwit.token.TokenSecret;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How often one client may ask, and how often it may send a token that is not valid. A client is a
- * token that was found valid, or else an address: ever new tokens are no new clients.
+ * Limits the requests of one client, and the requests with an invalid token. A client is a token
+ * that was found valid, or else an address: a new invalid token is not a new client.
  */
 @Singleton
 class RateLimiter {
@@ -22,11 +23,9 @@ class RateLimiter {
   private final RecentClients<RateBucket> addresses = new RecentClients<>();
   private final RecentClients<RateBucket> failures = new RecentClients<>();
 
-  RateLimiter(
-      @ConfigProperty(name = "godwit.requests-per-second") long perSecond,
-      @ConfigProperty(name = "godwit.failed-authentications-per-minute") long failuresPerMinute) {
-    this.perSecond = perSecond;
-    this.failuresPerMinute = failuresPerMinute;
+  RateLimiter(GodwitConfig config) {
+    this.perSecond = config.requestsPerSecond();
+    this.failuresPerMinute = config.failedAuthenticationsPerMinute();
   }
 
   void register(@Observes Filters filters) {
@@ -64,7 +63,8 @@ class RateLimiter {
     Refusals.send(
         context,
         ErrorCode.TOO_MANY_REQUESTS,
-        "One client may ask %d times a second. Wait a second and go on.".formatted(perSecond));
+        "One client may send %d requests per second. Wait a second, then retry."
+            .formatted(perSecond));
   }
 
   private RateBucket bucket(RoutingContext context) {

@@ -413,7 +413,7 @@ public abstract class DialectContract {
 
   private Plan checkedPlan(Schema before, Schema after, MigrationOptions options) {
     Plan plan = plan(before, after, options);
-    DataLossCheck.require(plan, options);
+    DataLossCheck.require(plan, options, true);
     return plan;
   }
 

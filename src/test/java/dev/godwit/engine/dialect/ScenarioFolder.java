@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * after.sql}, and {@code answers.properties} where needed. The other files are the expected
  * results, or belong to one dialect.
  *
- * <p>The properties, lists separated by semicolons: {@code renames}, {@code fills}, {@code allow},
+ * <p>The properties, lists separated by semicolons: {@code renames}, {@code fills}, {@code converts},
+ * {@code allow},
  * {@code columnOrder}, and {@code model} when {@code after.sql} does not define views and triggers.
  * A dialect can have further ones.
  */
@@ -62,7 +63,11 @@ public record ScenarioFolder(Path dir) {
 
   public MigrationOptions options() {
     return new MigrationOptions(
-        list("renames"), list("fills"), Set.copyOf(list("allow")), flag("columnOrder"));
+        list("renames"),
+        list("fills"),
+        list("converts"),
+        Set.copyOf(list("allow")),
+        flag("columnOrder"));
   }
 
   public boolean flag(String key) {

@@ -82,6 +82,6 @@ class DataLossCheckTest {
     Schema current = Sqlite.inspect("before", before);
     Schema desired = Sqlite.inspect("after", after);
     Renames renames = Renames.of(current, desired, List.of());
-    DataLossCheck.require(new SqliteDialect().plan(renames, desired, options, false), options);
+    DataLossCheck.require(new SqliteDialect().plan(renames, desired, options, false), options, true);
   }
 }

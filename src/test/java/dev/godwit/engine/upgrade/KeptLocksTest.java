@@ -52,7 +52,7 @@ class KeptLocksTest {
       requireKept("a schema", () -> Godwit.inspect(new Source.Live(url)));
       requireKept("the state", () -> project.upgrader().state());
       requireKept("a check", () -> project.upgrader().check(Optional.empty()));
-      requireKept("a preflight", () -> Preflight.run(url, List.of()));
+      requireKept("a preflight", () -> Preflight.check(url, List.of()));
       Project.with(project.root, 2);
       requireKept(
           "a rehearsal", () -> CopyRehearsal.run(url, MigrationsFolder.of(project.scripts)));

@@ -16,6 +16,7 @@ import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.replay.Replay;
+import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import dev.godwit.engine.upgrade.verify.Preflight;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,10 +42,15 @@ class PreflightTest {
     Hazard unasked = hazard("child", "");
     Map<String, String> before = project.bytes();
 
-    List<Preflight.Finding> findings =
-        Preflight.run(new DatabaseUrl(project.database), List.of(real, settled, unasked));
+    List<CheckedHazard> checked =
+        Preflight.check(new DatabaseUrl(project.database), List.of(real, settled, unasked));
 
-    assertEquals(List.of(new Preflight.Finding(real, 2, List.of("id=9", "id=10"))), findings);
+    assertEquals(
+        List.of(
+            new CheckedHazard(real, CheckedHazard.Status.OPEN, 2, List.of("id=9", "id=10")),
+            new CheckedHazard(settled, CheckedHazard.Status.SETTLED, 0, List.of()),
+            CheckedHazard.unchecked(unasked)),
+        checked);
     assertEquals(before, project.bytes());
   }
 

@@ -70,7 +70,7 @@ final class HibernateBoot {
 
   private static String boot(
       EntityClasses entities, EntityTypes types, Function<Metadata, String> reader) {
-    try (Constraints constraints = Constraints.open()) {
+    try (BeanConstraints constraints = BeanConstraints.open()) {
       return boot(entities, types, constraints, reader);
     }
   }
@@ -78,7 +78,7 @@ final class HibernateBoot {
   private static String boot(
       EntityClasses entities,
       EntityTypes types,
-      Constraints constraints,
+      BeanConstraints constraints,
       Function<Metadata, String> reader) {
     Stop stop = new Stop(reader);
     BootstrapServiceRegistry bootstrap =

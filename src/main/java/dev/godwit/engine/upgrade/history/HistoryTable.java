@@ -52,7 +52,7 @@ public final class HistoryTable {
 
   /** How many rows there are and the rank of the last one: another text when rows were added. */
   public String extent() throws SQLException {
-    String query = "SELECT count(*) || ' ' || max(installed_rank) FROM flyway_schema_history";
+    String query = "SELECT count(*) || ' ' || max(installed_rank) FROM " + HistorySql.TABLE;
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       return row.getString(1);
@@ -63,7 +63,9 @@ public final class HistoryTable {
     List<AppliedMigration> rows = new ArrayList<>();
     String query =
         "SELECT installed_rank, version, description, type, script, checksum, installed_on, success"
-            + " FROM flyway_schema_history ORDER BY installed_rank";
+            + " FROM "
+            + HistorySql.TABLE
+            + " ORDER BY installed_rank";
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       while (row.next()) {
@@ -91,7 +93,7 @@ public final class HistoryTable {
   public void replace(List<Revision> revisions) throws SQLException {
     List<AppliedMigration> old = rows();
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("DELETE FROM flyway_schema_history");
+      statement.executeUpdate("DELETE FROM " + HistorySql.TABLE);
     }
     Map<Version, String> installedOn = new HashMap<>();
     for (AppliedMigration row : old) {
@@ -109,7 +111,8 @@ public final class HistoryTable {
   public void remove(Version version) throws SQLException {
     // Two ways to write one version, such as 1, 01 and 1.0, have the same first digits.
     String query =
-        "SELECT installed_rank, version FROM flyway_schema_history"
+        "SELECT installed_rank, version FROM "
+            + HistorySql.TABLE
             + " WHERE ltrim(version, '0') LIKE ?";
     List<Integer> ranks = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(query)) {
@@ -123,7 +126,8 @@ public final class HistoryTable {
       }
     }
     try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM flyway_schema_history WHERE installed_rank = ?")) {
+        connection.prepareStatement(
+            "DELETE FROM " + HistorySql.TABLE + " WHERE installed_rank = ?")) {
       for (int rank : ranks) {
         delete.setInt(1, rank);
         delete.executeUpdate();
@@ -134,7 +138,7 @@ public final class HistoryTable {
   /** Forgets what failed. */
   public void removeFailed() throws SQLException {
     try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM flyway_schema_history WHERE success = ?")) {
+        connection.prepareStatement("DELETE FROM " + HistorySql.TABLE + " WHERE success = ?")) {
       delete.setBoolean(1, false);
       delete.executeUpdate();
     }
@@ -143,7 +147,9 @@ public final class HistoryTable {
   private void insert(int rank, Revision revision, Optional<String> installedOn)
       throws SQLException {
     String query =
-        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+        "INSERT INTO "
+            + HistorySql.TABLE
+            + " (installed_rank, version, description, type, script,"
             + " checksum, installed_by, installed_on, execution_time, success) VALUES"
             + " (?, ?, ?, 'SQL', ?, ?, '', coalesce(?, "
             + sql.now()

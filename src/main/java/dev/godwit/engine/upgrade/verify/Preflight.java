@@ -2,6 +2,7 @@ package dev.godwit.engine.upgrade.verify;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.LiveDatabase;
+import dev.godwit.engine.dialect.SqlErrorKind;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
@@ -21,61 +22,79 @@ import java.util.List;
 public final class Preflight {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int SHOWN = 5;
+
   private static final int LONGEST_VALUE = 60;
 
   private Preflight() {}
 
-  /**
-   * What the rows say of one hazard.
-   *
-   * @param hazard the hazard, which is real: at least one row offends, or a table is rebuilt
-   * @param rows how many rows offend, or are copied by a rebuild
-   * @param first the first that offend, as {@code column=value} pairs
-   */
-  public record Finding(Hazard hazard, long rows, List<String> first) {
-    /** Copies the list. */
-    public Finding {
-      first = List.copyOf(first);
-    }
+  /** As {@link #check(LiveDatabase, List)}, on the database at an address. */
+  public static List<CheckedHazard> check(DatabaseUrl url, List<Hazard> hazards) {
+    return check(url.open(PATIENCE), hazards);
   }
 
   /**
-   * Runs the preflight of each hazard that has one. The database is only read, and left without a
-   * trace.
+   * Runs the preflight of each hazard that has one, and says what it found of every hazard. The
+   * database is only read.
    *
-   * @param url the database, standing where the migration starts
+   * @param database the database, which is at the revision where the migration starts
    * @param hazards the hazards of the migration
-   * @return the hazards that are real, in their order; those without offending rows are left out
+   * @return all of them, in their order
    * @throws InvalidInputException when the database cannot be asked
    */
-  public static List<Finding> run(DatabaseUrl url, List<Hazard> hazards) {
-    List<Finding> findings = new ArrayList<>();
-    LiveDatabase database = url.open(PATIENCE);
+  public static List<CheckedHazard> check(LiveDatabase database, List<Hazard> hazards) {
+    List<CheckedHazard> checked = new ArrayList<>();
     try (Connection connection = database.forReading();
         Statement statement = connection.createStatement()) {
       for (Hazard hazard : hazards) {
-        if (!hazard.preflight().isEmpty()) {
-          Answer answer = ask(statement, hazard.preflight());
-          if (answer.rows() > 0) {
-            findings.add(new Finding(hazard, answer.rows(), answer.first()));
-          }
-        }
         if (hazard.code().equals(Hazard.REWRITES_TABLE)) {
           // A table that is renamed as well has another name yet.
           long rows = database.rows(connection, hazard.table());
-          if (rows > 0) {
-            findings.add(new Finding(hazard, rows, List.of()));
-          }
+          checked.add(new CheckedHazard(hazard, CheckedHazard.Status.UNCHECKED, rows, List.of()));
+          continue;
         }
+        checked.add(
+            hazard.preflight().isEmpty()
+                ? CheckedHazard.unchecked(hazard)
+                : check(hazard, askOrFail(database, statement, hazard.preflight())));
       }
     } catch (SQLException e) {
       throw new InvalidInputException(
           ErrorCode.PREFLIGHT_FAILED,
           "The database at %s could not be asked for offending rows: %s"
-              .formatted(url, e.getMessage()),
+              .formatted(database.name(), e.getMessage()),
           e);
     }
-    return findings;
+    return checked;
+  }
+
+  private static CheckedHazard check(Hazard hazard, Answer answer) {
+    return new CheckedHazard(
+        hazard,
+        answer.first().isEmpty() ? CheckedHazard.Status.SETTLED : CheckedHazard.Status.OPEN,
+        answer.rows(),
+        answer.first());
+  }
+
+  /**
+   * Requires that no row is known that would stop a migration.
+   *
+   * @param what what was not done for that reason, as the start of a sentence
+   * @throws RefusedException {@code rows-in-the-way}, with their number and the first of them
+   */
+  public static void requireClear(String what, List<CheckedHazard> checked) {
+    StringBuilder found = new StringBuilder();
+    for (CheckedHazard hazard : checked) {
+      if (hazard.stops()) {
+        found.append(
+            described(hazard.hazard().message(), new Answer(hazard.rows(), hazard.first())));
+      }
+    }
+    if (!found.isEmpty()) {
+      throw new RefusedException(
+          ErrorCode.ROWS_IN_THE_WAY,
+          "%s, because rows of the database would stop it. Nothing has changed.%s"
+              .formatted(what, found));
+    }
   }
 
   /**
@@ -105,19 +124,37 @@ public final class Preflight {
     try (Connection connection = database.forReading();
         Statement statement = connection.createStatement()) {
       for (HazardNotes.Question question : revision.questions()) {
-        Answer answer = ask(statement, question.query());
-        if (answer.rows() > 0) {
-          found.append(
-              "\n%s %d row%s:"
-                  .formatted(question.sentence(), answer.rows(), answer.rows() == 1 ? "" : "s"));
-          found.append(SchemaComparison.shown(answer.first()));
-          found.append(answer.rows() > answer.first().size() ? "\n  …" : "");
+        Answer answer = askOrFail(database, statement, question.query());
+        if (!answer.first().isEmpty()) {
+          found.append(described(question.sentence(), answer));
         }
       }
     } catch (SQLException e) {
       throw database.failure("The rows were not asked, and nothing was run", e);
     }
     return found.toString();
+  }
+
+  private static String described(String sentence, Answer answer) {
+    return "\n%s %d row%s:".formatted(sentence, answer.rows(), answer.rows() == 1 ? "" : "s")
+        + SchemaComparison.shown(answer.first())
+        + (answer.rows() > answer.first().size() ? "\n  …" : "");
+  }
+
+  /**
+   * Asks, and takes it for an answer when the query fails on a row, as where an expression cannot
+   * be computed: the script would fail on it, too.
+   */
+  private static Answer askOrFail(LiveDatabase database, Statement statement, String query)
+      throws SQLException {
+    try {
+      return ask(statement, query);
+    } catch (SQLException e) {
+      if (database.dialect().errors().kind(e) != SqlErrorKind.STATEMENT) {
+        throw e;
+      }
+      return new Answer(1, List.of("the query fails: " + e.getMessage()));
+    }
   }
 
   /** How many rows a query returns, and the first of them. */

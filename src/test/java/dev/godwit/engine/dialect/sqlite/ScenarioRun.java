@@ -7,7 +7,6 @@ import dev.godwit.engine.Godwit;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.dialect.sqlite.sql.Rows;
 import dev.godwit.engine.migration.Migration;
-import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import java.nio.file.Path;
@@ -95,7 +94,7 @@ record ScenarioRun(
   /** Whether a preflight query finds rows that must make the script fail. */
   private static boolean offending(Connection connection, Migration migration) {
     return migration.hazards().stream()
-        .filter(h -> h.severity() == Hazard.Severity.ERROR && !h.preflight().isEmpty())
+        .filter(h -> h.stops() && !h.preflight().isEmpty())
         .anyMatch(h -> finds(connection, h.preflight()));
   }
 

@@ -14,7 +14,7 @@ public final class SqliteHistory implements HistorySql {
   // Word for word what Flyway 12 makes on SQLite; a test compares them.
   private static final String CREATE_TABLE =
       """
-      CREATE TABLE "flyway_schema_history" (
+      CREATE TABLE "<table>" (
           "installed_rank" INT NOT NULL PRIMARY KEY,
           "version" VARCHAR(50),
           "description" VARCHAR(200) NOT NULL,
@@ -26,9 +26,10 @@ public final class SqliteHistory implements HistorySql {
           "execution_time" INT NOT NULL,
           "success" BOOLEAN NOT NULL
       )\
-      """;
+      """
+          .replace("<table>", TABLE);
   private static final String CREATE_INDEX =
-      "CREATE INDEX \"flyway_schema_history_s_idx\" ON \"flyway_schema_history\" (\"success\")";
+      "CREATE INDEX \"<table>_s_idx\" ON \"<table>\" (\"success\")".replace("<table>", TABLE);
 
   @Override
   public boolean exists(Connection connection) throws SQLException {

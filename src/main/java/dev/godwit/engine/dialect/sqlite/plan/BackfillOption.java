@@ -15,8 +15,9 @@ import java.util.List;
  * @param table the table, by its name afterwards
  * @param column the column, by its name afterwards
  * @param expression the expression, on one line and without comments, however it was written
+ * @param converts whether it replaces every value, and not only NULL
  */
-record BackfillOption(String table, String column, String expression) {
+record BackfillOption(String table, String column, String expression, boolean converts) {
 
   /**
    * Reads an answer.
@@ -25,33 +26,48 @@ record BackfillOption(String table, String column, String expression) {
    *     expression
    */
   static BackfillOption parse(String answer) {
+    return parse(answer, false);
+  }
+
+  /**
+   * Reads an answer that converts a column.
+   *
+   * @throws InvalidInputException {@code bad-convert}, as above
+   */
+  static BackfillOption parseConvert(String answer) {
+    return parse(answer, true);
+  }
+
+  private static BackfillOption parse(String answer, boolean converts) {
     AnsweredNames names = AnsweredNames.read(answer, 0);
     if (!names.complete() || names.names().size() < 2 || names.end() == answer.length()) {
-      throw bad(answer, "it is written table.column=expression");
+      throw bad(converts, answer, "it is written table.column=expression");
     }
     List<Token> tokens = Lexer.tokens(answer.substring(names.end() + 1));
     if (tokens.isEmpty() || (tokens.size() == 1 && tokens.get(0).is("NULL"))) {
-      throw bad(answer, "NULL is no value");
+      throw bad(converts, answer, "NULL is no value");
     }
     if (!isClosed(tokens)) {
-      throw bad(answer, "the expression ends too early, or not at all");
+      throw bad(converts, answer, "the expression ends too early, or not at all");
     }
     if (tokens.stream().anyMatch(t -> t.kind() == Token.Kind.VARIABLE)) {
-      throw bad(answer, "an expression has no parameters");
+      throw bad(converts, answer, "an expression has no parameters");
     }
-    return new BackfillOption(names.table(), names.last(), text(tokens));
+    return new BackfillOption(names.table(), names.last(), text(tokens), converts);
   }
 
   InvalidInputException bad(String reason) {
     return bad(
-        AnsweredNames.write(table) + "." + AnsweredNames.write(column) + "=" + expression, reason);
+        converts,
+        AnsweredNames.write(table) + "." + AnsweredNames.write(column) + "=" + expression,
+        reason);
   }
 
-  private static InvalidInputException bad(String answer, String reason) {
+  private static InvalidInputException bad(boolean converts, String answer, String reason) {
     return new InvalidInputException(
-        ErrorCode.BAD_FILL,
-        "The fill \"%s\" makes no sense: %s. Write table.column=expression; the expression may use the columns that the table has now, and a text in it stands in single quotes."
-            .formatted(answer, reason));
+        converts ? ErrorCode.BAD_CONVERT : ErrorCode.BAD_FILL,
+        "The %s \"%s\" makes no sense: %s. Write table.column=expression; the expression may use the columns that the table has now, and a text in it stands in single quotes."
+            .formatted(converts ? "conversion" : "fill", answer, reason));
   }
 
   /** Whether it stays one expression between brackets. */

@@ -15,10 +15,12 @@ import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Table;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the rows get in columns for which they have no value, as the user answered: in a new column,
@@ -27,24 +29,33 @@ import java.util.Optional;
  */
 public final class Backfills {
   private final Map<String, Map<String, String>> expressions = new LinkedHashMap<>();
+  private final Set<String> converted = new HashSet<>();
 
   /**
    * Reads the answers, and tries out each expression on an empty table.
    *
    * @param diff the two schemas, the renames being done
-   * @throws InvalidInputException {@code bad-fill} when one names a column that is not to be
-   *     filled, or is no expression over one row of its table
+   * @param converts what the values of columns that stay become
+   * @throws InvalidInputException {@code bad-fill}, {@code bad-convert} when one names a column
+   *     that is not to be filled, or is no expression over one row of its table
    */
-  public static Backfills of(SchemaDiff diff, List<String> answers) {
+  public static Backfills of(SchemaDiff diff, List<String> answers, List<String> converts) {
     Backfills fills = new Backfills();
-    for (String answer : answers) {
-      BackfillOption fill = BackfillOption.parse(answer);
-      TableDiff table =
-          diff.table(fill.table())
-              .orElseThrow(() -> fill.bad("there is no table " + fill.table() + " that stays"));
-      fills.add(table, fill);
-    }
+    answers.forEach(answer -> fills.add(diff, BackfillOption.parse(answer)));
+    converts.forEach(answer -> fills.add(diff, BackfillOption.parseConvert(answer)));
     return fills;
+  }
+
+  private void add(SchemaDiff diff, BackfillOption fill) {
+    add(
+        diff.table(fill.table())
+            .orElseThrow(() -> fill.bad("there is no table " + fill.table() + " that stays")),
+        fill);
+  }
+
+  /** Whether the values of a column that stays are converted, and not only its NULLs. */
+  public boolean converts(Table table, Column column) {
+    return converted.contains(Names.fold(table.name()) + "." + Names.fold(column.name()));
   }
 
   /** The expression, in brackets, that fills a column; empty when nobody said one. */
@@ -68,7 +79,11 @@ public final class Backfills {
   public String value(Table after, Pair<Column> pair) {
     String old = Quote.name(pair.before().name());
     return of(after, pair.after())
-        .map(expression -> "coalesce(%s, %s)".formatted(old, expression))
+        .map(
+            expression ->
+                converts(after, pair.after())
+                    ? expression
+                    : "coalesce(%s, %s)".formatted(old, expression))
         .orElse(old);
   }
 
@@ -89,6 +104,9 @@ public final class Backfills {
     if (known != null) {
       throw fill.bad("there are two for this column");
     }
+    if (fill.converts()) {
+      converted.add(Names.fold(after.name()) + "." + Names.fold(column.name()));
+    }
   }
 
   private static void requireNeed(TableDiff diff, Column column, BackfillOption fill) {
@@ -100,6 +118,20 @@ public final class Backfills {
     }
     Optional<Pair<Column>> kept =
         diff.keptColumns().stream().filter(pair -> pair.after().equals(column)).findFirst();
+    if (fill.converts()) {
+      if (kept.isEmpty()) {
+        throw fill.bad("the column is new; say what its rows get with fill");
+      }
+      if (kept.get().before().isGenerated()) {
+        throw fill.bad("the column is computed");
+      }
+      if (diff.differences().isEmpty()) {
+        throw fill.bad(
+            "nothing else of the table changes; to change values only, write a revision of your"
+                + " own");
+      }
+      return;
+    }
     if (kept.isPresent() && (!column.notNull() || kept.get().before().notNull())) {
       throw fill.bad(
           column.notNull()

@@ -86,19 +86,7 @@ public final class CopyProof {
    * @param transfer whether records are copied as they are, so that only kept indexes ask for it
    */
   private void guardStored(boolean transfer) {
-    List<String> changes = new ArrayList<>();
-    for (Pair<Column> pair : diff.keptColumns()) {
-      Affinity affinity = Affinity.of(before, pair.before());
-      boolean stays =
-          !pair.before().isGenerated()
-              && !pair.after().isGenerated()
-              && Affinity.of(after, pair.after()) == affinity
-              && affinity != Affinity.NONE
-              && !Rowids.is(before, pair.before().name());
-      if (stays && (!transfer || isKept(pair.before()))) {
-        changes.add(affinity.changes(Quote.name(pair.before().name())));
-      }
-    }
+    List<String> changes = otherwiseStored(diff, fills, kept, transfer);
     for (int i = 0; i < changes.size(); i += COLUMNS_PER_GUARD) {
       script.guard(
           "every value of " + after.name() + " is stored as its column stores values",
@@ -111,7 +99,34 @@ public final class CopyProof {
     }
   }
 
-  private boolean isKept(Column column) {
+  /**
+   * The conditions under which a value is none that its column stores as it is.
+   *
+   * @param kept the indexes that the old table leaves to the new one
+   * @param transfer whether records are copied as they are
+   */
+  static List<String> otherwiseStored(
+      TableDiff diff, Backfills fills, List<Index> kept, boolean transfer) {
+    Table before = diff.tables().before();
+    Table after = diff.tables().after();
+    List<String> changes = new ArrayList<>();
+    for (Pair<Column> pair : diff.keptColumns()) {
+      Affinity affinity = Affinity.of(before, pair.before());
+      boolean stays =
+          !pair.before().isGenerated()
+              && !fills.converts(after, pair.after())
+              && !pair.after().isGenerated()
+              && Affinity.of(after, pair.after()) == affinity
+              && affinity != Affinity.NONE
+              && !Rowids.is(before, pair.before().name());
+      if (stays && (!transfer || isKept(kept, pair.before()))) {
+        changes.add(affinity.changes(Quote.name(pair.before().name())));
+      }
+    }
+    return changes;
+  }
+
+  private static boolean isKept(List<Index> kept, Column column) {
     return kept.stream().anyMatch(index -> IndexDefinition.uses(index, column));
   }
 
@@ -119,7 +134,8 @@ public final class CopyProof {
     List<Pair<Column>> stored = new ArrayList<>();
     List<Pair<Column>> computed = new ArrayList<>();
     for (Pair<Column> pair : diff.keptColumns()) {
-      if (!changesWhenStored(diff.tables(), pair).isEmpty()) {
+      if (!fills.converts(after, pair.after())
+          && !changesWhenStored(diff.tables(), pair).isEmpty()) {
         (pair.after().isGenerated() ? computed : stored).add(pair);
       }
     }

@@ -21,9 +21,11 @@ public final class Hazards {
   private final TablePlan plan;
   private final RowValues values;
   private final Backfills fills;
+  private final RowQuery rows;
 
-  private Hazards(TablePlan plan, RowValues values) {
+  private Hazards(TablePlan plan, RowValues values, RowQuery rows) {
     this.plan = plan;
+    this.rows = rows;
     this.values = values;
     this.fills = values.fills();
   }
@@ -43,21 +45,18 @@ public final class Hazards {
    *
    * @param plan what is done with it
    * @param values which values its rows get
-   * @param asked whether queries on the current database can be written: not when names change
+   * @param rows the queries on its rows
    */
-  public static List<Hazard> of(TablePlan plan, RowValues values, boolean asked) {
-    Hazards hazards = new Hazards(plan, values);
+  public static List<Hazard> of(TablePlan plan, RowValues values, RowQuery rows) {
+    Hazards hazards = new Hazards(plan, values, rows);
     hazards.droppedColumns();
     hazards.addedColumns();
     plan.diff().keptColumns().forEach(hazards::keptColumn);
+    hazards.hazards.addAll(TypeMeaning.hazards(plan.diff(), values, rows));
     hazards.computedColumns();
-    hazards.hazards.addAll(KeyHazards.of(plan));
+    hazards.hazards.addAll(KeyHazards.of(plan, rows));
     hazards.storage();
-    return asked
-        ? hazards.hazards
-        : hazards.hazards.stream()
-            .map(h -> new Hazard(h.code(), h.severity(), h.table(), h.message(), ""))
-            .toList();
+    return hazards.hazards;
   }
 
   private void droppedColumns() {
@@ -70,19 +69,19 @@ public final class Hazards {
             table,
             "Dropping the column %s.%s deletes its values."
                 .formatted(table, Renames.now(column.name())),
-            select(plan.before(), Quote.name(column.name()) + " IS NOT NULL"));
+            rows.select(Quote.name(column.name()) + " IS NOT NULL"));
       }
     }
   }
 
   private void addedColumns() {
     Pair<Table> tables = plan.diff().tables();
-    Table before = plan.before();
     String table = plan.after().name();
     for (Column column : plan.diff().addedColumns()) {
       fills
           .of(tables.after(), column)
-          .ifPresent(value -> hazards.addAll(BackfillHazards.of(tables, column, value)));
+          .ifPresent(
+              value -> hazards.addAll(BackfillHazards.of(tables, rows, column, value, false)));
       if (fills.lacks(tables.after(), column)) {
         add(
             "needs-value",
@@ -90,7 +89,7 @@ public final class Hazards {
             table,
             "The new column %1$s.%2$s is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill %1$s.%2$s=EXPRESSION."
                 .formatted(table, column.name()),
-            select(before, "true"));
+            rows.select("true"));
       }
       if (column.isGenerated() && column.notNull()) {
         add(
@@ -99,9 +98,7 @@ public final class Hazards {
             table,
             "The new column %s.%s is computed as NULL for some rows, so the migration will fail. Fix or delete them first."
                 .formatted(table, column.name()),
-            plan.diff().addedColumns().size() == 1
-                ? select(before, "(" + column.generated() + ") IS NULL")
-                : "");
+            rows.selectFuture(Quote.name(column.name()) + " IS NULL"));
       }
       types(tables.after(), column);
     }
@@ -116,7 +113,8 @@ public final class Hazards {
           table,
           "Rows for which %s.%s cannot be computed stop the migration, as nobody could read them afterwards."
               .formatted(table, column.name()),
-          "");
+          // It returns no row: a database that cannot compute one says so.
+          rows.selectFuture("typeof(%s) = ''".formatted(Quote.name(column.name()))));
     }
   }
 
@@ -153,7 +151,7 @@ public final class Hazards {
           table.name(),
           "Rows for which %s.%s is computed as something that is no %s stop the migration."
               .formatted(table.name(), column.name(), column.type()),
-          "");
+          rows.selectFuture(StrictTypes.isOther(column.name(), column)));
     }
     if (fills.of(table, column).isEmpty() && !ColumnTypeRules.surelyTakesDefault(table, column)) {
       add(
@@ -162,7 +160,7 @@ public final class Hazards {
           table.name(),
           "The default of the new column %s.%s may be no %s, so that a table with rows cannot get it."
               .formatted(table.name(), column.name(), column.type()),
-          "");
+          rows.selectFuture(StrictTypes.isOther(column.name(), column)));
     }
   }
 
@@ -173,7 +171,9 @@ public final class Hazards {
     String column = pair.after().name();
     String old = Quote.name(pair.before().name());
     Optional<String> fill = fills.of(plan.after(), pair.after());
-    fill.ifPresent(value -> hazards.addAll(BackfillHazards.of(tables, pair.after(), value)));
+    boolean converted = fills.converts(plan.after(), pair.after());
+    fill.ifPresent(
+        value -> hazards.addAll(BackfillHazards.of(tables, rows, pair.after(), value, converted)));
     boolean becomes = !pair.before().notNull() || ChangedValues.isRecomputed(pair);
     if (pair.after().notNull() && becomes && fill.isEmpty()) {
       add(
@@ -185,7 +185,12 @@ public final class Hazards {
                   .formatted(table, column)
               : "%1$s.%2$s is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill %1$s.%2$s=EXPRESSION."
                   .formatted(table, column),
-          ChangedValues.isRecomputed(pair) ? "" : select(before, old + " IS NULL"));
+          ChangedValues.isRecomputed(pair)
+              ? rows.selectFuture(Quote.name(column) + " IS NULL")
+              : rows.select(old + " IS NULL"));
+    }
+    if (converted) {
+      return;
     }
     String refused = ColumnTypeRules.refused(tables, pair);
     if (ChangedValues.isRecomputed(pair)) {
@@ -197,7 +202,7 @@ public final class Hazards {
           table,
           "Some values of %s.%s are not %s, so the migration will fail. Fix them first."
               .formatted(table, column, pair.after().type()),
-          select(before, refused));
+          rows.select(refused));
     }
     if (plan.rebuilds()
         && ImplicitDefault.isBooleanText(before, pair.before())
@@ -206,7 +211,7 @@ public final class Hazards {
           table,
           "Some versions of SQLite, such as 3.40, read the boolean default of the text %s.%s as a number in rows that only borrow it. These rows would get the text written, as new rows do."
               .formatted(table, column),
-          select(before, "typeof(" + old + ") = 'integer'"));
+          rows.select("typeof(" + old + ") = 'integer'"));
     }
     if (plan.rebuilds()) {
       String changes = CopyProof.changesWhenStored(tables, pair);
@@ -214,9 +219,9 @@ public final class Hazards {
         converts(
             table,
             converts(table, pair.after()),
-            pair.after().isGenerated() && !plan.diff().addedColumns().isEmpty()
-                ? ""
-                : select(before, changes));
+            pair.after().isGenerated()
+                ? rows.selectRecomputed(pair.after(), changes)
+                : rows.select(changes));
       }
     }
   }
@@ -241,10 +246,6 @@ public final class Hazards {
             .formatted(table, column.name())
         : "The new type of %s.%s, %s, would store some values differently than they are."
             .formatted(table, column.name(), column.type().isEmpty() ? "none" : column.type());
-  }
-
-  static String select(Table table, String condition) {
-    return "SELECT * FROM %s WHERE %s".formatted(Quote.name(table.name()), condition);
   }
 
   private void add(String code, Severity severity, String table, String message, String preflight) {

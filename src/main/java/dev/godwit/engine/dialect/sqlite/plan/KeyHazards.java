@@ -19,15 +19,17 @@ public final class KeyHazards {
   private final List<Hazard> hazards = new ArrayList<>();
   private final TableDiff diff;
   private final ChangedValues changed;
+  private final RowQuery rows;
 
-  private KeyHazards(TableDiff diff, ChangedValues changed) {
+  private KeyHazards(TableDiff diff, ChangedValues changed, RowQuery rows) {
     this.diff = diff;
     this.changed = changed;
+    this.rows = rows;
   }
 
   /** The hazards of the CHECKs and keys that are new, or whose rows get new values. */
-  public static List<Hazard> of(TablePlan plan) {
-    KeyHazards hazards = new KeyHazards(plan.diff(), plan.fresh());
+  static List<Hazard> of(TablePlan plan, RowQuery rows) {
+    KeyHazards hazards = new KeyHazards(plan.diff(), plan.fresh(), rows);
     hazards.checks();
     hazards.keys();
     return hazards.hazards;
@@ -37,16 +39,10 @@ public final class KeyHazards {
    * The hazard of a unique index that is new, or whose rows get new values.
    *
    * @param diff the table that has it
-   * @param changed the columns in which rows get other values
-   * @param asked whether queries on the current database can be written: not when names change
+   * @param rows the queries on its rows
    */
-  public static Hazard of(TableDiff diff, ChangedValues changed, Index index, boolean asked) {
-    boolean old =
-        asked
-            && !changed.in(index)
-            && (diff.addedColumns().isEmpty()
-                || (index.where().isEmpty() && plain(diff.tables().before(), index.parts())));
-    return duplicates(diff.tables(), index.parts(), index.where(), old);
+  public static Hazard of(TableDiff diff, RowQuery rows, Index index) {
+    return duplicates(diff.tables(), rows, index.parts(), index.where());
   }
 
   private void checks() {
@@ -56,7 +52,6 @@ public final class KeyHazards {
       boolean changes = changed.in(check.expression());
       if (changes
           || before.checks().stream().noneMatch(c -> c.expression().equals(check.expression()))) {
-        boolean old = diff.addedColumns().isEmpty() && !changes;
         hazards.add(
             new Hazard(
                 "violates-check",
@@ -64,7 +59,7 @@ public final class KeyHazards {
                 after.name(),
                 "Rows in %s violate %s, so the migration will fail. Fix or delete them first."
                     .formatted(after.name(), check.describe()),
-                old ? Hazards.select(before, "NOT (" + check.expression() + ")") : ""));
+                rows.selectFuture("NOT (" + check.expression() + ")")));
       }
     }
   }
@@ -94,17 +89,11 @@ public final class KeyHazards {
   }
 
   private void duplicates(List<KeyPart> parts) {
-    Pair<Table> tables = diff.tables();
-    boolean old = !changed.in(parts) && plain(tables.before(), parts);
-    hazards.add(duplicates(tables, parts, "", old));
-  }
-
-  private static boolean plain(Table before, List<KeyPart> parts) {
-    return parts.stream().allMatch(p -> p.column() && before.column(p.expression()).isPresent());
+    hazards.add(duplicates(diff.tables(), rows, parts, ""));
   }
 
   private static Hazard duplicates(
-      Pair<Table> tables, List<KeyPart> parts, String where, boolean old) {
+      Pair<Table> tables, RowQuery rows, List<KeyPart> parts, String where) {
     List<String> names = new ArrayList<>();
     List<String> conditions = new ArrayList<>();
     for (KeyPart part : parts) {
@@ -122,14 +111,8 @@ public final class KeyHazards {
         tables.after().name(),
         "Rows in %s are equal in (%s), so the migration will fail. Fix or delete them first."
             .formatted(tables.after().name(), KeyPart.describe(parts)),
-        old
-            ? "SELECT %s, count(*) FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1"
-                .formatted(
-                    list,
-                    Quote.name(tables.before().name()),
-                    String.join(" AND ", conditions),
-                    list)
-            : "");
+        "SELECT %s, count(*) FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1"
+            .formatted(list, rows.from(list, where), String.join(" AND ", conditions), list));
   }
 
   private static String collate(KeyPart part) {

@@ -65,6 +65,10 @@ final class MethodChooser {
       }
     }
     for (Pair<Column> pair : diff.keptColumns()) {
+      if (fills.converts(after, pair.after())) {
+        return new Choice(
+            Method.REBUILD, "the values of " + pair.after().name() + " are converted");
+      }
       if (ImplicitDefault.isReread(diff.tables(), pair)) {
         String name = pair.after().name();
         return new Choice(
@@ -160,7 +164,10 @@ final class MethodChooser {
       return Optional.of("the values of " + name + " have to be computed");
     }
     if (fills.of(after, now).isPresent()) {
-      return Optional.of("the NULLs of " + name + " get a value");
+      return Optional.of(
+          fills.converts(after, now)
+              ? "the values of " + name + " are converted"
+              : "the NULLs of " + name + " get a value");
     }
     if (Affinity.of(before, old) != Affinity.of(after, now)) {
       return Optional.of("the type of " + name + " stores values differently");

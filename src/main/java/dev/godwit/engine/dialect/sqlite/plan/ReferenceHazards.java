@@ -11,6 +11,7 @@ import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What the foreign keys of all tables, as they are afterwards, ask of the rows and of each other.
@@ -23,13 +24,14 @@ public final class ReferenceHazards {
    * key itself may stay as it is.
    *
    * @param references which keys ask the rows anew
-   * @param asked whether queries on the current database can be written: not when names change
+   * @param rows the queries on the rows of a table
    */
-  public static List<Hazard> of(SchemaDiff diff, References references, boolean asked) {
+  public static List<Hazard> of(
+      SchemaDiff diff, References references, Function<TableDiff, RowQuery> rows) {
     List<Hazard> hazards = new ArrayList<>();
     for (TableDiff table : diff.tableDiffs()) {
       for (ForeignKey key : references.demanding(table.tables())) {
-        String query = asked ? references.orphans(table.tables().before(), key) : "";
+        String query = OrphanQuery.of(diff, table, key, rows);
         hazards.add(violated(table.tables().after(), key, query));
       }
     }

@@ -1,19 +1,15 @@
 package dev.godwit.engine.dialect.sqlite.plan;
 
 import dev.godwit.engine.dialect.sqlite.sql.Affinity;
-import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.diff.Pair;
-import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -85,63 +81,5 @@ public final class References {
         .column(column)
         .map(c -> Affinity.of(table, c) + " " + c.collation() + " " + c.generated())
         .orElse("");
-  }
-
-  /**
-   * The query for rows whose referenced row is missing; empty when it cannot be asked before the
-   * change.
-   */
-  String orphans(Table child, ForeignKey key) {
-    boolean old = key.columns().stream().allMatch(c -> keepsValues(child, c));
-    Optional<Table> parent = Optional.ofNullable(after.get(key.table()));
-    Optional<Table> known = Optional.ofNullable(before.get(key.table()));
-    if (parent.isPresent() && known.isEmpty()) {
-      // A table that is new has no rows.
-      parent = Optional.empty();
-    } else if (parent.isPresent()
-        && !key.targets().stream().allMatch(c -> known.get().column(c).isPresent())) {
-      return "";
-    }
-    if (!old || (parent.isPresent() && key.targets().size() != key.columns().size())) {
-      return "";
-    }
-    List<String> conditions = new ArrayList<>();
-    key.columns().forEach(c -> conditions.add("c." + Quote.name(c) + " IS NOT NULL"));
-    parent.ifPresent(
-        table -> conditions.add("NOT EXISTS (%s)".formatted(referencedRow(table, key))));
-    return "SELECT c.* FROM %s c WHERE %s"
-        .formatted(Quote.name(child.name()), String.join(" AND ", conditions));
-  }
-
-  /** Whether the column is there before, and has the same values afterwards. */
-  private boolean keepsValues(Table table, String column) {
-    Table now = after.get(Names.fold(table.name()));
-    return table.column(column).isPresent()
-        && (now == null || !values.fresh(new Pair<>(table, now)).among(List.of(column)));
-  }
-
-  private String referencedRow(Table parent, ForeignKey key) {
-    List<String> equal = new ArrayList<>();
-    for (int i = 0; i < key.columns().size(); i++) {
-      String target = key.targets().get(i);
-      equal.add(
-          "p.%s%s = c.%s"
-              .formatted(
-                  Quote.name(target), collate(parent, target), Quote.name(key.columns().get(i))));
-    }
-    return "SELECT 1 FROM %s p WHERE %s"
-        .formatted(Quote.name(key.table()), String.join(" AND ", equal));
-  }
-
-  /** The collation that the parent's column will have, where that is another one. */
-  private String collate(Table parent, String target) {
-    Optional<String> collation = parent.column(target).map(Column::collation);
-    Optional<String> old =
-        Optional.ofNullable(before.get(Names.fold(parent.name())))
-            .flatMap(t -> t.column(target))
-            .map(Column::collation);
-    return old.isEmpty() || old.equals(collation)
-        ? ""
-        : " COLLATE " + Quote.name(collation.orElse("BINARY"));
   }
 }

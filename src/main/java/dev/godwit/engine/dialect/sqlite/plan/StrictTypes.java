@@ -68,7 +68,7 @@ public final class StrictTypes {
     }
   }
 
-  private static String isOther(String name, Column column) {
+  static String isOther(String name, Column column) {
     return "typeof(%s) NOT IN ('null', '%s')".formatted(Quote.name(name), storage(column));
   }
 

@@ -3,6 +3,7 @@ package dev.godwit.engine.dialect.sqlite.script;
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.Versions;
 import dev.godwit.engine.dialect.sqlite.plan.Backfills;
+import dev.godwit.engine.dialect.sqlite.plan.ModelCompletion;
 import dev.godwit.engine.dialect.sqlite.plan.ColumnArrangement;
 import dev.godwit.engine.dialect.sqlite.plan.ColumnPositions;
 import dev.godwit.engine.dialect.sqlite.plan.PrimaryKeyOrder;
@@ -11,10 +12,14 @@ import dev.godwit.engine.dialect.sqlite.plan.TablePlanner;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.SchemaDiff;
+import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.plan.Plan;
 import dev.godwit.engine.plan.Renames;
+import dev.godwit.engine.plan.RuleLosses;
+import dev.godwit.engine.plan.Step;
 import dev.godwit.engine.schema.Schema;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the plan from one schema to another: renames, differences, decisions, steps. */
@@ -33,7 +38,7 @@ public final class SqlitePlanner {
       Renames renames, Schema desired, MigrationOptions answers, boolean toTheLetter) {
     Renaming renaming = Renaming.run(renames, desired.complete());
     // What the model cannot speak of has followed the renames.
-    Schema model = desired.completedBy(renaming.schema());
+    Schema model = ModelCompletion.complete(desired, renaming.schema(), answers);
     Schema target = desired.complete() ? model : PrimaryKeyOrder.keep(renaming.schema(), model);
     boolean columnOrder = answers.columnOrder() || toTheLetter;
     Pair<Schema> schemas =
@@ -45,7 +50,22 @@ public final class SqlitePlanner {
     if (!toTheLetter) {
       ColumnPositions.require(plan, desired, columnOrder);
     }
-    return plan;
+    return desired.complete() ? plan : withLostRules(plan);
+  }
+
+  /** The plan with a hazard for each rule that the model does not state. */
+  private static Plan withLostRules(Plan plan) {
+    RuleLosses losses = new RuleLosses(plan.diff());
+    List<Step> steps = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      List<Hazard> hazards = new ArrayList<>(step.hazards());
+      step.changes()
+          .forEach(c -> losses.of(c).map(RuleLosses.Loss::hazard).ifPresent(hazards::add));
+      steps.add(
+          new Step(
+              step.changes(), step.method(), hazards, step.statements(), step.transactional()));
+    }
+    return new Plan(plan.diff(), steps);
   }
 
   /** Decides for each object what is done with it, and then writes the steps. */
@@ -54,7 +74,9 @@ public final class SqlitePlanner {
     Renames renames = renaming.renames();
     RowValues values =
         new RowValues(
-            Backfills.of(diff, answers.fills()), answers.allows(MigrationOptions.CONVERT_VALUES));
+            Backfills.of(diff, answers.fills(), answers.converts()),
+            toTheLetter,
+            answers.allows(MigrationOptions.CONVERT_VALUES));
     TablePlanner planner = new TablePlanner(diff, values, toTheLetter);
     TablePlans tables = planner.plan();
     if (diff.isEmpty() && tables.list().isEmpty() && renames.differences().isEmpty()) {

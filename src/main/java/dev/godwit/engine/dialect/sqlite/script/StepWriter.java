@@ -6,6 +6,7 @@ import dev.godwit.engine.dialect.sqlite.definition.TableDefinition;
 import dev.godwit.engine.dialect.sqlite.plan.KeyHazards;
 import dev.godwit.engine.dialect.sqlite.plan.ReferenceHazards;
 import dev.godwit.engine.dialect.sqlite.plan.References;
+import dev.godwit.engine.dialect.sqlite.plan.RowQuery;
 import dev.godwit.engine.dialect.sqlite.plan.RowValues;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
@@ -67,7 +68,7 @@ final class StepWriter {
 
   List<Step> write() {
     DropWriter departures = new DropWriter(diff, tables, script, inventory);
-    TableSteps steps = new TableSteps(diff, values, renames, script);
+    TableSteps steps = new TableSteps(diff, values, renames, script, inventory);
     departures.dropTriggersAndViews(views);
     new RenameWriter(script, retypings).write(renames);
     departures.dropIndexesAndVirtualTables();
@@ -130,18 +131,20 @@ final class StepWriter {
     for (Index index : indexes) {
       if (index.unique()) {
         diff.table(index.table())
-            .map(
-                table ->
-                    KeyHazards.of(table, values.fresh(table.tables()), index, renames.isEmpty()))
+            .map(table -> KeyHazards.of(table, rows(table), index))
             .ifPresent(hazards::add);
       }
     }
     return hazards;
   }
 
+  private RowQuery rows(TableDiff table) {
+    return RowQuery.of(table, values, renames);
+  }
+
   private void proofs() {
     References references = new References(diff.schemas(), values);
-    script.check(ReferenceHazards.of(diff, references, renames.isEmpty()));
+    script.check(ReferenceHazards.of(diff, references, this::rows));
     script.section("Proofs: what had to go is gone, what had to come is there.");
     diff.tableDiffs().forEach(table -> foreignKeys(table, references.demanding(table.tables())));
     inventory.prove();

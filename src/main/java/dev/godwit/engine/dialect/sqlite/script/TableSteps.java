@@ -3,7 +3,10 @@ package dev.godwit.engine.dialect.sqlite.script;
 import dev.godwit.engine.dialect.sqlite.definition.DefinitionGuards;
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.plan.Hazards;
+import dev.godwit.engine.dialect.sqlite.plan.IndexMoves;
 import dev.godwit.engine.dialect.sqlite.plan.KeyHazards;
+import dev.godwit.engine.dialect.sqlite.plan.OwnRules;
+import dev.godwit.engine.dialect.sqlite.plan.RowQuery;
 import dev.godwit.engine.dialect.sqlite.plan.RowValues;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlan;
 import dev.godwit.engine.diff.Change;
@@ -25,12 +28,19 @@ final class TableSteps {
   private final RowValues values;
   private final Renames renames;
   private final GuardedScript script;
+  private final ObjectTracker inventory;
 
-  TableSteps(SchemaDiff diff, RowValues values, Renames renames, GuardedScript script) {
+  TableSteps(
+      SchemaDiff diff,
+      RowValues values,
+      Renames renames,
+      GuardedScript script,
+      ObjectTracker inventory) {
     this.diff = diff;
     this.values = values;
     this.renames = renames;
     this.script = script;
+    this.inventory = inventory;
   }
 
   /** Begins the step of one table, or of several that are changed by the same method at once. */
@@ -39,10 +49,23 @@ final class TableSteps {
     List<Hazard> hazards = new ArrayList<>();
     for (TablePlan plan : plans) {
       changes.addAll(changes(plan));
-      hazards.addAll(Hazards.of(plan, values, !renames.touch(plan.after().name())));
-      hazards.addAll(uniqueIndexes(plan));
+      RowQuery rows = RowQuery.of(plan.diff(), values, renames);
+      hazards.addAll(Hazards.of(plan, values, rows));
+      hazards.addAll(uniqueIndexes(plan, rows));
+      OwnRules.of(plan, values, rows, indexes(plan)).ifPresent(hazards::add);
     }
     script.step(changes, plans.get(0).choice().method(), hazards);
+  }
+
+  /** What becomes of the indexes of a table that is rebuilt now. */
+  IndexMoves indexes(TablePlan plan) {
+    return IndexMoves.of(
+        plan.diff().tables(),
+        inventory.indexes(plan.before()),
+        diff.schemas().after().indexes().stream()
+            .filter(i -> DefinitionGuards.belongs(i.table(), plan.after()))
+            .toList(),
+        values);
   }
 
   private List<Change> changes(TablePlan plan) {
@@ -64,12 +87,12 @@ final class TableSteps {
   }
 
   /** A rebuild makes the indexes that are new, and others may meet new values. */
-  private List<Hazard> uniqueIndexes(TablePlan plan) {
+  private List<Hazard> uniqueIndexes(TablePlan plan, RowQuery rows) {
     List<Index> created = diff.createdIndexes();
     return diff.schemas().after().indexes().stream()
         .filter(index -> index.unique() && DefinitionGuards.belongs(index.table(), plan.after()))
         .filter(index -> created.contains(index) ? plan.rebuilds() : plan.fresh().in(index))
-        .map(index -> KeyHazards.of(plan.diff(), plan.fresh(), index, renames.isEmpty()))
+        .map(index -> KeyHazards.of(plan.diff(), rows, index))
         .toList();
   }
 }

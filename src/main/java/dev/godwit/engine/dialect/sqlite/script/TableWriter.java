@@ -12,6 +12,7 @@ import dev.godwit.engine.dialect.sqlite.plan.RowValues;
 import dev.godwit.engine.dialect.sqlite.plan.StrictTypes;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlan;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
+import dev.godwit.engine.dialect.sqlite.plan.TypeMeaning;
 import dev.godwit.engine.dialect.sqlite.sql.CreateTableParser;
 import dev.godwit.engine.dialect.sqlite.sql.ParsedTable;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
@@ -133,6 +134,7 @@ final class TableWriter {
       // Before, where they hold the edit back; a new column can only be asked afterwards.
       checks(plan);
     }
+    TypeMeaning.guard(script, plan.diff(), values, plan.before().name());
     Defaults defaults = Defaults.write(script, plan.diff());
     if (StrictTypes.come(plan.diff().tables())) {
       StrictTypes.violated(plan.diff())
@@ -164,14 +166,7 @@ final class TableWriter {
             "NOT EXISTS (SELECT 1 FROM %s)".formatted(Quote.name(old.name())));
       }
     }
-    IndexMoves indexes =
-        IndexMoves.of(
-            plan.diff().tables(),
-            inventory.indexes(old),
-            diff.schemas().after().indexes().stream()
-                .filter(i -> DefinitionGuards.belongs(i.table(), plan.after()))
-                .toList(),
-            values);
+    IndexMoves indexes = steps.indexes(plan);
     Rebuild rebuild = new Rebuild(script, plan.diff(), values, indexes);
     TableDefinition whole = TableDefinition.of(plan.after());
     // Without references no row is checked again: its referenced row may be missing already, or may
@@ -185,6 +180,7 @@ final class TableWriter {
         TemporaryTable.freshName(plan.after().name()),
         StrictTypes.unchecked(plan.diff().tables(), plan.fresh()));
     computed(plan, TemporaryTable.freshName(plan.after().name()));
+    TypeMeaning.guard(script, plan.diff(), values, TemporaryTable.freshName(plan.after().name()));
     inventory.dropUnmovable(indexes.going());
     boolean triggers =
         inventory.left().triggers().stream()

@@ -52,6 +52,30 @@ public enum Affinity {
   }
 
   /**
+   * The value that storing an expression with this affinity makes of it, as SQL. Unlike CAST it
+   * leaves alone what is no number (sqlite.org/datatype3.html#type_affinity).
+   *
+   * @param value the expression
+   */
+  public String stored(String value) {
+    return switch (this) {
+      case TEXT ->
+          "CASE WHEN typeof(%1$s) IN ('integer', 'real') THEN CAST(%1$s AS TEXT) ELSE %1$s END"
+              .formatted(value);
+      case NUMERIC ->
+          ("CASE WHEN typeof(%1$s) = 'text' AND +%1$s = CAST(%1$s AS NUMERIC) THEN CAST(%1$s AS"
+                  + " NUMERIC) WHEN typeof(%1$s) = 'real' AND %1$s = CAST(%1$s AS INTEGER) THEN"
+                  + " CAST(%1$s AS INTEGER) ELSE %1$s END")
+              .formatted(value);
+      case REAL ->
+          ("CASE WHEN (typeof(%1$s) = 'text' AND +%1$s = CAST(%1$s AS NUMERIC)) OR typeof(%1$s) ="
+                  + " 'integer' THEN CAST(%1$s AS REAL) ELSE %1$s END")
+              .formatted(value);
+      case NONE -> value;
+    };
+  }
+
+  /**
    * The condition under which storing a value with this affinity changes it, as SQL; empty when it
    * never does.
    *

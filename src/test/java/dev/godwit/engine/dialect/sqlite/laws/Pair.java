@@ -99,6 +99,9 @@ record Pair(
           history.add(row);
         }
       }
+      if (dice.percent(15)) {
+        dirty(live, model, dice, history);
+      }
       for (Table table : model.tables) {
         if (dice.percent(35)) {
           addColumn(live, table, dice, history);
@@ -109,6 +112,21 @@ record Pair(
         history.add(statement);
       }
       return live.image();
+    }
+  }
+
+  /** Rows that break rules of their tables, as other programs leave them. */
+  private static void dirty(Live live, Model model, Dice dice, List<String> history)
+      throws SQLException {
+    for (String statement :
+        List.of("PRAGMA ignore_check_constraints = ON", "PRAGMA foreign_keys = OFF")) {
+      live.run(statement);
+      history.add(statement);
+    }
+    for (String row : new RowDice(dice, model).statements()) {
+      if (live.tries(row)) {
+        history.add(row);
+      }
     }
   }
 

@@ -136,12 +136,12 @@ final class Trial {
     try (Live live = Live.open(pair.image(), foreignKeys)) {
       List<String> before = live.dump();
       List<String> violated = new ArrayList<>();
-      boolean doubtful = false;
       for (Hazard hazard : migration.hazards()) {
-        boolean error = hazard.severity() == Hazard.Severity.ERROR;
-        if (hazard.preflight().isEmpty()) {
-          doubtful |= error;
-        } else if (!live.ask(hazard.preflight()).isEmpty() && error) {
+        law(
+            hazard.message() + " can be asked",
+            false,
+            hazard.stops() && hazard.preflight().isEmpty());
+        if (hazard.stops() && finds(live, hazard.preflight())) {
           violated.add(hazard.message());
         }
       }
@@ -149,7 +149,7 @@ final class Trial {
       try {
         live.run(migration.upgrade());
       } catch (SQLException e) {
-        boolean told = doubtful || !violated.isEmpty() || (foreignKeys && !partners);
+        boolean told = !violated.isEmpty() || (foreignKeys && !partners);
         law("a preflight tells why: " + e.getMessage(), true, told);
         live.rollBack();
         law("a script that fails changes nothing", before, live.dump());
@@ -160,6 +160,15 @@ final class Trial {
       reached(live, desired, foreignKeys);
       law("no row and no value is lost", List.of(), survival.losses(live));
       down(live, migration, current, survival);
+      return true;
+    }
+  }
+
+  /** Whether a preflight returns a row, or cannot compute one, as the script could not. */
+  private static boolean finds(Live live, String preflight) {
+    try {
+      return !live.ask(preflight).isEmpty();
+    } catch (SQLException uncomputable) {
       return true;
     }
   }
@@ -197,8 +206,9 @@ final class Trial {
     try {
       live.run(migration.downgrade());
     } catch (SQLException e) {
-      // Deleted values cannot satisfy the NOT NULL or foreign key of a dropped column.
-      boolean told = survival.isLossy() || !partners;
+      // Deleted values cannot satisfy the NOT NULL or foreign key of a dropped column, nor rows that
+      // broke a rule of the first schema from the beginning that rule.
+      boolean told = survival.isLossy() || !partners || !soundBefore;
       law("a downgrade runs when nothing was lost: " + e, true, told);
       live.rollBack();
       law("a downgrade that fails changes nothing", before, live.dump());

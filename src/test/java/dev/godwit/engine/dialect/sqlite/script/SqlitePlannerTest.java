@@ -84,7 +84,7 @@ class SqlitePlannerTest {
         rebuild.changes().stream().map(change -> change.kind().word()).toList());
     assertTrue(text(rebuild).contains("INSERT OR ABORT INTO godwit_new_renamed"), text(rebuild));
     assertEquals(
-        List.of("converts-values", "rewrites-table", "violates-unique"),
+        List.of("converts-values", "misfits-type", "rewrites-table", "violates-unique"),
         rebuild.hazards().stream().map(Hazard::code).toList());
     Step dropped = step(plan, Method.DROP);
     assertEquals(List.of(), dropped.hazards());

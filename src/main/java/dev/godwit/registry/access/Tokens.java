@@ -1,0 +1,76 @@
+package dev.godwit.registry.access;
+
+import dev.godwit.registry.web.StoredTime;
+import dev.godwit.service.GodwitConfig;
+import dev.godwit.token.TokenName;
+import dev.godwit.token.TokenRole;
+import dev.godwit.token.TokenSecret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the token that a client sends. */
+@ApplicationScoped
+public class Tokens {
+
+  private final Optional<String> adminHash;
+  private final TokenUse use;
+  private volatile boolean anyWasThere;
+
+  Tokens(GodwitConfig config, TokenUse use) {
+    this.use = use;
+    this.adminHash =
+        config.adminToken().map(String::strip).filter(t -> !t.isEmpty()).map(TokenSecret::hash);
+  }
+
+  /**
+   * The holder of a token.
+   *
+   * @param name the token's name
+   * @param role what it lets do
+   * @param project the only project that it gives access to; null for all
+   */
+  public record Holder(String name, TokenRole role, @Nullable String project) {}
+
+  /**
+   * Whether there is any token: until there is, every client that reaches the service can do
+   * everything.
+   */
+  @ActivateRequestContext
+  public boolean configured() {
+    // Once there was one, a token stays required: deleting the last token must not open the
+    // service.
+    if (!anyWasThere) {
+      anyWasThere = adminHash.isPresent() || AccessToken.count() > 0;
+    }
+    return anyWasThere;
+  }
+
+  /**
+   * The holder of a token.
+   *
+   * @return empty when there is no such token, or it has expired
+   */
+  @ActivateRequestContext
+  public Optional<Holder> holder(String token) {
+    String hash = TokenSecret.hash(token);
+    if (adminHash.isPresent() && same(adminHash.get(), hash)) {
+      return Optional.of(new Holder(TokenName.ADMIN, TokenRole.ADMIN, null));
+    }
+    Instant now = StoredTime.now();
+    Optional<AccessToken> found =
+        AccessToken.findByHash(hash).filter(t -> t.expiresAt == null || now.isBefore(t.expiresAt));
+    found.ifPresent(t -> use.use(t, now));
+    return found.map(
+        t -> new Holder(t.name, TokenRole.of(t.role), t.project == null ? null : t.project.name));
+  }
+
+  private static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+}

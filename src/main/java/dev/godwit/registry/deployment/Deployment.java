@@ -1,0 +1,102 @@
+package dev.godwit.registry.deployment;
+
+import dev.godwit.registry.environment.Environment;
+import dev.godwit.registry.problem.Problems;
+import dev.godwit.registry.web.ListQuery;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Index;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import org.hibernate.annotations.OnDelete;
+import org.hibernate.annotations.OnDeleteAction;
+import org.jspecify.annotations.Nullable;
+
+/** One run of revisions on an environment. */
+@Entity
+@Table(
+    name = "deployment",
+    indexes = {
+      @Index(name = "deployment_environment", columnList = "environment_id, id"),
+      @Index(name = "deployment_environment_started", columnList = "environment_id, started_at")
+    })
+@SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
+public class Deployment extends PanacheEntityBase {
+  private static final Map<String, String> SORTS =
+      Map.of("startedAt", "startedAt", "durationMs", "durationMs", "to", "toVersion");
+
+  /** Its number, given by the database. */
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @Column(name = "id")
+  public Long id;
+
+  /** The owner; deleted with it (ON DELETE CASCADE). */
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "environment_id", nullable = false, updatable = false)
+  @OnDelete(action = OnDeleteAction.CASCADE)
+  public Environment environment;
+
+  /** The version it started from; none for an empty database. */
+  @Column(name = "from_version", length = 50)
+  public @Nullable String fromVersion;
+
+  /** The version it was to reach. */
+  @Column(name = "to_version", nullable = false, length = 50)
+  public String toVersion;
+
+  /** {@code done} or {@code failed}. */
+  @Column(name = "outcome", nullable = false, length = 20)
+  public String outcome;
+
+  /** When it started, UTC. */
+  @Column(name = "started_at", nullable = false)
+  public Instant startedAt;
+
+  /** How long it took, in milliseconds. */
+  @Column(name = "duration_ms")
+  public @Nullable Long durationMs;
+
+  /** What went wrong. */
+  @Column(name = "error", columnDefinition = "text")
+  public @Nullable String error;
+
+  /** Who reported it. */
+  @Column(name = "reported_by", length = 200)
+  public @Nullable String reportedBy;
+
+  /**
+   * The deployment of a number.
+   *
+   * @param id the number, as a client writes it
+   * @throws jakarta.ws.rs.WebApplicationException when there is none (404)
+   */
+  static Deployment byId(Environment environment, String id) {
+    return Deployment.<Deployment>find(
+            "environment = ?1 and id = ?2",
+            environment,
+            id.matches("\\d{1,18}") ? Long.valueOf(id) : Long.valueOf(-1))
+        .firstResultOptional()
+        .orElseThrow(() -> Problems.unknown("deployment", id));
+  }
+
+  /** The deployments on an environment that match a filter. */
+  static PanacheQuery<Deployment> search(Environment environment, DeploymentFilter filter) {
+    ListQuery query =
+        new ListQuery()
+            .where("environment = :environment", "environment", environment)
+            .where("outcome = :outcome", "outcome", filter.outcome)
+            .where("toVersion = :to", "to", filter.to)
+            .sorted(filter.sort, SORTS, "id desc");
+    return find(query.text(), query.values());
+  }
+}

@@ -1,0 +1,5 @@
+/** Deployments on environments. */
+@NullMarked
+package dev.godwit.registry.deployment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Projects, and the model that each wants. */
+@NullMarked
+package dev.godwit.registry.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.godwit.registry.revision;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
+import java.util.List;
+import org.hibernate.annotations.OnDelete;
+import org.hibernate.annotations.OnDeleteAction;
+
+/** One change of a revision. */
+@Entity
+@Table(
+    name = "change",
+    uniqueConstraints = @UniqueConstraint(columnNames = {"revision_id", "position"}))
+@SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
+public class RevisionChange extends PanacheEntityBase {
+  /** Its number, given by the database. */
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @Column(name = "id")
+  public Long id;
+
+  /** The owner; deleted with it (ON DELETE CASCADE). */
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "revision_id", nullable = false, updatable = false)
+  @OnDelete(action = OnDeleteAction.CASCADE)
+  public StoredRevision revision;
+
+  /** Its place in the revision, from 1. */
+  @Column(name = "position", nullable = false)
+  public int position;
+
+  /** What kind of change, such as {@code add-column}. */
+  @Column(name = "kind", nullable = false, length = 50)
+  public String kind;
+
+  /** The table. */
+  @Column(name = "table_name", nullable = false, length = 200)
+  public String table;
+
+  /** The object. */
+  @Column(name = "name", nullable = false, length = 2000)
+  public String name;
+
+  /** How it was, as SQL. */
+  @Column(name = "before", nullable = false, columnDefinition = "text")
+  public String before;
+
+  /** How it is afterwards, as SQL. */
+  @Column(name = "after", nullable = false, columnDefinition = "text")
+  public String after;
+
+  /** Whether it deletes rows or values. */
+  @Column(name = "destructive", nullable = false)
+  public boolean destructive;
+
+  /** How it is carried out, such as {@code edit-in-place}. */
+  @Column(name = "method", nullable = false, length = 20)
+  public String method;
+
+  /** The changes of revisions, in their order. */
+  static List<RevisionChange> of(List<StoredRevision> revisions) {
+    return list("revision in ?1 order by position", revisions);
+  }
+}

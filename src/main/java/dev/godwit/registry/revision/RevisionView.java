@@ -1,0 +1,109 @@
+package dev.godwit.registry.revision;
+
+import static java.util.stream.Collectors.toList;
+
+import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
+import dev.godwit.engine.migration.CompareResult.HazardAnswer;
+import dev.godwit.registry.web.HasETag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A revision as clients see it; see {@link StoredRevision}.
+ *
+ * @param version its version
+ * @param message what it does, for people
+ * @param parent the version it was written on top of; null for the first
+ * @param script the file of its script in a folder of migrations
+ * @param upgrade the script there
+ * @param downgrade the downgrade script, if there is one
+ * @param checksum the script's checksum as Flyway computes it
+ * @param fingerprint of the schema it leads to, once known
+ * @param changes what it changes; empty when Godwit did not write it
+ * @param hazards what it can do to data or service; empty likewise
+ * @param createdAt when it was registered, UTC
+ * @param createdBy who registered it
+ */
+public record RevisionView(
+    String version,
+    String message,
+    @Nullable String parent,
+    String script,
+    String upgrade,
+    @Nullable String downgrade,
+    int checksum,
+    @Nullable String fingerprint,
+    List<ChangeAnswer> changes,
+    List<HazardAnswer> hazards,
+    Instant createdAt,
+    @Nullable String createdBy)
+    implements HasETag {
+
+  /** Copies the lists. */
+  public RevisionView {
+    changes = List.copyOf(changes);
+    hazards = List.copyOf(hazards);
+  }
+
+  static RevisionView of(StoredRevision revision) {
+    return all(List.of(revision)).get(0);
+  }
+
+  /** Many at once, with two queries for all their changes and hazards. */
+  static List<RevisionView> all(List<StoredRevision> revisions) {
+    if (revisions.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, List<ChangeAnswer>> changes =
+        RevisionChange.of(revisions).stream()
+            .collect(
+                Collectors.groupingBy(
+                    c -> c.revision.id, Collectors.mapping(RevisionView::change, toList())));
+    Map<Long, List<HazardAnswer>> hazards =
+        RevisionHazard.of(revisions).stream()
+            .collect(
+                Collectors.groupingBy(
+                    h -> h.revision.id, Collectors.mapping(RevisionView::hazard, toList())));
+    return revisions.stream()
+        .map(
+            revision ->
+                view(
+                    revision,
+                    changes.getOrDefault(revision.id, List.of()),
+                    hazards.getOrDefault(revision.id, List.of())))
+        .toList();
+  }
+
+  @Override
+  public String tag() {
+    return "\"%s-%08x\"".formatted(version, checksum);
+  }
+
+  private static RevisionView view(
+      StoredRevision revision, List<ChangeAnswer> changes, List<HazardAnswer> hazards) {
+    return new RevisionView(
+        revision.version,
+        revision.message,
+        revision.parent,
+        History.script(revision),
+        revision.upgrade,
+        revision.downgrade,
+        revision.checksum,
+        revision.fingerprint,
+        changes,
+        hazards,
+        revision.createdAt,
+        revision.createdBy);
+  }
+
+  private static ChangeAnswer change(RevisionChange c) {
+    return new ChangeAnswer(c.kind, c.table, c.name, c.before, c.after, c.destructive, c.method);
+  }
+
+  private static HazardAnswer hazard(RevisionHazard h) {
+    return new HazardAnswer(h.code, h.severity, h.table, h.message, h.preflight);
+  }
+}

@@ -1,0 +1,5 @@
+/** Revisions: the history of a project. */
+@NullMarked
+package dev.godwit.registry.revision;
+
+import org.jspecify.annotations.NullMarked;

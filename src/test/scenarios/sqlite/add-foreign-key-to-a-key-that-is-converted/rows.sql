@@ -1,0 +1,2 @@
+INSERT INTO p VALUES (7), (8);
+INSERT INTO c VALUES (1, '7'), (2, '08');

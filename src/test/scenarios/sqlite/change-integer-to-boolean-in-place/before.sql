@@ -1,0 +1,1 @@
+CREATE TABLE account (id INTEGER PRIMARY KEY, active INTEGER, made INTEGER, state BOOLEAN);

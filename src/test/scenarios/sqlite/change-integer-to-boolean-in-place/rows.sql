@@ -1,0 +1,1 @@
+INSERT INTO account VALUES (1, 1, NULL, 1), (2, 7, NULL, 0), (3, NULL, NULL, NULL);

@@ -1,0 +1,4 @@
+CREATE TABLE city (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, code TEXT DEFAULT 'x', again TEXT UNIQUE);
+CREATE INDEX city_by_code ON city (code);
+CREATE UNIQUE INDEX city_again ON city (again);
+CREATE TABLE street (id INTEGER PRIMARY KEY, city INTEGER REFERENCES city, name TEXT);
