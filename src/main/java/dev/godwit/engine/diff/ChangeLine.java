@@ -31,8 +31,7 @@ public final class ChangeLine {
     }
     int start = commonStart(before, after);
     int end = commonEnd(before, after, start);
-    return "%s: %s -> %s"
-        .formatted(line, shown(before, start, end), shown(after, start, end));
+    return "%s: %s -> %s".formatted(line, shown(before, start, end), shown(after, start, end));
   }
 
   private static String oneLine(String definition) {

@@ -63,10 +63,10 @@ public record ForeignKey(
     List<Integer> order =
         IntStream.range(0, columns.size())
             .boxed()
-            .sorted(
-                Comparator.<Integer, String>comparing(columns::get).thenComparing(targets::get))
+            .sorted(Comparator.<Integer, String>comparing(columns::get).thenComparing(targets::get))
             .toList();
-    return List.of(order.stream().map(columns::get).toList(), order.stream().map(targets::get).toList());
+    return List.of(
+        order.stream().map(columns::get).toList(), order.stream().map(targets::get).toList());
   }
 
   private static String action(String event, String word) {

@@ -13,7 +13,8 @@ class ChangeLineTest {
         "alter-column t.a (edit-in-place): a TEXT -> a TEXT NOT NULL",
         line(ChangeKind.ALTER_COLUMN, "t", "a", "a TEXT", "a TEXT NOT NULL"));
     assertEquals(
-        "rename-table b (edit-in-place): a -> b", line(ChangeKind.RENAME_TABLE, "b", "b", "a", "b"));
+        "rename-table b (edit-in-place): a -> b",
+        line(ChangeKind.RENAME_TABLE, "b", "b", "a", "b"));
     assertEquals(
         "drop-column t.a (edit-in-place)", line(ChangeKind.DROP_COLUMN, "t", "a", "a TEXT", ""));
     assertEquals(

@@ -105,8 +105,7 @@ class BrokenObjectsTest {
   void refusesANewTriggerThatStopsWrites() {
     String trigger = "CREATE TRIGGER o AFTER INSERT ON stock BEGIN DELETE FROM missing; END;";
     RefusedException refused =
-        assertThrows(
-            RefusedException.class, () -> migrate(schema(AFTER), schema(AFTER + trigger)));
+        assertThrows(RefusedException.class, () -> migrate(schema(AFTER), schema(AFTER + trigger)));
     assertEquals(ErrorCode.BREAKS_OBJECTS, refused.code());
     assertFalse(migrate(schema(""), schema(AFTER + trigger)).identical());
   }

@@ -73,7 +73,6 @@ class WideTableTest {
   private static String ddl(String key, String constraint) {
     return IntStream.range(1, MOST)
         .mapToObj("c%d TEXT"::formatted)
-        .collect(
-            Collectors.joining(", ", "CREATE TABLE t (c0 " + key + ", ", constraint + ");"));
+        .collect(Collectors.joining(", ", "CREATE TABLE t (c0 " + key + ", ", constraint + ");"));
   }
 }

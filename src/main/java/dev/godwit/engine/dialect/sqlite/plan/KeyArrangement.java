@@ -124,10 +124,6 @@ final class KeyArrangement {
     String conflict =
         constraint.conflict().isEmpty() ? "" : " ON CONFLICT " + constraint.conflict();
     String column = Quote.name(constraint.parts().get(0).expression().get(0).name());
-    return name
-        + (constraint.primary() ? "PRIMARY KEY (" : "UNIQUE (")
-        + column
-        + ")"
-        + conflict;
+    return name + (constraint.primary() ? "PRIMARY KEY (" : "UNIQUE (") + column + ")" + conflict;
   }
 }

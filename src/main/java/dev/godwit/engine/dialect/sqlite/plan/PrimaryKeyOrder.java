@@ -36,8 +36,7 @@ public final class PrimaryKeyOrder {
     there
         .tables()
         .forEach(
-            table ->
-                table.primaryKey().ifPresent(key -> known.put(Names.fold(table.name()), key)));
+            table -> table.primaryKey().ifPresent(key -> known.put(Names.fold(table.name()), key)));
     List<Table> tables =
         wanted.tables().stream()
             .map(table -> kept(Optional.ofNullable(known.get(Names.fold(table.name()))), table))
@@ -55,8 +54,7 @@ public final class PrimaryKeyOrder {
   private static Table kept(Optional<PrimaryKey> there, Table table) {
     List<KeyPart> old = there.map(PrimaryKey::parts).orElse(List.of());
     List<KeyPart> own = table.primaryKey().map(PrimaryKey::parts).orElse(List.of());
-    boolean same =
-        old.size() == own.size() && new HashSet<>(old).equals(new HashSet<>(own));
+    boolean same = old.size() == own.size() && new HashSet<>(old).equals(new HashSet<>(own));
     if (!same || old.equals(own)) {
       return table;
     }
@@ -65,8 +63,7 @@ public final class PrimaryKeyOrder {
         table.name(),
         table.columns(),
         Optional.of(
-            new PrimaryKey(
-                key.name(), old, key.rowidAlias(), key.autoincrement(), key.conflict())),
+            new PrimaryKey(key.name(), old, key.rowidAlias(), key.autoincrement(), key.conflict())),
         table.uniques(),
         table.checks(),
         table.foreignKeys(),
@@ -91,8 +88,7 @@ public final class PrimaryKeyOrder {
     }
     String name =
         key.key().name().isEmpty() ? "" : "CONSTRAINT " + Quote.name(key.key().name()) + " ";
-    String conflict =
-        key.key().conflict().isEmpty() ? "" : " ON CONFLICT " + key.key().conflict();
+    String conflict = key.key().conflict().isEmpty() ? "" : " ON CONFLICT " + key.key().conflict();
     return definition.substring(0, key.span().start())
         + name
         + "PRIMARY KEY ("

@@ -73,10 +73,10 @@ final class Rebuild {
     rowid
         .filter(word -> !full)
         .ifPresent(
-        word -> {
-          targets.add(Rowids.target(after, word));
-          sources.add(word);
-        });
+            word -> {
+              targets.add(Rowids.target(after, word));
+              sources.add(word);
+            });
     for (Pair<Column> pair : copied) {
       targets.add(Quote.name(pair.after().name()));
       sources.add(fills.value(after, pair));
@@ -130,8 +130,8 @@ final class Rebuild {
   }
 
   /**
-   * No query gives more columns (sqlite.org/limits.html#max_column), so that the numbers of the rows
-   * cannot be copied beside them: they have to be those that the copies get by themselves.
+   * No query gives more columns (sqlite.org/limits.html#max_column), so that the numbers of the
+   * rows cannot be copied beside them: they have to be those that the copies get by themselves.
    */
   private void guardNumbers(String rowid) {
     script.guard(

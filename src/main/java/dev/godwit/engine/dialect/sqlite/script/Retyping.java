@@ -51,8 +51,7 @@ record Retyping(Rename rename, EditInPlace.Edit first, EditInPlace.Edit last) {
       String renamed =
           retyped(stored(scratch, rename.table()), rename.to(), OTHER_TYPE, TYPE).orElseThrow();
       store(scratch, rename.table(), renamed);
-      return Optional.of(
-          new Retyping(rename, edit(rename, other.get()), edit(rename, renamed)));
+      return Optional.of(new Retyping(rename, edit(rename, other.get()), edit(rename, renamed)));
     } catch (SQLException e) {
       return Optional.empty();
     }
@@ -100,8 +99,7 @@ record Retyping(Rename rename, EditInPlace.Edit first, EditInPlace.Edit last) {
     return rows.get(0).text("sql");
   }
 
-  private static void store(Scratch scratch, String table, String definition)
-      throws SQLException {
+  private static void store(Scratch scratch, String table, String definition) throws SQLException {
     int version = scratch.query("PRAGMA schema_version").get(0).number("schema_version");
     scratch.run("PRAGMA writable_schema = ON");
     scratch.run(

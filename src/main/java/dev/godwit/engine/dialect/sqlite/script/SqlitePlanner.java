@@ -39,8 +39,7 @@ public final class SqlitePlanner {
     Renaming renaming = Renaming.run(renames, desired.complete());
     // What the model cannot speak of has followed the renames.
     Schema model = ModelCompletion.complete(desired, renaming.schema(), answers);
-    Schema target =
-        desired.complete() ? model : PrimaryKeyOrder.keep(renaming.schema(), model);
+    Schema target = desired.complete() ? model : PrimaryKeyOrder.keep(renaming.schema(), model);
     boolean columnOrder = answers.columnOrder() || toTheLetter;
     Pair<Schema> schemas =
         new Pair<>(

@@ -2,6 +2,7 @@ package dev.godwit.engine.dialect.sqlite.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The order in which the literals of {@code IN (…)} stand means nothing, nor does a second one. */
@@ -51,8 +52,8 @@ final class InLists {
     return -1;
   }
 
-  private static TreeSet<String> literals(List<String> words) {
-    TreeSet<String> literals = new TreeSet<>();
+  private static Set<String> literals(List<String> words) {
+    Set<String> literals = new TreeSet<>();
     StringBuilder literal = new StringBuilder();
     for (String word : words) {
       if (word.equals(",")) {

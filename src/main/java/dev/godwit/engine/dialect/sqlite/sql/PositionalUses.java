@@ -145,7 +145,9 @@ public final class PositionalUses {
     }
   }
 
-  /** Where a part of a compound ends: at the next one, at the bracket that closes, or at the end. */
+  /**
+   * Where a part of a compound ends: at the next one, at the bracket that closes, or at the end.
+   */
   private int coreEnd(int from) {
     for (int i = from + 1; i < tokens.size(); i++) {
       boolean out = depth[i] < depth[from];
@@ -201,8 +203,7 @@ public final class PositionalUses {
     int last = fromEnd(select, from, end);
     boolean joined = false;
     for (int i = from + 1; i < last; i++) {
-      joined |=
-          tokens.get(i).symbol(",") || tokens.get(i).symbol("(") || tokens.get(i).is("JOIN");
+      joined |= tokens.get(i).symbol(",") || tokens.get(i).symbol("(") || tokens.get(i).is("JOIN");
     }
     return star + 1 == from && tokens.get(star).symbol("*") && !joined;
   }

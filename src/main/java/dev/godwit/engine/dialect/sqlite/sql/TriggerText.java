@@ -39,7 +39,8 @@ final class TriggerText {
 
   private static int sortColumns(List<Token> tokens, int from) {
     int to = from;
-    while (to < tokens.size() && (to == from || tokens.get(to - 1).symbol(",") || comma(tokens, to))) {
+    while (to < tokens.size()
+        && (to == from || tokens.get(to - 1).symbol(",") || comma(tokens, to))) {
       to++;
     }
     List<Token> columns =
