@@ -73,7 +73,7 @@ final class StepWriter {
     new RenameWriter(script, retypings).write(renames);
     departures.dropIndexesAndVirtualTables();
     createTables();
-    new TableWriter(diff, values, steps, script, inventory).write(tables);
+    new TableWriter(values, steps, script, inventory).write(tables);
     departures.dropTables();
     createObjects();
     proofs();
