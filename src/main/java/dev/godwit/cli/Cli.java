@@ -7,9 +7,9 @@ import dev.godwit.engine.dialect.Extensions;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.PrintWriter;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
-import picocli.CommandLine;
 
 /**
  * The entry point of the command line. A command's result goes to {@code out}, everything else to

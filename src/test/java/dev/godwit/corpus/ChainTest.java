@@ -154,7 +154,8 @@ class ChainTest {
           return before;
         } catch (MigrationFailedException | RefusedException e) {
           try (Database database = Database.of(file, false)) {
-            assertEquals(before, KeptRows.before(step, BackfillValues.none(), database), step::toString);
+            assertEquals(
+                before, KeptRows.before(step, BackfillValues.none(), database), step::toString);
             assertTrue(mendings < MENDINGS && fix(database, migration), step + ": " + e.sentence());
           }
         }

@@ -70,7 +70,8 @@ class CorpusTest {
 
   private void judge(Step step, Database filled) throws SQLException {
     String stopped = judge(step, BackfillValues.none(), Verdict.RIGHT, filled);
-    BackfillValues filling = stopped.isEmpty() ? BackfillValues.none() : BackfillValues.of(step, filled);
+    BackfillValues filling =
+        stopped.isEmpty() ? BackfillValues.none() : BackfillValues.of(step, filled);
     if (!filling.values().isEmpty()) {
       stopped = judge(step, filling, Verdict.RIGHT_WHEN_FILLED, filled);
     }
@@ -111,7 +112,8 @@ class CorpusTest {
 
   /** Null when the step is right. */
   private static @Nullable Run run(
-      Step step, BackfillValues filling, Migration migration, Database database) throws SQLException {
+      Step step, BackfillValues filling, Migration migration, Database database)
+      throws SQLException {
     KeptRows before = KeptRows.before(step, filling, database);
     List<List<String>> faults = database.faults();
     List<String> reasons = reasons(migration, database);

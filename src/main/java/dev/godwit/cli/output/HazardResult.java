@@ -1,7 +1,7 @@
 package dev.godwit.cli.output;
 
-import dev.godwit.engine.upgrade.verify.CheckedHazard.Status;
 import dev.godwit.engine.upgrade.verify.CheckedHazard;
+import dev.godwit.engine.upgrade.verify.CheckedHazard.Status;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.godwit.cli.output;
 
 import java.io.PrintWriter;
+import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Reports wrong usage: what is wrong, what may have been meant, and how to get help. */
 public final class WrongUsage implements IParameterExceptionHandler {

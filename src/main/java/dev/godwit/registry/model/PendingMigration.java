@@ -1,8 +1,8 @@
 package dev.godwit.registry.model;
 
+import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
-import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.registry.problem.Problem;
 import dev.godwit.sandbox.task.PendingTask;
 import java.util.List;

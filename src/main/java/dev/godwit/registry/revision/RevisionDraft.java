@@ -2,9 +2,9 @@ package dev.godwit.registry.revision;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.migration.Checksum;
+import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
-import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.project.Project;
 import dev.godwit.registry.web.StoredTime;

@@ -2,8 +2,8 @@ package dev.godwit.engine.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.godwit.engine.plan.Hazard.Severity;
 import dev.godwit.engine.plan.Hazard;
+import dev.godwit.engine.plan.Hazard.Severity;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

@@ -40,8 +40,7 @@ class AcknowledgedWritesTest {
       int writes = 1 + random.nextInt(MOST_WRITES);
       int from = kill * 1_000_000;
       Process child =
-          OtherProcess.start(
-              AcknowledgedWritesTest.class, root.toString(), Integer.toString(from));
+          OtherProcess.start(AcknowledgedWritesTest.class, root.toString(), Integer.toString(from));
       try {
         for (int i = 0; i < writes; i++) {
           acknowledged.add(id(child.inputReader().readLine()));

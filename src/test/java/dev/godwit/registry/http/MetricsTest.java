@@ -68,7 +68,8 @@ class MetricsTest {
             "GET /api/projects?invented%d=1")) {
       try (Socket socket = new Socket(service.getHost(), service.getPort())) {
         String first = line.replace("%d", String.valueOf(number)).replace("%%", "%");
-        RawHttp.Answer answer = RawHttp.send(socket, first + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        RawHttp.Answer answer =
+            RawHttp.send(socket, first + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
         assertTrue(answer.status() < 500, first + ": " + answer.head());
       }
     }

@@ -1,8 +1,8 @@
 package dev.godwit.engine.upgrade.replay;
 
 import dev.godwit.engine.dialect.LiveDatabase;
-import dev.godwit.engine.dialect.ScriptRunner.FailedStatement;
 import dev.godwit.engine.dialect.ScriptRunner;
+import dev.godwit.engine.dialect.ScriptRunner.FailedStatement;
 import dev.godwit.engine.dialect.SqlErrorTranslator;
 import dev.godwit.engine.dialect.StatementWatch;
 import dev.godwit.engine.error.ErrorCode;

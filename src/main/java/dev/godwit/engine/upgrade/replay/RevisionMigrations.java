@@ -1,7 +1,7 @@
 package dev.godwit.engine.upgrade.replay;
 
-import dev.godwit.engine.dialect.ScriptRunner.FailedStatement;
 import dev.godwit.engine.dialect.ScriptRunner;
+import dev.godwit.engine.dialect.ScriptRunner.FailedStatement;
 import dev.godwit.engine.migration.Revision;
 import java.sql.Connection;
 import java.util.Collection;

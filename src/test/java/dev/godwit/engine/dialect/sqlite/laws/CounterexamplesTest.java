@@ -150,6 +150,7 @@ class CounterexamplesTest {
     List<String> made = List.of("CREATE TABLE t(a INT, b INT)", "INSERT INTO t VALUES (1, 7)");
     String wanted = "CREATE TABLE t(a INT, b INT AS (a + 1))";
     assertEquals(
-        Outcome.STOPPED_BY_ROWS, new LawCheck(Pair.of(made, wanted, MigrationOptions.none())).run());
+        Outcome.STOPPED_BY_ROWS,
+        new LawCheck(Pair.of(made, wanted, MigrationOptions.none())).run());
   }
 }

@@ -173,7 +173,8 @@ final class LawCheck {
     }
   }
 
-  private void reached(MemoryDatabase live, Schema desired, boolean thoroughly) throws SQLException {
+  private void reached(MemoryDatabase live, Schema desired, boolean thoroughly)
+      throws SQLException {
     Schema reached = live.inspect();
     law("the script leads to the wanted schema", desired.fingerprint(), reached.fingerprint());
     sound(live);

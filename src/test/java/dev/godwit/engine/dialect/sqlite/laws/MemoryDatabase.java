@@ -138,7 +138,8 @@ final class MemoryDatabase implements AutoCloseable {
             ask(
                 "SELECT %s FROM %s"
                     .formatted(
-                        parts.isEmpty() ? "1" : String.join(", ", parts), DdlSpelling.quoted(table))));
+                        parts.isEmpty() ? "1" : String.join(", ", parts),
+                        DdlSpelling.quoted(table))));
     rows.sort(null);
     return rows;
   }

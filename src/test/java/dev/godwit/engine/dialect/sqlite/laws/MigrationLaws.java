@@ -28,7 +28,9 @@ class MigrationLaws {
         .collect(outcome)
         .coverage(
             coverage ->
-                coverage.check(LawCheck.Outcome.CARRIED_OUT).percentage(p -> p >= LEAST_CARRIED_OUT));
+                coverage
+                    .check(LawCheck.Outcome.CARRIED_OUT)
+                    .percentage(p -> p >= LEAST_CARRIED_OUT));
   }
 
   @Provide

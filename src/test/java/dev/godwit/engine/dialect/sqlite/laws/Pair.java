@@ -82,7 +82,8 @@ record Pair(
   }
 
   /** Creates the database: tables, rows, then added columns and all other objects. */
-  private static byte[] fill(Model model, RandomChoices dice, List<String> history) throws SQLException {
+  private static byte[] fill(Model model, RandomChoices dice, List<String> history)
+      throws SQLException {
     try (MemoryDatabase live = MemoryDatabase.open(true)) {
       List<String> rest = new ArrayList<>();
       for (String statement : new DdlSpelling(dice).statements(model)) {
@@ -116,7 +117,8 @@ record Pair(
   }
 
   /** Rows that break rules of their tables, as other programs leave them. */
-  private static void dirty(MemoryDatabase live, Model model, RandomChoices dice, List<String> history)
+  private static void dirty(
+      MemoryDatabase live, Model model, RandomChoices dice, List<String> history)
       throws SQLException {
     for (String statement :
         List.of("PRAGMA ignore_check_constraints = ON", "PRAGMA foreign_keys = OFF")) {
@@ -131,7 +133,8 @@ record Pair(
   }
 
   /** A column that older rows do not store: they have its default. */
-  private static void addColumn(MemoryDatabase live, Table table, RandomChoices dice, List<String> history) {
+  private static void addColumn(
+      MemoryDatabase live, Table table, RandomChoices dice, List<String> history) {
     Column column = new ModelGenerator(dice).column(table);
     if (!column.isGenerated() && dice.percent(60)) {
       column.defaultValue = new ModelGenerator(dice).defaultValue();

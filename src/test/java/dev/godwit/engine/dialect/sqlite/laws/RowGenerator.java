@@ -99,7 +99,9 @@ final class RowGenerator {
         ? "INSERT INTO " + DdlSpelling.quoted(table.name) + " DEFAULT VALUES"
         : "INSERT INTO %s (%s) VALUES (%s)"
             .formatted(
-                DdlSpelling.quoted(table.name), String.join(", ", names), String.join(", ", values));
+                DdlSpelling.quoted(table.name),
+                String.join(", ", names),
+                String.join(", ", values));
   }
 
   private String value(Table table, Column column, int number, int partner) {
