@@ -14,19 +14,22 @@ import java.util.List;
  * @param hazards what the upgrade can do to data or service
  * @param upgrade the script there
  * @param downgrade the downgrade script
+ * @param scripts the scripts of which the upgrade consists, in order; none when identical
  */
 public record CompareResult(
     boolean identical,
     List<ChangeAnswer> changes,
     List<HazardAnswer> hazards,
     String upgrade,
-    String downgrade)
+    String downgrade,
+    List<ScriptAnswer> scripts)
     implements Serializable {
 
   /** Copies the lists. */
   public CompareResult {
     changes = List.copyOf(changes);
     hazards = List.copyOf(hazards);
+    scripts = List.copyOf(scripts);
   }
 
   /** Puts a migration into this shape. */
@@ -36,8 +39,19 @@ public record CompareResult(
         migration.changes().stream().map(ChangeAnswer::of).toList(),
         migration.hazards().stream().map(HazardAnswer::of).toList(),
         migration.upgrade(),
-        migration.downgrade());
+        migration.downgrade(),
+        migration.identical()
+            ? List.of()
+            : List.of(new ScriptAnswer(migration.up().transactional(), migration.upgrade())));
   }
+
+  /**
+   * A script that runs as a whole; the upgrade is all of them, one after the other.
+   *
+   * @param transactional whether it runs in one transaction
+   * @param sql its statements
+   */
+  public record ScriptAnswer(boolean transactional, String sql) implements Serializable {}
 
   /**
    * One difference; see {@link Change}.

@@ -2,6 +2,7 @@ package dev.godwit.engine.migration;
 
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.plan.Plan;
+import dev.godwit.engine.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,10 +12,11 @@ import java.util.stream.Collectors;
  *
  * @param notes comment lines that say what it does and can do, each ended by a line feed
  * @param sql the statements that follow
+ * @param transactional whether it runs in one transaction
  */
-public record ScriptText(String notes, String sql) {
+public record ScriptText(String notes, String sql, boolean transactional) {
   /** The script that does nothing. */
-  public static final ScriptText EMPTY = new ScriptText("", "");
+  public static final ScriptText EMPTY = new ScriptText("", "", true);
 
   /**
    * The script of a plan.
@@ -34,7 +36,8 @@ public record ScriptText(String notes, String sql) {
     }
     lines.addAll(HazardNotes.write(plan.hazards()));
     String notes = lines.stream().map(CommentLine::of).collect(Collectors.joining());
-    return new ScriptText(notes, plan.sql());
+    return new ScriptText(
+        notes, plan.sql(), plan.steps().stream().allMatch(Step::transactional));
   }
 
   /** The whole script. */

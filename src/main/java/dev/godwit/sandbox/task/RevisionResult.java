@@ -2,6 +2,7 @@ package dev.godwit.sandbox.task;
 
 import dev.godwit.engine.migration.CompareResult;
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,6 @@ public record RevisionResult(
 
   /** The same answer without its scripts, which the revision has in a file with a header. */
   static CompareResult withoutScripts(CompareResult answer) {
-    return new CompareResult(answer.identical(), answer.changes(), answer.hazards(), "", "");
+    return new CompareResult(answer.identical(), answer.changes(), answer.hazards(), "", "", List.of());
   }
 }

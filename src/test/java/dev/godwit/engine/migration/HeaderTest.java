@@ -35,8 +35,8 @@ class HeaderTest {
               false,
               CHANGES,
               HAZARDS,
-              new ScriptText(notes(), "\nSELECT 2;\n"),
-              new ScriptText("-- Downgrade:\n", "\nSELECT 3;\n"),
+              new ScriptText(notes(), "\nSELECT 2;\n", true),
+              new ScriptText("-- Downgrade:\n", "\nSELECT 3;\n", true),
               Fingerprint.of("a"),
               Fingerprint.of("b")));
 

@@ -180,8 +180,8 @@ class MigrationsFolderTest {
             new Change(ChangeKind.DROP_COLUMN, "t", "note", "x", "", Method.REBUILD),
             new Change(ChangeKind.DROP_TABLE, "old", "old", "x", "", Method.DROP)),
         List.of(),
-        new ScriptText("", "SELECT 1;\n"),
-        new ScriptText("", "SELECT 2;\n"),
+        new ScriptText("", "SELECT 1;\n", true),
+        new ScriptText("", "SELECT 2;\n", true),
         Fingerprint.of("a"),
         Fingerprint.of("b"));
   }

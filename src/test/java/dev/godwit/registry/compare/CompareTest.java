@@ -46,14 +46,17 @@ class CompareTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void cascadesAreAddedInPlaceAndNoRowIsLost(boolean foreignKeys) throws SQLException {
+    ValidatableResponse answer = compare(BEFORE, AFTER, List.of());
     String script =
-        compare(BEFORE, AFTER, List.of())
+        answer
             .statusCode(200)
+            .body("scripts.transactional", equalTo(List.of(true)))
             .body("identical", equalTo(false))
             .body("changes.kind", everyItem(equalTo("alter-foreign-key")))
             .body("changes.method", everyItem(equalTo("edit-in-place")))
             .extract()
             .path("upgrade");
+    answer.body("scripts.sql", equalTo(List.of(script)));
     Path file = dir.resolve("app.db");
     try (Connection connection =
             JDBC.createConnection(
@@ -85,7 +88,8 @@ class CompareTest {
     compare("CREATE TABLE t(a INT, \"b\" text)", "create table [t] (b TEXT, a int)", List.of())
         .statusCode(200)
         .body("identical", equalTo(true))
-        .body("upgrade", equalTo(""));
+        .body("upgrade", equalTo(""))
+        .body("scripts.size()", equalTo(0));
   }
 
   @Test
