@@ -28,9 +28,10 @@ import org.jboss.jandex.Indexer;
  * @param packages the names of the packages whose {@code package-info} carries annotations
  * @param all the names of all classes there
  * @param hasEntities whether one of them is an entity
+ * @param isSpringBoot whether one of them has an annotation of Spring Boot
  */
 record MappedClasses(
-    List<String> classes, List<String> packages, Set<String> all, boolean hasEntities) {
+    List<String> classes, List<String> packages, Set<String> all, boolean hasEntities, boolean isSpringBoot) {
 
   private static final String ENTITY = "jakarta.persistence.Entity";
   private static final List<String> MAPPINGS =
@@ -39,6 +40,7 @@ record MappedClasses(
           "jakarta.persistence.MappedSuperclass",
           "jakarta.persistence.Embeddable",
           "jakarta.persistence.Converter");
+  private static final String SPRING_BOOT = "org.springframework.boot.";
   private static final String PACKAGE_INFO = "package-info";
 
   /** Indexes a folder or a jar. */
@@ -82,7 +84,10 @@ record MappedClasses(
         List.copyOf(classes),
         List.copyOf(packages),
         Collections.unmodifiableSet(all),
-        !index.getAnnotations(DotName.createSimple(ENTITY)).isEmpty());
+        !index.getAnnotations(DotName.createSimple(ENTITY)).isEmpty(),
+        index.getKnownClasses().stream()
+            .flatMap(known -> known.annotationsMap().keySet().stream())
+            .anyMatch(annotation -> annotation.toString().startsWith(SPRING_BOOT)));
   }
 
   private static void indexFolder(Path folder, Indexer indexer) throws IOException {
