@@ -16,6 +16,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +25,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what messages call it: as given
  * @param places folders and jars that are searched for entities and configuration
- * @param libraries jars of folders, which only help to load the entities
  * @param unpacked the folder into which a packaged application was unpacked, removed when closed
  */
-record ClassPath(String name, List<Path> places, List<Path> libraries, @Nullable Path unpacked)
+record ClassPath(String name, List<Path> places, @Nullable Path unpacked)
     implements AutoCloseable {
 
   private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
   private static final List<String> PACKAGED = List.of("BOOT-INF/", "WEB-INF/");
   private static final List<String> FAST_JAR = List.of("app", "lib/main", "lib/boot");
+  private static final Pattern GRADLE = Pattern.compile(".*/build/classes/[^/]+/main");
   private static final String FAST_JAR_MAIN = "quarkus-run.jar";
 
   /** Opens a class path, written as one or as several paths. */
   static ClassPath of(List<Path> given) {
     List<Path> paths = given.stream().flatMap(path -> split(path).stream()).toList();
     List<Path> places = new ArrayList<>();
-    List<Path> libraries = new ArrayList<>();
     Path unpacked = null;
     try {
       for (Path path : paths) {
@@ -51,7 +51,8 @@ record ClassPath(String name, List<Path> places, List<Path> libraries, @Nullable
           }
         } else if (Files.isDirectory(path)) {
           places.add(path);
-          libraries.addAll(jars(path));
+          places.addAll(gradleResources(path));
+          places.addAll(jars(path));
         } else if (isPackaged(path)) {
           unpacked = unpacked == null ? Files.createTempDirectory("godwit-classes") : unpacked;
           Path into = Files.createDirectory(unpacked.resolve(String.valueOf(places.size())));
@@ -65,7 +66,7 @@ record ClassPath(String name, List<Path> places, List<Path> libraries, @Nullable
       throw new UncheckedIOException(e);
     }
     String name = String.join(File.pathSeparator, given.stream().map(Path::toString).toList());
-    return new ClassPath(name, List.copyOf(places), List.copyOf(libraries), unpacked);
+    return new ClassPath(name, List.copyOf(places), unpacked);
   }
 
   @Override
@@ -115,6 +116,16 @@ record ClassPath(String name, List<Path> places, List<Path> libraries, @Nullable
         : null;
   }
 
+  /** Gradle keeps resources apart from classes: build/classes/java/main, build/resources/main. */
+  private static List<Path> gradleResources(Path classes) {
+    Path path = classes.toAbsolutePath().normalize();
+    if (!GRADLE.matcher(path.toString().replace(File.separatorChar, '/')).matches()) {
+      return List.of();
+    }
+    Path resources = path.resolve("../../../resources/main").normalize();
+    return Files.isDirectory(resources) ? List.of(resources) : List.of();
+  }
+
   private static List<Path> jars(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -126,8 +137,9 @@ record ClassPath(String name, List<Path> places, List<Path> libraries, @Nullable
 
   private static boolean isPackaged(Path jar) throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
-      return PACKAGED.stream().anyMatch(folder -> file.getEntry(folder + "classes/") != null);
-    } catch (java.util.zip.ZipException e) {
+      return file.stream()
+          .anyMatch(entry -> PACKAGED.stream().anyMatch(f -> isWanted(entry, f)));
+    } catch (ZipException e) {
       return false;
     }
   }

@@ -46,16 +46,19 @@ record EntityClasses(
     Set<String> classes = new TreeSet<>();
     Set<String> packages = new TreeSet<>();
     Set<String> own = new TreeSet<>();
+    List<String> beans = new ArrayList<>();
     boolean entities = false;
     boolean springBoot = false;
     for (Path place : classPath.places()) {
-      MappedClasses mapped = MappedClasses.in(place);
+      boolean first = place.equals(classPath.places().get(0));
+      MappedClasses mapped = first ? MappedClasses.in(place) : MappedClasses.inLibrary(place);
       classes.addAll(mapped.classes());
       packages.addAll(mapped.packages());
       springBoot |= mapped.isSpringBoot();
+      beans.addAll(mapped.namingBeans());
       entities |= mapped.hasEntities();
       // A library without mappings is loaded as Godwit's own class path has it.
-      if (!mapped.classes().isEmpty() || place.equals(classPath.places().get(0))) {
+      if (!mapped.classes().isEmpty() || first) {
         own.addAll(mapped.all());
       }
     }
@@ -67,12 +70,12 @@ record EntityClasses(
     }
     List<URL> urls = new ArrayList<>();
     classPath.places().forEach(place -> urls.add(url(place)));
-    classPath.libraries().forEach(jar -> urls.add(url(jar)));
     Resources resources = new Resources(classPath.places());
     JpaConfiguration configuration =
         JpaConfiguration.read(
             resources,
-            SpringBoot.reason(springBoot, resources, classPath),
+            SpringBoot.reason(springBoot, resources),
+            beans,
             System.getenv());
     return new EntityClasses(
         classPath,

@@ -1,5 +1,7 @@
 package dev.godwit.engine.source.jpa.config;
 
+import dev.godwit.engine.error.ErrorCode;
+import dev.godwit.engine.error.InvalidInputException;
 import java.net.URL;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,18 +32,24 @@ public record JpaConfiguration(
    *
    * @param resources the resources of the application
    * @param springBoot why this is an application of Spring Boot; empty when it is none
+   * @param beans what gives Spring another naming strategy in code
    * @param environment the variables of the environment
    */
   public static JpaConfiguration read(
-      Resources resources, String springBoot, Map<String, String> environment) {
+      Resources resources,
+      String springBoot,
+      List<String> beans,
+      Map<String, String> environment) {
     PersistenceFiles files = new PersistenceFiles(resources);
-    Settings settings = new QuarkusConfiguration(resources, environment).read();
-    if (settings.isEmpty()) {
+    QuarkusConfiguration quarkus = new QuarkusConfiguration(resources, environment);
+    Settings settings = quarkus.read();
+    if (settings.isEmpty() && !quarkus.isUsed()) {
       SpringConfiguration spring = new SpringConfiguration(resources, environment);
       settings = spring.read();
       String why =
           springBoot.isEmpty() && spring.isUsed() ? "its configuration has spring keys" : springBoot;
       if (!why.isEmpty()) {
+        requireNoBean(beans, settings);
         String origin = "Spring Boot's default, as " + why;
         settings.addIfAbsent(
             Settings.PHYSICAL, new Settings.Value(SNAKE_CASE, Settings.PHYSICAL, origin));
@@ -62,6 +70,15 @@ public record JpaConfiguration(
               keys.put(name, "%s (%s)".formatted(value.key(), value.origin()));
             });
     return new JpaConfiguration(values, keys, note(settings), mappings(resources, files));
+  }
+
+  private static void requireNoBean(List<String> beans, Settings settings) {
+    if (!beans.isEmpty() && !settings.values().containsKey(Settings.PHYSICAL)) {
+      throw new InvalidInputException(
+          ErrorCode.BAD_ENTITIES,
+          "The bean %s decides the names of tables and columns, and Godwit does not run the application to ask it. Set spring.jpa.hibernate.naming.physical-strategy to the class of the strategy that it gives."
+              .formatted(beans.get(0)));
+    }
   }
 
   private static List<URL> mappings(Resources resources, PersistenceFiles files) {

@@ -28,6 +28,9 @@ final class QuarkusConfiguration {
       Pattern.compile(
           "quarkus\\.hibernate-orm\\.(?:(?:\"([^\"]+)\"|([^.\"]+))\\.)??(physical-naming-strategy|implicit-naming-strategy|quote-identifiers\\.strategy|mapping\\..+|unsupported-properties\\..+)");
 
+  // How SmallRye calls a source of properties.
+  private static final Pattern FILE = Pattern.compile("PropertiesConfigSource\\[source=(.+)\\]");
+
   private static final Pattern UNIT =
       Pattern.compile(
           "quarkus\\.hibernate-orm\\.(?:\"([^\"]+)\"|([^.\"]+))\\.(packages(?:\\[\\d+\\])?|datasource|physical-naming-strategy)");
@@ -49,6 +52,16 @@ final class QuarkusConfiguration {
   QuarkusConfiguration(Resources resources, Map<String, String> environment) {
     this.resources = resources;
     this.environment = environment;
+  }
+
+  /** Whether a file has keys of Quarkus. */
+  boolean isUsed() {
+    for (String name : config("prod").getPropertyNames()) {
+      if (name.startsWith("quarkus.") || name.startsWith("%prod.quarkus.")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is configured; empty when this is no application of Quarkus or it configures nothing. */
@@ -109,7 +122,7 @@ final class QuarkusConfiguration {
     }
     Settings.Value with =
         new Settings.Value(
-            value, name, "%s, profile %s".formatted(found.getConfigSourceName(), profile));
+            value, name, "%s, profile %s".formatted(source(found), profile));
     if (setting.startsWith("unsupported-properties.")) {
       String hibernate = setting.substring("unsupported-properties.".length()).replace("\"", "");
       if (Settings.decidesSchema(hibernate)) {
@@ -120,6 +133,12 @@ final class QuarkusConfiguration {
     } else if (HIBERNATE.containsKey(setting)) {
       settings.add(HIBERNATE.get(setting), with);
     }
+  }
+
+  private static String source(ConfigValue value) {
+    String name = String.valueOf(value.getConfigSourceName());
+    Matcher file = FILE.matcher(name);
+    return file.matches() ? file.group(1) : "the environment";
   }
 
   private static void quote(Settings settings, Settings.Value value) {
