@@ -36,7 +36,7 @@ final class CheckCommand extends Subcommand {
   @Override
   public Integer call() {
     Optional<DatabaseUrl> url = databaseIfNamed();
-    Optional<Schema> model = modelIfNamed().map(Godwit::inspect);
+    Optional<Schema> model = modelIfNamed().map(m -> Godwit.inspect(m, err()::println));
     Optional<Report> report = url.map(there -> report(there, model));
     CheckResult answer =
         report

@@ -56,7 +56,7 @@ final class CompareCommand extends Subcommand {
   public Integer call() {
     // Both are named before either is read: a missing second file is reported at once.
     Pair<Source> sources = new Pair<>(Sources.parse(from), Sources.parse(to));
-    Pair<Schema> schemas = Godwit.inspect(sources);
+    Pair<Schema> schemas = Godwit.inspect(sources, err()::println);
     Migration migration =
         Godwit.migrate(
             schemas.before(),

@@ -3,6 +3,7 @@ package dev.godwit.cli;
 import dev.godwit.cli.output.BuildVersion;
 import dev.godwit.token.TokenName;
 import java.nio.file.Path;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +81,10 @@ final class GodwitCommand implements Runnable {
       scope = ScopeType.INHERIT,
       order = 103,
       description =
-          "The schema that is wanted: a DDL file, a folder of classes or a jar with entities, or a"
-              + " database.")
-  private @Nullable String model;
+          "The schema that is wanted: a DDL file, entities, or a database. Entities are a folder of"
+              + " classes, a jar or war, or several of them: separated like a class path, or as"
+              + " several --model.")
+  private @Nullable List<String> model;
 
   @Option(
       names = "--verbose",
@@ -171,7 +173,7 @@ final class GodwitCommand implements Runnable {
 
   /** The option {@code --model}. */
   @Nullable String model() {
-    return model;
+    return model == null ? null : String.join(File.pathSeparator, model);
   }
 
   /** The patterns of what is left alone. */

@@ -17,7 +17,7 @@ final class ModelCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    out().print(Godwit.inspect(model()).ddl());
+    out().print(Godwit.inspect(model(), err()::println).ddl());
     return ExitCode.DONE;
   }
 }

@@ -109,7 +109,7 @@ final class RevisionCommand extends Subcommand {
       err().println("Now edit the upgrade and downgrade scripts.");
       return ExitCode.DONE;
     }
-    Schema wanted = Godwit.inspect(model());
+    Schema wanted = Godwit.inspect(model(), err()::println);
     Optional<Report> report = databaseIfNamed().map(url -> reader(url).check(Optional.empty()));
     report.ifPresent(this::refuseWrongStart);
     Schema head = HeadSchema.of(folder);

@@ -17,6 +17,7 @@ import dev.godwit.engine.upgrade.LiveSchema;
 import dev.godwit.engine.upgrade.replay.HeadSchema;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /**
  * The door of the engine.
@@ -44,6 +45,16 @@ public final class Godwit {
    * @throws InvalidInputException when the source cannot be read
    */
   public static Schema inspect(Source source) {
+    return inspect(source, note -> {});
+  }
+
+  /**
+   * Reads a schema, as above.
+   *
+   * @param source where to read it from
+   * @param notes takes sentences on what was taken for granted, such as naming strategies
+   */
+  public static Schema inspect(Source source, Consumer<String> notes) {
     if (source instanceof Source.Ddl ddl) {
       return Dialects.of(ddl.dialect()).load(ddl.name(), ddl.script());
     }
@@ -56,8 +67,8 @@ public final class Godwit {
     if (source instanceof Source.Entities entities) {
       return modelOf(
           entities.dialect(),
-          entities.path().toString(),
-          EntityModel.ddl(Dialects.of(entities.dialect()), entities.path()));
+          entities.name(),
+          EntityModel.ddl(Dialects.of(entities.dialect()), entities.classPath(), notes));
     }
     throw new IllegalStateException("A source of an unknown kind: " + source);
   }
@@ -71,9 +82,20 @@ public final class Godwit {
    *     first one when both do
    */
   public static Pair<Schema> inspect(Pair<Source> sources) {
-    CompletableFuture<Schema> after = CompletableFuture.supplyAsync(() -> inspect(sources.after()));
+    return inspect(sources, note -> {});
+  }
+
+  /**
+   * Reads two schemas, as above.
+   *
+   * @param sources where to read them from
+   * @param notes as above; it may be called by two threads
+   */
+  public static Pair<Schema> inspect(Pair<Source> sources, Consumer<String> notes) {
+    CompletableFuture<Schema> after =
+        CompletableFuture.supplyAsync(() -> inspect(sources.after(), notes));
     try {
-      return new Pair<>(inspect(sources.before()), after.join());
+      return new Pair<>(inspect(sources.before(), notes), after.join());
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException own ? own : e;
     } finally {

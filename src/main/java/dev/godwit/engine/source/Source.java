@@ -1,7 +1,9 @@
 package dev.godwit.engine.source;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where a schema is read from. */
 public sealed interface Source {
@@ -25,10 +27,26 @@ public sealed interface Source {
   /**
    * JPA entities, read through Hibernate's own metadata without a database.
    *
-   * @param path a folder of classes, or a jar
+   * @param classPath folders of classes, and jars
    * @param dialect the name of its dialect
    */
-  record Entities(Path path, String dialect) implements Source {}
+  record Entities(List<Path> classPath, String dialect) implements Source {
+    /** Copies the list. */
+    public Entities {
+      classPath = List.copyOf(classPath);
+    }
+
+    /** One folder of classes, or one jar. */
+    public Entities(Path path, String dialect) {
+      this(List.of(path), dialect);
+    }
+
+    /** The class path as one text. */
+    public String name() {
+      return String.join(
+          File.pathSeparator, classPath.stream().map(Path::toString).toList());
+    }
+  }
 
   /**
    * A folder of Flyway migrations, replayed on a scratch database.

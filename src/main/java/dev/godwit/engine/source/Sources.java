@@ -6,6 +6,7 @@ import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.MigrationsFolder;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -13,13 +14,16 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Determines the kind of source that a text from a command line, a file or a request names. */
 public final class Sources {
+  private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
   private static final byte[] ZIP_HEADER = {'P', 'K', 3, 4};
 
   private static final Pattern URL =
@@ -51,6 +55,11 @@ public final class Sources {
     if (URL.matcher(text).matches()) {
       return new Source.Live(DatabaseUrl.parse(text));
     }
+    List<String> parts =
+        SEPARATOR.splitAsStream(text).filter(part -> !part.isBlank()).toList();
+    if (parts.size() > 1 && !exists(text)) {
+      return classPath(parts);
+    }
     Path path = path(text);
     if (!Files.exists(path)) {
       throw new InvalidInputException(
@@ -68,6 +77,61 @@ public final class Sources {
     }
   }
 
+  /**
+   * Reads a source that is written as several texts: then they are the class path of entities.
+   *
+   * @param texts what the user wrote
+   * @throws InvalidInputException as above, and when one of several is no place of classes
+   */
+  public static Source parse(List<String> texts) {
+    return parse(String.join(File.pathSeparator, texts));
+  }
+
+  private static boolean exists(String text) {
+    try {
+      return Files.exists(Path.of(text));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static Source classPath(List<String> parts) {
+    List<Path> places = new ArrayList<>();
+    for (String part : parts) {
+      Path place = path(part);
+      if (!Files.exists(place)) {
+        throw new InvalidInputException(
+            ErrorCode.NO_SUCH_FILE,
+            "There is no folder of classes and no jar \"%s\", which the class path names. Compile first, or correct the path."
+                .formatted(part));
+      }
+      if (!Files.isDirectory(place) && !isZip(place)) {
+        throw new InvalidInputException(
+            ErrorCode.NOT_A_SOURCE,
+            "\"%s\" is neither a folder of classes nor a jar. Several sources are a class path of entities; pass any other source alone."
+                .formatted(part));
+      }
+      places.add(place);
+    }
+    return new Source.Entities(places, Dialects.DEFAULT);
+  }
+
+  private static boolean isZip(Path file) {
+    try {
+      return Files.isRegularFile(file) && isZip(head(file));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          ErrorCode.UNREADABLE_FILE,
+          "\"%s\" cannot be read: %s.".formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  private static boolean isZip(byte[] head) {
+    return head.length >= ZIP_HEADER.length
+        && Arrays.equals(ZIP_HEADER, Arrays.copyOf(head, ZIP_HEADER.length));
+  }
+
   private static Path path(String text) {
     try {
       return Path.of(text);
@@ -82,7 +146,9 @@ public final class Sources {
     if (contains(MigrationsFolder.of(path).dir(), 1, MIGRATION)) {
       return new Source.Migrations(path, MigrationsFolder.of(path).dialect());
     }
-    if (contains(path, Integer.MAX_VALUE, CLASS)) {
+    // The folder of a packaged Quarkus application has its classes in jars.
+    if (contains(path, Integer.MAX_VALUE, CLASS)
+        || Files.isRegularFile(path.resolve("quarkus-run.jar"))) {
       return new Source.Entities(path, Dialects.DEFAULT);
     }
     if (contains(path, Integer.MAX_VALUE, MIGRATION)) {
@@ -111,9 +177,7 @@ public final class Sources {
     if (Files.isRegularFile(path) && Files.size(path) == 0) {
       return new Source.Ddl(path.toString(), Dialects.DEFAULT, "");
     }
-    byte[] head = head(path);
-    if (head.length >= ZIP_HEADER.length
-        && Arrays.equals(ZIP_HEADER, Arrays.copyOf(head, ZIP_HEADER.length))) {
+    if (isZip(head(path))) {
       return new Source.Entities(path, Dialects.DEFAULT);
     }
     return new Source.Ddl(path.toString(), Dialects.DEFAULT, script(path));

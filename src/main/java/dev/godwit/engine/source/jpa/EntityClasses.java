@@ -2,58 +2,92 @@ package dev.godwit.engine.source.jpa;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.source.jpa.config.JpaConfiguration;
+import dev.godwit.engine.source.jpa.config.Resources;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * The mapped classes of a folder or jar, and the class loader that knows them.
+ * The mapped classes of a class path, and the class loader that knows them.
  *
- * @param name what messages call them: the path as given
+ * @param classPath where they are; closed with this
  * @param classes the names of the mapped classes, sorted
  * @param packages the names of the packages that carry mappings, sorted
- * @param naming Hibernate's settings for their naming strategies
+ * @param configuration what the application configures of its entities
  * @param loader loads them; closed with this
  */
 record EntityClasses(
-    String name,
+    ClassPath classPath,
     List<String> classes,
     List<String> packages,
-    Map<String, Object> naming,
+    JpaConfiguration configuration,
     EntityLoader loader)
     implements AutoCloseable {
 
-  private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
-
-  /** Searches the first place of a class path. */
-  static EntityClasses of(Path classPath) {
-    List<Path> places = places(classPath);
-    Path first = places.get(0);
-    MappedClasses mapped = MappedClasses.in(first);
-    if (!mapped.hasEntities()) {
-      throw new InvalidInputException(
-          ErrorCode.NO_ENTITIES,
-          "There is no class with @Entity in %s. Give the folder of compiled classes, such as target/classes, or the jar that has them."
-              .formatted(first));
+  /** Searches every place of a class path. */
+  static EntityClasses of(List<Path> paths) {
+    ClassPath classPath = ClassPath.of(paths);
+    try {
+      return of(classPath);
+    } catch (RuntimeException e) {
+      classPath.close();
+      throw e;
     }
-    List<URL> urls = new ArrayList<>();
-    for (Path place : places) {
-      urls.add(url(place));
-      if (!place.equals(first)) {
-        jars(place).forEach(jar -> urls.add(url(jar)));
+  }
+
+  private static EntityClasses of(ClassPath classPath) {
+    Set<String> classes = new TreeSet<>();
+    Set<String> packages = new TreeSet<>();
+    Set<String> own = new TreeSet<>();
+    List<String> beans = new ArrayList<>();
+    boolean entities = false;
+    boolean springBoot = false;
+    for (Path place : classPath.places()) {
+      boolean first = place.equals(classPath.places().get(0));
+      MappedClasses mapped = first ? MappedClasses.in(place) : MappedClasses.inLibrary(place);
+      classes.addAll(mapped.classes());
+      packages.addAll(mapped.packages());
+      springBoot |= mapped.isSpringBoot();
+      beans.addAll(mapped.namingBeans());
+      entities |= mapped.hasEntities();
+      // A library without mappings is loaded as Godwit's own class path has it.
+      if (!mapped.classes().isEmpty() || first) {
+        own.addAll(mapped.all());
       }
     }
-    EntityLoader loader = new EntityLoader(urls, mapped.all());
+    if (!entities) {
+      throw new InvalidInputException(
+          ErrorCode.NO_ENTITIES,
+          "There is no class with @Entity in %s. Give the folder of compiled classes, such as target/classes, or the jar that has them; several are separated by \"%s\"."
+              .formatted(classPath.name(), File.pathSeparator));
+    }
+    List<URL> urls = new ArrayList<>();
+    classPath.places().forEach(place -> urls.add(url(place)));
+    Resources resources = new Resources(classPath.places());
+    JpaConfiguration configuration =
+        JpaConfiguration.read(
+            resources,
+            SpringBoot.reason(springBoot, resources),
+            beans,
+            System.getenv());
     return new EntityClasses(
-        first.toString(), mapped.classes(), mapped.packages(), Naming.in(first), loader);
+        classPath,
+        List.copyOf(classes),
+        List.copyOf(packages),
+        configuration,
+        new EntityLoader(urls, own));
+  }
+
+  /** What messages call them. */
+  String name() {
+    return classPath.name();
   }
 
   @Override
@@ -62,39 +96,8 @@ record EntityClasses(
       loader.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<Path> places(Path classPath) {
-    List<Path> places = new ArrayList<>();
-    if (!Files.exists(classPath)) {
-      SEPARATOR
-          .splitAsStream(classPath.toString())
-          .filter(place -> !place.isBlank())
-          .forEach(place -> places.add(Path.of(place)));
-    }
-    if (places.isEmpty()) {
-      places.add(classPath);
-    }
-    for (Path place : places) {
-      if (!Files.exists(place)) {
-        throw new InvalidInputException(
-            ErrorCode.NO_SUCH_FILE,
-            "There is no folder of classes and no jar at %s. Compile first, or correct the path."
-                .formatted(place));
-      }
-    }
-    return places;
-  }
-
-  private static List<Path> jars(Path place) {
-    if (!Files.isDirectory(place)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(place)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } finally {
+      classPath.close();
     }
   }
 

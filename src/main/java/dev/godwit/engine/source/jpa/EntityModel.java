@@ -5,6 +5,8 @@ import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.boot.Metadata;
@@ -19,9 +21,9 @@ import org.hibernate.boot.Metadata;
  *
  * <p>The same entities give the same bytes, whether they are read from a folder of classes or
  * handed over by a running Hibernate, as long as that one keeps Hibernate's default type settings
- * (which are also those of Quarkus) and takes its naming strategies, if any, from the {@code
- * application.properties} of Quarkus. Not read from a folder: XML mappings and a {@code
- * hibernate.properties}. Not part of the DDL: rows, such as the first value of a table generator.
+ * (which are also those of Quarkus) and its configuration is in files that {@link
+ * dev.godwit.engine.source.jpa.config.JpaConfiguration} reads. The only rows of the DDL are those
+ * without which generated ids have no first value.
  */
 public final class EntityModel {
   private EntityModel() {}
@@ -30,15 +32,29 @@ public final class EntityModel {
    * Reads the entities of a folder of classes, or of a jar.
    *
    * @param dialect the database on which they are meant
-   * @param classes the folder or the jar; several, separated like a class path: the first one is
-   *     searched for entities, the others (a folder stands for its classes and for the jars in it)
-   *     only help to load them, as Godwit's own class path does
+   * @param classes the folder or the jar; several, separated like a class path
    * @return the DDL, tables in the order of their names, each statement ended by a semicolon
    * @throws InvalidInputException {@code no-such-file}, {@code no-entities}, {@code bad-entities},
    *     {@code missing-class}, {@code newer-java}
    */
   public static String ddl(Dialect dialect, Path classes) {
-    try (EntityClasses entities = EntityClasses.of(classes)) {
+    return ddl(dialect, List.of(classes), note -> {});
+  }
+
+  /**
+   * Reads the entities of a class path.
+   *
+   * @param dialect the database on which they are meant
+   * @param classPath folders of classes, jars, and packaged applications of Spring Boot (jar, war)
+   *     and Quarkus (the folder of a fast-jar); each is searched for entities and configuration.
+   *     The jars in a folder only help to load them, as Godwit's own class path does
+   * @param notes takes a sentence that tells which naming strategies are taken and from where
+   * @return as above
+   * @throws InvalidInputException as above
+   */
+  public static String ddl(Dialect dialect, List<Path> classPath, Consumer<String> notes) {
+    try (EntityClasses entities = EntityClasses.of(classPath)) {
+      notes.accept(entities.configuration().note());
       return HibernateBoot.read(
           entities,
           dialect.requireEntities(),

@@ -22,6 +22,9 @@ final class Failures {
   /** What Hibernate's class loader puts before the name of the class. */
   private static final String HIBERNATE_SAYS = "Could not load requested class: ";
 
+  /** What stands for a place in a message. */
+  static final String EXAMPLE = "target/lib";
+
   private Failures() {}
 
   /** The problem of one start. */
@@ -34,8 +37,8 @@ final class Failures {
       if (!missing.isEmpty()) {
         return new InvalidInputException(
             ErrorCode.MISSING_CLASS,
-            "The entities of %1$s need the class %2$s, which is neither there nor on Godwit's class path. Add the jar or folder that has it, separated like a class path: %1$s%3$slib."
-                .formatted(name, missing, File.pathSeparator),
+            "The entities of %1$s need the class %2$s, which is neither there nor on Godwit's class path. Add the jar or folder that has it, separated like a class path: --model %1$s%3$s%4$s. A folder stands for its classes and for the jars in it."
+                .formatted(name, missing, File.pathSeparator, EXAMPLE),
             failure);
       }
     }

@@ -87,7 +87,7 @@ final class HibernateBoot {
         new StandardServiceRegistryBuilder(bootstrap)
             .applySettings(SETTINGS)
             .applySettings(types.hibernateSettings())
-            .applySettings(entities.naming())
+            .applySettings(Strategies.of(entities))
             .applySettings(constraints.settings())
             // Only these two: an integrator of the application that Godwit runs in is not meant.
             .addService(
@@ -97,6 +97,7 @@ final class HibernateBoot {
       MetadataSources sources = new MetadataSources(services);
       entities.packages().forEach(sources::addPackage);
       entities.classes().forEach(sources::addAnnotatedClassName);
+      entities.configuration().mappings().forEach(sources::addURL);
       sources.buildMetadata().buildSessionFactory().close();
       throw new IllegalStateException("Hibernate did not call its integrators.");
     } catch (Complete complete) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -28,9 +29,11 @@ import org.jboss.jandex.Indexer;
  * @param packages the names of the packages whose {@code package-info} carries annotations
  * @param all the names of all classes there
  * @param hasEntities whether one of them is an entity
+ * @param isSpringBoot whether one of them has an annotation of Spring Boot
+ * @param namingBeans the beans of Spring that give a naming strategy
  */
 record MappedClasses(
-    List<String> classes, List<String> packages, Set<String> all, boolean hasEntities) {
+    List<String> classes, List<String> packages, Set<String> all, boolean hasEntities, boolean isSpringBoot, List<String> namingBeans) {
 
   private static final String ENTITY = "jakarta.persistence.Entity";
   private static final List<String> MAPPINGS =
@@ -39,16 +42,36 @@ record MappedClasses(
           "jakarta.persistence.MappedSuperclass",
           "jakarta.persistence.Embeddable",
           "jakarta.persistence.Converter");
+  private static final String SPRING_BOOT = "org.springframework.boot.autoconfigure.";
+  // PhysicalNamingStrategy, ImplicitNamingStrategy, their implementations; what sets properties.
+  private static final Pattern NAMING =
+      Pattern.compile(".*(NamingStrategy\\w*|\\.HibernatePropertiesCustomizer)");
+
+  /** Frameworks, none of whose classes is an entity of an application by being there. */
+  private static final List<String> FRAMEWORKS =
+      List.of(
+          "org/hibernate/", "io/quarkus/", "org/springframework/", "jakarta/", "com/fasterxml/",
+          "io/netty/", "io/vertx/", "io/smallrye/", "net/bytebuddy/", "kotlin/", "org/jboss/");
+
   private static final String PACKAGE_INFO = "package-info";
+
+  /** Indexes a folder, or a jar but for the frameworks in it. */
+  static MappedClasses inLibrary(Path place) {
+    return in(place, FRAMEWORKS);
+  }
 
   /** Indexes a folder or a jar. */
   static MappedClasses in(Path place) {
+    return in(place, List.of());
+  }
+
+  private static MappedClasses in(Path place, List<String> without) {
     Indexer indexer = new Indexer();
     try {
       if (Files.isDirectory(place)) {
         indexFolder(place, indexer);
       } else {
-        indexJar(place, indexer);
+        indexJar(place, indexer, without);
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new InvalidInputException(
@@ -82,7 +105,24 @@ record MappedClasses(
         List.copyOf(classes),
         List.copyOf(packages),
         Collections.unmodifiableSet(all),
-        !index.getAnnotations(DotName.createSimple(ENTITY)).isEmpty());
+        !index.getAnnotations(DotName.createSimple(ENTITY)).isEmpty(),
+        index.getKnownClasses().stream()
+            .flatMap(known -> known.annotationsMap().keySet().stream())
+            .anyMatch(annotation -> annotation.toString().startsWith(SPRING_BOOT)),
+        namingBeans(index));
+  }
+
+  private static List<String> namingBeans(Index index) {
+    return index
+        .getAnnotations(DotName.createSimple("org.springframework.context.annotation.Bean"))
+        .stream()
+        .map(AnnotationInstance::target)
+        .filter(target -> target.kind() == AnnotationTarget.Kind.METHOD)
+        .map(AnnotationTarget::asMethod)
+        .filter(method -> NAMING.matcher(method.returnType().name().toString()).matches())
+        .map(method -> method.declaringClass().name() + "." + method.name() + "()")
+        .sorted()
+        .toList();
   }
 
   private static void indexFolder(Path folder, Indexer indexer) throws IOException {
@@ -97,10 +137,10 @@ record MappedClasses(
     }
   }
 
-  private static void indexJar(Path jar, Indexer indexer) throws IOException {
+  private static void indexJar(Path jar, Indexer indexer, List<String> without) throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
       for (JarEntry entry : Collections.list(file.entries())) {
-        if (isClass(entry.getName())) {
+        if (isClass(entry.getName()) && without.stream().noneMatch(entry.getName()::startsWith)) {
           try (InputStream in = file.getInputStream(entry)) {
             indexer.index(in);
           }

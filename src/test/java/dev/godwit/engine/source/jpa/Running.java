@@ -26,7 +26,7 @@ final class Running implements Integrator, AutoCloseable {
 
   /** Starts it on classes, in the given order if one is given. */
   static Running on(Path folder, Path database, String schemaAction, List<String> order) {
-    Running running = new Running(EntityClasses.of(folder));
+    Running running = new Running(EntityClasses.of(List.of(folder)));
     running.start(database, schemaAction, order.isEmpty() ? running.entities.classes() : order);
     return running;
   }
