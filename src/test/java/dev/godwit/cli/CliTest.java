@@ -134,7 +134,7 @@ class CliTest {
   @Test
   void commonOptionsMayPrecedeTheCommand() {
     Path before = home.resolve("before");
-    godwit("--dir", before.toString(), "init").gives(0).saysOut(before.toString());
+    Run.in(home, Map.of(), "--dir", before.toString(), "init").gives(0).saysOut(before.toString());
     assertTrue(Files.isDirectory(before));
   }
 
