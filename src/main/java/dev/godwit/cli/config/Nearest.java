@@ -16,24 +16,33 @@ final class Nearest {
         .min(Comparator.<String>comparingInt(known -> distance(word, known)).thenComparing(known -> known));
   }
 
-  /** The distance of Levenshtein. Capitals, dashes, underscores and dots are no difference. */
+  /**
+   * The distance of Levenshtein; two letters that changed places are one mistake. Capitals, dashes,
+   * underscores and dots are no difference.
+   */
   private static int distance(String one, String other) {
     String from = folded(one);
     String to = folded(other);
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+    int[][] far = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int j = 0; j <= to.length(); j++) {
+        if (i == 0 || j == 0) {
+          far[i][j] = i + j;
+          continue;
+        }
+        boolean same = from.charAt(i - 1) == to.charAt(j - 1);
+        far[i][j] =
+            Math.min(
+                far[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(far[i - 1][j], far[i][j - 1]));
+        if (i > 1
+            && j > 1
+            && from.charAt(i - 1) == to.charAt(j - 2)
+            && from.charAt(i - 2) == to.charAt(j - 1)) {
+          far[i][j] = Math.min(far[i][j], far[i - 2][j - 2] + 1);
+        }
       }
     }
-    return row[to.length()];
+    return far[from.length()][to.length()];
   }
 
   private static String folded(String word) {
