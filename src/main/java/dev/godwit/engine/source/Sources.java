@@ -7,6 +7,7 @@ import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.MigrationsFolder;
 import java.io.File;
+import dev.godwit.engine.source.jpa.EntityModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -130,6 +131,11 @@ public final class Sources {
   private static boolean isZip(byte[] head) {
     return head.length >= ZIP_HEADER.length
         && Arrays.equals(ZIP_HEADER, Arrays.copyOf(head, ZIP_HEADER.length));
+  }
+
+  /** Whether a path is a folder of classes that has entities. */
+  public static boolean hasEntities(Path folder) {
+    return Files.isDirectory(folder) && EntityModel.isIn(folder);
   }
 
   private static Path path(String text) {
