@@ -31,7 +31,9 @@ public enum ChangeKind {
   ALTER_VIEW,
   ADD_TRIGGER,
   DROP_TRIGGER,
-  ALTER_TRIGGER;
+  ALTER_TRIGGER,
+  /** A row without which the application cannot work is added. */
+  ADD_ROW;
 
   /** The name of the kind for clients, also in {@code allow}: {@code drop-column}. */
   public String word() {

@@ -2,6 +2,7 @@ package dev.godwit.engine.diff;
 
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.RequiredRow;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
 import dev.godwit.engine.schema.Trigger;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param indexes indexes
  * @param views views
  * @param triggers triggers
+ * @param rows the required rows that are missing
  */
 public record SchemaDiff(
     Pair<Schema> schemas,
@@ -30,11 +32,13 @@ public record SchemaDiff(
     ObjectDiff<VirtualTable> virtualTables,
     ObjectDiff<Index> indexes,
     ObjectDiff<View> views,
-    ObjectDiff<Trigger> triggers) {
+    ObjectDiff<Trigger> triggers,
+    List<RequiredRow> rows) {
 
   /** Copies the list. */
   public SchemaDiff {
     tableDiffs = List.copyOf(tableDiffs);
+    rows = List.copyOf(rows);
   }
 
   /**
@@ -56,7 +60,20 @@ public record SchemaDiff(
             new Pair<>(before.virtualTables(), after.virtualTables()), VirtualTable::canonical),
         ObjectDiff.byName(new Pair<>(before.indexes(), after.indexes()), Index::name),
         ObjectDiff.byName(new Pair<>(before.views(), after.views()), View::name),
-        ObjectDiff.byName(new Pair<>(before.triggers(), after.triggers()), Trigger::name));
+        ObjectDiff.byName(new Pair<>(before.triggers(), after.triggers()), Trigger::name),
+        after.rows().stream()
+            .filter(row -> row.visible() || isOf(row, tables.added()))
+            .filter(row -> before.rows().stream().noneMatch(row::isSame))
+            .toList());
+  }
+
+  private static boolean isOf(RequiredRow row, List<Table> tables) {
+    return tables.stream().anyMatch(table -> Names.same(table.name(), row.table()));
+  }
+
+  /** Whether a required row comes with its new table. */
+  public boolean isOfAddedTable(RequiredRow row) {
+    return isOf(row, tables.added());
   }
 
   /** The differences of one table, when it exists before and after. */
@@ -93,6 +110,7 @@ public record SchemaDiff(
         && views.altered(View::canonical).isEmpty()
         && triggers.added().isEmpty()
         && triggers.dropped().isEmpty()
-        && triggers.altered(Trigger::canonical).isEmpty();
+        && triggers.altered(Trigger::canonical).isEmpty()
+        && rows.isEmpty();
   }
 }

@@ -55,6 +55,10 @@ public final class Excludes {
   // Hibernate's tables for bulk operations, each for a table of the application.
   private static final Pattern OF_TABLE = Pattern.compile("hte?_(.+)", Pattern.DOTALL);
 
+  // The column by which such a table keeps sessions apart (PersistentTableStrategy). Its table may
+  // have gone, or there is none: an abstract entity has one too.
+  private static final String SESSION = "hib_sess_id";
+
   private final List<Pattern> patterns;
 
   private Excludes(List<Pattern> patterns) {
@@ -114,6 +118,7 @@ public final class Excludes {
         both(own.indexes(), other.indexes(), Index::name),
         both(own.views(), other.views(), View::name),
         both(own.triggers(), other.triggers(), Trigger::name),
+        both(own.rows(), other.rows(), row -> row.table() + ' ' + row.key()),
         own.complete());
   }
 
@@ -135,7 +140,8 @@ public final class Excludes {
     Set<String> all = names(schema);
     Set<String> excluded = new TreeSet<>();
     for (String name : all) {
-      if (matches(patterns, name) || (!other.contains(name) && isKnown(name, all, other))) {
+      boolean known = isKnown(name, all, other) || isBulkTable(name, schema);
+      if (matches(patterns, name) || (!other.contains(name) && known)) {
         excluded.add(name);
       }
     }
@@ -148,6 +154,11 @@ public final class Excludes {
     }
     Matcher helper = OF_TABLE.matcher(name);
     return helper.matches() && (all.contains(helper.group(1)) || other.contains(helper.group(1)));
+  }
+
+  private static boolean isBulkTable(String name, Schema schema) {
+    return OF_TABLE.matcher(name).matches()
+        && schema.table(name).filter(table -> table.column(SESSION).isPresent()).isPresent();
   }
 
   private static boolean matches(List<Pattern> patterns, String name) {
@@ -194,6 +205,7 @@ public final class Excludes {
                 (excluded.contains(Names.fold(trigger.name()))
                         || excluded.contains(trigger.table()))
                     == wanted),
+        only(schema.rows(), row -> named.test(row.table())),
         schema.complete());
   }
 

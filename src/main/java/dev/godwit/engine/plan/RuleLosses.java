@@ -126,7 +126,8 @@ public final class RuleLosses {
           ALTER_VIEW,
           ADD_TRIGGER,
           DROP_TRIGGER,
-          ALTER_TRIGGER ->
+          ALTER_TRIGGER,
+          ADD_ROW ->
           Optional.empty();
     };
   }

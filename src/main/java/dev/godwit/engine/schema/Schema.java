@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param indexes indexes created by CREATE INDEX, sorted by name
  * @param views views, sorted by name
  * @param triggers triggers, sorted by name
+ * @param rows the rows that an application needs in its tables for generated ids
  * @param complete whether it contains objects of every kind; false for a model read from entities,
  *     which cannot contain views, triggers and virtual tables: those of the database are then kept
  *     as they are
@@ -25,6 +26,7 @@ public record Schema(
     List<Index> indexes,
     List<View> views,
     List<Trigger> triggers,
+    List<RequiredRow> rows,
     boolean complete) {
 
   /** Copies the lists. */
@@ -34,6 +36,19 @@ public record Schema(
     indexes = List.copyOf(indexes);
     views = List.copyOf(views);
     triggers = List.copyOf(triggers);
+    rows = List.copyOf(rows);
+  }
+
+  /** A schema that requires no rows. */
+  public Schema(
+      String dialect,
+      List<Table> tables,
+      List<VirtualTable> virtualTables,
+      List<Index> indexes,
+      List<View> views,
+      List<Trigger> triggers,
+      boolean complete) {
+    this(dialect, tables, virtualTables, indexes, views, triggers, List.of(), complete);
   }
 
   /** The schema of an empty database. */
@@ -72,9 +87,17 @@ public record Schema(
     return Fingerprint.of(Canonical.text(this));
   }
 
+  /** The same schema with other required rows. */
+  public Schema withRows(List<RequiredRow> required) {
+    return required.equals(rows)
+        ? this
+        : new Schema(
+            dialect, tables, virtualTables, indexes, views, triggers, required, complete);
+  }
+
   /** The same schema as a model that cannot contain views, triggers and virtual tables. */
   public Schema asModel() {
-    return new Schema(dialect, tables, virtualTables, indexes, views, triggers, false);
+    return new Schema(dialect, tables, virtualTables, indexes, views, triggers, rows, false);
   }
 
   /**
@@ -86,7 +109,7 @@ public record Schema(
       return this;
     }
     return new Schema(
-        dialect, tables, other.virtualTables, indexes, other.views, other.triggers, true);
+        dialect, tables, other.virtualTables, indexes, other.views, other.triggers, rows, true);
   }
 
   private Stream<String> objects() {
@@ -94,6 +117,8 @@ public record Schema(
             tables.stream().map(Table::definition),
             virtualTables.stream().map(VirtualTable::definition),
             indexes.stream().map(Index::definition),
+            // Before there are triggers, which would run.
+            rows.stream().map(RequiredRow::statement),
             views.stream().map(View::definition),
             triggers.stream().map(Trigger::definition))
         .flatMap(part -> part);

@@ -117,8 +117,9 @@ public final class SqliteDialect implements Dialect {
   @Override
   public Schema load(String name, String script) {
     try (Scratch scratch = Scratch.open()) {
-      new DdlLoader(name, scratch).load(script);
-      return scratch.inspect();
+      DdlLoader loader = new DdlLoader(name, scratch);
+      loader.load(script);
+      return loader.schema();
     }
   }
 

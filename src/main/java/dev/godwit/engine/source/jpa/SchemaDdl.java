@@ -29,6 +29,7 @@ final class SchemaDdl {
     for (Table table : tables(false)) {
       statements.addAll(new TableDdl(metadata, dialect, table, order, discriminators).statements());
     }
+    statements.addAll(new GeneratorRowsDdl(metadata, sql).statements());
     for (Table view : tables(true)) {
       statements.add(
           "CREATE VIEW %s AS %s;".formatted(sql.name(view.getName()), view.getViewQuery()));

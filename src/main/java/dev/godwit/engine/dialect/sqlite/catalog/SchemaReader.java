@@ -94,6 +94,7 @@ public final class SchemaReader {
 
   private Schema take(Connection connection, StoredCatalog now) throws SQLException {
     if (valid && now == stored) {
+      schema = schema.withRows(GeneratorRows.read(new Rows(connection), schema.tables()));
       return schema;
     }
     List<Stored> gone = now.gone();
@@ -176,6 +177,7 @@ public final class SchemaReader {
     }
     texts(again, other);
     assemble();
+    schema = schema.withRows(GeneratorRows.read(rows, schema.tables()));
   }
 
   /** Tables and indexes first: what views and triggers mean depends on the names in them. */

@@ -9,6 +9,7 @@ import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.Names;
+import dev.godwit.engine.schema.RequiredRow;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
 import dev.godwit.engine.schema.Trigger;
@@ -99,7 +100,8 @@ public final class SqliteCatalog {
         throw refused(entry, e);
       }
     }
-    return new Schema("sqlite", tables, virtualTables, indexes, views, triggers, true);
+    List<RequiredRow> required = GeneratorRows.read(rows, tables);
+    return new Schema("sqlite", tables, virtualTables, indexes, views, triggers, required, true);
   }
 
   /** What is said of a definition that cannot be understood. */

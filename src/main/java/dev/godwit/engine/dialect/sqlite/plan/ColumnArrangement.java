@@ -44,6 +44,7 @@ public final class ColumnArrangement {
         wanted.indexes(),
         wanted.views(),
         wanted.triggers(),
+        wanted.rows(),
         wanted.complete());
   }
 

@@ -109,7 +109,8 @@ final class MethodChooser {
           ALTER_VIEW,
           ADD_TRIGGER,
           DROP_TRIGGER,
-          ALTER_TRIGGER ->
+          ALTER_TRIGGER,
+          ADD_ROW ->
           throw new IllegalStateException(difference.kind() + " is no difference within a table");
     };
   }

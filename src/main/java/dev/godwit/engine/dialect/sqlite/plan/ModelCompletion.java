@@ -46,7 +46,7 @@ public final class ModelCompletion {
         new Schema(
             model.dialect(), tables, List.of(), indexes, List.of(), List.of(), model.complete());
     try (Scratch scratch = Scratch.open().load(wanted)) {
-      return scratch.inspect().asModel().completedBy(current);
+      return scratch.inspect().asModel().withRows(model.rows()).completedBy(current);
     } catch (InvalidDdlException e) {
       throw new RefusedException(
           ErrorCode.CANNOT_CARRY_OVER,

@@ -48,6 +48,7 @@ public final class PrimaryKeyOrder {
         wanted.indexes(),
         wanted.views(),
         wanted.triggers(),
+        wanted.rows(),
         wanted.complete());
   }
 

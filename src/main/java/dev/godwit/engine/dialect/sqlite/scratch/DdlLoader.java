@@ -4,6 +4,7 @@ import dev.godwit.engine.dialect.sqlite.sql.Rows;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.error.InvalidDdlException;
+import dev.godwit.engine.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ public final class DdlLoader {
   // By the folded name of a virtual table that comes later.
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
   private final QuerySizeLimit expansion = new QuerySizeLimit();
+  private final List<Statements.Statement> inserts = new ArrayList<>();
   private int loaded;
 
   /**
@@ -75,6 +77,11 @@ public final class DdlLoader {
         throw Scratch.failure(name, last.number(), last.line(), e);
       }
     }
+  }
+
+  /** Reads what was loaded, with the rows that tables for generated ids need. */
+  public Schema schema() {
+    return new RequiredRows(scratch).read(inserts);
   }
 
   private void load(Statements.Statement statement) {
@@ -208,6 +215,9 @@ public final class DdlLoader {
             || statement.startsWith("PRAGMA", "foreign_keys")
             || statement.startsWith("PRAGMA", "writable_schema")
             || statement.startsWith("DELETE", "FROM", "sqlite_sequence");
+    if (rows) {
+      inserts.add(statement);
+    }
     if (rows || bracket) {
       return false;
     }

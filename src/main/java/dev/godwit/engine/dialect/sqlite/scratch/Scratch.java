@@ -39,6 +39,7 @@ public final class Scratch implements AutoCloseable {
 
   // SQLite stores every definition in its own spelling up to here.
   private static final String VIRTUAL = "CREATE VIRTUAL";
+  private static final String INSERT = "INSERT INTO ";
 
   private final Connection connection;
   private final ApplicationStubs stubs;
@@ -105,7 +106,7 @@ public final class Scratch implements AutoCloseable {
       DdlBatchLoader loading = new DdlBatchLoader(this);
       for (String statement : statements) {
         number++;
-        loading.run(statement, !statement.startsWith(VIRTUAL));
+        loading.run(statement, !statement.startsWith(VIRTUAL) && !statement.startsWith(INSERT));
       }
       loading.finish();
     } catch (SQLException e) {

@@ -83,6 +83,7 @@ final class ObjectTracker {
         before.indexes().stream().filter(i -> !isGone("index", i.name())).toList(),
         before.views(),
         before.triggers().stream().filter(t -> !isGone("trigger", t.name())).toList(),
+        before.rows(),
         before.complete());
   }
 

@@ -85,6 +85,7 @@ record Renaming(
             renamed.indexes(),
             Stream.concat(renamed.views().stream(), views.stream()).toList(),
             Stream.concat(renamed.triggers().stream(), triggers.stream()).toList(),
+            renamed.rows(),
             renamed.complete()),
         views,
         triggers,

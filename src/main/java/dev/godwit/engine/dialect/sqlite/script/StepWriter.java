@@ -75,6 +75,7 @@ final class StepWriter {
     createTables();
     new TableWriter(diff, values, steps, script, inventory).write(tables);
     departures.dropTables();
+    new RowWriter(diff, script).write();
     createObjects();
     proofs();
     return script.finish();
