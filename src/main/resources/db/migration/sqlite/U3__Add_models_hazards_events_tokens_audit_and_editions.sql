@@ -24,26 +24,83 @@
 -- Hazards:
 --   warning: Dropping the column project.edition deletes its values.
 --   info: The table project is rebuilt, because column edition goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in project that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM project WHERE typeof(name) IN ('integer', 'real')
+--         OR typeof(dialect) IN ('integer', 'real')
+--         OR typeof(description) IN ('integer', 'real')
+--         OR (typeof(created_at) = 'text' AND +created_at = CAST(created_at AS NUMERIC)) OR (typeof(created_at) = 'real' AND created_at = CAST(created_at AS INTEGER))
+--         OR typeof(name) = 'null'
+--         OR typeof(dialect) = 'null'
+--         OR typeof(created_at) = 'null'
+--         OR (name) IN (SELECT name FROM project WHERE name IS NOT NULL GROUP BY name HAVING count(*) > 1)
 --   warning: Dropping the column revision.script deletes its values.
 --   warning: Dropping the column revision.schema_ddl deletes its values.
 --   warning: Dropping the column revision.created_by deletes its values.
 --   info: The table revision is rebuilt, because column script goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in revision that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM revision WHERE (typeof(project_id) = 'text' AND +project_id = CAST(project_id AS NUMERIC)) OR (typeof(project_id) = 'real' AND project_id = CAST(project_id AS INTEGER))
+--         OR typeof(version) IN ('integer', 'real')
+--         OR typeof(message) IN ('integer', 'real')
+--         OR typeof(parent) IN ('integer', 'real')
+--         OR typeof(upgrade) IN ('integer', 'real')
+--         OR typeof(downgrade) IN ('integer', 'real')
+--         OR (typeof(checksum) = 'text' AND +checksum = CAST(checksum AS NUMERIC)) OR (typeof(checksum) = 'real' AND checksum = CAST(checksum AS INTEGER))
+--         OR typeof(fingerprint) IN ('integer', 'real')
+--         OR (typeof(created_at) = 'text' AND +created_at = CAST(created_at AS NUMERIC)) OR (typeof(created_at) = 'real' AND created_at = CAST(created_at AS INTEGER))
+--         OR typeof(project_id) = 'null'
+--         OR typeof(version) = 'null'
+--         OR typeof(message) = 'null'
+--         OR typeof(upgrade) = 'null'
+--         OR typeof(checksum) = 'null'
+--         OR typeof(created_at) = 'null'
+--         OR (project_id, version) IN (SELECT project_id, version FROM revision WHERE project_id IS NOT NULL AND version IS NOT NULL GROUP BY project_id, version HAVING count(*) > 1)
 --   warning: Dropping the column environment.drift deletes its values.
 --   warning: Dropping the column environment.moved_at deletes its values.
 --   warning: Dropping the column environment.edition deletes its values.
 --   info: The table environment is rebuilt, because column drift goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in environment that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM environment WHERE (typeof(project_id) = 'text' AND +project_id = CAST(project_id AS NUMERIC)) OR (typeof(project_id) = 'real' AND project_id = CAST(project_id AS INTEGER))
+--         OR typeof(name) IN ('integer', 'real')
+--         OR typeof(description) IN ('integer', 'real')
+--         OR typeof(version) IN ('integer', 'real')
+--         OR (typeof(created_at) = 'text' AND +created_at = CAST(created_at AS NUMERIC)) OR (typeof(created_at) = 'real' AND created_at = CAST(created_at AS INTEGER))
+--         OR typeof(project_id) = 'null'
+--         OR typeof(name) = 'null'
+--         OR typeof(created_at) = 'null'
+--         OR (project_id, name) IN (SELECT project_id, name FROM environment WHERE project_id IS NOT NULL AND name IS NOT NULL GROUP BY project_id, name HAVING count(*) > 1)
 --   warning: Dropping the column deployment.reported_by deletes its values.
 --   info: The table deployment is rebuilt, because column reported_by goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in deployment that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM deployment WHERE (typeof(environment_id) = 'text' AND +environment_id = CAST(environment_id AS NUMERIC)) OR (typeof(environment_id) = 'real' AND environment_id = CAST(environment_id AS INTEGER))
+--         OR typeof(from_version) IN ('integer', 'real')
+--         OR typeof(to_version) IN ('integer', 'real')
+--         OR typeof(outcome) IN ('integer', 'real')
+--         OR (typeof(started_at) = 'text' AND +started_at = CAST(started_at AS NUMERIC)) OR (typeof(started_at) = 'real' AND started_at = CAST(started_at AS INTEGER))
+--         OR (typeof(duration_ms) = 'text' AND +duration_ms = CAST(duration_ms AS NUMERIC)) OR (typeof(duration_ms) = 'real' AND duration_ms = CAST(duration_ms AS INTEGER))
+--         OR typeof(error) IN ('integer', 'real')
+--         OR typeof(environment_id) = 'null'
+--         OR typeof(to_version) = 'null'
+--         OR typeof(outcome) = 'null'
+--         OR typeof(started_at) = 'null'
 --   warning: Dropping the column snapshot.version deletes its values.
 --   warning: Dropping the column snapshot.drift deletes its values.
 --   info: The table snapshot is rebuilt, because column version goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in snapshot that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM snapshot WHERE (typeof(environment_id) = 'text' AND +environment_id = CAST(environment_id AS NUMERIC)) OR (typeof(environment_id) = 'real' AND environment_id = CAST(environment_id AS INTEGER))
+--         OR (typeof(taken_at) = 'text' AND +taken_at = CAST(taken_at AS NUMERIC)) OR (typeof(taken_at) = 'real' AND taken_at = CAST(taken_at AS INTEGER))
+--         OR typeof(ddl) IN ('integer', 'real')
+--         OR typeof(fingerprint) IN ('integer', 'real')
+--         OR typeof(environment_id) = 'null'
+--         OR typeof(taken_at) = 'null'
+--         OR typeof(ddl) = 'null'
+--         OR typeof(fingerprint) = 'null'
 --   warning: Dropping the table access_token deletes all its rows.
 --   warning: Dropping the table audit_entry deletes all its rows.
 --   warning: Dropping the table event deletes all its rows.
 --   warning: Dropping the table hazard deletes all its rows.
 --   warning: Dropping the table idempotency_key deletes all its rows.
 --   warning: Dropping the table model deletes all its rows.
--- Header checksum: 2ad2b39445c6f0b420893470845fa990c92d47e453d6ad2447f19130d29ac2c8
+-- Header checksum: 0fb6ac7acff6e91663104bc55d79995977bacf260f88b1796d52ce55ce56eeac
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

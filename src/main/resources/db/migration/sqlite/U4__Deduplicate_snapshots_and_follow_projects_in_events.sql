@@ -15,9 +15,30 @@
 -- Hazards:
 --   warning: Dropping the column event.project_id deletes its values.
 --   info: The table event is rebuilt, because column project_id goes: its rows are copied once, which takes time and twice the space.
+--   info: Rows in event that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM event WHERE (typeof(at) = 'text' AND +at = CAST(at AS NUMERIC)) OR (typeof(at) = 'real' AND at = CAST(at AS INTEGER))
+--         OR typeof(kind) IN ('integer', 'real')
+--         OR typeof(project) IN ('integer', 'real')
+--         OR typeof(environment) IN ('integer', 'real')
+--         OR typeof(data) IN ('integer', 'real')
+--         OR typeof(at) = 'null'
+--         OR typeof(kind) = 'null'
+--         OR typeof(project) = 'null'
+--         OR typeof(data) = 'null'
 --   warning: Dropping the column snapshot.seen_at deletes its values.
 --   info: The table snapshot is rebuilt, because column seen_at goes: its rows are copied once, which takes time and twice the space.
--- Header checksum: a617829c9ce38c5a51fb04ef566e7d5c5472e17927eb706e0479c1d9e8fdf78e
+--   info: Rows in snapshot that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM snapshot WHERE (typeof(environment_id) = 'text' AND +environment_id = CAST(environment_id AS NUMERIC)) OR (typeof(environment_id) = 'real' AND environment_id = CAST(environment_id AS INTEGER))
+--         OR (typeof(taken_at) = 'text' AND +taken_at = CAST(taken_at AS NUMERIC)) OR (typeof(taken_at) = 'real' AND taken_at = CAST(taken_at AS INTEGER))
+--         OR typeof(ddl) IN ('integer', 'real')
+--         OR typeof(fingerprint) IN ('integer', 'real')
+--         OR typeof(version) IN ('integer', 'real')
+--         OR typeof(drift) IN ('integer', 'real')
+--         OR typeof(environment_id) = 'null'
+--         OR typeof(taken_at) = 'null'
+--         OR typeof(ddl) = 'null'
+--         OR typeof(fingerprint) = 'null'
+-- Header checksum: 20f2321ea7f36a0021524e6020d32574c24e9d07c53ee8d298568988ee84835f
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -11,7 +11,10 @@
 --   add-index deployment.deployment_environment (create)
 --   add-index snapshot.snapshot_environment (create)
 --   add-index snapshot.snapshot_fingerprint (create)
--- Header checksum: 6a82a68ca6c160d3fc349046dc13ae72189c58efddd93bfb649899f78c828bdf
+-- Hazards:
+--   warning: The model does not state the index event_project of event, so it is removed.
+--   warning: The model does not state the index snapshot_environment_taken of snapshot, so it is removed.
+-- Header checksum: ba6ee6f04f4e48ad9ebdfa916f7dca22d6da8b1a2dab7091c6a05d520e9bbcdd
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

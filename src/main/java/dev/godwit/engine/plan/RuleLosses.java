@@ -81,7 +81,7 @@ public final class RuleLosses {
               .filter(index -> !usesDropped(table.get(), index.parts(), index.where()))
               .filter(
                   index ->
-                      index.unique() && index.where().isEmpty()
+                      (index.unique() && index.where().isEmpty())
                           ? !isUnique(table.get(), index.parts())
                           : !isSorted(table.get(), index))
               .findFirst()

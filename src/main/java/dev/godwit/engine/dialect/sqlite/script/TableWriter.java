@@ -5,6 +5,7 @@ import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.IndexDefinition;
 import dev.godwit.engine.dialect.sqlite.definition.TableDefinition;
 import dev.godwit.engine.dialect.sqlite.definition.TemporaryTable;
+import dev.godwit.engine.dialect.sqlite.hazard.TypeMeaning;
 import dev.godwit.engine.dialect.sqlite.plan.ChangedValues;
 import dev.godwit.engine.dialect.sqlite.plan.Computed;
 import dev.godwit.engine.dialect.sqlite.plan.IndexMoves;
@@ -12,12 +13,10 @@ import dev.godwit.engine.dialect.sqlite.plan.RowValues;
 import dev.godwit.engine.dialect.sqlite.plan.StrictTypes;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlan;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
-import dev.godwit.engine.dialect.sqlite.plan.TypeMeaning;
 import dev.godwit.engine.dialect.sqlite.sql.CreateTableParser;
 import dev.godwit.engine.dialect.sqlite.sql.ParsedTable;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.diff.Pair;
-import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.Table;
@@ -30,19 +29,12 @@ final class TableWriter {
   /** So many that SQLite seldom reads the schema again, and few enough to be read by people. */
   private static final int EDITS_AT_ONCE = 100;
 
-  private final SchemaDiff diff;
   private final RowValues values;
   private final TableSteps steps;
   private final GuardedScript script;
   private final ObjectTracker inventory;
 
-  TableWriter(
-      SchemaDiff diff,
-      RowValues values,
-      TableSteps steps,
-      GuardedScript script,
-      ObjectTracker inventory) {
-    this.diff = diff;
+  TableWriter(RowValues values, TableSteps steps, GuardedScript script, ObjectTracker inventory) {
     this.values = values;
     this.steps = steps;
     this.script = script;
