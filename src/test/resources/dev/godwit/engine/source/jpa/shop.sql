@@ -160,3 +160,11 @@ CREATE TABLE Refund (
     line_order_id bigint,
     FOREIGN KEY (line_line, line_order_id) REFERENCES Line (line, order_id) ON DELETE CASCADE
 );
+
+INSERT INTO Event_SEQ (next_val)
+  SELECT max(1, coalesce((SELECT max(id) FROM Event) + 50, 1))
+  WHERE NOT EXISTS (SELECT 1 FROM Event_SEQ);
+
+INSERT INTO hibernate_sequences (sequence_name, next_val)
+  SELECT 'default', max(0, coalesce((SELECT max(id) FROM Refund) + 50, 0))
+  WHERE NOT EXISTS (SELECT 1 FROM hibernate_sequences WHERE sequence_name = 'default');

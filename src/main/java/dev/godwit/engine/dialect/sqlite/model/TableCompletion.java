@@ -85,6 +85,8 @@ final class TableCompletion {
     String sql = declared.text();
     if (strict && !STRICT_TYPES.contains(now.type())) {
       sql = withType(sql, declared, strictType(now));
+    } else if (countsByItself() && isOnlyKey(now) && !now.type().equals("INTEGER")) {
+      sql = withType(sql, declared, "INTEGER");
     }
     if (there.isEmpty()) {
       return sql;
@@ -176,9 +178,39 @@ final class TableCompletion {
     return current
         .primaryKey()
         .filter(was -> now.isPresent() && now.get().parts().equals(was.parts()))
-        .filter(was -> now.orElseThrow().rowidAlias() == was.rowidAlias() || keepsRowidChoice())
+        .filter(
+            was ->
+                now.orElseThrow().rowidAlias() == was.rowidAlias()
+                    || keepsRowidChoice()
+                    || countsByItself())
         .filter(was -> !now.orElseThrow().autoincrement() && now.orElseThrow().conflict().isEmpty())
         .filter(was -> !was.parts().get(0).descending());
+  }
+
+  /**
+   * Whether the database numbers the rows by itself, and goes on to: a model whose ids come from
+   * elsewhere, with a type for whole numbers, does not say that nobody else relies on it.
+   */
+  private boolean countsByItself() {
+    return current.primaryKey().filter(PrimaryKey::rowidAlias).isPresent()
+        && !model.withoutRowid()
+        && model.columns().stream().anyMatch(this::isOnlyKey);
+  }
+
+  /** Whether a column for whole numbers is the primary key of the model and of what is there. */
+  private boolean isOnlyKey(Column column) {
+    return Affinity.of(model, column) == Affinity.NUMERIC
+        && column.type().contains("INT")
+        && isKey(model, column)
+        && isKey(current, column);
+  }
+
+  private static boolean isKey(Table table, Column column) {
+    return table
+        .primaryKey()
+        .filter(key -> key.parts().size() == 1)
+        .filter(key -> Names.same(key.parts().get(0).expression(), column.name()))
+        .isPresent();
   }
 
   private String constraint(ParsedTable.Constraint constraint, String sql) {
