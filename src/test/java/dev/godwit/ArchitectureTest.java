@@ -135,6 +135,8 @@ class ArchitectureTest {
           Map.entry("engine/dialect/Dialects.java", "the dialect of what does not say its own"),
           Map.entry("Main.java", "the variable SQLITE_DB names the service's database"),
           Map.entry("cli/GodwitCommand.java", "the variable SQLITE_DB"),
+          Map.entry("cli/config/Configuration.java", "the variable SQLITE_DB"),
+          Map.entry("cli/ConfigCommand.java", "the variable SQLITE_DB in its help"),
           Map.entry("cli/ServeCommand.java", "an example with the variable SQLITE_DB"),
           Map.entry("cli/Subcommand.java", "a message that names the variable SQLITE_DB"),
           Map.entry("cli/TokenCommand.java", "an example with the variable SQLITE_DB"),
@@ -193,6 +195,8 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.MappedClasses")
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.Naming")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.godwit.cli.config.TextFiles")
         .and()
         // Pipes, /proc, and the library that a worker loads: no databases.
         .doNotHaveFullyQualifiedName("dev.godwit.sandbox.SandboxWorker")

@@ -37,7 +37,7 @@ final class CheckCommand extends Subcommand {
   public Integer call() {
     Optional<DatabaseUrl> url = databaseIfNamed();
     Optional<Schema> model = modelIfNamed().map(Godwit::inspect);
-    Optional<Report> report = url.map(there -> report(there, model));
+    Optional<Report> report = url.flatMap(there -> report(there, model));
     CheckResult answer =
         report
             .map(CheckResult::of)
@@ -55,9 +55,17 @@ final class CheckCommand extends Subcommand {
     return answer.clean() ? ExitCode.DONE : ExitCode.DIFFERENCES;
   }
 
-  private Report report(DatabaseUrl url, Optional<Schema> model) {
+  private Optional<Report> report(DatabaseUrl url, Optional<Schema> model) {
     Report report = reader(url).check(model);
     if (report.state().standing() == Standing.MISSING) {
+      if (model.isPresent() && isOnlyTheApplications()) {
+        err()
+            .printf(
+                "There is no database at %s (%s), so only the revisions and the model were"
+                    + " compared.%n",
+                url, configuration().url().orElseThrow().origin());
+        return Optional.empty();
+      }
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_FILE,
           "There is no database at %s. 'godwit upgrade' creates it.".formatted(url));
@@ -67,7 +75,7 @@ final class CheckCommand extends Subcommand {
           .excluded()
           .forEach(name -> err().println("Not compared, as it belongs to another tool: " + name));
     }
-    return report;
+    return Optional.of(report);
   }
 
   /** Without a database: the changes from the newest revision to the model. */

@@ -1,20 +1,23 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.ask.SystemTerminal;
 import dev.godwit.cli.output.Failure;
 import dev.godwit.cli.output.QuietLogs;
 import dev.godwit.cli.output.WrongUsage;
 import dev.godwit.engine.dialect.Extensions;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 
 /**
  * The entry point of the command line. A command's result goes to {@code out}, everything else to
- * {@code err}; nothing is read from anywhere but the arguments, the environment and the files that
- * they name.
+ * {@code err}; nothing is read from anywhere but the arguments, the environment, the configuration in the folder,
+ * and the files that they name.
  */
 public final class Cli {
   private Cli() {}
@@ -28,7 +31,13 @@ public final class Cli {
    * @return 0 done · 1 failed · 2 wrong usage · 3 differences found · 4 refused
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    return run(System.getenv(), Ansi.AUTO, out, err, args);
+    Map<String, String> variables = System.getenv();
+    return run(
+        new Surroundings(variables, Path.of(""), SystemTerminal.find(variables)),
+        Ansi.AUTO,
+        out,
+        err,
+        args);
   }
 
   /**
@@ -43,16 +52,22 @@ public final class Cli {
    */
   public static int run(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
-    return run(environment, Ansi.OFF, out, err, args);
+    return run(
+        new Surroundings(environment, Path.of(""), Optional.empty()), Ansi.OFF, out, err, args);
+  }
+
+  /** Runs one command in the surroundings given. */
+  static int run(Surroundings surroundings, PrintWriter out, PrintWriter err, String... args) {
+    return run(surroundings, Ansi.OFF, out, err, args);
   }
 
   private static int run(
-      Map<String, String> environment,
+      Surroundings surroundings,
       Ansi ansi,
       PrintWriter out,
       PrintWriter err,
       String... args) {
-    GodwitCommand godwit = new GodwitCommand(environment);
+    GodwitCommand godwit = new GodwitCommand(surroundings);
     CommandLine line = new CommandLine(godwit);
     line.setOut(out);
     line.setErr(err);

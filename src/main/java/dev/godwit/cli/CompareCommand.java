@@ -1,5 +1,7 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.ask.Answers;
+import dev.godwit.cli.ask.Terminal;
 import dev.godwit.cli.option.AnswerOptions;
 import dev.godwit.cli.output.ChangeSummary;
 import dev.godwit.cli.output.ExitCode;
@@ -11,6 +13,9 @@ import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
+import dev.godwit.engine.upgrade.verify.CheckedHazard;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,11 +62,16 @@ final class CompareCommand extends Subcommand {
     // Both are named before either is read: a missing second file is reported at once.
     Pair<Source> sources = new Pair<>(Sources.parse(from), Sources.parse(to));
     Pair<Schema> schemas = Godwit.inspect(sources);
-    Migration migration =
-        Godwit.migrate(
-            schemas.before(),
-            excludes().kept(schemas.before(), schemas.after()),
-            answers.answers());
+    Function<Answers, Migration> migrate =
+        given ->
+            Godwit.migrate(
+                schemas.before(),
+                excludes(given.excludes()).kept(schemas.before(), schemas.after()),
+                given.options());
+    Optional<Terminal> asked = format == Format.JSON ? Optional.empty() : terminal();
+    Answers given = answers.settled(asked, migrate, CheckedHazard::unchecked);
+    noteAnswers(given);
+    Migration migration = migrate.apply(given);
     CompareResult answer = CompareResult.of(migration);
     if (format == Format.JSON) {
       out().println(Json.of(answer));

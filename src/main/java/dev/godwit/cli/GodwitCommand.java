@@ -1,11 +1,13 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.ask.Terminal;
+import dev.godwit.cli.config.Configuration;
 import dev.godwit.cli.output.BuildVersion;
 import dev.godwit.token.TokenName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ServeCommand.class,
       InitCommand.class,
+      ConfigCommand.class,
       RevisionCommand.class,
       UpgradeCommand.class,
       DowngradeCommand.class,
@@ -48,11 +51,15 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 differences found, 4 refused.",
       "",
+      "SQLITE_DB names the application's database to every command, and the service's own database"
+          + " to serve and token. 'godwit config' prints every setting and where it is from.",
+      "",
       "A SOURCE is a file of DDL, a database or its URL, a folder of migrations, a folder"
           + " of classes or a jar with entities."
     })
 final class GodwitCommand implements Runnable {
-  private final Map<String, String> environment;
+  private final Surroundings surroundings;
+  private @Nullable Configuration configuration;
 
   @Spec private CommandSpec spec;
 
@@ -62,8 +69,9 @@ final class GodwitCommand implements Runnable {
       scope = ScopeType.INHERIT,
       order = 101,
       description =
-          "The database: a JDBC URL, a SQLAlchemy URL, or a path. Default: $GODWIT_URL, then"
-              + " $SQLITE_DB.")
+          "The application's database: a JDBC URL, a SQLAlchemy URL, or a path; \"\" for none."
+              + " Default: $GODWIT_URL, then $SQLITE_DB, $DATABASE_URL, godwit.toml, the"
+              + " application's datasource.")
   private @Nullable String url;
 
   @Option(
@@ -71,7 +79,9 @@ final class GodwitCommand implements Runnable {
       paramLabel = "FOLDER",
       scope = ScopeType.INHERIT,
       order = 102,
-      description = "The folder of migrations. Default: src/main/resources/db/migration.")
+      description =
+          "The folder of migrations. Default: $GODWIT_DIR, then godwit.toml, the folder of the"
+              + " application's Flyway, migrations.")
   private @Nullable String dir;
 
   @Option(
@@ -81,8 +91,36 @@ final class GodwitCommand implements Runnable {
       order = 103,
       description =
           "The schema that is wanted: a DDL file, a folder of classes or a jar with entities, or a"
-              + " database.")
+              + " database. Default: $GODWIT_MODEL, then godwit.toml, the compiled entities of the"
+              + " application.")
   private @Nullable String model;
+
+  @Option(
+      names = {"-e", "--environment"},
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      order = 104,
+      description =
+          "The environment of godwit.toml, or the profile of the application. Default: $GODWIT_ENV,"
+              + " then the only one of the file, or dev.")
+  private @Nullable String environmentName;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      order = 104,
+      description =
+          "The configuration file. Default: $GODWIT_CONFIG, then godwit.toml in this folder or one"
+              + " above it, up to the one with .git.")
+  private @Nullable String config;
+
+  @Option(
+      names = "--yes",
+      scope = ScopeType.INHERIT,
+      order = 104,
+      description = "Change the database of an environment that is protected.")
+  private boolean yes;
 
   @Option(
       names = "--verbose",
@@ -131,8 +169,8 @@ final class GodwitCommand implements Runnable {
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean version;
 
-  GodwitCommand(Map<String, String> environment) {
-    this.environment = environment;
+  GodwitCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
   }
 
   /** Without a command there is nothing to do; the service is started before this is reached. */
@@ -141,18 +179,32 @@ final class GodwitCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "which command? See the list in the help.");
   }
 
-  /** The option {@code --url}, or the first variable of the environment that is set. */
-  @Nullable String url() {
-    if (url != null) {
-      return url;
+  /** The configuration, of which each value is looked up when it is needed. */
+  Configuration configuration() {
+    if (configuration == null) {
+      configuration =
+          new Configuration(
+              surroundings.folder(),
+              surroundings.variables(),
+              new Configuration.Options(
+                  config, environmentName, url, dir, model, List.copyOf(excludes)));
     }
-    String own = environment.get("GODWIT_URL");
-    return own != null && !own.isBlank() ? own : environment.get("SQLITE_DB");
+    return configuration;
+  }
+
+  /** A person who can be asked. */
+  Optional<Terminal> terminal() {
+    return surroundings.terminal();
+  }
+
+  /** Whether a protected environment may be changed. */
+  boolean yes() {
+    return yes;
   }
 
   /** The service's own database, as the service finds it; the option {@code --url} wins. */
   String serviceUrl() {
-    return Stream.of(url, environment.get("GODWIT_DATABASE_URL"), environment.get("SQLITE_DB"))
+    return Stream.of(url, surroundings.variables().get("GODWIT_DATABASE_URL"), surroundings.variables().get("SQLITE_DB"))
         .filter(named -> named != null && !named.isBlank())
         .findFirst()
         .orElse("godwit.db");
@@ -160,26 +212,8 @@ final class GodwitCommand implements Runnable {
 
   /** Whether the environment names the service's first token. */
   boolean adminToken() {
-    String token = environment.get(TokenName.ADMIN);
+    String token = surroundings.variables().get(TokenName.ADMIN);
     return token != null && !token.isBlank();
-  }
-
-  /** The folder of migrations. */
-  String dir() {
-    return dir == null ? "src/main/resources/db/migration" : dir;
-  }
-
-  /** The option {@code --model}. */
-  @Nullable String model() {
-    return model;
-  }
-
-  /** The patterns of what is left alone. */
-  List<String> excludes() {
-    String variable = environment.get("GODWIT_EXCLUDE");
-    return excludes.isEmpty() && variable != null && !variable.isBlank()
-        ? List.of(variable.split(",", -1))
-        : List.copyOf(excludes);
   }
 
   /** The extensions to load. */

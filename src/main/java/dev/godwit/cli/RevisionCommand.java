@@ -1,5 +1,7 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.ask.Answers;
+import dev.godwit.cli.ask.Terminal;
 import dev.godwit.cli.option.AnswerOptions;
 import dev.godwit.cli.option.ResultFormat;
 import dev.godwit.cli.output.ExitCode;
@@ -29,6 +31,7 @@ import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import dev.godwit.engine.upgrade.verify.Preflight;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -113,8 +116,14 @@ final class RevisionCommand extends Subcommand {
     Optional<Report> report = databaseIfNamed().map(url -> reader(url).check(Optional.empty()));
     report.ifPresent(this::refuseWrongStart);
     Schema head = HeadSchema.of(folder);
-    Schema model = excludes().kept(head, wanted);
-    Migration migration = Godwit.migrate(head, model, answers.answers());
+    Function<Answers, Migration> migrate =
+        given ->
+            Godwit.migrate(
+                head, excludes(given.excludes()).kept(head, wanted), given.options());
+    Optional<Terminal> asked = format.json() ? Optional.empty() : terminal();
+    Answers given = answers.settled(asked, migrate, made -> checked(report, made));
+    noteAnswers(given);
+    Migration migration = migrate.apply(given);
     if (migration.identical()) {
       show(RevisionWritten.nothing());
       err().println("Nothing to do: the model matches the newest revision.");
@@ -123,10 +132,10 @@ final class RevisionCommand extends Subcommand {
     NextRevision next =
         PlainFlyway.noted(Dialects.of(folder.dialect()), folder.next(message, migration));
     Godwit.rehearse(head, migration, next);
-    List<CheckedHazard> hazards =
-        report.map(found -> preflight(found, migration)).orElseGet(() -> unchecked(migration));
+    report.ifPresent(this::noteUnchecked);
+    List<CheckedHazard> hazards = checked(report, migration);
     Preflight.requireClear("The revision was not written", hazards);
-    report.ifPresent(found -> rehearse(found, folder, next));
+    report.ifPresent(found -> rehearse(found, folder, next, given.excludes()));
     // Last of all, when everything that can fail has passed.
     Revision revision = folder.write(next);
     show(RevisionWritten.of(revision, folder.files(revision), migration, hazards));
@@ -172,7 +181,7 @@ final class RevisionCommand extends Subcommand {
     if (standing == Standing.CURRENT && !report.drift().isEmpty()) {
       throw new RefusedException(
           ErrorCode.DRIFT,
-          "The database differs from its revision: %s. %s Or leave --url out to write the revision from the folder alone."
+          "The database differs from its revision: %s. %s Or pass --url \"\" to write the revision from the folder alone."
               .formatted(
                   String.join("; ", report.drift()),
                   report
@@ -186,7 +195,8 @@ final class RevisionCommand extends Subcommand {
   }
 
   /** Before the files are written: a script whose result differs from its header is never shown. */
-  private void rehearse(Report report, MigrationsFolder folder, NextRevision next) {
+  private void rehearse(
+      Report report, MigrationsFolder folder, NextRevision next, List<String> more) {
     boolean wanted = rehearse == null ? CopyRehearsal.isCheap(database()) : rehearse;
     if (!wanted || report.state().standing() != Standing.CURRENT) {
       return;
@@ -196,7 +206,7 @@ final class RevisionCommand extends Subcommand {
         CopyRehearsal.run(
             database(),
             ScriptStore.of(folder.dialect(), revisions.where(), revisions.filesWith(next)),
-            excludes());
+            excludes(more));
     if (stopped.isPresent()) {
       throw new RefusedException(
           ErrorCode.ROWS_IN_THE_WAY,
@@ -206,18 +216,18 @@ final class RevisionCommand extends Subcommand {
     err().println("Rehearsed on a copy of the database: passed.");
   }
 
-  private static List<CheckedHazard> unchecked(Migration migration) {
-    return migration.hazards().stream().map(CheckedHazard::unchecked).toList();
+  /** What the rows say of the hazards, when the database is where the script starts. */
+  private List<CheckedHazard> checked(Optional<Report> report, Migration migration) {
+    return report.filter(found -> found.state().standing() == Standing.CURRENT).isPresent()
+        ? Preflight.check(database(), migration.hazards())
+        : CheckedHazard.unchecked(migration);
   }
 
-  private List<CheckedHazard> preflight(Report report, Migration migration) {
-    if (report.state().standing() == Standing.CURRENT) {
-      DatabaseUrl url = database();
-      return Preflight.check(url, migration.hazards());
+  private void noteUnchecked(Report report) {
+    if (report.state().standing() != Standing.CURRENT) {
+      StateNotes.of(report.state()).forEach(err()::println);
+      err().println("The database is not at the newest revision, so its rows were not checked.");
     }
-    StateNotes.of(report.state()).forEach(err()::println);
-    err().println("The database is not at the newest revision, so its rows were not checked.");
-    return unchecked(migration);
   }
 
   private void show(RevisionWritten written) {

@@ -41,7 +41,7 @@ final class SqlOption {
    * @param otherwise the start when neither the user nor a database gives one
    */
   String script(Subcommand command, Targets targets, Target otherwise) {
-    Optional<DatabaseUrl> database = command.databaseIfNamed();
+    Optional<DatabaseUrl> database = command.databaseIfChosen();
     // The script is made of the folder alone; a database is asked only for its revision.
     Target from =
         targets

@@ -1,11 +1,18 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.ask.Answers;
+import dev.godwit.cli.ask.Terminal;
+import dev.godwit.cli.config.Configuration;
+import dev.godwit.cli.config.Setting;
 import dev.godwit.cli.output.ExitCode;
+import dev.godwit.cli.output.OptionWords;
 import dev.godwit.cli.output.Printable;
 import dev.godwit.cli.output.ProgressBar;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.plan.Excludes;
@@ -16,11 +23,15 @@ import dev.godwit.engine.upgrade.Upgrader;
 import dev.godwit.engine.upgrade.replay.Progress;
 import dev.godwit.engine.upgrade.replay.ProgressLines;
 import dev.godwit.engine.upgrade.replay.ValidScripts;
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
@@ -52,15 +63,55 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** The database, for a command that cannot do without. */
   final DatabaseUrl database() {
-    return databaseIfNamed()
-        .orElseThrow(
-            () -> wrongUsage("no database given; pass --url or set GODWIT_URL or SQLITE_DB"));
+    return databaseIfNamed().orElseThrow(() -> wrongUsage(noDatabase()));
   }
 
-  /** The database, if the options or the environment name one. */
+  private String noDatabase() {
+    String environments =
+        configuration().environment().isPresent() || configuration().environments().isEmpty()
+            ? ""
+            : "; or choose an environment with -e: "
+                + String.join(", ", configuration().environments());
+    return "no database given; pass --url or set GODWIT_URL or SQLITE_DB, or write url into"
+        + " godwit.toml"
+        + environments;
+  }
+
+  /** The database, if the options, the environment or a configuration names one. */
   final Optional<DatabaseUrl> databaseIfNamed() {
-    String url = godwit.url();
-    return url == null || url.isBlank() ? Optional.empty() : Optional.of(DatabaseUrl.parse(url));
+    return configuration().database();
+  }
+
+  /** The same, when somebody chose it for Godwit: not the one that is only the application's. */
+  final Optional<DatabaseUrl> databaseIfChosen() {
+    return isOnlyTheApplications() ? Optional.empty() : databaseIfNamed();
+  }
+
+  /** Whether the database is known from the application's own configuration alone. */
+  final boolean isOnlyTheApplications() {
+    return configuration().url().filter(url -> url.level() == Setting.Level.APPLICATION).isPresent();
+  }
+
+  /** Shows the answers of the terminal as options, for a script or for the next time. */
+  final void noteAnswers(Answers answers) {
+    if (!answers.asked().isEmpty()) {
+      err()
+          .println(
+              "The same without questions: add "
+                  + answers.asked().stream()
+                      .map(OptionWords::of)
+                      .collect(Collectors.joining(" ")));
+    }
+  }
+
+  /** The configuration. */
+  final Configuration configuration() {
+    return godwit.configuration();
+  }
+
+  /** A person who can be asked. */
+  final Optional<Terminal> terminal() {
+    return godwit.terminal();
   }
 
   /** The service's own database. */
@@ -75,7 +126,8 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** The folder of migrations, which may not be there yet. */
   final MigrationsFolder folder() {
-    return MigrationsFolder.of(Path.of(godwit.dir()));
+    configuration().requireUsualFlyway();
+    return MigrationsFolder.of(Path.of(configuration().dir().value()));
   }
 
   /** The revisions of the folder, once each script was found to be one that may run. */
@@ -92,14 +144,26 @@ abstract class Subcommand implements Callable<Integer> {
   /** The defaults; a waiting time in the URL is one of them. */
   final Settings usual() {
     Settings usual = Settings.defaults().withExcludes(excludes());
+    Optional<Integer> keep =
+        configuration().inFile("policy.backup.keep").map(found -> Integer.valueOf(found.value()));
+    usual = keep.map(usual::withKeep).orElse(usual);
+    usual = configuration().backupDir().map(usual::withBackupDir).orElse(usual);
     DatabaseUrl url = database();
-    return Dialects.of(url.dialect()).patience(url).map(usual::withPatience).orElse(usual);
+    Optional<Duration> patience = Dialects.of(url.dialect()).patience(url);
+    return patience.isPresent() ? usual.withPatience(patience.get()) : usual;
   }
 
   /** What is left alone because it belongs to other tools. */
   final Excludes excludes() {
+    return excludes(List.of());
+  }
+
+  /** The same, and more. */
+  final Excludes excludes(List<String> more) {
+    List<String> all = new ArrayList<>(configuration().excludes().values());
+    all.addAll(more);
     try {
-      return Excludes.of(godwit.excludes());
+      return Excludes.of(all);
     } catch (InvalidInputException e) {
       throw wrongUsage(e.sentence());
     }
@@ -112,11 +176,41 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** Works on the database and reports its progress on the standard error. */
   final Upgrader upgrader(Settings settings) {
+    requireUnprotected();
+    noteDatabase();
     Progress progress =
         isTerminal()
             ? new ProgressBar(spec.commandLine().getErr())
             : new ProgressLines(err()::println);
     return new Upgrader(database(), folder(), settings, progress);
+  }
+
+  private void requireUnprotected() {
+    if (!configuration().isProtected() || godwit.yes()) {
+      return;
+    }
+    String name = configuration().environment().map(Setting::value).orElse("");
+    boolean confirmed =
+        terminal()
+            .map(there -> there.ask("%s is protected. Type its name to go on: ".formatted(name)))
+            .filter(answer -> answer.strip().equals(name))
+            .isPresent();
+    if (!confirmed) {
+      throw new RefusedException(
+          ErrorCode.PROTECTED_ENVIRONMENT,
+          "The environment %s is protected, and this command changes its database. Nothing was done. Add --yes to go on."
+              .formatted(name));
+    }
+  }
+
+  /** Says which database is changed, when the command line does not say it. */
+  private void noteDatabase() {
+    configuration()
+        .url()
+        .filter(
+            url ->
+                url.level() == Setting.Level.FILE || url.level() == Setting.Level.APPLICATION)
+        .ifPresent(url -> err().printf("Database: %s (%s)%n", database(), url.origin()));
   }
 
   /** The model, for a command that cannot do without. */
@@ -126,13 +220,20 @@ abstract class Subcommand implements Callable<Integer> {
             () ->
                 wrongUsage(
                     "no model given; pass --model SOURCE: a DDL file, a folder of classes or a jar"
-                        + " with entities, or a database."));
+                        + " with entities, or a database."
+                        + configuration()
+                            .framework()
+                            .map(
+                                " In this %s application the compiled entities are the default: compile them first."
+                                    ::formatted)
+                            .orElse("")));
   }
 
-  /** The model, if the options name one. */
+  /** The model, if the options or a configuration name one. */
   final Optional<Source> modelIfNamed() {
-    @Nullable String model = godwit.model();
-    return model == null ? Optional.empty() : Optional.of(Sources.parse(model));
+    return configuration()
+        .model()
+        .map(model -> Sources.parse(String.join(File.pathSeparator, model.values())));
   }
 
   /** A problem with the words of the command line, for this command's help. */

@@ -4,6 +4,8 @@ import dev.godwit.engine.Godwit;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.diff.Change;
+import dev.godwit.engine.error.ErrorCode;
+import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptFile;
@@ -17,6 +19,7 @@ import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.Target;
 import dev.godwit.engine.upgrade.Upgrader;
 import dev.godwit.engine.upgrade.history.DatabaseStatus;
+import dev.godwit.engine.upgrade.replay.HeadSchema;
 import dev.godwit.engine.upgrade.replay.Progress;
 import dev.godwit.engine.upgrade.replay.ProgressLines;
 import io.quarkus.runtime.LaunchMode;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +82,7 @@ public class ServiceDatabase {
     AtomicLong rows = new AtomicLong();
     Progress lines = new ProgressLines(LOG::info);
     Outcome outcome =
-        ShutdownInterrupt.interrupting(
+        started(
             () ->
                 upgrader(
                         step -> {
@@ -90,6 +94,27 @@ public class ServiceDatabase {
                     .upgrade(new Target.Head()));
     migrated = !outcome.ran().isEmpty();
     LOG.info(StartMessage.of(outcome, rows.get(), Duration.ofNanos(System.nanoTime() - start)));
+  }
+
+  /** Says of a database that is not the service's what it is, instead of how to stamp it. */
+  private Outcome started(Supplier<Outcome> upgrade) {
+    try {
+      return ShutdownInterrupt.interrupting(upgrade);
+    } catch (RefusedException e) {
+      throw foreign()
+          .map(sentence -> new RefusedException(ErrorCode.NOT_THE_SERVICE, sentence))
+          .orElse(e);
+    }
+  }
+
+  private Optional<String> foreign() {
+    return scripts == null
+        ? Optional.empty()
+        : live()
+            .flatMap(
+                found ->
+                    ForeignDatabase.described(
+                        String.valueOf(url), HeadSchema.of(scripts), found));
   }
 
   /** Whether this start has run revisions, so that the database is new or at another revision. */

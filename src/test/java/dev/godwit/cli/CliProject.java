@@ -64,7 +64,7 @@ final class CliProject {
     List<String> all = new ArrayList<>(List.of(args));
     all.add("--dir");
     all.add(migrations().toString());
-    return Run.of(environment, all.toArray(String[]::new));
+    return Run.in(home, environment, all.toArray(String[]::new));
   }
 
   /** A database with two customers and two orders, and a model with ON DELETE CASCADE. */

@@ -3,9 +3,11 @@ package dev.godwit.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,11 @@ class CliTest {
     Run run = godwit("--version").gives(0);
     assertTrue(run.out().matches("godwit \\d+\\.\\d+\\.\\d+\\S*\\R"), run::toString);
     assertEquals("", run.err());
+  }
+
+  @BeforeEach
+  void prepare() throws IOException {
+    Files.createDirectories(home.resolve("migrations"));
   }
 
   @Test
@@ -41,6 +48,7 @@ class CliTest {
         "heads",
         "show",
         "check",
+        "config",
         "compare",
         "repair",
         "restore",
@@ -134,11 +142,11 @@ class CliTest {
   @Test
   void commonOptionsMayPrecedeTheCommand() {
     Path before = home.resolve("before");
-    godwit("--dir", before.toString(), "init").gives(0).saysOut(before.toString());
+    Run.in(home, Map.of(), "--dir", before.toString(), "init").gives(0).saysOut(before.toString());
     assertTrue(Files.isDirectory(before));
   }
 
-  private static Run godwit(String... args) {
-    return Run.of(Map.of(), args);
+  private Run godwit(String... args) {
+    return Run.in(home, Map.of(), args);
   }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The result of one call of the command line.
@@ -16,12 +18,23 @@ import java.util.Map;
  * @param err its standard error
  */
 record Run(int code, String out, String err) {
+  private static final Path NOWHERE = Path.of("target/nowhere");
 
-  /** Runs a command in an environment. */
+  /** Runs a command in an environment, in a folder without configuration. */
   static Run of(Map<String, String> environment, String... args) {
+    return in(NOWHERE, environment, args);
+  }
+
+  /** Runs a command in an environment and a folder. */
+  static Run in(Path folder, Map<String, String> environment, String... args) {
+    return in(new Surroundings(environment, folder, Optional.empty()), args);
+  }
+
+  /** Runs a command in its surroundings. */
+  static Run in(Surroundings surroundings, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = Cli.run(environment, new PrintWriter(out), new PrintWriter(err), args);
+    int code = Cli.run(surroundings, new PrintWriter(out), new PrintWriter(err), args);
     return new Run(code, out.toString(), err.toString());
   }
 

@@ -1,10 +1,17 @@
 package dev.godwit.cli.option;
 
+import dev.godwit.cli.ask.Answers;
+import dev.godwit.cli.ask.Questions;
+import dev.godwit.cli.ask.Terminal;
 import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.plan.MigrationOptions;
 import java.util.ArrayList;
+import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,7 +64,24 @@ public final class AnswerOptions {
               + " stay where they are, new ones come last, and their order is no difference.")
   private boolean columnOrder;
 
-  public MigrationOptions answers() {
+  /**
+   * The options, and what a person at the terminal adds to them.
+   *
+   * @param terminal the person, if there is one
+   * @param migrate makes the migration
+   * @param hazards what it can do to rows
+   */
+  public Answers settled(
+      Optional<Terminal> terminal,
+      Function<Answers, Migration> migrate,
+      Function<Migration, List<CheckedHazard>> hazards) {
+    Answers given = Answers.of(answers());
+    return terminal
+        .map(there -> new Questions(there).settle(given, migrate, hazards))
+        .orElse(given);
+  }
+
+  private MigrationOptions answers() {
     try {
       return new MigrationOptions(renames, fills, converts, Set.copyOf(allow), columnOrder);
     } catch (InvalidInputException e) {

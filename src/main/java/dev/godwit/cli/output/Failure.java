@@ -40,6 +40,9 @@ public final class Failure implements IExecutionExceptionHandler {
             "This is a defect. Repeat the command with --verbose to see where it occurred.");
       }
     }
+    if (problem instanceof RefusedException refused && wantsJson(parsed)) {
+      line.getOut().println(Json.of(Refusal.of(refused)));
+    }
     if (verbose.getAsBoolean()) {
       problem.printStackTrace(err);
     }
@@ -48,14 +51,23 @@ public final class Failure implements IExecutionExceptionHandler {
         : ErrorCode.INTERNAL.exitCode();
   }
 
+  /** Whether the command was to print JSON: then its refusal is JSON as well. */
+  private static boolean wantsJson(ParseResult parsed) {
+    ParseResult command = parsed;
+    while (command.hasSubcommand()) {
+      command = command.subcommand();
+    }
+    Object format = command.matchedOptionValue("--format", "");
+    return String.valueOf(format).equalsIgnoreCase("json");
+  }
+
   private static void goOn(RefusedException refused, CommandLine line, PrintWriter err) {
     if (refused.options().isEmpty()) {
       return;
     }
     err.printf("To go on, add to '%s':%n", line.getCommandSpec().qualifiedName());
     for (SuggestedOption option : refused.options()) {
-      String value = option.value().isEmpty() ? "" : " " + ShellWord.of(option.value());
-      err.println(Printable.of("  --" + option.kind().word() + value));
+      err.println(Printable.of("  " + OptionWords.of(option)));
     }
   }
 

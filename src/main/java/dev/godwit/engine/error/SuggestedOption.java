@@ -16,6 +16,8 @@ public record SuggestedOption(Kind kind, String value) implements Serializable {
     ALLOW("allow"),
     /** Keeps the rows or values of what has a new name; the value is {@code old=new}. */
     RENAME("rename"),
+    /** Gives rows a value; the value is {@code table.column=EXPRESSION}. */
+    FILL("fill"),
     /** Leaves a table of another tool alone; the value is its name. */
     EXCLUDE("exclude"),
     /** Gives tables the model's order of columns; it has no value. */
@@ -41,6 +43,15 @@ public record SuggestedOption(Kind kind, String value) implements Serializable {
   /** The option that names a rename. */
   public static SuggestedOption rename(String names) {
     return new SuggestedOption(Kind.RENAME, names);
+  }
+
+  /**
+   * The option that gives rows a value, with a word in the place of the expression.
+   *
+   * @param column the column, as it is written in options
+   */
+  public static SuggestedOption fill(String column) {
+    return new SuggestedOption(Kind.FILL, column + "=EXPRESSION");
   }
 
   /** The option that leaves a table alone. */

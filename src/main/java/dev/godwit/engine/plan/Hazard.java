@@ -11,15 +11,33 @@ import java.util.Locale;
  * @param message a sentence for messages and scripts
  * @param preflight a query on the current database that returns the offending rows: when it returns
  *     none, the hazard is gone; empty when there is no such query
+ * @param fill the column whose rows need a value, as it is written in options; empty where none is
+ *     needed
  */
 public record Hazard(
-    String code, Severity severity, String table, String message, String preflight) {
+    String code, Severity severity, String table, String message, String preflight, String fill) {
 
   /** The code for a table whose rows are copied. */
   public static final String REWRITES_TABLE = "rewrites-table";
 
   /** The word for rows that break rules which their table has already; mostly there are none. */
   public static final String VIOLATES_OWN_RULES = "violates-own-rules";
+
+  /** A hazard that no value settles. */
+  public Hazard(String code, Severity severity, String table, String message, String preflight) {
+    this(code, severity, table, message, preflight, "");
+  }
+
+  /** The same, which a value for the rows of a column settles. */
+  public Hazard settledByFill(String column) {
+    return new Hazard(
+        code,
+        severity,
+        table,
+        message,
+        preflight,
+        AnsweredNames.write(table) + "." + AnsweredNames.write(column));
+  }
 
   /** Whether the script fails, changing nothing, while the preflight returns rows. */
   public boolean stops() {

@@ -6,6 +6,7 @@ import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.MigrationsFolder;
+import dev.godwit.engine.source.jpa.EntityModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -66,6 +67,11 @@ public final class Sources {
           "\"%s\" cannot be read: %s.".formatted(text, e.getMessage()),
           e);
     }
+  }
+
+  /** Whether a path is a folder of classes that has entities. */
+  public static boolean hasEntities(Path folder) {
+    return Files.isDirectory(folder) && EntityModel.isIn(folder);
   }
 
   private static Path path(String text) {

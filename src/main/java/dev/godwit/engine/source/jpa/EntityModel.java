@@ -46,6 +46,11 @@ public final class EntityModel {
     }
   }
 
+  /** Whether a folder of classes, or a jar, has entities. */
+  public static boolean isIn(Path classes) {
+    return MappedClasses.in(classes).hasEntities();
+  }
+
   /**
    * Writes the entities that a running Hibernate has read, as an {@link
    * org.hibernate.integrator.spi.Integrator} receives them.

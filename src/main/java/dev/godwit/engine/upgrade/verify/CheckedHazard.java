@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade.verify;
 
+import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.plan.Hazard;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,11 @@ public record CheckedHazard(Hazard hazard, Status status, long rows, List<String
   /** A hazard that no database was asked about. */
   public static CheckedHazard unchecked(Hazard hazard) {
     return new CheckedHazard(hazard, Status.UNCHECKED, 0, List.of());
+  }
+
+  /** Hazards that no database was asked about. */
+  public static List<CheckedHazard> unchecked(Migration migration) {
+    return migration.hazards().stream().map(CheckedHazard::unchecked).toList();
   }
 
   /** Whether rows are known that make the script fail. */

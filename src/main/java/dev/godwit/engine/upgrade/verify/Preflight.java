@@ -7,6 +7,7 @@ import dev.godwit.engine.dialect.SqlErrorKind;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
 import dev.godwit.engine.migration.HazardNotes;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.plan.Hazard;
@@ -14,7 +15,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Asks real rows the questions that hazards carry, before anything is run. */
 public final class Preflight {
@@ -77,8 +80,12 @@ public final class Preflight {
    */
   public static void requireClear(String what, List<CheckedHazard> checked) {
     StringBuilder found = new StringBuilder();
+    Set<SuggestedOption> fills = new LinkedHashSet<>();
     for (CheckedHazard hazard : checked) {
       if (hazard.stops()) {
+        if (!hazard.hazard().fill().isEmpty()) {
+          fills.add(SuggestedOption.fill(hazard.hazard().fill()));
+        }
         found.append(
             described(hazard.hazard().message(), new RowSample(hazard.rows(), hazard.first())));
       }
@@ -87,7 +94,9 @@ public final class Preflight {
       throw new RefusedException(
           ErrorCode.ROWS_IN_THE_WAY,
           "%s, because rows of the database would stop it. Nothing has changed.%s"
-              .formatted(what, found));
+              .formatted(what, found),
+          List.of(),
+          List.copyOf(fills));
     }
   }
 

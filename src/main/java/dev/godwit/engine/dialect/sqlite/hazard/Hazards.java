@@ -90,13 +90,14 @@ public final class Hazards {
           .ifPresent(
               value -> hazards.addAll(BackfillHazards.of(tables, rows, column, value, false)));
       if (fills.lacks(tables.after(), column)) {
-        add(
+        hazards.add(
+            new Hazard(
             "needs-value",
             Severity.ERROR,
             table,
             "The new column %1$s.%2$s is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill %1$s.%2$s=EXPRESSION."
                 .formatted(table, column.name()),
-            rows.select("true"));
+            rows.select("true")).settledByFill(column.name()));
       }
       if (column.isGenerated() && column.notNull()) {
         add(
@@ -183,7 +184,8 @@ public final class Hazards {
         value -> hazards.addAll(BackfillHazards.of(tables, rows, pair.after(), value, converted)));
     boolean becomes = !pair.before().notNull() || ChangedValues.isRecomputed(pair);
     if (pair.after().notNull() && becomes && fill.isEmpty()) {
-      add(
+      Hazard hazard =
+          new Hazard(
           "violates-not-null",
           Severity.ERROR,
           table,
@@ -195,6 +197,7 @@ public final class Hazards {
           ChangedValues.isRecomputed(pair)
               ? rows.selectFuture(Quote.name(column) + " IS NULL")
               : rows.select(old + " IS NULL"));
+      hazards.add(ChangedValues.isRecomputed(pair) ? hazard : hazard.settledByFill(column));
     }
     if (converted) {
       return;
