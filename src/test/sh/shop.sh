@@ -7,6 +7,7 @@ name=$1
 jar=$(realpath -e "$2/quarkus-run.jar")
 cd "$(dirname "$0")/../../.."
 project=$PWD
+document=$project/docs/${name%-shop}.md
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/godwit-$name.XXXXXX")
 shop=
@@ -42,10 +43,11 @@ needs() {
   done
 }
 
-# Copies the application and goes to it.
+# copy_application SETTINGS LANGUAGE: copies it and goes to it; its settings are those of the document.
 copy_application() {
   cp -R "src/test/apps/$name" "$work/shop"
   cd "$work/shop"
+  same "$(cat "src/main/resources/$1")" "$(block "$2" 1)" "settings of the application, and in $document"
 }
 build() {
   (cd "$project" && timeout 400 ./mvnw -B -ntp -q ${GODWIT_MAVEN_ARGS:-} -f "$work/shop/pom.xml" package)
@@ -56,13 +58,19 @@ build_first() {
 }
 
 # Runs Godwit as a user does, in the folder of the application; SHOP_DB names its database.
-godwit() {
-  local command=$1 options=(--url "$SHOP_DB" --dir src/main/resources/db/migration)
-  shift
-  case $command in
-    check | revision) options+=(--model target/classes) ;;
-  esac
-  java -XX:TieredStopAtLevel=1 -jar "$jar" "$command" "${options[@]}" "$@"
+godwit() { java -XX:TieredStopAtLevel=1 -jar "$jar" "$@"; }
+
+# block LANGUAGE N: the Nth block of that language in the document of the application.
+block() {
+  awk -v language="$1" -v wanted="$2" '
+    $0 == "```" && inside { inside = 0; next }
+    $0 == "```" language { inside = (++found == wanted); next }
+    inside' "$document"
+}
+# The Nth block of commands, as it stands in the document.
+commands() {
+  [ -n "$(block sh "$1")" ] || fail "$document has no block $1 of commands"
+  jar=$jar bash -ec "$(declare -f godwit); $(block sh "$1")"
 }
 
 # edit CLASS SED-SCRIPT: changes a class, and fails when there is nothing to change.
@@ -73,17 +81,14 @@ edit() {
   ! cmp -s "$file" "$work/before" || fail "nothing to edit in $file"
 }
 
-# revision MESSAGE CHANGE [OPTION…]: writes it from the edited entities, with a certain change, and runs it.
+# revision N CHANGE: the Nth block of commands writes it from the edited entities, with a certain change, and runs it.
 revision() {
-  local message=$1 change=$2
-  shift 2
   must "the application does not compile" javac -nowarn -proc:none -parameters -d target/classes -cp "$libraries" \
     $(find src/main/java -name '*.java')
-  must "no revision '$message'" godwit revision --autogenerate -m "$message" "$@"
-  grep -qF "$change" "$work/out" || { cat "$work/out" >&2; fail "revision '$message' does not $change"; }
-  must "revision '$message' cannot run" godwit upgrade
-  clean "after revision '$message'"
-  say "revision: $message"
+  must "block $1 of $document" commands "$1"
+  grep -qF "$2" "$work/out" || { cat "$work/out" >&2; fail "block $1 of $document does not $2"; }
+  grep -q '^No differences' "$work/out" || { cat "$work/out" >&2; fail "block $1 of $document does not check"; }
+  say "revision: $(block sh "$1" | head -n 1)"
 }
 
 # Entities, revisions and database agree, and the database is sound.
@@ -95,7 +100,7 @@ clean() {
 # Adopts a database that Hibernate has created. It has no foreign keys: Hibernate creates none on SQLite.
 adopt() {
   say "adopts the database"
-  must "no adoption" godwit adopt -m "Initial migration"
+  must "no adoption" commands 1
   local code=0
   godwit check >"$work/out" 2>&1 || code=$?
   same "$code" 3 "exit code of check after adoption"

@@ -25,12 +25,13 @@ lives() {
   [ "$rows" = fresh ] || rows="[120, 120, 120, 120, 120, 120, 120, 120, 120]"
   [ "$rows" != fresh ] || rows="[60, 60, 60, 60, 60, 60, 60, 60, 60]"
   same "$counts" "$rows" "rows, $what"
+  ! grep -q ResourceNameValidator "$work/shop.log" || fail "Flyway logs something of downgrade scripts"
   clean "after it started and saved, $what"
   say "ok: $what"
 }
 
 needs java javac jar sqlite3
-copy_application
+copy_application application.yaml yaml
 build_first
 mkdir "$work/libraries"
 (cd "$work/libraries" && jar xf "$work/shop/target/spring-shop-1.0.0-SNAPSHOT.jar" BOOT-INF/lib)
@@ -45,16 +46,15 @@ adopt
 for entity in OrderItem Payment PurchaseOrder Shipment; do
   edit "$entity" "s/^  @ManyToOne(optional = false/  $cascade\n&/"
 done
-revision "Add ON DELETE CASCADE" "add-foreign-key purchase_order"
+revision 2 "add-foreign-key purchase_order"
 edit Customer 's/^  public LocalDateTime memberSince;/  @Column(nullable = false, length = 161)\n  public String displayName;\n\n&/'
 edit Shop 's/^    customers.save(/    customer.displayName = "Ada " + name;\n&/'
-revision "Customers get a display name" "add-column customer.display_name" \
-  --fill "customer.display_name=trim(first_name || ' ' || last_name)"
+revision 3 "add-column customer.display_name"
 edit Product 's/String title/String productName/'
 edit Shop 's/product.title/product.productName/'
-revision "A product has a name" "rename-column product.product_name" --rename product.title=product_name
+revision 4 "rename-column product.product_name"
 edit Customer 's/^@Table(/&uniqueConstraints = @jakarta.persistence.UniqueConstraint(name = "uk_customer_email", columnNames = "emailAddress"), /'
-revision "One customer for each address" "uk_customer_email"
+revision 5 "uk_customer_email"
 cat >src/main/java/org/example/shop/Supplier.java <<'JAVA'
 package org.example.shop;
 
@@ -76,7 +76,7 @@ echo 'interface Suppliers extends JpaRepository<Supplier, Long> {}' >>src/main/j
 edit Product 's/^  public Double weight;/  @jakarta.persistence.ManyToOne public Supplier supplier;\n&/'
 edit Shop 's/^    products.save(/    product.supplier = new Supplier();\n    product.supplier.companyName = name;\n    suppliers.save(product.supplier);\n&/'
 edit Shop 's/^  Shop(/  @org.springframework.beans.factory.annotation.Autowired private Suppliers suppliers;\n\n&/'
-revision "Products have suppliers" "add-table supplier"
+revision 6 "add-table supplier"
 
 say "builds the application with its migrations"
 must "the application cannot be built" build

@@ -34,7 +34,7 @@ class PythonUpgradeTest {
       "SELECT type || name || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name";
 
   @TempDir private Path home;
-  private Workplace work;
+  private CliProject work;
 
   @BeforeEach
   void prepare() throws Exception {
@@ -51,7 +51,7 @@ class PythonUpgradeTest {
       there = false;
     }
     assumeTrue(there, "python3 with SQLite 3.34 is not here");
-    work = new Workplace(home);
+    work = new CliProject(home);
     work.shopWithPendingRevision();
   }
 
