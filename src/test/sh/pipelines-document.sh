@@ -5,7 +5,7 @@
 #
 #   pipelines-document.sh target/quarkus-app
 #
-# Needs java, curl, jq and the sqlite3 shell. Exit code 0: all of it happened; 77: left out, as one of them is not here.
+# Needs java, curl, jq, unzip and the sqlite3 shell. Exit code 0: all of it happened; 77: left out, as one of them is not here.
 set -euo pipefail
 
 [ $# -eq 1 ] || { echo "usage: pipelines-document.sh target/quarkus-app" >&2; exit 2; }
@@ -23,7 +23,7 @@ trap end EXIT
 say() { echo "pipelines: $*"; }
 fail() { echo "pipelines: FAILED: $*" >&2; tail -n 20 "$work/service.log" >&2; exit 1; }
 same() { [ "$1" = "$2" ] || fail "$3: expected '$2', found '$1'"; }
-for tool in java curl jq sqlite3; do
+for tool in java curl jq unzip sqlite3; do
   command -v "$tool" >/dev/null || { say "left out: $tool is not here"; exit 77; }
 done
 free_port() {
@@ -45,15 +45,14 @@ godwit() { java -XX:TieredStopAtLevel=1 -jar "$jar" "$@"; }
 export -f godwit
 # follow N [VARIABLE…]: runs the Nth block as a shell of its own, and keeps the variables that it sets.
 follow() {
-  local block name
+  local block
   block=$(block "$1")
   [ -n "$block" ] || fail "the document has no block $1"
   shift
   bash -euo pipefail -c "$block"'
-for name; do declare -p "$name"; done >variables' bash "$@" >answers || { cat answers >&2; fail "the document does not work"; }
+for name; do printf "export %s=%q\n" "$name" "${!name}"; done >variables' bash "$@" >answers || { cat answers >&2; fail "the document does not work"; }
   # shellcheck disable=SC1091
   . ./variables
-  for name; do export "${name?}"; done
 }
 
 cd "$work"
