@@ -29,8 +29,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +113,7 @@ public class ServiceDatabase {
         : live()
             .flatMap(
                 found ->
-                    ForeignDatabase.described(
-                        String.valueOf(url), HeadSchema.of(scripts), found));
+                    ForeignDatabase.described(String.valueOf(url), HeadSchema.of(scripts), found));
   }
 
   /** Whether this start has run revisions, so that the database is new or at another revision. */
