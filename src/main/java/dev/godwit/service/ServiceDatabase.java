@@ -108,12 +108,11 @@ public class ServiceDatabase {
   }
 
   private Optional<String> foreign() {
-    return scripts == null
-        ? Optional.empty()
-        : live()
-            .flatMap(
-                found ->
-                    ForeignDatabase.described(String.valueOf(url), HeadSchema.of(scripts), found));
+    if (scripts == null) {
+      return Optional.empty();
+    }
+    Schema own = HeadSchema.of(scripts);
+    return live().flatMap(found -> ForeignDatabase.described(String.valueOf(url), own, found));
   }
 
   /** Whether this start has run revisions, so that the database is new or at another revision. */

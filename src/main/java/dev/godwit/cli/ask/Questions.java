@@ -172,8 +172,8 @@ public final class Questions {
             answers.with(
                 new SuggestedOption(SuggestedOption.Kind.FILL, place + "=" + answer.strip()));
         try {
-          migrate.apply(more);
-          return Optional.of(more);
+          // An expression that cannot be computed is refused here.
+          return Optional.of(more).filter(tried -> !migrate.apply(tried).identical());
         } catch (RefusedException | InvalidInputException e) {
           terminal.tell(e.sentence());
         }

@@ -137,8 +137,7 @@ final class Application {
             .replace("{vendor}", Dialects.DEFAULT)
             .replaceFirst("^/+(?!$)", location.startsWith("filesystem:") ? "/" : "");
     boolean file = location.startsWith("filesystem:");
-    if (location.contains(",")
-        || location.matches(".*[*?{].*") && !location.contains("{vendor}")
+    if (location.replace("{vendor}", "").matches(".*[,*?{].*")
         || (!file && plain.matches("[a-z0-9]{2,}:.*"))) {
       throw new RefusedException(
           ErrorCode.UNSUPPORTED_CONFIG,

@@ -31,8 +31,10 @@ public final class Configuration {
   private final Path folder;
   private final Map<String, String> variables;
   private final Options options;
-  private @Nullable Optional<ConfigFile> file;
-  private @Nullable Optional<Application> application;
+  private Optional<ConfigFile> file = Optional.empty();
+  private boolean fileSought;
+  private Optional<Application> application = Optional.empty();
+  private boolean applicationSought;
 
   /**
    * @param folder the folder in which the command runs; empty for that of this process
@@ -288,20 +290,22 @@ public final class Configuration {
   }
 
   private Optional<ConfigFile> file() {
-    if (file == null) {
+    if (!fileSought) {
       file =
           option("config", "--config", options.config())
               .or(() -> variable("config", "GODWIT_CONFIG"))
               .map(named -> ConfigFile.read(folder.resolve(named.value())))
               .or(() -> ConfigFile.find(folder));
+      fileSought = true;
     }
     return file;
   }
 
   private Optional<Application> application() {
-    if (application == null) {
+    if (!applicationSought) {
       application =
           Application.in(project(), environment().map(Setting::value).orElse(null), variables);
+      applicationSought = true;
     }
     return application;
   }
