@@ -16,8 +16,8 @@ import picocli.CommandLine.Help.ColorScheme;
 
 /**
  * The entry point of the command line. A command's result goes to {@code out}, everything else to
- * {@code err}; nothing is read from anywhere but the arguments, the environment, the configuration in the folder,
- * and the files that they name.
+ * {@code err}; nothing is read from anywhere but the arguments, the environment, the configuration
+ * in the folder, and the files that they name.
  */
 public final class Cli {
   private Cli() {}
@@ -62,11 +62,7 @@ public final class Cli {
   }
 
   private static int run(
-      Surroundings surroundings,
-      Ansi ansi,
-      PrintWriter out,
-      PrintWriter err,
-      String... args) {
+      Surroundings surroundings, Ansi ansi, PrintWriter out, PrintWriter err, String... args) {
     GodwitCommand godwit = new GodwitCommand(surroundings);
     CommandLine line = new CommandLine(godwit);
     line.setOut(out);

@@ -206,7 +206,10 @@ final class GodwitCommand implements Runnable {
 
   /** The service's own database, as the service finds it; the option {@code --url} wins. */
   String serviceUrl() {
-    return Stream.of(url, surroundings.variables().get("GODWIT_DATABASE_URL"), surroundings.variables().get("SQLITE_DB"))
+    return Stream.of(
+            url,
+            surroundings.variables().get("GODWIT_DATABASE_URL"),
+            surroundings.variables().get("SQLITE_DB"))
         .filter(named -> named != null && !named.isBlank())
         .findFirst()
         .orElse("godwit.db");

@@ -10,7 +10,6 @@ import dev.godwit.cli.output.RevisionResult;
 import dev.godwit.cli.output.RevisionWritten;
 import dev.godwit.cli.output.StateNotes;
 import dev.godwit.engine.Godwit;
-import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
@@ -118,8 +117,7 @@ final class RevisionCommand extends Subcommand {
     Schema head = HeadSchema.of(folder);
     Function<Answers, Migration> migrate =
         given ->
-            Godwit.migrate(
-                head, excludes(given.excludes()).kept(head, wanted), given.options());
+            Godwit.migrate(head, excludes(given.excludes()).kept(head, wanted), given.options());
     Optional<Terminal> asked = format.json() ? Optional.empty() : terminal();
     Answers given = answers.settled(asked, migrate, made -> checked(report, made));
     noteAnswers(given);

@@ -89,7 +89,10 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** Whether the database is known from the application's own configuration alone. */
   final boolean isOnlyTheApplications() {
-    return configuration().url().filter(url -> url.level() == Setting.Level.APPLICATION).isPresent();
+    return configuration()
+        .url()
+        .filter(url -> url.level() == Setting.Level.APPLICATION)
+        .isPresent();
   }
 
   /** Shows the answers of the terminal as options, for a script or for the next time. */
@@ -98,9 +101,7 @@ abstract class Subcommand implements Callable<Integer> {
       err()
           .println(
               "The same without questions: add "
-                  + answers.asked().stream()
-                      .map(OptionWords::of)
-                      .collect(Collectors.joining(" ")));
+                  + answers.asked().stream().map(OptionWords::of).collect(Collectors.joining(" ")));
     }
   }
 
@@ -205,11 +206,16 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** Says which database is changed, when the command line does not say it. */
   private void noteDatabase() {
+    boolean chosen =
+        configuration()
+            .environment()
+            .filter(name -> name.level() == Setting.Level.OPTION)
+            .isPresent();
     configuration()
         .url()
-        .filter(
-            url ->
-                url.level() == Setting.Level.FILE || url.level() == Setting.Level.APPLICATION)
+        .filter(url -> url.level() != Setting.Level.OPTION)
+        // A variable wins over the environment that was chosen, which may surprise.
+        .filter(url -> url.level() != Setting.Level.VARIABLE || chosen)
         .ifPresent(url -> err().printf("Database: %s (%s)%n", database(), url.origin()));
   }
 
@@ -224,8 +230,9 @@ abstract class Subcommand implements Callable<Integer> {
                         + configuration()
                             .framework()
                             .map(
-                                " In this %s application the compiled entities are the default: compile them first."
-                                    ::formatted)
+                                name ->
+                                    " In this %s application the compiled entities are the default; compile them first."
+                                        .formatted(name))
                             .orElse("")));
   }
 
@@ -233,7 +240,26 @@ abstract class Subcommand implements Callable<Integer> {
   final Optional<Source> modelIfNamed() {
     return configuration()
         .model()
-        .map(model -> Sources.parse(String.join(File.pathSeparator, model.values())));
+        .map(model -> Sources.parse(String.join(File.pathSeparator, model.values())))
+        .map(this::requireNames);
+  }
+
+  /** The names of entities are those of the application's configuration; no other is followed. */
+  private Source requireNames(Source source) {
+    if (source instanceof Source.Entities) {
+      for (String name : List.of("jpa.physical-naming", "jpa.implicit-naming")) {
+        configuration()
+            .inFile(name)
+            .ifPresent(
+                found -> {
+                  throw new RefusedException(
+                      ErrorCode.UNSUPPORTED_CONFIG,
+                      "%s is \"%s\", and this version takes the names of entities from the configuration of the application alone. Say it there, and remove the key."
+                          .formatted(found.origin(), found.value()));
+                });
+      }
+    }
+    return source;
   }
 
   /** A problem with the words of the command line, for this command's help. */

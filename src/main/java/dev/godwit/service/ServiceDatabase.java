@@ -29,8 +29,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -108,13 +108,11 @@ public class ServiceDatabase {
   }
 
   private Optional<String> foreign() {
-    return scripts == null
-        ? Optional.empty()
-        : live()
-            .flatMap(
-                found ->
-                    ForeignDatabase.described(
-                        String.valueOf(url), HeadSchema.of(scripts), found));
+    if (scripts == null) {
+      return Optional.empty();
+    }
+    Schema own = HeadSchema.of(scripts);
+    return live().flatMap(found -> ForeignDatabase.described(String.valueOf(url), own, found));
   }
 
   /** Whether this start has run revisions, so that the database is new or at another revision. */

@@ -36,7 +36,8 @@ class ApplicationConfigurationTest {
     project.write("src/main/resources/" + file, line.replace("DB", "app.db") + "\n");
     project.entity(
         "Gadget",
-        "@Entity(name = \"gadget\") public class Gadget { @Id public Long id; public String label; }");
+        "@Entity(name = \"gadget\") public class Gadget { @Id public Long id; public String label;"
+            + " }");
     project.godwit("check").gives(3).saysOut("add-table gadget").saysErr("no database at");
     project.godwit("revision", "--autogenerate", "-m", "Start").gives(0).saysOut(FOLDER + "/V1__");
     project.godwit("upgrade").gives(0).saysErr("Database: " + project.path("app.db"), file);
@@ -62,13 +63,13 @@ class ApplicationConfigurationTest {
     project.godwit("current").fails(1, path("dev.db"));
     project.godwit("current", "-e", "test").fails(1, path("top.db"));
     project.godwit("current", "-e", "prod").fails(1, path("shop.db"));
-    project
-        .godwit(Map.of("SHOP_FILE", "p.db"), "current", "-e", "prod")
-        .fails(1, path("p.db"));
+    project.godwit(Map.of("SHOP_FILE", "p.db"), "current", "-e", "prod").fails(1, path("p.db"));
     project.godwit("current", "-e", "staging").fails(1, path("staging.db"));
     project.godwit("config", "-e", "staging").gives(0).saysOut("src/main/resources/staged");
     project.godwit("current", "-e", "stagin").fails(1, "Did you mean staging?");
-    project.godwit("current", "-e", "old").fails(4, "quarkus.datasource.jdbc.url", "cannot be told");
+    project
+        .godwit("current", "-e", "old")
+        .fails(4, "quarkus.datasource.jdbc.url", "cannot be told");
     project
         .godwit(Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:sqlite:env.db"), "current")
         .fails(1, path("env.db"));
@@ -98,9 +99,7 @@ class ApplicationConfigurationTest {
     project.godwit("current", "-e", "prod").fails(1, path("prod.db"));
     project.godwit("current", "-e", "staging").fails(1, path("staging.db"));
     project.godwit(Map.of("B", "b.db"), "current", "-e", "staging").fails(1, path("b.db"));
-    project
-        .godwit(Map.of("SPRING_PROFILES_ACTIVE", "prod"), "current")
-        .fails(1, path("prod.db"));
+    project.godwit(Map.of("SPRING_PROFILES_ACTIVE", "prod"), "current").fails(1, path("prod.db"));
     project
         .godwit(Map.of("SPRING_PROFILES_ACTIVE", "prod,dark"), "current")
         .fails(1, path("top.db"));
@@ -149,7 +148,8 @@ class ApplicationConfigurationTest {
   @CsvSource({
     "io.quarkus, quarkus.flyway.locations=classpath:/db/x, src/main/resources/db/x",
     "io.quarkus, quarkus.flyway.locations=filesystem:sql, sql",
-    "org.springframework.boot, 'spring.flyway.locations=classpath:db/{vendor}', src/main/resources/db/sqlite",
+    "org.springframework.boot, 'spring.flyway.locations=classpath:db/{vendor}',"
+        + " src/main/resources/db/sqlite",
     "org.springframework.boot, spring.flyway.locations[0]=classpath:/x, src/main/resources/x",
   })
   void theFolderIsFlyways(String framework, String line, String folder) {
@@ -194,6 +194,14 @@ class ApplicationConfigurationTest {
         "spring.datasource.url=jdbc:h2:mem:test;PASSWORD=hunter2\n");
     Run run = project.godwit("current").fails(1, "jdbc:h2", "spring.datasource.url in ");
     assertFalse(run.err().contains("hunter2"), run::toString);
+  }
+
+  @Test
+  void namesInTheFileAreNeverIgnored() {
+    project.pom("io.quarkus");
+    project.write("godwit.toml", "jpa.physical-naming = \"snake-case\"\n");
+    project.entity("Gadget", "@Entity public class Gadget { @Id public Long id; }");
+    project.godwit("model").fails(4, "jpa.physical-naming", "snake-case");
   }
 
   @Test

@@ -88,9 +88,7 @@ class ConfigurationTest {
   void theFileIsFoundAboveAndItsPathsStartThere() {
     project.write("godwit.toml", "url = \"app.db\"\ndir = \"sql\"\n");
     project.write("deep/er/x", "");
-    project
-        .godwitIn("deep/er", "current")
-        .fails(1, "There is no database at " + path("app.db"));
+    project.godwitIn("deep/er", "current").fails(1, "There is no database at " + path("app.db"));
     project.write("deep/.git/HEAD", "");
     project.godwitIn("deep/er", "current").fails(2, "no database given");
   }

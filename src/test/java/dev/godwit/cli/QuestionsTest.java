@@ -115,8 +115,11 @@ class QuestionsTest {
     assertEquals("drop-column", refusal.findPath("changes").findPath("kind").asText());
     assertEquals("--rename", refusal.get("options").get(0).get("option").asText());
     assertEquals("customer.mail=email", refusal.get("options").get(0).get("value").asText());
-    run = project.asked(person, "compare", "--from", at("app.db"), "--to", at("model.sql"), "--format", "JSON");
-    assertEquals("possible-rename", new ObjectMapper().readTree(run.gives(4).out()).get("code").asText());
+    run =
+        project.asked(
+            person, "compare", "--from", at("app.db"), "--to", at("model.sql"), "--format", "JSON");
+    assertEquals(
+        "possible-rename", new ObjectMapper().readTree(run.gives(4).out()).get("code").asText());
   }
 
   @Test

@@ -67,7 +67,8 @@ class ForeignDatabaseTest {
     List<ScriptFile> own = own();
     RefusedException refused =
         assertThrows(
-            RefusedException.class, () -> new ServiceDatabase().upgrade(new DatabaseUrl(file), own));
+            RefusedException.class,
+            () -> new ServiceDatabase().upgrade(new DatabaseUrl(file), own));
     assertEquals(ErrorCode.NOT_THE_SERVICE, refused.code());
     assertTrue(refused.sentence().contains("database of an application"), refused::sentence);
     assertTrue(refused.sentence().contains("customer"), refused::sentence);

@@ -89,7 +89,8 @@ public final class Questions {
   }
 
   private static boolean isOpen(Change change, List<SuggestedOption> allow, Answers answers) {
-    boolean drop = change.kind() == ChangeKind.DROP_TABLE || change.kind() == ChangeKind.DROP_COLUMN;
+    boolean drop =
+        change.kind() == ChangeKind.DROP_TABLE || change.kind() == ChangeKind.DROP_COLUMN;
     return drop
         && !answers.options().allows(change.kind())
         && allow.contains(SuggestedOption.allow(change.kind().word()));
@@ -107,10 +108,12 @@ public final class Questions {
       }
     }
     int renames = ways.size();
-    if (table && of(refused, SuggestedOption.Kind.EXCLUDE).contains(SuggestedOption.exclude(name))) {
+    if (table
+        && of(refused, SuggestedOption.Kind.EXCLUDE).contains(SuggestedOption.exclude(name))) {
       ways.add(SuggestedOption.exclude(name));
     }
-    terminal.tell("The model no longer has %s %s.".formatted(table ? "the table" : "the column", name));
+    terminal.tell(
+        "The model no longer has %s %s.".formatted(table ? "the table" : "the column", name));
     for (int i = 0; i < ways.size(); i++) {
       terminal.tell(
           i < renames
@@ -169,8 +172,8 @@ public final class Questions {
             answers.with(
                 new SuggestedOption(SuggestedOption.Kind.FILL, place + "=" + answer.strip()));
         try {
-          migrate.apply(more);
-          return Optional.of(more);
+          // An expression that cannot be computed is refused here.
+          return Optional.of(more).filter(tried -> !migrate.apply(tried).identical());
         } catch (RefusedException | InvalidInputException e) {
           terminal.tell(e.sentence());
         }

@@ -47,7 +47,10 @@ final class Application {
     List<Path> resources = RESOURCES.stream().map(project::resolve).toList();
     Path used =
         resources.stream()
-            .filter(folder -> new ConfigFolder(folder).isUsed() || new ConfigFolder(folder.resolve("config")).isUsed())
+            .filter(
+                folder ->
+                    new ConfigFolder(folder).isUsed()
+                        || new ConfigFolder(folder.resolve("config")).isUsed())
             .findFirst()
             .orElse(resources.get(0));
     return Kind.of(project, used)
@@ -134,7 +137,7 @@ final class Application {
             .replace("{vendor}", Dialects.DEFAULT)
             .replaceFirst("^/+(?!$)", location.startsWith("filesystem:") ? "/" : "");
     boolean file = location.startsWith("filesystem:");
-    if (location.contains(",") || location.matches(".*[*?{].*") && !location.contains("{vendor}")
+    if (location.replace("{vendor}", "").matches(".*[,*?{].*")
         || (!file && plain.matches("[a-z0-9]{2,}:.*"))) {
       throw new RefusedException(
           ErrorCode.UNSUPPORTED_CONFIG,
@@ -174,22 +177,22 @@ final class Application {
   }
 
   private void require(String key, String name, String usual) {
-            values
-                .find(key)
-                .filter(found -> !found.value().equals(usual))
-                .ifPresent(
-                    found -> {
-                      throw new RefusedException(
-                          ErrorCode.UNSUPPORTED_CONFIG,
-                          "The application has %s = %s, and Godwit supports only Flyway's default, %s. Nothing was read or changed. Remove the setting%s."
-                              .formatted(
-                                  found.origin(),
-                                  found.value(),
-                                  usual,
-                                  name.equals("table")
-                                      ? ", after renaming the table %s to %s"
-                                          .formatted(found.value(), usual)
-                                      : ""));
-                    });
+    values
+        .find(key)
+        .filter(found -> !found.value().equals(usual))
+        .ifPresent(
+            found -> {
+              throw new RefusedException(
+                  ErrorCode.UNSUPPORTED_CONFIG,
+                  "The application has %s = %s, and Godwit supports only Flyway's default, %s. Nothing was read or changed. Remove the setting%s."
+                      .formatted(
+                          found.origin(),
+                          found.value(),
+                          usual,
+                          name.equals("table")
+                              ? ", after renaming the table %s to %s"
+                                  .formatted(found.value(), usual)
+                              : ""));
+            });
   }
 }

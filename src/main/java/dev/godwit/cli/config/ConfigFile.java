@@ -168,7 +168,9 @@ record ConfigFile(Path file, Map<String, List<String>> values, Set<String> envir
           ErrorCode.UNKNOWN_DIALECT,
           "%s is \"%s\". Known is: %s."
               .formatted(
-                  place(file, key), texts.get(0), Dialects.names().stream().collect(Collectors.joining(", "))));
+                  place(file, key),
+                  texts.get(0),
+                  Dialects.names().stream().collect(Collectors.joining(", "))));
     }
     return texts;
   }

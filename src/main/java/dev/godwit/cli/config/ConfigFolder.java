@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * @param path the folder, which need not exist
  */
 record ConfigFolder(Path path) {
-  private static final Pattern PROFILE =
-      Pattern.compile("application-(.+)\\.(?:properties|ya?ml)");
+  private static final Pattern PROFILE = Pattern.compile("application-(.+)\\.(?:properties|ya?ml)");
   private static final Pattern APPLICATION =
       Pattern.compile("application(?:-.+)?\\.(?:properties|ya?ml)");
 

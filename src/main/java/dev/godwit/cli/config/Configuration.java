@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The configuration of one command. Of each setting the first that has a value wins: the option,
  * {@code GODWIT_*}, {@code SQLITE_DB} and {@code DATABASE_URL}, the file (its environment, then its
- * top), the application's own configuration, the default. A value is looked up when it is needed, so
- * that a command does not fail for one that it does not use.
+ * top), the application's own configuration, the default. A value is looked up when it is needed,
+ * so that a command does not fail for one that it does not use.
  */
 public final class Configuration {
   private static final Pattern URL = Pattern.compile("(?is)[a-z][a-z0-9+.-]+:.*");
@@ -31,8 +31,10 @@ public final class Configuration {
   private final Path folder;
   private final Map<String, String> variables;
   private final Options options;
-  private @Nullable Optional<ConfigFile> file;
-  private @Nullable Optional<Application> application;
+  private Optional<ConfigFile> file = Optional.empty();
+  private boolean fileSought;
+  private Optional<Application> application = Optional.empty();
+  private boolean applicationSought;
 
   /**
    * @param folder the folder in which the command runs; empty for that of this process
@@ -137,7 +139,9 @@ public final class Configuration {
               return base.toString().isEmpty() || url.path().isAbsolute()
                   ? url
                   : new DatabaseUrl(
-                      url.dialect(), base.resolve(url.place()).normalize().toString(), url.options());
+                      url.dialect(),
+                      base.resolve(url.place()).normalize().toString(),
+                      url.options());
             });
   }
 
@@ -193,9 +197,7 @@ public final class Configuration {
   public Optional<Setting> inFile(String name) {
     return file()
         .flatMap(
-            there ->
-                there.value(
-                    name, environment().map(Setting::value).orElse(null), variables));
+            there -> there.value(name, environment().map(Setting::value).orElse(null), variables));
   }
 
   /** The folder for backups, if the file names one. */
@@ -288,21 +290,22 @@ public final class Configuration {
   }
 
   private Optional<ConfigFile> file() {
-    if (file == null) {
+    if (!fileSought) {
       file =
           option("config", "--config", options.config())
               .or(() -> variable("config", "GODWIT_CONFIG"))
               .map(named -> ConfigFile.read(folder.resolve(named.value())))
               .or(() -> ConfigFile.find(folder));
+      fileSought = true;
     }
     return file;
   }
 
   private Optional<Application> application() {
-    if (application == null) {
+    if (!applicationSought) {
       application =
-          Application.in(
-              project(), environment().map(Setting::value).orElse(null), variables);
+          Application.in(project(), environment().map(Setting::value).orElse(null), variables);
+      applicationSought = true;
     }
     return application;
   }

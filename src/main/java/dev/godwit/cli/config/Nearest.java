@@ -13,7 +13,9 @@ final class Nearest {
   static Optional<String> of(String word, Collection<String> words) {
     return words.stream()
         .filter(known -> distance(word, known) <= Math.max(2, known.length() / 3))
-        .min(Comparator.<String>comparingInt(known -> distance(word, known)).thenComparing(known -> known));
+        .min(
+            Comparator.<String>comparingInt(known -> distance(word, known))
+                .thenComparing(known -> known));
   }
 
   /**

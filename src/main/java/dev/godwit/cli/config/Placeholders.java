@@ -46,8 +46,7 @@ final class Placeholders {
     Matcher matcher = PLACEHOLDER.matcher(raw);
     while (matcher.find()) {
       String[] parts = matcher.group(1).split(":", 2);
-      if (!NAME.matcher(parts[0]).matches()
-          || (parts.length > 1 && parts[1].matches("[-+?=].*"))) {
+      if (!NAME.matcher(parts[0]).matches() || (parts.length > 1 && parts[1].matches("[-+?=].*"))) {
         throw wrong(matcher.group(), place);
       }
     }

@@ -44,7 +44,9 @@ final class ProfileExpression {
     boolean result = and(active);
     while (token.equals("|") || token.equals(",")) {
       next();
-      result = and(active) | result;
+      // Each side is read, whatever the other one is.
+      boolean other = and(active);
+      result = result || other;
     }
     return result;
   }
@@ -53,7 +55,8 @@ final class ProfileExpression {
     boolean result = not(active);
     while (token.equals("&")) {
       next();
-      result = not(active) & result;
+      boolean other = not(active);
+      result = result && other;
     }
     return result;
   }

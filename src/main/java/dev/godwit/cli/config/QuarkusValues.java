@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuarkusValues implements ApplicationValues {
   private static final Pattern NAMED =
-      Pattern.compile("(?:%[\\w-]+\\.)?quarkus\\.datasource\\.(?:\"([^\"]+)\"|([\\w-]+))\\.jdbc\\.url");
+      Pattern.compile(
+          "(?:%[\\w-]+\\.)?quarkus\\.datasource\\.(?:\"([^\"]+)\"|([\\w-]+))\\.jdbc\\.url");
   private static final String URL = "quarkus.datasource.jdbc.url";
 
   private final SmallRyeConfig config;
@@ -139,10 +140,13 @@ final class QuarkusValues implements ApplicationValues {
       return Optional.empty();
     }
     if (value.getValue() == null) {
-      throw unreadable(key, "a placeholder in \"%s\" has no value".formatted(Secrets.hidden(value.getRawValue())));
+      throw unreadable(
+          key,
+          "a placeholder in \"%s\" has no value".formatted(Secrets.hidden(value.getRawValue())));
     }
     return Optional.of(
-        new Found(value.getValue().strip(), "%s in %s".formatted(key, value.getConfigSourceName())));
+        new Found(
+            value.getValue().strip(), "%s in %s".formatted(key, value.getConfigSourceName())));
   }
 
   private RefusedException unreadable(String key, String reason) {

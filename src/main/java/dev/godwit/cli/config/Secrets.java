@@ -11,7 +11,8 @@ final class Secrets {
 
   /** {@code //user:password@host}; the last at sign ends it. */
   private static final Pattern USER =
-      Pattern.compile("(?i)(://[^/?#:\\s]*:)([^/?#\\s]+)(?=@)|(:[\\w.]+:(?:thin|oci):[^/@\\s]*/)([^@\\s]+)(?=@)");
+      Pattern.compile(
+          "(?i)(://[^/?#:\\s]*:)([^/?#\\s]+)(?=@)|(:[\\w.]+:(?:thin|oci):[^/@\\s]*/)([^@\\s]+)(?=@)");
 
   private static final Pattern PARAMETER =
       Pattern.compile("(?i)((?:^|[?&;,\\s])(?:" + WORD + "|key)\\s*=)([^&;,\\s]+)");

@@ -80,7 +80,8 @@ final class SpringValues implements ApplicationValues {
     for (String name : named.split(",", -1)) {
       active.add(name.strip());
       find("spring.profiles.group." + name.strip())
-          .ifPresent(group -> List.of(group.value().split(",", -1)).forEach(n -> active.add(n.strip())));
+          .ifPresent(
+              group -> List.of(group.value().split(",", -1)).forEach(n -> active.add(n.strip())));
     }
     return List.copyOf(active);
   }

@@ -20,7 +20,9 @@ final class TextFiles {
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new InvalidInputException(
-          ErrorCode.BAD_CONFIG, "%s is not UTF-8 text. Save it in that encoding.".formatted(file), e);
+          ErrorCode.BAD_CONFIG,
+          "%s is not UTF-8 text. Save it in that encoding.".formatted(file),
+          e);
     } catch (IOException e) {
       throw new InvalidInputException(
           ErrorCode.BAD_CONFIG, "%s cannot be read: %s.".formatted(file, e), e);

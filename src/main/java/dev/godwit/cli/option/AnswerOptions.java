@@ -6,8 +6,8 @@ import dev.godwit.cli.ask.Terminal;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.plan.MigrationOptions;
-import java.util.ArrayList;
 import dev.godwit.engine.upgrade.verify.CheckedHazard;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,8 +60,9 @@ public final class AnswerOptions {
   @Option(
       names = "--column-order",
       description =
-          "Give tables the model's order of columns, which rebuilds them. Without the option columns"
-              + " stay where they are, new ones come last, and their order is no difference.")
+          "Give tables the model's order of columns, which rebuilds them. Without the option"
+              + " columns stay where they are, new ones come last, and their order is no"
+              + " difference.")
   private boolean columnOrder;
 
   /**

@@ -92,12 +92,13 @@ public final class Hazards {
       if (fills.lacks(tables.after(), column)) {
         hazards.add(
             new Hazard(
-            "needs-value",
-            Severity.ERROR,
-            table,
-            "The new column %1$s.%2$s is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill %1$s.%2$s=EXPRESSION."
-                .formatted(table, column.name()),
-            rows.select("true")).settledByFill(column.name()));
+                    "needs-value",
+                    Severity.ERROR,
+                    table,
+                    "The new column %1$s.%2$s is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill %1$s.%2$s=EXPRESSION."
+                        .formatted(table, column.name()),
+                    rows.select("true"))
+                .settledByFill(column.name()));
       }
       if (column.isGenerated() && column.notNull()) {
         add(
@@ -186,17 +187,17 @@ public final class Hazards {
     if (pair.after().notNull() && becomes && fill.isEmpty()) {
       Hazard hazard =
           new Hazard(
-          "violates-not-null",
-          Severity.ERROR,
-          table,
-          ChangedValues.isRecomputed(pair)
-              ? "%s.%s is computed as NULL for some rows, so the migration will fail. Fix or delete them first."
-                  .formatted(table, column)
-              : "%1$s.%2$s is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill %1$s.%2$s=EXPRESSION."
-                  .formatted(table, column),
-          ChangedValues.isRecomputed(pair)
-              ? rows.selectFuture(Quote.name(column) + " IS NULL")
-              : rows.select(old + " IS NULL"));
+              "violates-not-null",
+              Severity.ERROR,
+              table,
+              ChangedValues.isRecomputed(pair)
+                  ? "%s.%s is computed as NULL for some rows, so the migration will fail. Fix or delete them first."
+                      .formatted(table, column)
+                  : "%1$s.%2$s is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill %1$s.%2$s=EXPRESSION."
+                      .formatted(table, column),
+              ChangedValues.isRecomputed(pair)
+                  ? rows.selectFuture(Quote.name(column) + " IS NULL")
+                  : rows.select(old + " IS NULL"));
       hazards.add(ChangedValues.isRecomputed(pair) ? hazard : hazard.settledByFill(column));
     }
     if (converted) {
