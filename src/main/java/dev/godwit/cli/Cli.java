@@ -6,6 +6,7 @@ import dev.godwit.cli.output.WrongUsage;
 import dev.godwit.engine.dialect.Extensions;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -28,7 +29,7 @@ public final class Cli {
    * @return 0 done · 1 failed · 2 wrong usage · 3 differences found · 4 refused
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    return run(System.getenv(), Ansi.AUTO, out, err, args);
+    return run(System.getenv(), Path.of(""), Ansi.AUTO, out, err, args);
   }
 
   /**
@@ -43,16 +44,36 @@ public final class Cli {
    */
   public static int run(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
-    return run(environment, Ansi.OFF, out, err, args);
+    return run(environment, Path.of(""), out, err, args);
+  }
+
+  /**
+   * Runs one command for the project in a folder, without colours.
+   *
+   * @param environment the variables that stand in for options
+   * @param folder the folder of the project
+   * @param out receives the result
+   * @param err receives everything else
+   * @param args the words of the command line
+   * @return 0 done · 1 failed · 2 wrong usage · 3 differences found · 4 refused
+   */
+  public static int run(
+      Map<String, String> environment,
+      Path folder,
+      PrintWriter out,
+      PrintWriter err,
+      String... args) {
+    return run(environment, folder, Ansi.OFF, out, err, args);
   }
 
   private static int run(
       Map<String, String> environment,
+      Path folder,
       Ansi ansi,
       PrintWriter out,
       PrintWriter err,
       String... args) {
-    GodwitCommand godwit = new GodwitCommand(environment);
+    GodwitCommand godwit = new GodwitCommand(environment, folder);
     CommandLine line = new CommandLine(godwit);
     line.setOut(out);
     line.setErr(err);

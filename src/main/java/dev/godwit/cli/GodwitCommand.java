@@ -37,11 +37,14 @@ import picocli.CommandLine.Spec;
       HeadsCommand.class,
       ShowCommand.class,
       CheckCommand.class,
+      PendingCommand.class,
       CompareCommand.class,
       ModelCommand.class,
       RepairCommand.class,
       RestoreCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      CompletionCommand.class,
+      DriverFilesCommand.class
     },
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -53,6 +56,7 @@ import picocli.CommandLine.Spec;
     })
 final class GodwitCommand implements Runnable {
   private final Map<String, String> environment;
+  private final Path folder;
 
   @Spec private CommandSpec spec;
 
@@ -131,8 +135,9 @@ final class GodwitCommand implements Runnable {
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean version;
 
-  GodwitCommand(Map<String, String> environment) {
+  GodwitCommand(Map<String, String> environment, Path folder) {
     this.environment = environment;
+    this.folder = folder;
   }
 
   /** Without a command there is nothing to do; the service is started before this is reached. */
@@ -166,7 +171,7 @@ final class GodwitCommand implements Runnable {
 
   /** The folder of migrations. */
   String dir() {
-    return dir == null ? "src/main/resources/db/migration" : dir;
+    return dir == null ? folder.resolve("src/main/resources/db/migration").toString() : dir;
   }
 
   /** The option {@code --model}. */

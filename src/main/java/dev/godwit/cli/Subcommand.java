@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
@@ -44,6 +45,11 @@ abstract class Subcommand implements Callable<Integer> {
   /** Where everything else goes. */
   final PrintWriter err() {
     return Printable.writer(spec.commandLine().getErr());
+  }
+
+  /** The command line of this command. */
+  final CommandLine commandLine() {
+    return spec.commandLine();
   }
 
   private boolean isTerminal() {
