@@ -1,16 +1,21 @@
 #!/bin/sh
-# Makes the start-up archives of an unpacked Godwit: archive.sh [FOLDER of quarkus-run.jar]
+# Makes the start-up archives of an unpacked Godwit: archive.sh [FOLDER of quarkus-run.jar [FOLDER of the archives [KIND]]]
+# The KIND is serve, command or both, which is the default.
 # A training run loads what the service and a command need, and the JVM keeps it in a file that later
 # starts map instead of reading jars: AppCDS before JDK 25, an AOT cache from then on. The archive fits this
 # JVM and these files only; a start with others goes on without it.
 set -eu
 here=$(dirname "$(readlink -f "$0")")
 app=$(readlink -f "${1:-$here/../target/quarkus-app}")
+out=$(readlink -f "${2:-$app}")
+kinds=${3:-both}
 
 java=$app/java/bin/java
 [ -x "$java" ] || java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
 work=$(mktemp -d)
+# Where no configuration of anybody is found.
+cd "$work"
 if [ "$version" -ge 25 ]; then
   use=-XX:AOTCache= suffix=aot
 else
@@ -23,58 +28,71 @@ trap '[ -z "$service" ] || kill "$service"; rm -rf "$work"' EXIT
 # The option of a training run of $1 (serve or command).
 training() {
   if [ $suffix = aot ]; then
-    echo "-XX:AOTCacheOutput=$app/$1.aot"
+    echo "-XX:AOTCacheOutput=$out/$1.aot"
   else
     echo "-XX:DumpLoadedClassList=$work/$1.classes"
   fi
 }
 
+# A word of a file of options, which may have spaces.
+quoted() { printf '"%s"\n' "$(printf %s "$1" | sed 's/[\\"]/\\&/g')"; }
+
 # What a later start of $1 says to the JVM. Before JDK 25 the archive is made from a list of classes: one that is
 # written at a run's exit would leave out the classes of old compilers, such as picocli's.
 publish() {
   [ $suffix = aot ] || "$java" "@$here/jvm.options" -Xshare:dump "-XX:SharedClassListFile=$work/$1.classes" \
-    "-XX:SharedArchiveFile=$app/$1.jsa" -cp "$app/quarkus-run.jar" >>"$work/$1.log" 2>&1 || :
-  [ -s "$app/$1.$suffix" ] || { cat "$work/$1.log" >&2; echo "archive: the JVM wrote no $1.$suffix" >&2; exit 1; }
-  { cat "$here/jvm.options"; echo "-Dorg.sqlite.lib.path=$app/native"; echo "$use$app/$1.$suffix"; } >"$app/$1.options"
-  echo "archive: $app/$1.$suffix, $(wc -c <"$app/$1.$suffix" | tr -d ' ') bytes, for Java $version"
+    "-XX:SharedArchiveFile=$out/$1.jsa" -cp "$app/quarkus-run.jar" >>"$work/$1.log" 2>&1 || :
+  [ -s "$out/$1.$suffix" ] || { cat "$work/$1.log" >&2; echo "archive: the JVM wrote no $1.$suffix" >&2; exit 1; }
+  { cat "$here/jvm.options"; quoted "-Dorg.sqlite.lib.path=$out/native"; quoted "$use$out/$1.$suffix"; } >"$work/$1.options"
+  # In one step: another process may be about to start.
+  cp "$work/$1.options" "$out/.$1.options" && mv "$out/.$1.options" "$out/$1.options"
+  echo "archive: $out/$1.$suffix, $(wc -c <"$out/$1.$suffix" | tr -d ' ') bytes, for Java $version"
 }
 
-rm -rf "$app"/serve.* "$app"/command.* "$app/native"
+# The driver's library for this machine, which it would unpack at every start.
+rm -rf "$out/native"
+mkdir "$out/native"
+"$java" "@$here/jvm.options" -jar "$app/quarkus-run.jar" driver-files "$out/native" >/dev/null
 
-SQLITE_DB=$work/service.db QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 \
-  "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" "$(training serve)" -jar "$app/quarkus-run.jar" serve >"$work/serve.log" 2>&1 &
-service=$!
-tries=0
-# On any free port, which its log names.
-port() { sed -n 's|.*Listening on: http://127\.0\.0\.1:\([0-9]*\).*|\1|p' "$work/serve.log"; }
-# That it enters itself as a project, and a first request, are part of the training.
-until [ -n "$(port)" ] && "$here/healthy" "$(port)" 2>/dev/null \
-  && "$here/healthy" "$(port)" /api/projects/godwit/environments/prod 2>/dev/null; do
-  tries=$((tries + 1))
-  if [ $tries -gt 600 ] || ! kill -0 $service 2>/dev/null; then
-    cat "$work/serve.log" >&2
-    echo "archive: the service did not become ready for its training" >&2
-    exit 1
-  fi
-  sleep 0.2
-done
-# The driver has unpacked SQLite for this machine, as it would at every start; later starts find it here.
-mkdir "$app/native"
-library=$(find "$work" -name 'sqlite-*sqlitejdbc.*' ! -name '*.lck')
-cp "$library" "$app/native/${library##*-}"
-kill -TERM $service
-wait $service || true
-service=
-publish serve
+train_service() {
+  rm -f "$out"/serve.*
+  SQLITE_DB=$work/service.db QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 \
+    "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" "$(training serve)" -jar "$app/quarkus-run.jar" serve >"$work/serve.log" 2>&1 &
+  service=$!
+  tries=0
+  # On any free port, which its log names.
+  port() { sed -n 's|.*Listening on: http://127\.0\.0\.1:\([0-9]*\).*|\1|p' "$work/serve.log"; }
+  # That it enters itself as a project, and a first request, are part of the training.
+  until [ -n "$(port)" ] && "$here/healthy" "$(port)" 2>/dev/null \
+    && "$here/healthy" "$(port)" /api/projects/godwit/environments/prod 2>/dev/null; do
+    tries=$((tries + 1))
+    if [ $tries -gt 600 ] || ! kill -0 $service 2>/dev/null; then
+      cat "$work/serve.log" >&2
+      echo "archive: the service did not become ready for its training" >&2
+      exit 1
+    fi
+    sleep 0.2
+  done
+  kill -TERM $service
+  wait $service || true
+  service=
+  publish serve
+}
 
 # A command that reads most of what there is to read: a database, its revisions, a model.
-mkdir "$work/migrations"
-echo 'CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES parent (id));
-CREATE INDEX child_parent ON child (parent_id);' | tee "$work/model.sql" >"$work/migrations/V1__Initial_migration.sql"
-set -- --url "$work/app.db" --dir "$work/migrations"
-"$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" -jar "$app/quarkus-run.jar" upgrade "$@" >"$work/command.log" 2>&1 \
-  && "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" "$(training command)" \
-    -jar "$app/quarkus-run.jar" check "$@" --model "$work/model.sql" >>"$work/command.log" 2>&1 \
-  || { cat "$work/command.log" >&2; echo "archive: the training command failed" >&2; exit 1; }
-publish command
+train_command() {
+  rm -f "$out"/command.*
+  mkdir "$work/migrations"
+  echo 'CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+  CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES parent (id));
+  CREATE INDEX child_parent ON child (parent_id);' | tee "$work/model.sql" >"$work/migrations/V1__Initial_migration.sql"
+  set -- --url "$work/app.db" --dir "$work/migrations"
+  "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" -jar "$app/quarkus-run.jar" upgrade "$@" >"$work/command.log" 2>&1 \
+    && "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" "$(training command)" \
+      -jar "$app/quarkus-run.jar" check "$@" --model "$work/model.sql" >>"$work/command.log" 2>&1 \
+    || { cat "$work/command.log" >&2; echo "archive: the training command failed" >&2; exit 1; }
+  publish command
+}
+
+[ "$kinds" = command ] || train_service
+[ "$kinds" = serve ] || train_command

@@ -52,8 +52,27 @@ public final class Cli {
    */
   public static int run(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
+    return run(environment, Path.of(""), out, err, args);
+  }
+
+  /**
+   * Runs one command for the project in a folder, without colours.
+   *
+   * @param environment the variables that stand in for options
+   * @param folder the folder of the project
+   * @param out receives the result
+   * @param err receives everything else
+   * @param args the words of the command line
+   * @return 0 done · 1 failed · 2 wrong usage · 3 differences found · 4 refused
+   */
+  public static int run(
+      Map<String, String> environment,
+      Path folder,
+      PrintWriter out,
+      PrintWriter err,
+      String... args) {
     return run(
-        new Surroundings(environment, Path.of(""), Optional.empty()), Ansi.OFF, out, err, args);
+        new Surroundings(environment, folder, Optional.empty()), Ansi.OFF, out, err, args);
   }
 
   /** Runs one command in the surroundings given. */

@@ -41,11 +41,14 @@ import picocli.CommandLine.Spec;
       HeadsCommand.class,
       ShowCommand.class,
       CheckCommand.class,
+      PendingCommand.class,
       CompareCommand.class,
       ModelCommand.class,
       RepairCommand.class,
       RestoreCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      CompletionCommand.class,
+      DriverFilesCommand.class
     },
     commandListHeading = "%nCommands:%n",
     footer = {

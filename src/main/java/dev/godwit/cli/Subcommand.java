@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
@@ -55,6 +57,11 @@ abstract class Subcommand implements Callable<Integer> {
   /** Where everything else goes. */
   final PrintWriter err() {
     return Printable.writer(spec.commandLine().getErr());
+  }
+
+  /** The command line of this command. */
+  final CommandLine commandLine() {
+    return spec.commandLine();
   }
 
   private boolean isTerminal() {

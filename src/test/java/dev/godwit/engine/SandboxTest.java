@@ -58,7 +58,7 @@ class SandboxTest {
         "DETACH main",
         "VACUUM INTO '%s'",
         "VACUUM",
-        "PRAGMA writable_schema = ON",
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'x'",
         "PRAGMA temp_store_directory = '%s'",
         "PRAGMA journal_mode = WAL",
         "PRAGMA max_page_count = 2147483646",

@@ -82,7 +82,8 @@ public final class AnswerOptions {
         .orElse(given);
   }
 
-  private MigrationOptions answers() {
+  /** The options as they were given, when nobody is asked. */
+  public MigrationOptions answers() {
     try {
       return new MigrationOptions(renames, fills, converts, Set.copyOf(allow), columnOrder);
     } catch (InvalidInputException e) {

@@ -1,0 +1,139 @@
+#!/usr/bin/env bash
+# The distribution as its user meets it: unpacked into a folder with a space in its name, run through a symbolic
+# link, with completion in bash and zsh, before and after the start-up archive is there.
+#
+#   distribution.sh [FOLDER with godwit-*.tar.gz and godwit-*.zip]
+#
+# Needs tar. Exit code 0: all proved.
+set -euo pipefail
+
+built=$(cd "${1:-$(dirname "$0")/../../../target}" && pwd)
+work=$(mktemp -d)
+cleanup() {
+  # The archive may still be in the making.
+  for _ in {1..300}; do
+    compgen -G "$work/*/*/lib/making" >/dev/null || break
+    sleep 0.2
+  done
+  chmod -R u+w "$work"
+  rm -rf "$work"
+}
+trap cleanup EXIT
+export XDG_CACHE_HOME="$work/cache"
+unset GODWIT_URL SQLITE_DB GODWIT_ARCHIVE JDK_JAVA_OPTIONS
+
+say() { printf '== %s\n' "$*"; }
+fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
+
+# Runs a command, which must succeed and print the text $1.
+prints() {
+  local text=$1 output
+  shift
+  output=$("$@" 2>&1) || fail "$* has exit code $?: $output"
+  [[ $output == *"$text"* ]] || fail "$* does not print \"$text\" but: $output"
+}
+
+say "Unpack"
+mkdir "$work/with a space"
+tar -C "$work/with a space" -xzf "$built"/godwit-*.tar.gz
+home=$(echo "$work/with a space"/godwit-*)
+for file in bin/godwit bin/godwit.bat lib/quarkus-run.jar LICENSE THIRD-PARTY.txt completion/godwit.bash completion/godwit.zsh; do
+  [[ -s $home/$file ]] || fail "the archive has no $file"
+done
+[[ -x $home/bin/godwit ]] || fail "bin/godwit is not executable"
+version=${home##*/godwit-}
+if command -v unzip >/dev/null; then
+  unzip -q "$built"/godwit-*.zip -d "$work/zip"
+  [[ -x $work/zip/godwit-$version/bin/godwit ]] || fail "bin/godwit of the zip is not executable"
+  diff -rq "$home" "$work/zip/godwit-$version" || fail "the zip and the tar.gz differ"
+  rm -rf "$work/zip"
+fi
+
+say "A small project, through a symbolic link"
+mkdir "$work/bin" "$work/project"
+ln -s "$home/bin/godwit" "$work/bin/godwit"
+PATH=$work/bin:$PATH
+cd "$work/project"
+prints "$version" godwit --version
+echo 'CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT NOT NULL);' >schema.sql
+prints V1__Customers.sql godwit revision --autogenerate -m Customers --model schema.sql --dir db
+prints "Applied revision 1" godwit upgrade --url app.db --dir db
+prints "1 (head)" godwit current --url app.db --dir db
+prints "No differences." godwit check --url app.db --dir db --model schema.sql
+code=0
+echo 'CREATE TABLE city (id INTEGER PRIMARY KEY);' >other.sql
+godwit check --url app.db --dir db --model other.sql >out 2>&1 || code=$?
+[[ $code == 3 ]] || fail "differences give the exit code $code: $(<out)"
+
+say "The start-up archive"
+for _ in {1..600}; do
+  [[ -f $home/lib/command.java ]] && break
+  sleep 0.1
+done
+[[ -s $home/lib/command.options ]] || fail "no archive was made: $(ls "$home/lib")"
+[[ ! -e $home/lib/making ]] || fail "something is left of the making of the archive"
+prints "1 (head)" godwit current --url app.db --dir db
+# A JVM of version 17 keeps the classes of jars only where their path has no space.
+mkdir "$work/plain"
+mv "$home" "$work/plain"
+home=$work/plain/${home##*/}
+ln -sf "$home/bin/godwit" "$work/bin/godwit"
+rm "$home/lib/command.java"
+prints "1 (head)" godwit current --url app.db --dir db
+for _ in {1..600}; do
+  [[ -f $home/lib/command.java ]] && break
+  sleep 0.1
+done
+before=$(ls -l --time-style=full-iso "$home/lib")
+prints "1 (head)" godwit current --url app.db --dir db
+# The JVM maps it: without, the class would come from its jar.
+prints "1 (head)" "${JAVA_HOME:+$JAVA_HOME/bin/}java" "@$home/lib/command.options" "-Xlog:class+load=info:file=$work/classes" \
+  -jar "$home/lib/quarkus-run.jar" current --url app.db --dir db
+grep -q 'dev.godwit.cli.CurrentCommand source: shared objects file' "$work/classes" ||
+  fail "the archive is not used: $(grep 'CurrentCommand ' "$work/classes")"
+[[ $(ls -l --time-style=full-iso "$home/lib") == "$before" ]] || fail "the archive was made twice"
+
+say "A folder that cannot be written, and an archive that cannot be made"
+rm -rf "$home"/lib/command.* "$home/lib/native"
+if [[ $(id -u) == 0 ]]; then
+  say "  left out: root can write everywhere"
+else
+  chmod a-w "$home/lib"
+  prints "1 (head)" godwit current --url app.db --dir db
+  for _ in {1..600}; do
+    compgen -G "$work/cache/godwit/*/command.options" >/dev/null && break
+    sleep 0.1
+  done
+  compgen -G "$work/cache/godwit/*/command.options" >/dev/null || fail "no archive was made in the cache"
+  chmod u+w "$home/lib"
+fi
+mv "$home/lib/archive.sh" "$work/archive.sh"
+prints "1 (head)" godwit current --url app.db --dir db
+prints "1 (head)" env GODWIT_ARCHIVE=off godwit current --url app.db --dir db
+for _ in {1..100}; do
+  [[ -f $home/lib/command.java ]] && break
+  sleep 0.1
+done
+prints "1 (head)" godwit current --url app.db --dir db
+mv "$work/archive.sh" "$home/lib/archive.sh"
+
+say "What is wrong with Java is said"
+code=0
+JAVA_HOME=$work/none godwit --version >out 2>&1 || code=$?
+[[ $code == 1 && $(<out) == *"no bin/java"* ]] || fail "a wrong JAVA_HOME gives $code: $(<out)"
+
+say "Completion"
+complete_in() { # the shell's own way to ask for the completions of a line
+  "$1" -c "source '$home/completion/godwit.$1' >/dev/null 2>&1
+    COMP_WORDS=(godwit up) COMP_CWORD=1 COMPREPLY=()
+    _complete_godwit godwit up godwit
+    echo \"\${COMPREPLY[@]}\"" 2>/dev/null
+}
+[[ $(complete_in bash) == *upgrade* ]] || fail "bash completes 'godwit up' to: $(complete_in bash)"
+if command -v zsh >/dev/null; then
+  zsh -fc "source '$home/completion/godwit.zsh'; (( \${+_comps[godwit]} ))" || fail "zsh has no completion for godwit"
+else
+  say "  left out: zsh, which is not here"
+fi
+
+say "Passed"
