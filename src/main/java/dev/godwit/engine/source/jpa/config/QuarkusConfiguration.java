@@ -161,16 +161,23 @@ final class QuarkusConfiguration {
   }
 
   private static String value(SmallRyeConfig config, String name) {
+    ConfigValue value;
     try {
-      ConfigValue value = config.getConfigValue(name);
-      return value.getValue() == null ? "" : value.getValue().strip();
+      value = config.getConfigValue(name);
     } catch (NoSuchElementException | IllegalArgumentException e) {
-      throw new InvalidInputException(
-          ErrorCode.BAD_ENTITIES,
-          "The value of %s cannot be resolved, so the names of tables and columns are not known: %s"
-              .formatted(name, e.getMessage()),
-          e);
+      throw unresolved(name, String.valueOf(e.getMessage()));
     }
+    if (value.getValue() == null && value.getRawValue() != null) {
+      throw unresolved(name, "it is " + value.getRawValue());
+    }
+    return value.getValue() == null ? "" : value.getValue().strip();
+  }
+
+  private static InvalidInputException unresolved(String name, String reason) {
+    return new InvalidInputException(
+        ErrorCode.BAD_ENTITIES,
+        "The value of %s cannot be resolved, so the names of tables and columns are not known: %s. Set the variables that it names."
+            .formatted(name, reason));
   }
 
   /** With the ordinals of Quarkus: YAML before properties, and the profile's files before both. */
