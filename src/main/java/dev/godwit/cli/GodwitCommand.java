@@ -2,8 +2,8 @@ package dev.godwit.cli;
 
 import dev.godwit.cli.output.BuildVersion;
 import dev.godwit.token.TokenName;
-import java.nio.file.Path;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

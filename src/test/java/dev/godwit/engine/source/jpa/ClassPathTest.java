@@ -32,11 +32,21 @@ class ClassPathTest {
     core = Files.createDirectory(dir.resolve("core"));
     shop = Files.createDirectory(dir.resolve("shop"));
     Compiled.source(
-        core, "acme.core.Member", "package acme.core; import jakarta.persistence.*; @Entity public class Member { @Id long id; }");
+        core,
+        "acme.core.Member",
+        "package acme.core; import jakarta.persistence.*; @Entity public class Member { @Id long"
+            + " id; }");
     Compiled.source(
-        core, "acme.core.Stamp", "package acme.core; import jakarta.persistence.*; @MappedSuperclass public class Stamp { String madeBy; }");
+        core,
+        "acme.core.Stamp",
+        "package acme.core; import jakarta.persistence.*; @MappedSuperclass public class Stamp {"
+            + " String madeBy; }");
     Compiled.source(
-        shop, core, "acme.shop.Basket", "package acme.shop; import jakarta.persistence.*; import acme.core.*; @Entity public class Basket extends Stamp { @Id long id; @ManyToOne Member owner; }");
+        shop,
+        core,
+        "acme.shop.Basket",
+        "package acme.shop; import jakarta.persistence.*; import acme.core.*; @Entity public class"
+            + " Basket extends Stamp { @Id long id; @ManyToOne Member owner; }");
     both = ddl(shop + File.pathSeparator + core);
   }
 
@@ -49,7 +59,8 @@ class ClassPathTest {
 
   @Test
   void severalTextsAreOneClassPath() {
-    assertEquals(both, Godwit.inspect(Sources.parse(List.of(shop.toString(), core.toString()))).ddl());
+    assertEquals(
+        both, Godwit.inspect(Sources.parse(List.of(shop.toString(), core.toString()))).ddl());
   }
 
   @Test

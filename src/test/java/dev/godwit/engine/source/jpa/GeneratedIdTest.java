@@ -38,11 +38,13 @@ class GeneratedIdTest {
     entity("Auto", "@Entity public class Auto { @Id @GeneratedValue Long id; }");
     entity(
         "Seq",
-        "@Entity public class Seq { @Id @GeneratedValue(generator = \"s\") @SequenceGenerator(name ="
-            + " \"s\", sequenceName = \"my_seq\", allocationSize = 1, initialValue = 1000) Long id; }");
+        "@Entity public class Seq { @Id @GeneratedValue(generator = \"s\") @SequenceGenerator(name"
+            + " = \"s\", sequenceName = \"my_seq\", allocationSize = 1, initialValue = 1000) Long"
+            + " id; }");
     entity(
         "Tab",
-        "@Entity public class Tab { @Id @GeneratedValue(strategy = GenerationType.TABLE) Long id; }");
+        "@Entity public class Tab { @Id @GeneratedValue(strategy = GenerationType.TABLE) Long id;"
+            + " }");
     entity(
         "Own",
         "@Entity public class Own { @Id @GeneratedValue(generator = \"n\") @TableGenerator(name ="
@@ -93,8 +95,7 @@ class GeneratedIdTest {
   void theFirstRevisionOfADatabaseHasItsRows() throws SQLException {
     run(migration().upgrade());
     run("UPDATE Auto_SEQ SET next_val = 151");
-    Migration first =
-        Godwit.migrate(Schema.empty("sqlite"), there(), MigrationOptions.none());
+    Migration first = Godwit.migrate(Schema.empty("sqlite"), there(), MigrationOptions.none());
     run("fresh.db", first.upgrade());
     assertEquals(List.of("151"), strings("fresh.db", "SELECT next_val FROM Auto_SEQ"));
   }
@@ -132,8 +133,7 @@ class GeneratedIdTest {
   }
 
   private void entity(String name, String text) {
-    Compiled.source(
-        classes, "acme." + name, "package acme; import jakarta.persistence.*; " + text);
+    Compiled.source(classes, "acme." + name, "package acme; import jakarta.persistence.*; " + text);
   }
 
   private Schema model() {
@@ -141,8 +141,7 @@ class GeneratedIdTest {
   }
 
   private Schema there() {
-    return Godwit.inspect(
-        new Source.Live(DatabaseUrl.parse("sqlite:///" + dir.resolve("a.db"))));
+    return Godwit.inspect(new Source.Live(DatabaseUrl.parse("sqlite:///" + dir.resolve("a.db"))));
   }
 
   private Migration migration() throws SQLException {

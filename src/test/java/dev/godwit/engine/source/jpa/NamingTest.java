@@ -42,20 +42,26 @@ class NamingTest {
         "application.properties | quarkus.hibernate-orm.physical-naming-strategy=SNAKE",
         "application.properties | %prod.quarkus.hibernate-orm.physical-naming-strategy=SNAKE",
         "application-prod.properties | quarkus.hibernate-orm.physical-naming-strategy=SNAKE",
-        "application.properties | my.naming=SNAKE;quarkus.hibernate-orm.physical-naming-strategy=${my.naming}",
-        "application.properties | quarkus.hibernate-orm.\"main\".physical-naming-strategy=SNAKE;quarkus.hibernate-orm.\"main\".packages=acme",
+        "application.properties |"
+            + " my.naming=SNAKE;quarkus.hibernate-orm.physical-naming-strategy=${my.naming}",
+        "application.properties |"
+            + " quarkus.hibernate-orm.\"main\".physical-naming-strategy=SNAKE;quarkus.hibernate-orm.\"main\".packages=acme",
         "application.properties | quarkus.hibernate-orm.main.physical-naming-strategy=SNAKE",
-        "application.properties | quarkus.hibernate-orm.unsupported-properties.\"hibernate.physical_naming_strategy\"=SNAKE",
+        "application.properties |"
+            + " quarkus.hibernate-orm.unsupported-properties.\"hibernate.physical_naming_strategy\"=SNAKE",
         "application.yaml | quarkus:;  hibernate-orm:;    physical-naming-strategy: SNAKE",
         "application.yml | \"%prod\":;  quarkus.hibernate-orm.physical-naming-strategy: SNAKE",
         "application-prod.yaml | quarkus.hibernate-orm:;  physical-naming-strategy: SNAKE",
-        "META-INF/microprofile-config.properties | quarkus.hibernate-orm.physical-naming-strategy=SNAKE",
+        "META-INF/microprofile-config.properties |"
+            + " quarkus.hibernate-orm.physical-naming-strategy=SNAKE",
         "application.properties | spring.jpa.hibernate.naming.physical-strategy=SNAKE",
         "application.properties | spring.jpa.hibernate.naming.physicalStrategy=SNAKE",
         "application.properties | spring.jpa.properties.hibernate.physical_naming_strategy=SNAKE",
         "application.properties | spring.datasource.url=jdbc:sqlite:a.db",
-        "config/application.yml | spring:;  jpa:;    hibernate:;      naming:;        physical-strategy: SNAKE",
-        "application.yml | spring.datasource.url: x;---;spring.config.activate.on-profile: prod;spring.jpa.hibernate.naming.physical-strategy: SNAKE",
+        "config/application.yml | spring:;  jpa:;    hibernate:;      naming:;       "
+            + " physical-strategy: SNAKE",
+        "application.yml | spring.datasource.url: x;---;spring.config.activate.on-profile:"
+            + " prod;spring.jpa.hibernate.naming.physical-strategy: SNAKE",
         "application-prod.yml | spring.jpa.hibernate.naming.physical-strategy: SNAKE",
         "hibernate.properties | hibernate.physical_naming_strategy=SNAKE",
       })
@@ -63,7 +69,9 @@ class NamingTest {
     write(file, text.strip().replace(";", "\n"));
     assertTrue(ddl().contains("CREATE TABLE big_thing ("), () -> notes + ddl());
     assertTrue(ddl().contains("long_note"), this::ddl);
-    assertTrue(notes.get(0).contains(file.replace("config/", "")) || notes.get(0).contains("Spring Boot"), notes.get(0));
+    assertTrue(
+        notes.get(0).contains(file.replace("config/", "")) || notes.get(0).contains("Spring Boot"),
+        notes.get(0));
   }
 
   @ParameterizedTest
@@ -90,8 +98,8 @@ class NamingTest {
   void readsMappings() throws IOException {
     write(
         "META-INF/orm.xml",
-        "<entity-mappings xmlns=\"https://jakarta.ee/xml/ns/persistence/orm\" version=\"3.2\"><entity"
-            + " class=\"acme.BigThing\" metadata-complete=\"false\"><table"
+        "<entity-mappings xmlns=\"https://jakarta.ee/xml/ns/persistence/orm\""
+            + " version=\"3.2\"><entity class=\"acme.BigThing\" metadata-complete=\"false\"><table"
             + " name=\"things\"/></entity></entity-mappings>");
     assertTrue(ddl().contains("CREATE TABLE things ("), this::ddl);
   }
@@ -127,7 +135,8 @@ class NamingTest {
   void refusesUnitsThatDiffer() throws IOException {
     write(
         "application.properties",
-        "quarkus.hibernate-orm.a.physical-naming-strategy=" + SNAKE
+        "quarkus.hibernate-orm.a.physical-naming-strategy="
+            + SNAKE
             + "\nquarkus.hibernate-orm.a.packages=acme\nquarkus.hibernate-orm.b.packages=other");
     assertRefused("The persistence units differ", "for b");
   }
@@ -145,7 +154,8 @@ class NamingTest {
   }
 
   private static String unit(String name, String strategy) {
-    return "<persistence xmlns=\"https://jakarta.ee/xml/ns/persistence\" version=\"3.2\"><persistence-unit"
+    return "<persistence xmlns=\"https://jakarta.ee/xml/ns/persistence\""
+               + " version=\"3.2\"><persistence-unit"
         + " name=\"%s\"><properties><property name=\"hibernate.physical_naming_strategy\""
             .formatted(name)
         + " value=\"%s\"/></properties></persistence-unit></persistence>".formatted(strategy);

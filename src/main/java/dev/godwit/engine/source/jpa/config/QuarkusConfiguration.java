@@ -70,7 +70,8 @@ final class QuarkusConfiguration {
     SmallRyeConfig config = config("prod");
     String profile = environment.getOrDefault("QUARKUS_PROFILE", "");
     if (profile.isEmpty()) {
-      profile = value(config, "quarkus.profile").isEmpty() ? "prod" : value(config, "quarkus.profile");
+      profile =
+          value(config, "quarkus.profile").isEmpty() ? "prod" : value(config, "quarkus.profile");
     }
     if (!profile.equals("prod")) {
       config = config(profile);
@@ -121,8 +122,7 @@ final class QuarkusConfiguration {
       return;
     }
     Settings.Value with =
-        new Settings.Value(
-            value, name, "%s, profile %s".formatted(source(found), profile));
+        new Settings.Value(value, name, "%s, profile %s".formatted(source(found), profile));
     if (setting.startsWith("unsupported-properties.")) {
       String hibernate = setting.substring("unsupported-properties.".length()).replace("\"", "");
       if (Settings.decidesSchema(hibernate)) {
