@@ -22,7 +22,7 @@ public record JpaConfiguration(
 
   private static final String ORM = "META-INF/orm.xml";
   private static final String SNAKE_CASE =
-      "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy";
+      "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl";
   private static final String SPRING_IMPLICIT =
       "org.springframework.boot.hibernate.SpringImplicitNamingStrategy";
 
