@@ -38,6 +38,9 @@ class ArchitectureTest {
   private static final String ENGINE = "dev.godwit.engine..";
   private static final String ENTITIES_AS_A_SOURCE = "dev.godwit.engine.source.jpa..";
 
+  /** SmallRye Config, a library, reads what a Quarkus application configures. */
+  private static final String CONFIGURATION = "dev.godwit.engine.source.jpa.config..";
+
   /** The methods of {@link java.nio.file.Files} that open one. */
   private static final Set<String> FILES =
       Set.of(
@@ -84,10 +87,18 @@ class ArchitectureTest {
                         .and(
                             resideOutsideOfPackages(
                                 "jakarta.persistence..", "jakarta.validation..")))
-                .or(resideInAPackage("org.eclipse.microprofile.."))
                 .or(resideInAPackage("picocli.."))
                 .or(resideInAPackage("dev.godwit..").and(resideOutsideOfPackage(ENGINE))))
         .allowEmptyShould(true)
+        .check(godwit);
+    noClasses()
+        .that()
+        .resideInAPackage(ENGINE)
+        .and()
+        .resideOutsideOfPackage(CONFIGURATION)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.microprofile..", "io.smallrye.config..")
         .check(godwit);
     noClasses()
         .that()
@@ -194,7 +205,9 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.MappedClasses")
         .and()
-        .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.Naming")
+        .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.config.Resources")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.ClassPath")
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.cli.config.TextFiles")
         .and()

@@ -91,8 +91,7 @@ public record Schema(
   public Schema withRows(List<RequiredRow> required) {
     return required.equals(rows)
         ? this
-        : new Schema(
-            dialect, tables, virtualTables, indexes, views, triggers, required, complete);
+        : new Schema(dialect, tables, virtualTables, indexes, views, triggers, required, complete);
   }
 
   /** The same schema as a model that cannot contain views, triggers and virtual tables. */

@@ -43,8 +43,7 @@ public sealed interface Source {
 
     /** The class path as one text. */
     public String name() {
-      return String.join(
-          File.pathSeparator, classPath.stream().map(Path::toString).toList());
+      return String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList());
     }
   }
 

@@ -56,8 +56,7 @@ public final class Sources {
     if (URL.matcher(text).matches()) {
       return new Source.Live(DatabaseUrl.parse(text));
     }
-    List<String> parts =
-        SEPARATOR.splitAsStream(text).filter(part -> !part.isBlank()).toList();
+    List<String> parts = SEPARATOR.splitAsStream(text).filter(part -> !part.isBlank()).toList();
     if (parts.size() > 1 && !exists(text)) {
       return classPath(parts);
     }

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param places folders and jars that are searched for entities and configuration
  * @param unpacked the folder into which a packaged application was unpacked, removed when closed
  */
-record ClassPath(String name, List<Path> places, @Nullable Path unpacked)
-    implements AutoCloseable {
+record ClassPath(String name, List<Path> places, @Nullable Path unpacked) implements AutoCloseable {
 
   private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
   private static final List<String> PACKAGED = List.of("BOOT-INF/", "WEB-INF/");
@@ -107,8 +106,7 @@ record ClassPath(String name, List<Path> places, @Nullable Path unpacked)
 
   /** The folder of an application that Quarkus packaged as a fast-jar, or its jar that runs it. */
   private static @Nullable Path fastJar(Path path) {
-    Path folder =
-        path.endsWith(FAST_JAR_MAIN) ? path.toAbsolutePath().getParent() : path;
+    Path folder = path.endsWith(FAST_JAR_MAIN) ? path.toAbsolutePath().getParent() : path;
     return folder != null
             && Files.isRegularFile(folder.resolve(FAST_JAR_MAIN))
             && Files.isDirectory(folder.resolve("app"))
@@ -137,8 +135,7 @@ record ClassPath(String name, List<Path> places, @Nullable Path unpacked)
 
   private static boolean isPackaged(Path jar) throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
-      return file.stream()
-          .anyMatch(entry -> PACKAGED.stream().anyMatch(f -> isWanted(entry, f)));
+      return file.stream().anyMatch(entry -> PACKAGED.stream().anyMatch(f -> isWanted(entry, f)));
     } catch (ZipException e) {
       return false;
     }

@@ -73,10 +73,7 @@ record EntityClasses(
     Resources resources = new Resources(classPath.places());
     JpaConfiguration configuration =
         JpaConfiguration.read(
-            resources,
-            SpringBoot.reason(springBoot, resources),
-            beans,
-            System.getenv());
+            resources, SpringBoot.reason(springBoot, resources), beans, System.getenv());
     return new EntityClasses(
         classPath,
         List.copyOf(classes),

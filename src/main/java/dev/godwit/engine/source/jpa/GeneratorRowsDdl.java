@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of the tables from which Hibernate takes generated ids where the database has no
- * sequences. Hibernate's own export writes them with the first value
- * ({@code TableStructure.registerExportables}), and a table without its row gives no id. Here each
- * is written with a value that is free for the ids that exist: the pooled optimizer gives the ids
+ * sequences. Hibernate's own export writes them with the first value ({@code
+ * TableStructure.registerExportables}), and a table without its row gives no id. Here each is
+ * written with a value that is free for the ids that exist: the pooled optimizer gives the ids
  * below the value that it reads, as many as its increment; others give the value itself or more.
  */
 final class GeneratorRowsDdl {

@@ -10,9 +10,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
@@ -33,7 +33,12 @@ import org.jboss.jandex.Indexer;
  * @param namingBeans the beans of Spring that give a naming strategy
  */
 record MappedClasses(
-    List<String> classes, List<String> packages, Set<String> all, boolean hasEntities, boolean isSpringBoot, List<String> namingBeans) {
+    List<String> classes,
+    List<String> packages,
+    Set<String> all,
+    boolean hasEntities,
+    boolean isSpringBoot,
+    List<String> namingBeans) {
 
   private static final String ENTITY = "jakarta.persistence.Entity";
   private static final List<String> MAPPINGS =
@@ -50,8 +55,17 @@ record MappedClasses(
   /** Frameworks, none of whose classes is an entity of an application by being there. */
   private static final List<String> FRAMEWORKS =
       List.of(
-          "org/hibernate/", "io/quarkus/", "org/springframework/", "jakarta/", "com/fasterxml/",
-          "io/netty/", "io/vertx/", "io/smallrye/", "net/bytebuddy/", "kotlin/", "org/jboss/");
+          "org/hibernate/",
+          "io/quarkus/",
+          "org/springframework/",
+          "jakarta/",
+          "com/fasterxml/",
+          "io/netty/",
+          "io/vertx/",
+          "io/smallrye/",
+          "net/bytebuddy/",
+          "kotlin/",
+          "org/jboss/");
 
   private static final String PACKAGE_INFO = "package-info";
 

@@ -42,7 +42,7 @@ final class Strategies {
         return SpringImplicitNaming.class;
       }
       if (strategy.startsWith(SPRING) && strategy.endsWith(".SpringPhysicalNamingStrategy")) {
-        return org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy.class;
+        return org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl.class;
       }
       throw new InvalidInputException(
           ErrorCode.MISSING_CLASS,

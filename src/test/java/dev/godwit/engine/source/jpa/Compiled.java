@@ -28,7 +28,16 @@ final class Compiled {
 
   /** The entities of this package. */
   static Path shop(Path into) throws IOException {
-    try (Stream<Path> files = Files.list(SHOP)) {
+    return folder(SHOP, into);
+  }
+
+  /** Many mappings, in one file. */
+  static Path mappings(Path into) throws IOException {
+    return folder(SHOP.resolveSibling("mappings"), into);
+  }
+
+  private static Path folder(Path folder, Path into) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
       List<Path> sources = files.filter(f -> f.toString().endsWith(".java")).sorted().toList();
       JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
       try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {

@@ -46,8 +46,7 @@ public final class GeneratorRows {
       for (Rows.Row row : rows.of(query)) {
         Table table =
             generators.stream().filter(t -> t.name().equals(row.text("t"))).findFirst().get();
-        found.add(
-            new RequiredRow(table.name(), row.text("k"), insert(table, row), true));
+        found.add(new RequiredRow(table.name(), row.text("k"), insert(table, row), true));
       }
     }
     return found;
@@ -85,8 +84,7 @@ public final class GeneratorRows {
             .filter(column -> table.primaryKey().get().parts().size() == 1)
             .filter(
                 column ->
-                    Names.same(
-                        table.primaryKey().get().parts().get(0).expression(), column.name()))
+                    Names.same(table.primaryKey().get().parts().get(0).expression(), column.name()))
             .findFirst();
   }
 

@@ -119,7 +119,8 @@ public final class SqliteCatalog {
         """
         SELECT type, name, tbl_name, sql FROM sqlite_schema
         WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-        ORDER BY lower(name), name""";
+        ORDER BY lower(name), name\
+        """;
     for (Rows.Row row : rows.of(query)) {
       Entry entry =
           new Entry(row.text("type"), row.text("name"), row.text("tbl_name"), row.text("sql"));

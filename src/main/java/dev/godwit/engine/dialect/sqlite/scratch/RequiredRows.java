@@ -1,8 +1,8 @@
 package dev.godwit.engine.dialect.sqlite.scratch;
 
 import dev.godwit.engine.dialect.sqlite.catalog.GeneratorRows;
-import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.StatementTerminator;
+import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.RequiredRow;
@@ -88,7 +88,8 @@ final class RequiredRows {
       }
       boolean ends = depth == 0 && condition >= 0 && token.symbol(")");
       if (ends) {
-        int last = tokens.get(tokens.size() - 1).symbol(";") ? tokens.size() - 2 : tokens.size() - 1;
+        int last =
+            tokens.get(tokens.size() - 1).symbol(";") ? tokens.size() - 2 : tokens.size() - 1;
         return i == last
             && tokens.get(condition + 1).is("NOT")
             && tokens.get(condition + 2).is("EXISTS");

@@ -22,7 +22,7 @@ public record JpaConfiguration(
 
   private static final String ORM = "META-INF/orm.xml";
   private static final String SNAKE_CASE =
-      "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy";
+      "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl";
   private static final String SPRING_IMPLICIT =
       "org.springframework.boot.hibernate.SpringImplicitNamingStrategy";
 
@@ -36,10 +36,7 @@ public record JpaConfiguration(
    * @param environment the variables of the environment
    */
   public static JpaConfiguration read(
-      Resources resources,
-      String springBoot,
-      List<String> beans,
-      Map<String, String> environment) {
+      Resources resources, String springBoot, List<String> beans, Map<String, String> environment) {
     PersistenceFiles files = new PersistenceFiles(resources);
     QuarkusConfiguration quarkus = new QuarkusConfiguration(resources, environment);
     Settings settings = quarkus.read();
@@ -47,7 +44,9 @@ public record JpaConfiguration(
       SpringConfiguration spring = new SpringConfiguration(resources, environment);
       settings = spring.read();
       String why =
-          springBoot.isEmpty() && spring.isUsed() ? "its configuration has spring keys" : springBoot;
+          springBoot.isEmpty() && spring.isUsed()
+              ? "its configuration has spring keys"
+              : springBoot;
       if (!why.isEmpty()) {
         requireNoBean(beans, settings);
         String origin = "Spring Boot's default, as " + why;

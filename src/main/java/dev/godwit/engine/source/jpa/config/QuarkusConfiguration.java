@@ -70,7 +70,8 @@ final class QuarkusConfiguration {
     SmallRyeConfig config = config("prod");
     String profile = environment.getOrDefault("QUARKUS_PROFILE", "");
     if (profile.isEmpty()) {
-      profile = value(config, "quarkus.profile").isEmpty() ? "prod" : value(config, "quarkus.profile");
+      profile =
+          value(config, "quarkus.profile").isEmpty() ? "prod" : value(config, "quarkus.profile");
     }
     if (!profile.equals("prod")) {
       config = config(profile);
@@ -121,8 +122,7 @@ final class QuarkusConfiguration {
       return;
     }
     Settings.Value with =
-        new Settings.Value(
-            value, name, "%s, profile %s".formatted(source(found), profile));
+        new Settings.Value(value, name, "%s, profile %s".formatted(source(found), profile));
     if (setting.startsWith("unsupported-properties.")) {
       String hibernate = setting.substring("unsupported-properties.".length()).replace("\"", "");
       if (Settings.decidesSchema(hibernate)) {
@@ -161,16 +161,23 @@ final class QuarkusConfiguration {
   }
 
   private static String value(SmallRyeConfig config, String name) {
+    ConfigValue value;
     try {
-      ConfigValue value = config.getConfigValue(name);
-      return value.getValue() == null ? "" : value.getValue().strip();
+      value = config.getConfigValue(name);
     } catch (NoSuchElementException | IllegalArgumentException e) {
-      throw new InvalidInputException(
-          ErrorCode.BAD_ENTITIES,
-          "The value of %s cannot be resolved, so the names of tables and columns are not known: %s"
-              .formatted(name, e.getMessage()),
-          e);
+      throw unresolved(name, String.valueOf(e.getMessage()));
     }
+    if (value.getValue() == null && value.getRawValue() != null) {
+      throw unresolved(name, "it is " + value.getRawValue());
+    }
+    return value.getValue() == null ? "" : value.getValue().strip();
+  }
+
+  private static InvalidInputException unresolved(String name, String reason) {
+    return new InvalidInputException(
+        ErrorCode.BAD_ENTITIES,
+        "The value of %s cannot be resolved, so the names of tables and columns are not known: %s. Set the variables that it names."
+            .formatted(name, reason));
   }
 
   /** With the ordinals of Quarkus: YAML before properties, and the profile's files before both. */

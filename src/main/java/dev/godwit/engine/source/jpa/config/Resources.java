@@ -69,8 +69,7 @@ public record Resources(List<Path> places) {
     return false;
   }
 
-  private static void addFromJar(String name, Path place, List<Resource> found)
-      throws IOException {
+  private static void addFromJar(String name, Path place, List<Resource> found) throws IOException {
     try (JarFile jar = new JarFile(place.toFile())) {
       ZipEntry entry = jar.getEntry(name);
       if (entry != null) {

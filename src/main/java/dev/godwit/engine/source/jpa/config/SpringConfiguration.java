@@ -2,7 +2,6 @@ package dev.godwit.engine.source.jpa.config;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,8 +55,7 @@ final class SpringConfiguration {
     strategy(settings, Settings.IMPLICIT, "implicitstrategy");
     values.forEach(
         (key, value) -> {
-          String hibernate =
-              key.startsWith(PROPERTIES) ? key.substring(PROPERTIES.length()) : "";
+          String hibernate = key.startsWith(PROPERTIES) ? key.substring(PROPERTIES.length()) : "";
           hibernate = hibernate.replace("[", "").replace("]", "");
           if (Settings.decidesSchema(hibernate)) {
             settings.addIfAbsent(hibernate, resolved(value));
@@ -106,7 +104,10 @@ final class SpringConfiguration {
 
   private static Set<String> names(String list) {
     return Set.copyOf(
-        Stream.of(list.split("[,|]")).map(String::strip).filter(name -> !name.isEmpty()).toList()
+        Stream.of(list.split("[,|]"))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .toList()
             .stream()
             .distinct()
             .toList());
@@ -131,7 +132,8 @@ final class SpringConfiguration {
                           key,
                           "%s, profile %s"
                               .formatted(
-                                  file.name(), String.join(",", new java.util.TreeSet<>(profiles))))));
+                                  file.name(),
+                                  String.join(",", new java.util.TreeSet<>(profiles))))));
         }
       }
     }
