@@ -151,7 +151,8 @@ class ArchitectureTest {
           Map.entry("cli/ServeCommand.java", "an example with the variable SQLITE_DB"),
           Map.entry("cli/Subcommand.java", "a message that names the variable SQLITE_DB"),
           Map.entry("cli/TokenCommand.java", "an example with the variable SQLITE_DB"),
-          Map.entry("service/DatabaseConfig.java", "the variable SQLITE_DB"));
+          Map.entry("service/DatabaseConfig.java", "the variable SQLITE_DB"),
+          Map.entry("service/ForeignDatabase.java", "a message that names the variable SQLITE_DB"));
 
   /** Comments may, to explain a decision. */
   @Test
