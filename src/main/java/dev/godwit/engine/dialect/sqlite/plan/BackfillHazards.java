@@ -47,8 +47,7 @@ final class BackfillHazards {
               table,
               (old.isEmpty()
                       ? "Every row of %s gets a value in its new column %s: %s."
-                      : "Rows of %s in which %s is NULL get a value, and nothing tells them from"
-                            + " others afterwards: %s.")
+                      : "Rows of %s in which %s is NULL get a value, and nothing tells them from others afterwards: %s.")
                   .formatted(table, column.name(), value),
               ""));
     }

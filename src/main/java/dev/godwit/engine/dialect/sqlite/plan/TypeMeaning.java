@@ -109,8 +109,7 @@ public final class TypeMeaning {
                       pair.after().type(),
                       values.convert()
                           ? " They stay, as that was allowed."
-                          : " The script fails if there are such values; pass how to convert them,"
-                                + " convert "
+                          : " The script fails if there are such values; pass how to convert them, convert "
                               + place
                               + "=EXPRESSION, or allow convert-values to leave them as they are."),
               rows.selectFuture(misfit(diff, values, pair))));
