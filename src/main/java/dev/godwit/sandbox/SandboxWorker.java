@@ -76,7 +76,8 @@ public final class SandboxWorker {
   private static Serializable result(SchemaTask<?> task) {
     try {
       return task.run();
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
+      // Errors too: a task that ends without a result would keep the service waiting for it.
       return Failure.of(e);
     }
   }

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AdoptCommandTest {
   @TempDir private Path home;
-  private Workplace work;
+  private CliProject work;
 
   @BeforeEach
   void prepare() {
-    work = new Workplace(home);
+    work = new CliProject(home);
   }
 
   @Test

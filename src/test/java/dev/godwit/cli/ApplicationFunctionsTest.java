@@ -39,11 +39,11 @@ class ApplicationFunctionsTest {
   private static final String CASCADE = " ON DELETE CASCADE";
 
   @TempDir private Path home;
-  private Workplace work;
+  private CliProject work;
 
   @BeforeEach
   void prepare() {
-    work = new Workplace(home);
+    work = new CliProject(home);
   }
 
   @ParameterizedTest

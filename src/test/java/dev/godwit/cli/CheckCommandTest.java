@@ -1,6 +1,6 @@
 package dev.godwit.cli;
 
-import static dev.godwit.cli.Workplace.CASCADING_SHOP;
+import static dev.godwit.cli.CliProject.CASCADING_SHOP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckCommandTest {
   @TempDir private Path home;
-  private Workplace work;
+  private CliProject work;
 
   @BeforeEach
   void prepare() {
-    work = new Workplace(home);
+    work = new CliProject(home);
   }
 
   @Test
@@ -54,7 +54,7 @@ class CheckCommandTest {
   void rowsThatWouldStopTheNextScriptHaveAnExitCodeOfTheirOwn() throws IOException {
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
-    work.write("strict.sql", Workplace.SHOP.replace("note TEXT", "note TEXT NOT NULL"));
+    work.write("strict.sql", CliProject.SHOP.replace("note TEXT", "note TEXT NOT NULL"));
     check("strict.sql").gives(4).saysOut("error violates-not-null", "Checked: 1 row.");
     work.sql("UPDATE orders SET note = '' WHERE note IS NULL");
     check("strict.sql").gives(3).saysOut("settled violates-not-null", "no such rows");

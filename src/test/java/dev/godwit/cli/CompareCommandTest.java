@@ -1,7 +1,7 @@
 package dev.godwit.cli;
 
-import static dev.godwit.cli.Workplace.CASCADING_SHOP;
-import static dev.godwit.cli.Workplace.SHOP;
+import static dev.godwit.cli.CliProject.CASCADING_SHOP;
+import static dev.godwit.cli.CliProject.SHOP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CompareCommandTest {
   @TempDir private Path home;
-  private Workplace work;
+  private CliProject work;
 
   @BeforeEach
   void prepare() {
-    work = new Workplace(home);
+    work = new CliProject(home);
     work.write("old.sql", SHOP);
     work.write("new.sql", CASCADING_SHOP);
   }

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command that reads the folder reports a script that cannot be a revision. */
 class InvalidScriptTest {
-  private Workplace work;
+  private CliProject work;
 
   @BeforeEach
   void project(@TempDir Path home) {
-    work = new Workplace(home);
+    work = new CliProject(home);
     work.shopWithPendingRevision();
   }
 

@@ -27,11 +27,11 @@ class OtherToolsTest {
       """;
 
   @TempDir private Path home;
-  private Workplace work;
+  private CliProject work;
 
   @BeforeEach
   void prepare() {
-    work = new Workplace(home);
+    work = new CliProject(home);
     work.shop();
   }
 
@@ -96,7 +96,7 @@ class OtherToolsTest {
             + " ON DELETE CASCADE); INSERT INTO audit_line VALUES (1, 1), (2, 2);");
     work.write(
         "model.sql",
-        Workplace.SHOP.replace(
+        CliProject.SHOP.replace(
             "id INTEGER PRIMARY KEY, mail TEXT", "id INTEGER PRIMARY KEY, mail TEXT UNIQUE"));
     work.godwit(
             "revision",
@@ -122,7 +122,7 @@ class OtherToolsTest {
   void comparesATableThatTheModelSpeaksOf() {
     work.sql("CREATE TABLE schema_migrations (version TEXT);");
     String own = "CREATE TABLE schema_migrations (version TEXT, note TEXT);";
-    work.write("model.sql", Workplace.CASCADING_SHOP + own);
+    work.write("model.sql", CliProject.CASCADING_SHOP + own);
     work.godwitWithoutDatabase(
             "compare", "--from", work.database().toString(), "--to", work.path("model.sql"))
         .gives(3)

@@ -27,11 +27,11 @@ class OversizedValuesTest {
       "CREATE TABLE doc (id INTEGER PRIMARY KEY, title TEXT, body TEXT, raw BLOB);";
 
   @TempDir private Path home;
-  private Workplace work;
+  private CliProject work;
 
   @BeforeEach
   void prepare() {
-    work = new Workplace(home);
+    work = new CliProject(home);
     work.sql(DOC);
   }
 

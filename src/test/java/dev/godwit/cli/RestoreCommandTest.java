@@ -16,11 +16,11 @@ class RestoreCommandTest {
   private static final String NOTES = "SELECT note FROM orders ORDER BY id";
 
   @TempDir private Path home;
-  private Workplace work;
+  private CliProject work;
 
   @BeforeEach
   void prepare() {
-    work = new Workplace(home);
+    work = new CliProject(home);
     work.shop();
     work.godwit("adopt", "-m", "Initial migration").gives(0);
   }
@@ -70,7 +70,7 @@ class RestoreCommandTest {
   }
 
   private JsonNode dropTheNotes(String... more) throws IOException {
-    work.write("less.sql", Workplace.SHOP.replace(",\n  note TEXT", ""));
+    work.write("less.sql", CliProject.SHOP.replace(",\n  note TEXT", ""));
     work.godwit(
             "revision",
             "--autogenerate",

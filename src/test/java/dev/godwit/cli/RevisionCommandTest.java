@@ -1,7 +1,7 @@
 package dev.godwit.cli;
 
-import static dev.godwit.cli.Workplace.CASCADING_SHOP;
-import static dev.godwit.cli.Workplace.SHOP;
+import static dev.godwit.cli.CliProject.CASCADING_SHOP;
+import static dev.godwit.cli.CliProject.SHOP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RevisionCommandTest {
   @TempDir private Path home;
-  private Workplace work;
+  private CliProject work;
 
   @BeforeEach
   void prepare() {
-    work = new Workplace(home);
+    work = new CliProject(home);
   }
 
   @Test

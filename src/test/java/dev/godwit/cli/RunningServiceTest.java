@@ -3,7 +3,7 @@ package dev.godwit.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
-import dev.godwit.engine.upgrade.ForeignProcess;
+import dev.godwit.engine.upgrade.OtherProcess;
 import dev.godwit.engine.upgrade.ServiceLock;
 import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.replay.Progress;
@@ -21,12 +21,12 @@ class RunningServiceTest {
   private static final String ROWS = "SELECT id || coalesce(note, '') FROM orders ORDER BY id";
 
   @TempDir private Path home;
-  private Workplace work;
+  private CliProject work;
   private Process service;
 
   @BeforeEach
   void aServiceRuns() throws IOException {
-    work = new Workplace(home);
+    work = new CliProject(home);
     work.shopWithPendingRevision();
     work.sql(
         "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
@@ -87,7 +87,7 @@ class RunningServiceTest {
   }
 
   private Process start() throws IOException {
-    Process child = ForeignProcess.start(RunningServiceTest.class, work.database().toString());
+    Process child = OtherProcess.start(RunningServiceTest.class, work.database().toString());
     assertEquals("holds", child.inputReader().readLine());
     return child;
   }

@@ -35,11 +35,11 @@ class ScriptDialectTest {
           + " FROM flyway_schema_history ORDER BY installed_rank";
 
   @TempDir private Path home;
-  private Workplace work;
+  private CliProject work;
 
   @BeforeEach
   void prepare() {
-    work = new Workplace(home);
+    work = new CliProject(home);
   }
 
   @ParameterizedTest
@@ -78,7 +78,7 @@ class ScriptDialectTest {
 
   @Test
   void leavesTheHistoryThatPlainFlywayLeaves() {
-    work.sql(Workplace.SHOP);
+    work.sql(CliProject.SHOP);
     work.godwit("adopt", "-m", "Initial").gives(0);
     assertFalse(script("V1__Initial.sql").contains("Plain Flyway"), script("V1__Initial.sql"));
     work.write("migrations/V2__Rows_of_ours.sql", "INSERT INTO customer VALUES (7, 'x;y');\n");

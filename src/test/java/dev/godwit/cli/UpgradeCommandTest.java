@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code upgrade} and {@code downgrade}. */
 class UpgradeCommandTest {
   @TempDir private Path home;
-  private Workplace work;
+  private CliProject work;
 
   @BeforeEach
   void prepare() {
-    work = new Workplace(home);
+    work = new CliProject(home);
   }
 
   @Test

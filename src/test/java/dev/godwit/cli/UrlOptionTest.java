@@ -22,11 +22,11 @@ import org.sqlite.JDBC;
 /** {@code --url} in all its forms, and the files that it can name. */
 class UrlOptionTest {
   @TempDir private Path home;
-  private Workplace work;
+  private CliProject work;
 
   @BeforeEach
   void prepare() {
-    work = new Workplace(home);
+    work = new CliProject(home);
     work.shopWithPendingRevision();
   }
 

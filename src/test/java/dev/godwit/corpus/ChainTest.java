@@ -129,9 +129,9 @@ class ChainTest {
       try (Database database = Database.of(file, false)) {
         faults = database.faults();
       }
-      Survivors before = upgrade(step, migration);
+      KeptRows before = upgrade(step, migration);
       try (Database database = Database.of(file, true)) {
-        assertEquals(before, Survivors.after(step, Filling.none(), database), step::toString);
+        assertEquals(before, KeptRows.after(step, BackfillValues.none(), database), step::toString);
         head = database.schema();
         assertEquals(step.to().fingerprint(), head.fingerprint(), step::toString);
         List<List<String>> fresh = new ArrayList<>(database.faults());
@@ -143,18 +143,19 @@ class ChainTest {
     }
 
     /** Runs the revision after fixing the rows that it needs fixed; returns the rows before it. */
-    private Survivors upgrade(Step step, Migration migration) throws SQLException {
+    private KeptRows upgrade(Step step, Migration migration) throws SQLException {
       for (int mendings = 0; ; mendings++) {
-        Survivors before;
+        KeptRows before;
         try (Database database = Database.of(file, true)) {
-          before = Survivors.before(step, Filling.none(), database);
+          before = KeptRows.before(step, BackfillValues.none(), database);
         }
         try {
           upgrade();
           return before;
         } catch (MigrationFailedException | RefusedException e) {
           try (Database database = Database.of(file, false)) {
-            assertEquals(before, Survivors.before(step, Filling.none(), database), step::toString);
+            assertEquals(
+                before, KeptRows.before(step, BackfillValues.none(), database), step::toString);
             assertTrue(mendings < MENDINGS && fix(database, migration), step + ": " + e.sentence());
           }
         }

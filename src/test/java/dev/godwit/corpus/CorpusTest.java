@@ -54,7 +54,7 @@ class CorpusTest {
           new RowFiller(database, step.from(), true)
               .fill()
               .forEach(table -> unfilled.add(step + ": " + table));
-          rows += Survivors.before(step, Filling.none(), database).count();
+          rows += KeptRows.before(step, BackfillValues.none(), database).count();
           steps++;
           judge(step, database);
         }
@@ -69,8 +69,9 @@ class CorpusTest {
   }
 
   private void judge(Step step, Database filled) throws SQLException {
-    String stopped = judge(step, Filling.none(), Verdict.RIGHT, filled);
-    Filling filling = stopped.isEmpty() ? Filling.none() : Filling.of(step, filled);
+    String stopped = judge(step, BackfillValues.none(), Verdict.RIGHT, filled);
+    BackfillValues filling =
+        stopped.isEmpty() ? BackfillValues.none() : BackfillValues.of(step, filled);
     if (!filling.values().isEmpty()) {
       stopped = judge(step, filling, Verdict.RIGHT_WHEN_FILLED, filled);
     }
@@ -80,7 +81,7 @@ class CorpusTest {
   }
 
   /** Why rows made the step fail; empty when the step is decided. */
-  private String judge(Step step, Filling filling, Verdict right, Database filled)
+  private String judge(Step step, BackfillValues filling, Verdict right, Database filled)
       throws SQLException {
     Migration migration;
     try {
@@ -111,8 +112,9 @@ class CorpusTest {
 
   /** Null when the step is right. */
   private static @Nullable Run run(
-      Step step, Filling filling, Migration migration, Database database) throws SQLException {
-    Survivors before = Survivors.before(step, filling, database);
+      Step step, BackfillValues filling, Migration migration, Database database)
+      throws SQLException {
+    KeptRows before = KeptRows.before(step, filling, database);
     List<List<String>> faults = database.faults();
     List<String> reasons = reasons(migration, database);
     byte[] bytes = database.bytes();
@@ -131,7 +133,7 @@ class CorpusTest {
     if (!database.schema().fingerprint().equals(step.to().fingerprint())) {
       return new Run(true, "another schema");
     }
-    if (!before.equals(Survivors.after(step, filling, database))) {
+    if (!before.equals(KeptRows.after(step, filling, database))) {
       return new Run(true, "rows or values were lost or changed");
     }
     try (Database fresh = Database.inMemory(false)) {

@@ -55,11 +55,11 @@ record Step(
 
   /** The renames of the authors, with drops allowed, without conversions and backfills. */
   MigrationOptions answers() {
-    return answers(Filling.none());
+    return answers(BackfillValues.none());
   }
 
   /** The same with backfills. */
-  MigrationOptions answers(Filling filling) {
+  MigrationOptions answers(BackfillValues filling) {
     return new MigrationOptions(
         renames, filling.answers(), Set.of("drop-table", "drop-column"), false);
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.migration.ScriptFile;
-import dev.godwit.engine.upgrade.ForeignProcess;
+import dev.godwit.engine.upgrade.OtherProcess;
 import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ class DatabaseInPlaceTest {
 
   @Test
   void nothingIsWrongAfterOtherProcesses() throws IOException, InterruptedException {
-    ForeignProcess.openAndClose(file);
+    OtherProcess.openAndClose(file);
     assertEquals(Optional.empty(), database.problem());
     assertTrue(Files.exists(home.resolve("own.db-wal")));
   }

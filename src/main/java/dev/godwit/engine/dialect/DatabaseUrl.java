@@ -82,7 +82,7 @@ public record DatabaseUrl(String dialect, String place, SortedMap<String, String
   private static InvalidInputException unsupported(String address) {
     return new InvalidInputException(
         ErrorCode.UNSUPPORTED_DATABASE,
-        "A URL that starts with \"%s\" is not of a database that this version of Godwit supports. Give the URL or the path of a %s database."
+        "A URL that starts with \"%s\" is not of a database that this version of Godwit supports. Give the URL or the path of a %s database; a path may start with ./."
             .formatted(
                 address
                     .toLowerCase(Locale.ROOT)

@@ -115,7 +115,12 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
    */
   public NextRevision withNote(String note) {
     return new NextRevision(
-        version, new ScriptFile(script.name(), SealedComment.noted(script.text(), note)), back);
+        version, new ScriptFile(script.name(), withNote(script.text(), note)), back);
+  }
+
+  /** A script with a header, and with one more line in it. */
+  public static String withNote(String script, String note) {
+    return SealedComment.noted(script, note);
   }
 
   private static String oneLine(String message) {

@@ -7,6 +7,7 @@ import dev.godwit.engine.migration.NextRevision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptFile;
 import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.upgrade.replay.PlainFlyway;
 import dev.godwit.registry.limit.WorkLimiter;
 import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.project.Model;
@@ -46,6 +47,11 @@ class RevisionDrafts {
             Model.byProject(project).schema(),
             choices);
     return Optional.ofNullable(limiter.run(task).revision())
+        .map(
+            result ->
+                // Flyway is on the class path of the service, not on that of the workers.
+                result.withUpgrade(
+                    PlainFlyway.noted(Dialects.of(project.dialect), result.upgrade())))
         .map(result -> RevisionDraft.of(version(head), result));
   }
 

@@ -1,7 +1,6 @@
 package dev.godwit.sandbox.task;
 
 import dev.godwit.engine.Godwit;
-import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.migration.NextRevision;
@@ -9,7 +8,6 @@ import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptFile;
 import dev.godwit.engine.schema.Schema;
-import dev.godwit.engine.upgrade.replay.PlainFlyway;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +45,7 @@ public record AutogenerateTask(
     if (migration.identical()) {
       return new Result(null);
     }
-    NextRevision next =
-        PlainFlyway.noted(
-            Dialects.of(here.dialect()), NextRevision.of(newest(), message, migration));
+    NextRevision next = NextRevision.of(newest(), message, migration);
     return new Result(
         new RevisionResult(
             next.version().text(),

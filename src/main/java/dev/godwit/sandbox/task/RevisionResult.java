@@ -25,6 +25,11 @@ public record RevisionResult(
     @Nullable CompareResult migration)
     implements Serializable {
 
+  /** The same revision with another upgrade script. */
+  public RevisionResult withUpgrade(String text) {
+    return new RevisionResult(version, message, script, text, downgrade, schema, migration);
+  }
+
   /** The same answer without its scripts, which the revision has in a file with a header. */
   static CompareResult withoutScripts(CompareResult answer) {
     return new CompareResult(answer.identical(), answer.changes(), answer.hazards(), "", "");

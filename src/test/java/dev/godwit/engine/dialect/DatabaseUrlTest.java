@@ -51,6 +51,8 @@ class DatabaseUrlTest {
     "'', no-database",
     "sqlite://host/app.db, bad-url",
     "sqlite:app.db, bad-url",
+    "postgres:name, unsupported-database",
+    "mysql:host/db, unsupported-database",
     "postgresql://me:secret@host/db, unsupported-database",
     "postgres://me:secret@host/db, unsupported-database",
     "jdbc:postgresql://host/db?password=secret, unsupported-database",

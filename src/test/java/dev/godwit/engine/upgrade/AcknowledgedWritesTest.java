@@ -40,13 +40,12 @@ class AcknowledgedWritesTest {
       int writes = 1 + random.nextInt(MOST_WRITES);
       int from = kill * 1_000_000;
       Process child =
-          ForeignProcess.start(
-              AcknowledgedWritesTest.class, root.toString(), Integer.toString(from));
+          OtherProcess.start(AcknowledgedWritesTest.class, root.toString(), Integer.toString(from));
       try {
         for (int i = 0; i < writes; i++) {
           acknowledged.add(id(child.inputReader().readLine()));
-          assertTrue(ForeignProcess.isInUse(project.database), "the shared lock is gone");
-          ForeignProcess.readAndClose(project.database);
+          assertTrue(OtherProcess.isInUse(project.database), "the shared lock is gone");
+          OtherProcess.readAndClose(project.database);
         }
       } finally {
         // The handle, because Process.destroy closes the output of the child.

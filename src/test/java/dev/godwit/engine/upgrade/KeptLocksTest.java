@@ -94,7 +94,7 @@ class KeptLocksTest {
       statement.execute("BEGIN EXCLUSIVE");
       assertEquals(0, Files.size(made));
       assertEquals(new Source.Live(new DatabaseUrl(made)), Sources.parse(made.toString()));
-      assertEquals(2, ForeignProcess.start(Locked.class, made.toString()).waitFor());
+      assertEquals(2, OtherProcess.start(Locked.class, made.toString()).waitFor());
       statement.execute("CREATE TABLE a (b)");
       statement.execute("COMMIT");
     }
@@ -104,7 +104,7 @@ class KeptLocksTest {
   static final class Locked {
     public static void main(String[] args) {
       try {
-        ForeignProcess.readAndClose(Path.of(args[0]));
+        OtherProcess.readAndClose(Path.of(args[0]));
       } catch (SQLException e) {
         System.exit(2);
       }
@@ -123,7 +123,7 @@ class KeptLocksTest {
     work.run();
     assertTrue(Files.exists(log), "the log, after " + what);
     Object before = Files.readAttributes(log, BasicFileAttributes.class).fileKey();
-    ForeignProcess.openAndClose(project.database);
+    OtherProcess.openAndClose(project.database);
     assertTrue(Files.exists(log), "another process deleted the log after " + what);
     assertEquals(
         before,

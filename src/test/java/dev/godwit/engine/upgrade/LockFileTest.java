@@ -95,7 +95,7 @@ class LockFileTest {
   }
 
   private static String seenByAnother(Path database) throws IOException, InterruptedException {
-    Process child = ForeignProcess.start(LockFileTest.class, LockFile.of(database).toString());
+    Process child = OtherProcess.start(LockFileTest.class, LockFile.of(database).toString());
     String seen = child.inputReader().readLine();
     assertEquals(0, child.waitFor());
     return seen;

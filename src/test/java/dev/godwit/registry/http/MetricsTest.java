@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.registry.Wire;
+import dev.godwit.registry.RawHttp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -68,21 +68,22 @@ class MetricsTest {
             "GET /api/projects?invented%d=1")) {
       try (Socket socket = new Socket(service.getHost(), service.getPort())) {
         String first = line.replace("%d", String.valueOf(number)).replace("%%", "%");
-        Wire.Answer answer = Wire.send(socket, first + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        RawHttp.Answer answer =
+            RawHttp.send(socket, first + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
         assertTrue(answer.status() < 500, first + ": " + answer.head());
       }
     }
     // A foreign name in Host is answered with 401, and a header that is too large with 431.
     String host =
         "GET /api/invented" + number + " HTTP/1.1\r\nHost: invented" + number + "\r\n\r\n";
-    assertEquals(401, Wire.send(service, host).status());
+    assertEquals(401, RawHttp.send(service, host).status());
     String large =
         "GET /api/invented"
             + number
             + " HTTP/1.1\r\nHost: a\r\nX: "
             + "a".repeat(70_000)
             + "\r\n\r\n";
-    assertEquals(431, Wire.send(service, large).status());
+    assertEquals(431, RawHttp.send(service, large).status());
   }
 
   private static int series() {

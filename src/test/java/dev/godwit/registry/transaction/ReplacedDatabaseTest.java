@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.godwit.engine.upgrade.ForeignProcess;
+import dev.godwit.engine.upgrade.OtherProcess;
 import dev.godwit.registry.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -65,7 +65,7 @@ class ReplacedDatabaseTest {
     Path log = DATABASE.resolveSibling("replaced.db-wal");
     for (String path : List.of("/q/health/ready", "/api/drift")) {
       given().get(path).then().statusCode(200);
-      ForeignProcess.openAndClose(DATABASE);
+      OtherProcess.openAndClose(DATABASE);
       assertTrue(Files.exists(log), "deleted after " + path);
     }
     Api.project("written", "CREATE TABLE a (id INTEGER PRIMARY KEY);");

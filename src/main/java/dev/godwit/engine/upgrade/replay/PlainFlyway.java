@@ -27,6 +27,11 @@ public final class PlainFlyway {
     return canRun(dialect, next.script().text()) ? next : next.withNote(NOTE);
   }
 
+  /** A generated script, with a line in its header if plain Flyway cannot run it. */
+  public static String noted(Dialect dialect, String script) {
+    return canRun(dialect, script) ? script : NextRevision.withNote(script, NOTE);
+  }
+
   /** Whether Flyway's parser finds the statements that the database finds. */
   static boolean canRun(Dialect dialect, String script) {
     ClassicConfiguration configuration = new ClassicConfiguration();

@@ -34,7 +34,8 @@ public final class SqliteAddress {
 
   private static final String JDBC = "jdbc:sqlite:";
   private static final Pattern SQLALCHEMY = Pattern.compile("(?is)sqlite(\\+\\w+)?:.*");
-  private static final Pattern OTHERS = Pattern.compile("(?is)(jdbc:.*|[a-z][a-z0-9+.-]+://.*)");
+  // A file whose name starts so is given as ./name:x. One letter is the drive of a path on Windows.
+  private static final Pattern OTHERS = Pattern.compile("(?is)[a-z][a-z0-9+.-]+:.*");
   private static final Pattern EMPTY_DATABASE = Pattern.compile("(?i).*\\.(db|db3|sqlite|sqlite3)");
 
   private SqliteAddress() {}

@@ -64,7 +64,7 @@ public final class CopyProof {
   }
 
   /** Under which condition a value is another one afterwards; empty when it never is. */
-  static String changesWhenStored(Pair<Table> tables, Pair<Column> pair) {
+  public static String changesWhenStored(Pair<Table> tables, Pair<Column> pair) {
     if (pair.after().isGenerated()) {
       return pair.before().isGenerated()
           ? ""
@@ -105,7 +105,7 @@ public final class CopyProof {
    * @param kept the indexes that the old table leaves to the new one
    * @param transfer whether records are copied as they are
    */
-  static List<String> otherwiseStored(
+  public static List<String> otherwiseStored(
       TableDiff diff, Backfills fills, List<Index> kept, boolean transfer) {
     Table before = diff.tables().before();
     Table after = diff.tables().after();

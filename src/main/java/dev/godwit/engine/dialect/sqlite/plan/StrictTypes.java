@@ -68,7 +68,7 @@ public final class StrictTypes {
     }
   }
 
-  static String isOther(String name, Column column) {
+  public static String isOther(String name, Column column) {
     return "typeof(%s) NOT IN ('null', '%s')".formatted(Quote.name(name), storage(column));
   }
 

@@ -3,6 +3,7 @@ package dev.godwit.engine.dialect.sqlite.plan;
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.TableDefinition;
 import dev.godwit.engine.dialect.sqlite.definition.TemporaryTable;
+import dev.godwit.engine.dialect.sqlite.model.KeyArrangement;
 import dev.godwit.engine.diff.Method;
 import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.diff.TableDiff;

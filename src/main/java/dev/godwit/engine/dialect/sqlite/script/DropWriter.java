@@ -4,7 +4,7 @@ import dev.godwit.engine.dialect.sqlite.definition.CatalogDelete;
 import dev.godwit.engine.dialect.sqlite.definition.DefinitionGuards;
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.IndexDefinition;
-import dev.godwit.engine.dialect.sqlite.plan.Hazards;
+import dev.godwit.engine.dialect.sqlite.hazard.Hazards;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.Method;

@@ -2,11 +2,11 @@ package dev.godwit.engine.dialect.sqlite.script;
 
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.Versions;
+import dev.godwit.engine.dialect.sqlite.model.ColumnArrangement;
+import dev.godwit.engine.dialect.sqlite.model.ModelCompletion;
+import dev.godwit.engine.dialect.sqlite.model.PrimaryKeyOrder;
 import dev.godwit.engine.dialect.sqlite.plan.Backfills;
-import dev.godwit.engine.dialect.sqlite.plan.ColumnArrangement;
 import dev.godwit.engine.dialect.sqlite.plan.ColumnPositions;
-import dev.godwit.engine.dialect.sqlite.plan.ModelCompletion;
-import dev.godwit.engine.dialect.sqlite.plan.PrimaryKeyOrder;
 import dev.godwit.engine.dialect.sqlite.plan.RowValues;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlanner;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlans;

@@ -2,11 +2,11 @@ package dev.godwit.engine.dialect.sqlite.script;
 
 import dev.godwit.engine.dialect.sqlite.definition.DefinitionGuards;
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
-import dev.godwit.engine.dialect.sqlite.plan.Hazards;
+import dev.godwit.engine.dialect.sqlite.hazard.Hazards;
+import dev.godwit.engine.dialect.sqlite.hazard.KeyHazards;
+import dev.godwit.engine.dialect.sqlite.hazard.OwnRules;
+import dev.godwit.engine.dialect.sqlite.hazard.RowQuery;
 import dev.godwit.engine.dialect.sqlite.plan.IndexMoves;
-import dev.godwit.engine.dialect.sqlite.plan.KeyHazards;
-import dev.godwit.engine.dialect.sqlite.plan.OwnRules;
-import dev.godwit.engine.dialect.sqlite.plan.RowQuery;
 import dev.godwit.engine.dialect.sqlite.plan.RowValues;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlan;
 import dev.godwit.engine.diff.Change;

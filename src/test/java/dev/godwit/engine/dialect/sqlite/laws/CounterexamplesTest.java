@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.godwit.engine.dialect.sqlite.SqlScript;
-import dev.godwit.engine.dialect.sqlite.laws.Trial.Outcome;
+import dev.godwit.engine.dialect.sqlite.laws.LawCheck.Outcome;
 import dev.godwit.engine.plan.MigrationOptions;
 import java.sql.SQLException;
 import java.util.List;
@@ -141,7 +141,7 @@ class CounterexamplesTest {
     for (Set<String> allow : List.of(Set.of("drop-table", "drop-column"), Set.of("all"))) {
       MigrationOptions answers = new MigrationOptions(List.of(), allow, false);
       Pair pair = Pair.of(SqlScript.statements(made), wanted, answers);
-      assertEquals(outcome, new Trial(pair).run(), name);
+      assertEquals(outcome, new LawCheck(pair).run(), name);
     }
   }
 
@@ -150,6 +150,7 @@ class CounterexamplesTest {
     List<String> made = List.of("CREATE TABLE t(a INT, b INT)", "INSERT INTO t VALUES (1, 7)");
     String wanted = "CREATE TABLE t(a INT, b INT AS (a + 1))";
     assertEquals(
-        Outcome.STOPPED_BY_ROWS, new Trial(Pair.of(made, wanted, MigrationOptions.none())).run());
+        Outcome.STOPPED_BY_ROWS,
+        new LawCheck(Pair.of(made, wanted, MigrationOptions.none())).run());
   }
 }

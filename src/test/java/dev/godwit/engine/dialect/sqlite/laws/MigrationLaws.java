@@ -10,7 +10,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 
 /**
- * The laws for every pair of schemas and every set of rows, see {@link Trial}.
+ * The laws for every pair of schemas and every set of rows, see {@link LawCheck}.
  *
  * <p>More pairs: {@code -Dgodwit.laws.tries=100000}; other pairs: {@code -Dgodwit.laws.seed=7}; one
  * pair again: {@code -Dgodwit.laws.pair=NUMBER}.
@@ -23,12 +23,14 @@ class MigrationLaws {
       shrinking = ShrinkingMode.OFF,
       afterFailure = AfterFailureMode.RANDOM_SEED)
   void everyMigrationKeepsWhatItDoesNotName(@ForAll("pairs") long number) {
-    Trial.Outcome outcome = new Trial(Pair.of(number)).run();
+    LawCheck.Outcome outcome = new LawCheck(Pair.of(number)).run();
     Statistics.label("what became of the pairs")
         .collect(outcome)
         .coverage(
             coverage ->
-                coverage.check(Trial.Outcome.CARRIED_OUT).percentage(p -> p >= LEAST_CARRIED_OUT));
+                coverage
+                    .check(LawCheck.Outcome.CARRIED_OUT)
+                    .percentage(p -> p >= LEAST_CARRIED_OUT));
   }
 
   @Provide

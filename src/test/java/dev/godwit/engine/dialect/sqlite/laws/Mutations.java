@@ -16,12 +16,12 @@ import java.util.Optional;
 /** Changes a schema into a similar one. */
 @SuppressWarnings("BadImport") // The parts of a model are used often here.
 final class Mutations {
-  private final Dice dice;
-  private final ModelDice parts;
+  private final RandomChoices dice;
+  private final ModelGenerator parts;
 
-  Mutations(Dice dice) {
+  Mutations(RandomChoices dice) {
     this.dice = dice;
-    this.parts = new ModelDice(dice);
+    this.parts = new ModelGenerator(dice);
   }
 
   /** A changed copy. */
@@ -29,7 +29,7 @@ final class Mutations {
     Model copy = model.copy();
     for (int i = dice.of(1, 1, 1, 2, 2, 3, 5); i > 0; i--) {
       mutate(copy);
-      Tidy.tidy(copy);
+      ModelCleanup.tidy(copy);
     }
     return copy;
   }
@@ -132,8 +132,8 @@ final class Mutations {
             old.columns(),
             old.table(),
             old.targets(),
-            dice.of(ModelDice.ACTIONS),
-            dice.percent(60) ? old.onUpdate() : dice.of(ModelDice.ACTIONS),
+            dice.of(ModelGenerator.ACTIONS),
+            dice.percent(60) ? old.onUpdate() : dice.of(ModelGenerator.ACTIONS),
             dice.percent(60) ? old.rest() : parts.rest()));
   }
 

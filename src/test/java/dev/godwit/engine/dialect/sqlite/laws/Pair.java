@@ -29,7 +29,7 @@ record Pair(
 
   static Pair of(long number) {
     try {
-      Dice dice = new Dice(number);
+      RandomChoices dice = new RandomChoices(number);
       Model before = model(dice);
       return of(number, dice, before);
     } catch (SQLException e) {
@@ -39,7 +39,7 @@ record Pair(
 
   /** A hand-written pair, from statements that define the first schema and insert its rows. */
   static Pair of(List<String> history, String ddl, MigrationOptions answers) throws SQLException {
-    try (Live live = Live.open(true)) {
+    try (MemoryDatabase live = MemoryDatabase.open(true)) {
       for (String statement : history) {
         live.run(statement);
       }
@@ -47,22 +47,22 @@ record Pair(
     }
   }
 
-  private static Pair of(long number, Dice dice, Model before) throws SQLException {
+  private static Pair of(long number, RandomChoices dice, Model before) throws SQLException {
     List<String> history = new ArrayList<>();
     byte[] image = fill(before, dice, history);
     List<String> wanted = List.of();
     for (boolean loads = false; !loads; loads = loads(wanted)) {
       Model after = dice.percent(8) ? model(dice) : new Mutations(dice).of(before);
-      wanted = new Speller(dice).statements(after);
+      wanted = new DdlSpelling(dice).statements(after);
     }
-    String respelled = script(new Speller(dice).statements(before));
+    String respelled = script(new DdlSpelling(dice).statements(before));
     return new Pair(number, history, image, script(wanted), respelled, answers(dice));
   }
 
-  private static Model model(Dice dice) {
-    Model model = new ModelDice(dice).model();
-    while (!loads(new Speller(dice).statements(model))) {
-      model = new ModelDice(dice).model();
+  private static Model model(RandomChoices dice) {
+    Model model = new ModelGenerator(dice).model();
+    while (!loads(new DdlSpelling(dice).statements(model))) {
+      model = new ModelGenerator(dice).model();
     }
     return model;
   }
@@ -71,7 +71,7 @@ record Pair(
     if (statements.isEmpty()) {
       return false;
     }
-    try (Live live = Live.open(false)) {
+    try (MemoryDatabase live = MemoryDatabase.open(false)) {
       for (String statement : statements) {
         live.run(statement);
       }
@@ -82,10 +82,11 @@ record Pair(
   }
 
   /** Creates the database: tables, rows, then added columns and all other objects. */
-  private static byte[] fill(Model model, Dice dice, List<String> history) throws SQLException {
-    try (Live live = Live.open(true)) {
+  private static byte[] fill(Model model, RandomChoices dice, List<String> history)
+      throws SQLException {
+    try (MemoryDatabase live = MemoryDatabase.open(true)) {
       List<String> rest = new ArrayList<>();
-      for (String statement : new Speller(dice).statements(model)) {
+      for (String statement : new DdlSpelling(dice).statements(model)) {
         boolean first = model.tables.size() + model.indexes.size() > history.size();
         if (first) {
           live.run(statement);
@@ -94,7 +95,7 @@ record Pair(
           rest.add(statement);
         }
       }
-      for (String row : new RowDice(dice, model).statements()) {
+      for (String row : new RowGenerator(dice, model).statements()) {
         if (live.tries(row)) {
           history.add(row);
         }
@@ -116,14 +117,15 @@ record Pair(
   }
 
   /** Rows that break rules of their tables, as other programs leave them. */
-  private static void dirty(Live live, Model model, Dice dice, List<String> history)
+  private static void dirty(
+      MemoryDatabase live, Model model, RandomChoices dice, List<String> history)
       throws SQLException {
     for (String statement :
         List.of("PRAGMA ignore_check_constraints = ON", "PRAGMA foreign_keys = OFF")) {
       live.run(statement);
       history.add(statement);
     }
-    for (String row : new RowDice(dice, model).statements()) {
+    for (String row : new RowGenerator(dice, model).statements()) {
       if (live.tries(row)) {
         history.add(row);
       }
@@ -131,21 +133,22 @@ record Pair(
   }
 
   /** A column that older rows do not store: they have its default. */
-  private static void addColumn(Live live, Table table, Dice dice, List<String> history) {
-    Column column = new ModelDice(dice).column(table);
+  private static void addColumn(
+      MemoryDatabase live, Table table, RandomChoices dice, List<String> history) {
+    Column column = new ModelGenerator(dice).column(table);
     if (!column.isGenerated() && dice.percent(60)) {
-      column.defaultValue = new ModelDice(dice).defaultValue();
+      column.defaultValue = new ModelGenerator(dice).defaultValue();
     }
     String statement =
         "ALTER TABLE %s ADD COLUMN %s"
-            .formatted(Speller.quoted(table.name), new Speller(dice).column(column));
+            .formatted(DdlSpelling.quoted(table.name), new DdlSpelling(dice).column(column));
     if (live.tries(statement)) {
       history.add(statement);
       table.columns.add(column);
     }
   }
 
-  private static MigrationOptions answers(Dice dice) {
+  private static MigrationOptions answers(RandomChoices dice) {
     Set<String> allow =
         switch (dice.below(10)) {
           case 0 -> Set.of();

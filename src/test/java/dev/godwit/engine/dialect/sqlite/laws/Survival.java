@@ -23,7 +23,7 @@ final class Survival {
 
   private Survival() {}
 
-  static Survival of(Live live, Schema before, Schema after, MigrationOptions answers)
+  static Survival of(MemoryDatabase live, Schema before, Schema after, MigrationOptions answers)
       throws SQLException {
     Survival survival = new Survival();
     for (Table table : before.tables()) {
@@ -41,10 +41,10 @@ final class Survival {
     return lossy;
   }
 
-  private void table(Live live, Table before, Table after, MigrationOptions answers)
+  private void table(MemoryDatabase live, Table before, Table after, MigrationOptions answers)
       throws SQLException {
     List<String> kept = new ArrayList<>();
-    rowid(before, after).map(Speller::quoted).ifPresent(kept::add);
+    rowid(before, after).map(DdlSpelling::quoted).ifPresent(kept::add);
     for (Column column : before.columns()) {
       Optional<Column> now = after.column(column.name());
       boolean converted =
@@ -55,13 +55,13 @@ final class Survival {
       boolean gone = now.isEmpty() || (answers.allows("drop-column") && now.get().isGenerated());
       lossy |= converted || gone;
       if (!column.isGenerated() && !converted && !gone) {
-        String name = Speller.quoted(column.name());
+        String name = DdlSpelling.quoted(column.name());
         boolean filled = now.orElseThrow().notNull() && !column.notNull();
         lossy |= filled;
         // As NULL again: no row had the value before.
         kept.add(
             filled
-                ? "nullif(%s, %s)".formatted(name, Fill.literal(after, now.orElseThrow()))
+                ? "nullif(%s, %s)".formatted(name, RequiredValues.literal(after, now.orElseThrow()))
                 : name);
       }
     }
@@ -97,14 +97,14 @@ final class Survival {
     return table.primaryKey().filter(PrimaryKey::autoincrement).isPresent();
   }
 
-  private static List<String> counter(Live live, String table) throws SQLException {
+  private static List<String> counter(MemoryDatabase live, String table) throws SQLException {
     return live.ask(
         "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE lower(name) = lower(%s)"
-            .formatted(Live.text(table)));
+            .formatted(MemoryDatabase.text(table)));
   }
 
   /** What is missing or has changed. */
-  List<String> losses(Live live) throws SQLException {
+  List<String> losses(MemoryDatabase live) throws SQLException {
     List<String> losses = new ArrayList<>();
     for (Map.Entry<String, List<String>> table : values.entrySet()) {
       List<String> now = live.values(table.getKey(), columns.get(table.getKey()));
