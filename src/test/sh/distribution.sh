@@ -37,7 +37,7 @@ say "Unpack"
 mkdir "$work/with a space"
 tar -C "$work/with a space" -xzf "$built"/godwit-*.tar.gz
 home=$(echo "$work/with a space"/godwit-*)
-for file in bin/godwit bin/godwit.bat lib/quarkus-run.jar LICENSE THIRD-PARTY.txt completion/godwit.bash completion/godwit.zsh; do
+for file in bin/godwit bin/godwit.bat lib/quarkus-run.jar LICENSE NOTICE completion/godwit.bash completion/godwit.zsh; do
   [[ -s $home/$file ]] || fail "the archive has no $file"
 done
 [[ -x $home/bin/godwit ]] || fail "bin/godwit is not executable"

@@ -152,9 +152,9 @@ final class GodwitCommand implements Runnable {
       scope = ScopeType.INHERIT,
       order = 104,
       description =
-          "Load an extension of the database into this command's connections, for functions, collations and"
-              + " modules that the application has. It is code: name only files that you trust. May"
-              + " be repeated.")
+          "Load an extension of the database into this command's connections, for functions,"
+              + " collations and modules that the application has. It is code: name only files that"
+              + " you trust. May be repeated.")
   private List<Path> extensions = new ArrayList<>();
 
   @Option(

@@ -76,8 +76,7 @@ class GodwitAssertionsTest {
       }
     }
     // Hibernate would find the service's own integrator, which is not here.
-    Files.deleteIfExists(
-        into.resolve("META-INF/services/org.hibernate.integrator.spi.Integrator"));
+    Files.deleteIfExists(into.resolve("META-INF/services/org.hibernate.integrator.spi.Integrator"));
   }
 
   private Path migrations(String table, String column) throws IOException {
@@ -111,8 +110,7 @@ class GodwitAssertionsTest {
                 migrations.toString()));
     command.addAll(List.of(strategies));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), said);
     return said;
   }

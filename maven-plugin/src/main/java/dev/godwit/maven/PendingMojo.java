@@ -11,10 +11,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * Shows what a revision would change, and writes its script to target/godwit/latest.sql. Compiles
  * the project first.
  */
-@Mojo(
-    name = "pending",
-    requiresDependencyResolution = ResolutionScope.RUNTIME,
-    threadSafe = true)
+@Mojo(name = "pending", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public final class PendingMojo extends AnswersMojo {
   @Override

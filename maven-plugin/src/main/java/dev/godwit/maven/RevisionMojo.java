@@ -10,13 +10,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/**
- * Writes the revision from the newest migration to the entities. Compiles the project first.
- */
-@Mojo(
-    name = "revision",
-    requiresDependencyResolution = ResolutionScope.RUNTIME,
-    threadSafe = true)
+/** Writes the revision from the newest migration to the entities. Compiles the project first. */
+@Mojo(name = "revision", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public final class RevisionMojo extends AnswersMojo {
   /** Describes the revision; also part of its file name. */
