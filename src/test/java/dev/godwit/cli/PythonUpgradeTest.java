@@ -24,15 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code docs/examples/godwit_upgrade.py} and {@code docs/python.md}, the upgrade at the start of a Python application: what it
- * leaves is what {@code godwit upgrade} leaves.
+ * {@code docs/examples/godwit_upgrade.py} and {@code docs/python.md}, the upgrade at the start of a
+ * Python application: what it leaves is what {@code godwit upgrade} leaves.
  */
 class PythonUpgradeTest {
   private static final Path SCRIPT = Path.of("docs/examples/godwit_upgrade.py");
   private static final String HISTORY =
-      "SELECT installed_rank || '|' || version || '|' || description || '|' || type || '|' || script"
-          + " || '|' || checksum || '|' || installed_by || '|' || success FROM flyway_schema_history"
-          + " ORDER BY installed_rank";
+      "SELECT installed_rank || '|' || version || '|' || description || '|' || type || '|' ||"
+          + " script || '|' || checksum || '|' || installed_by || '|' || success FROM"
+          + " flyway_schema_history ORDER BY installed_rank";
   private static final String SCHEMA =
       "SELECT type || name || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name";
 
@@ -111,8 +111,7 @@ class PythonUpgradeTest {
       assertEquals(0, process.waitFor(), () -> output(process));
     }
     assertEquals(List.of("1", "2", "3"), work.query("SELECT version FROM flyway_schema_history"));
-    assertEquals(
-        List.of("1"), work.query("SELECT count(*) FROM orders WHERE note = 'counted'"));
+    assertEquals(List.of("1"), work.query("SELECT count(*) FROM orders WHERE note = 'counted'"));
   }
 
   @Test
@@ -161,7 +160,8 @@ class PythonUpgradeTest {
   /** Runs commands in which {@code godwit} is the command line. */
   private static String shell(Path folder, String commands) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String godwit = "godwit() { '%s' -cp \"$CLASS_PATH\" dev.godwit.Main \"$@\"; }\n".formatted(java);
+    String godwit =
+        "godwit() { '%s' -cp \"$CLASS_PATH\" dev.godwit.Main \"$@\"; }\n".formatted(java);
     return run(folder, "sh", "-ec", godwit + commands);
   }
 
