@@ -13,7 +13,7 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/godwit-$name.XXXXXX")
 shop=
 end() {
   stop
-  [ -n "${KEEP:-}" ] || rm -rf "$work"
+  rm -rf "$work"
 }
 trap end EXIT
 stop() {

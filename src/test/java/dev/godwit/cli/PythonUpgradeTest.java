@@ -87,8 +87,11 @@ class PythonUpgradeTest {
   void aFailingScriptChangesNothing() throws IOException {
     Files.writeString(
         work.migrations().resolve("V3__Fails.sql"),
-        "CREATE TABLE half (a);\nINSERT INTO customer VALUES (3, 'c');\n"
-            + "INSERT INTO customer VALUES (1, 'taken');\n");
+        """
+        CREATE TABLE half (a);
+        INSERT INTO customer VALUES (3, 'c');
+        INSERT INTO customer VALUES (1, 'taken');
+        """);
     String message = upgrade(work.database(), 1);
     assertTrue(message.contains("V3__Fails.sql failed and changed nothing: UNIQUE"), message);
     assertEquals(List.of("1", "2"), work.query("SELECT version FROM flyway_schema_history"));
