@@ -7,13 +7,15 @@ name=$1
 jar=$(realpath -e "$2/quarkus-run.jar")
 cd "$(dirname "$0")/../../.."
 project=$PWD
+# Nothing but the application itself tells Godwit where its database is.
+unset SQLITE_DB DATABASE_URL GODWIT_URL GODWIT_DIR GODWIT_MODEL GODWIT_ENV GODWIT_CONFIG
 document=$project/docs/${name%-shop}.md
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/godwit-$name.XXXXXX")
 shop=
 end() {
   stop
-  [ -n "${KEEP:-}" ] || rm -rf "$work"
+  rm -rf "$work"
 }
 trap end EXIT
 stop() {
@@ -54,7 +56,11 @@ build() {
 }
 build_first() {
   say "builds the application"
-  build >"$work/out" 2>&1 </dev/null || { tail -n 3 "$work/out"; leave_out "the application cannot be built here"; }
+  build >"$work/out" 2>&1 </dev/null && return
+  ! grep -q 'Could not \(resolve\|transfer\|find artifact\)\|Non-resolvable\|could not be resolved\|in offline mode' "$work/out" ||
+    leave_out "what the application is built of cannot be fetched"
+  cat "$work/out" >&2
+  fail "the application cannot be built"
 }
 
 # Runs Godwit as a user does, in the folder of the application; SHOP_DB names its database.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,20 +17,22 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code docs/examples/godwit_upgrade.py}, the upgrade at the start of a Python application: what it
- * leaves is what {@code godwit upgrade} leaves.
+ * {@code docs/examples/godwit_upgrade.py} and {@code docs/python.md}, the upgrade at the start of a
+ * Python application: what it leaves is what {@code godwit upgrade} leaves.
  */
 class PythonUpgradeTest {
   private static final Path SCRIPT = Path.of("docs/examples/godwit_upgrade.py");
   private static final String HISTORY =
-      "SELECT installed_rank || '|' || version || '|' || description || '|' || type || '|' || script"
-          + " || '|' || checksum || '|' || installed_by || '|' || success FROM flyway_schema_history"
-          + " ORDER BY installed_rank";
+      "SELECT installed_rank || '|' || version || '|' || description || '|' || type || '|' ||"
+          + " script || '|' || checksum || '|' || installed_by || '|' || success FROM"
+          + " flyway_schema_history ORDER BY installed_rank";
   private static final String SCHEMA =
       "SELECT type || name || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name";
 
@@ -84,8 +87,11 @@ class PythonUpgradeTest {
   void aFailingScriptChangesNothing() throws IOException {
     Files.writeString(
         work.migrations().resolve("V3__Fails.sql"),
-        "CREATE TABLE half (a);\nINSERT INTO customer VALUES (3, 'c');\n"
-            + "INSERT INTO customer VALUES (1, 'taken');\n");
+        """
+        CREATE TABLE half (a);
+        INSERT INTO customer VALUES (3, 'c');
+        INSERT INTO customer VALUES (1, 'taken');
+        """);
     String message = upgrade(work.database(), 1);
     assertTrue(message.contains("V3__Fails.sql failed and changed nothing: UNIQUE"), message);
     assertEquals(List.of("1", "2"), work.query("SELECT version FROM flyway_schema_history"));
@@ -108,8 +114,7 @@ class PythonUpgradeTest {
       assertEquals(0, process.waitFor(), () -> output(process));
     }
     assertEquals(List.of("1", "2", "3"), work.query("SELECT version FROM flyway_schema_history"));
-    assertEquals(
-        List.of("1"), work.query("SELECT count(*) FROM orders WHERE note = 'counted'"));
+    assertEquals(List.of("1"), work.query("SELECT count(*) FROM orders WHERE note = 'counted'"));
   }
 
   @Test
@@ -128,6 +133,55 @@ class PythonUpgradeTest {
     assertTrue(upgrade(other, 1).contains("at revision 2, which the folder lacks"));
     work.sql("DROP TABLE flyway_schema_history");
     assertTrue(upgrade(work.database(), 1).contains("has tables and no history"));
+  }
+
+  /** {@code docs/python.md}: its commands and lines of Python, in their order. */
+  @Test
+  void theDocumentWorks() throws Exception {
+    String document = Files.readString(Path.of("docs/python.md"));
+    Path folder = Files.createDirectory(home.resolve("documented"));
+    Path database = folder.resolve("shop.db");
+    Files.copy(work.database(), database);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DROP TABLE flyway_schema_history");
+    }
+    Files.writeString(folder.resolve("schema.sql"), CliProject.CASCADING_SHOP);
+    Files.copy(SCRIPT, folder.resolve("godwit_upgrade.py"));
+    shell(folder, block(document, "sh", 0));
+    run(folder, "python3", "-c", block(document, "python", 0));
+    assertEquals(List.of("1", "2"), query(database, "SELECT version FROM flyway_schema_history"));
+    assertEquals("ran nothing\n", shell(folder, block(document, "sh", 1)));
+    shell(folder, block(document, "sh", 2));
+    assertEquals(List.of("10", "11"), query(database, "SELECT id FROM orders ORDER BY id"));
+  }
+
+  private static String block(String document, String language, int number) {
+    return document.split("```" + language + "\n", -1)[number + 1].split("```\n", 2)[0];
+  }
+
+  /** Runs commands in which {@code godwit} is the command line. */
+  private static String shell(Path folder, String commands) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String godwit =
+        "godwit() { '%s' -cp \"$CLASS_PATH\" dev.godwit.Main \"$@\"; }\n".formatted(java);
+    return run(folder, "sh", "-ec", godwit + commands);
+  }
+
+  private static String run(Path folder, String... command) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().put("CLASS_PATH", absoluteClassPath());
+    Process process = builder.start();
+    String output = output(process);
+    assertEquals(0, process.waitFor(), output);
+    return output;
+  }
+
+  private static String absoluteClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(place -> Path.of(place).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private void checkIsClean(Path database) {

@@ -17,7 +17,11 @@ import java.math.BigDecimal;
 public abstract class Payment extends PanacheEntityBase {
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "payments")
-  @SequenceGenerator(name = "payments", sequenceName = "payment_number", initialValue = 1000, allocationSize = 10)
+  @SequenceGenerator(
+      name = "payments",
+      sequenceName = "payment_number",
+      initialValue = 1000,
+      allocationSize = 10)
   public Long id;
 
   @ManyToOne(optional = false)

@@ -96,7 +96,9 @@ public class ShopResource {
     for (String entity : ENTITIES) {
       counts.put(
           entity,
-          entities.createQuery("select count(e) from " + entity + " e", Long.class).getSingleResult());
+          entities
+              .createQuery("select count(e) from " + entity + " e", Long.class)
+              .getSingleResult());
     }
     return counts;
   }

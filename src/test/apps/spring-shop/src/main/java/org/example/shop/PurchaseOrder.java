@@ -21,7 +21,11 @@ public class PurchaseOrder {
 
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "orders")
-  @SequenceGenerator(name = "orders", sequenceName = "order_number", initialValue = 1000, allocationSize = 10)
+  @SequenceGenerator(
+      name = "orders",
+      sequenceName = "order_number",
+      initialValue = 1000,
+      allocationSize = 10)
   public Long id;
 
   @ManyToOne(optional = false, fetch = FetchType.LAZY)

@@ -76,7 +76,8 @@ public class Shop {
     review.product = product;
     review.stars = 5;
     reviews.save(review);
-    // From here on nothing takes its id from a sequence: those ids come over a second connection, which
+    // From here on nothing takes its id from a sequence: those ids come over a second connection,
+    // which
     // cannot write once this one has.
     Category category = new Category();
     category.name = name;
@@ -101,7 +102,9 @@ public class Shop {
 
   @Transactional(readOnly = true)
   public List<Long> counts() {
-    return List.of(customers, categories, products, orders, items, shipments, payments, reviews, log).stream()
+    return List.of(
+            customers, categories, products, orders, items, shipments, payments, reviews, log)
+        .stream()
         .map(JpaRepository::count)
         .toList();
   }

@@ -5,7 +5,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** Starts, saves one of everything for each name on the command line, prints the counts and ends. */
+/**
+ * Starts, saves one of everything for each name on the command line, prints the counts and ends.
+ */
 @SpringBootApplication
 public class ShopApplication {
   public static void main(String[] arguments) {
