@@ -1,6 +1,6 @@
 -- Downgrade:
---   alter-column account.active (edit-in-place): active BOOLEAN -> active INTEGER
---   alter-column account.made (edit-in-place): made TIMESTAMP -> made INTEGER
+--   alter-column account.active (edit-in-place): active BOOLEAN -> active STRING
+--   alter-column account.made (edit-in-place): made TIMESTAMP -> made STRING
 --   alter-column account.state (edit-in-place): state INTEGER -> state BOOLEAN
 
 SAVEPOINT godwit;

@@ -209,7 +209,9 @@ public abstract class DialectContract {
         assertThrows(
             RefusedException.class, () -> checkedPlan(before, after, MigrationOptions.none()));
     assertEquals(
-        List.of(SuggestedOption.rename("old=renamed"), SuggestedOption.allow("drop-table")),
+        List.of(
+            SuggestedOption.exclude("old"),
+            SuggestedOption.rename("old=renamed"), SuggestedOption.allow("drop-table")),
         refusal.options());
     assertFalse(checkedPlan(before, after, allow("drop-table")).isEmpty());
   }

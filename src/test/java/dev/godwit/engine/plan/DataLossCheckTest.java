@@ -29,7 +29,10 @@ class DataLossCheckTest {
     RefusedException refusal = assertThrows(RefusedException.class, () -> check(before, after));
     assertEquals(ErrorCode.DESTRUCTIVE_CHANGE, refusal.code());
     assertEquals(
-        Set.of(SuggestedOption.allow("drop-table"), SuggestedOption.allow("drop-column")),
+        Set.of(
+            SuggestedOption.allow("drop-table"),
+            SuggestedOption.allow("drop-column"),
+            SuggestedOption.exclude("gone")),
         Set.copyOf(refusal.options()));
     assertTrue(refusal.getMessage().contains("the column t.b with its values"));
     assertTrue(refusal.getMessage().contains("the table gone with its rows"));
@@ -60,7 +63,9 @@ class DataLossCheckTest {
   void aTableWithHalfOfTheColumnsMayBeARename() {
     String before = "CREATE TABLE stays (x); CREATE TABLE \"a.b\" (id, p, q, r)";
     assertEquals(
-        List.of(SuggestedOption.rename("\"a.b\"=alike"), SuggestedOption.allow("drop-table")),
+        List.of(
+            SuggestedOption.exclude("a.b"),
+            SuggestedOption.rename("\"a.b\"=alike"), SuggestedOption.allow("drop-table")),
         assertThrows(
                 RefusedException.class,
                 () ->

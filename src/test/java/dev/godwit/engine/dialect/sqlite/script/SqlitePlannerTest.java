@@ -49,10 +49,11 @@ class SqlitePlannerTest {
     assertEquals(
         List.of(
             "drop-view v (drop)",
-            "rename-table renamed (native)",
+            "rename-table renamed (native): t -> renamed",
             "add-table taken (create)",
-            "alter-column renamed.b (rebuild)",
-            "alter-index renamed.i (create)",
+            "alter-column renamed.b (rebuild): b TEXT -> b INTEGER",
+            "alter-index renamed.i (create): CREATE INDEX i ON \"renamed\" (a) ->"
+                + " CREATE UNIQUE INDEX i ON renamed (a)",
             "drop-table child (drop)",
             "drop-table parent (drop)",
             "add-view w (create)"),
@@ -114,7 +115,7 @@ class SqlitePlannerTest {
             false);
     Step edit = step(plan, Method.EDIT_IN_PLACE);
     assertEquals(
-        List.of("add-check a.(x <> '') (edit-in-place)", "alter-column b.x (edit-in-place)"),
+        List.of("add-check a.(x <> '') (edit-in-place)", "alter-column b.x (edit-in-place): x TEXT -> x TEXT NOT NULL"),
         edit.changes().stream().map(Change::line).toList());
     assertEquals(
         List.of("violates-check", "violates-not-null"),
