@@ -118,7 +118,7 @@ class BadEntitiesTest {
     Files.writeString(
         dir.resolve("application.properties"),
         "quarkus.hibernate-orm.physical-naming-strategy=a.Nothing");
-    assertRefused(dir, "missing-class", "need the class a.Nothing");
+    assertRefused(dir, "missing-class", "strategy a.Nothing");
   }
 
   @Test
