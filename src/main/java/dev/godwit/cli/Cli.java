@@ -71,8 +71,7 @@ public final class Cli {
       PrintWriter out,
       PrintWriter err,
       String... args) {
-    return run(
-        new Surroundings(environment, folder, Optional.empty()), Ansi.OFF, out, err, args);
+    return run(new Surroundings(environment, folder, Optional.empty()), Ansi.OFF, out, err, args);
   }
 
   /** Runs one command in the surroundings given. */

@@ -63,7 +63,12 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
             Optional.empty(),
             List.of(),
             List.of());
-    return of(head, message, facts, new ScriptText("", upgrade, true), new ScriptText("", downgrade, true));
+    return of(
+        head,
+        message,
+        facts,
+        new ScriptText("", upgrade, true),
+        new ScriptText("", downgrade, true));
   }
 
   /**

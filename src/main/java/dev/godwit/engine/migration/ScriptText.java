@@ -36,8 +36,7 @@ public record ScriptText(String notes, String sql, boolean transactional) {
     }
     lines.addAll(HazardNotes.write(plan.hazards()));
     String notes = lines.stream().map(CommentLine::of).collect(Collectors.joining());
-    return new ScriptText(
-        notes, plan.sql(), plan.steps().stream().allMatch(Step::transactional));
+    return new ScriptText(notes, plan.sql(), plan.steps().stream().allMatch(Step::transactional));
   }
 
   /** The whole script. */

@@ -33,6 +33,7 @@ public record RevisionResult(
 
   /** The same answer without its scripts, which the revision has in a file with a header. */
   static CompareResult withoutScripts(CompareResult answer) {
-    return new CompareResult(answer.identical(), answer.changes(), answer.hazards(), "", "", List.of());
+    return new CompareResult(
+        answer.identical(), answer.changes(), answer.hazards(), "", "", List.of());
   }
 }

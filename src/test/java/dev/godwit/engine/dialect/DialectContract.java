@@ -211,7 +211,8 @@ public abstract class DialectContract {
     assertEquals(
         List.of(
             SuggestedOption.exclude("old"),
-            SuggestedOption.rename("old=renamed"), SuggestedOption.allow("drop-table")),
+            SuggestedOption.rename("old=renamed"),
+            SuggestedOption.allow("drop-table")),
         refusal.options());
     assertFalse(checkedPlan(before, after, allow("drop-table")).isEmpty());
   }

@@ -78,8 +78,10 @@ class SchemaDiffTest {
                 + "CREATE VIEW same AS SELECT  1; CREATE VIEW other AS SELECT 2;"
                 + "CREATE VIEW added AS SELECT 3");
     assertEquals(Optional.of("add-view added (create)"), created("added", diff));
-    assertEquals(Optional.of(
-            "alter-view other (create): CREATE VIEW other AS SELECT 1 -> CREATE VIEW other AS SELECT 2"), created("other", diff));
+    assertEquals(
+        Optional.of(
+            "alter-view other (create): CREATE VIEW other AS SELECT 1 -> CREATE VIEW other AS SELECT 2"),
+        created("other", diff));
     assertEquals(Optional.empty(), created("same", diff));
   }
 

@@ -65,7 +65,8 @@ class DataLossCheckTest {
     assertEquals(
         List.of(
             SuggestedOption.exclude("a.b"),
-            SuggestedOption.rename("\"a.b\"=alike"), SuggestedOption.allow("drop-table")),
+            SuggestedOption.rename("\"a.b\"=alike"),
+            SuggestedOption.allow("drop-table")),
         assertThrows(
                 RefusedException.class,
                 () ->

@@ -115,7 +115,9 @@ class SqlitePlannerTest {
             false);
     Step edit = step(plan, Method.EDIT_IN_PLACE);
     assertEquals(
-        List.of("add-check a.(x <> '') (edit-in-place)", "alter-column b.x (edit-in-place): x TEXT -> x TEXT NOT NULL"),
+        List.of(
+            "add-check a.(x <> '') (edit-in-place)",
+            "alter-column b.x (edit-in-place): x TEXT -> x TEXT NOT NULL"),
         edit.changes().stream().map(Change::line).toList());
     assertEquals(
         List.of("violates-check", "violates-not-null"),
