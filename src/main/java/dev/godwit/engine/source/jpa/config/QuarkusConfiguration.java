@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -108,7 +109,9 @@ final class QuarkusConfiguration {
           ErrorCode.BAD_ENTITIES,
           "The persistence units differ: %s is set for %s, but not for %s. Godwit reads one unit at a time and cannot tell which one is meant. Give the classes and the configuration of one."
               .formatted(
-                  settings.values().get(Settings.PHYSICAL).key(),
+                  Optional.ofNullable(settings.values().get(Settings.PHYSICAL))
+                      .map(value -> value.key())
+                      .orElse("quarkus.hibernate-orm.physical-naming-strategy"),
                   String.join(", ", named),
                   String.join(", ", units)));
     }
