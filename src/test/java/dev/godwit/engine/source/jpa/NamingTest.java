@@ -155,7 +155,7 @@ class NamingTest {
 
   private static String unit(String name, String strategy) {
     return "<persistence xmlns=\"https://jakarta.ee/xml/ns/persistence\""
-               + " version=\"3.2\"><persistence-unit"
+        + " version=\"3.2\"><persistence-unit"
         + " name=\"%s\"><properties><property name=\"hibernate.physical_naming_strategy\""
             .formatted(name)
         + " value=\"%s\"/></properties></persistence-unit></persistence>".formatted(strategy);
