@@ -114,8 +114,10 @@ class NamingTest {
   void springsOwnStrategiesNeedNoJar() throws IOException {
     write(
         "application.properties",
-        "spring.jpa.hibernate.naming.physical-strategy=org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl\n"
-            + "spring.jpa.hibernate.naming.implicit-strategy=org.springframework.boot.orm.jpa.hibernate.SpringImplicitNamingStrategy\n");
+        """
+        spring.jpa.hibernate.naming.physical-strategy=org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl
+        spring.jpa.hibernate.naming.implicit-strategy=org.springframework.boot.orm.jpa.hibernate.SpringImplicitNamingStrategy
+        """);
     assertTrue(ddl().contains("CREATE TABLE BigThing_nextOnes ("), this::ddl);
   }
 

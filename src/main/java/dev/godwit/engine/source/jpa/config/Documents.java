@@ -29,7 +29,7 @@ final class Documents {
 
   private static List<Map<String, String>> properties(Resources.Resource resource) {
     List<Map<String, String>> documents = new ArrayList<>();
-    for (String part : SEPARATOR.split(resource.text(), -1)) {
+    for (String part : SEPARATOR.splitAsStream(resource.text()).toList()) {
       Properties properties = new Properties();
       try {
         properties.load(new StringReader(part));

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -85,12 +84,12 @@ final class QuarkusConfiguration {
         add(settings, config, name, matcher.group(3), profile);
       }
     }
-    requireOneUnit(names, settings);
+    requireOneUnit(names);
     return settings;
   }
 
   /** A unit that says nothing of its names has Hibernate's default, whatever another one says. */
-  private static void requireOneUnit(Set<String> names, Settings settings) {
+  private static void requireOneUnit(Set<String> names) {
     Set<String> units = new TreeSet<>();
     Set<String> named = new TreeSet<>();
     for (String name : names) {
@@ -109,11 +108,7 @@ final class QuarkusConfiguration {
           ErrorCode.BAD_ENTITIES,
           "The persistence units differ: %s is set for %s, but not for %s. Godwit reads one unit at a time and cannot tell which one is meant. Give the classes and the configuration of one."
               .formatted(
-                  Optional.ofNullable(settings.values().get(Settings.PHYSICAL))
-                      .map(value -> value.key())
-                      .orElse("quarkus.hibernate-orm.physical-naming-strategy"),
-                  String.join(", ", named),
-                  String.join(", ", units)));
+                  "physical-naming-strategy", String.join(", ", named), String.join(", ", units)));
     }
   }
 
