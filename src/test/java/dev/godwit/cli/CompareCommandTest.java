@@ -54,7 +54,9 @@ class CompareCommandTest {
   void jsonHasTheFormatOfTheService() throws IOException {
     Run run = compare("old.sql", "new.sql", "--format", "json").gives(3);
     JsonNode answer = new ObjectMapper().readTree(run.out());
-    assertEquals(List.of("identical", "changes", "hazards", "upgrade", "downgrade"), names(answer));
+    assertEquals(
+        List.of("identical", "changes", "hazards", "upgrade", "downgrade", "scripts"),
+        names(answer));
     assertFalse(answer.get("identical").asBoolean());
     JsonNode change = answer.get("changes").get(0);
     assertEquals(
