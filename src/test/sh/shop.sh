@@ -52,7 +52,7 @@ copy_application() {
   same "$(cat "src/main/resources/$1")" "$(block "$2" 1)" "settings of the application, and in $document"
 }
 build() {
-  (cd "$project" && timeout 400 ./mvnw -B -ntp -q ${GODWIT_MAVEN_ARGS:-} -f "$work/shop/pom.xml" package)
+  (cd "$project" && timeout 700 ./mvnw -B -ntp -q ${GODWIT_MAVEN_ARGS:-} -f "$work/shop/pom.xml" package)
 }
 build_first() {
   say "builds the application"
