@@ -2,87 +2,34 @@
 --   alter-foreign-key b_child.(c) (edit-in-place): FOREIGN KEY (c) REFERENCES c_parent (id) ON DELETE CASCADE -> FOREIGN KEY (c) REFERENCES c_parent (id)
 --   alter-foreign-key a_grandchild.(b) (edit-in-place): FOREIGN KEY (b) REFERENCES b_child (id) ON DELETE CASCADE -> FOREIGN KEY (b) REFERENCES b_child (id)
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of b_child is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the definition of a_grandchild is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_b_child is free" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of b_child" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_a_grandchild is free" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of a_grandchild" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "b_child has its new definition" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "godwit_new_b_child is gone again" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "a_grandchild has its new definition" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "godwit_new_a_grandchild is gone again" CHECK (n <> 12 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('godwit_new_b_child',
+    'godwit_new_a_grandchild')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_b_child',
+    'godwit_new_a_grandchild'));
 -- b_child, a_grandchild: edited in place; only their definitions change, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE b_child (id INTEGER PRIMARY KEY, c INTEGER REFERENCES c_parent (id) ON DELETE CASCADE)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b_child') AS was) d;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 4, d.was =
-    'CREATE TABLE a_grandchild (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b_child (id) ON DELETE CASCADE)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a_grandchild') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_b_child' COLLATE NOCASE);
 CREATE TABLE godwit_new_b_child (id INTEGER PRIMARY KEY, c INTEGER REFERENCES c_parent (id));
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b_child');
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a_grandchild' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'b_child has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b_child') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      'c INTEGER REFERENCES c_parent (id)', 'c INTEGER REFERENCES c_parent (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_b_child');
 CREATE TABLE godwit_new_a_grandchild (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b_child (id));
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a_grandchild');
+INSERT INTO temp.godwit_guard SELECT 'a_grandchild has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a_grandchild') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      'b INTEGER REFERENCES b_child (id)', 'b INTEGER REFERENCES b_child (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_a_grandchild');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = CASE name
-  WHEN 'b_child' THEN
-    (SELECT 'CREATE TABLE b_child' || substr(sql, 32) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b_child')
-  WHEN 'a_grandchild' THEN
-    (SELECT 'CREATE TABLE a_grandchild' || substr(sql, 37) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a_grandchild')
-  END
-WHERE type = 'table' AND name IN ('b_child', 'a_grandchild') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
-PRAGMA schema_version = 66339197;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b_child') =
-    (SELECT 'CREATE TABLE b_child' || substr(sql, 32) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b_child')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('b_child') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_b_child'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_b_child') EXCEPT SELECT * FROM pragma_table_xinfo('b_child'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('b_child') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_b_child'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_b_child') EXCEPT SELECT * FROM pragma_foreign_key_list('b_child'));
+UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
+    WHERE n.name = 'godwit_new_' || sqlite_master.name)
+WHERE type = 'table' AND name IN ('b_child', 'a_grandchild') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
+PRAGMA schema_version = 66339197; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the tables have their new definitions',
+  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_b_child') EXCEPT SELECT * FROM pragma_foreign_key_list('b_child'));
 DROP TABLE godwit_new_b_child;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_b_child');
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a_grandchild') =
-    (SELECT 'CREATE TABLE a_grandchild' || substr(sql, 37) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a_grandchild')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('a_grandchild') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_a_grandchild'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_a_grandchild') EXCEPT SELECT * FROM pragma_table_xinfo('a_grandchild'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('a_grandchild') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_a_grandchild'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_a_grandchild') EXCEPT SELECT * FROM pragma_foreign_key_list('a_grandchild'));
 DROP TABLE godwit_new_a_grandchild;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a_grandchild');
-
--- Proofs: what had to go is gone, what had to come is there.
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 12, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 5 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_b_child',
+    'godwit_new_a_grandchild')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -2,87 +2,31 @@
 --   alter-foreign-key b.(a) (edit-in-place): FOREIGN KEY (a) REFERENCES a (id) ON DELETE CASCADE -> FOREIGN KEY (a) REFERENCES a (id)
 --   alter-foreign-key a.(b) (edit-in-place): FOREIGN KEY (b) REFERENCES b (id) ON DELETE CASCADE -> FOREIGN KEY (b) REFERENCES b (id)
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of b is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_b is free" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of b" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "b has its new definition" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "godwit_new_b is gone again" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "a has its new definition" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 12 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('godwit_new_b', 'godwit_new_a')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_b', 'godwit_new_a'));
 -- b, a: edited in place; only their definitions change, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id) ON DELETE CASCADE, y TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') AS was) d;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 4, d.was =
-    'CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_b' COLLATE NOCASE);
 CREATE TABLE godwit_new_b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id), y TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b');
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'b has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      'a INTEGER REFERENCES a (id)', 'a INTEGER REFERENCES a (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_b');
 CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id), x TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
+INSERT INTO temp.godwit_guard SELECT 'a has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      'b INTEGER REFERENCES b (id)', 'b INTEGER REFERENCES b (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_a');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = CASE name
-  WHEN 'b' THEN
-    (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
-  WHEN 'a' THEN
-    (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
-  END
-WHERE type = 'table' AND name IN ('b', 'a') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
-PRAGMA schema_version = 114879511;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') =
-    (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('b') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_b'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_b') EXCEPT SELECT * FROM pragma_table_xinfo('b'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('b') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_b'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_b') EXCEPT SELECT * FROM pragma_foreign_key_list('b'));
+UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
+    WHERE n.name = 'godwit_new_' || sqlite_master.name)
+WHERE type = 'table' AND name IN ('b', 'a') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
+PRAGMA schema_version = 114879511; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the tables have their new definitions',
+  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_b') EXCEPT SELECT * FROM pragma_foreign_key_list('b'));
 DROP TABLE godwit_new_b;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_b');
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') =
-    (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('a') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_a'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_a') EXCEPT SELECT * FROM pragma_table_xinfo('a'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('a') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_a'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_a') EXCEPT SELECT * FROM pragma_foreign_key_list('a'));
 DROP TABLE godwit_new_a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
-
--- Proofs: what had to go is gone, what had to come is there.
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 12, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 5 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_b', 'godwit_new_a')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -9,105 +9,52 @@
 --   error: Rows in c violate FOREIGN KEY (k) REFERENCES p (k), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.k IS NOT NULL AND (CASE WHEN typeof(c.k) IN ('integer', 'real') THEN CAST(c.k AS TEXT) ELSE c.k END COLLATE BINARY) NOT IN (SELECT +p.k FROM (SELECT CASE WHEN typeof(k) IN ('integer', 'real') THEN CAST(k AS TEXT) ELSE k END AS k FROM (SELECT k FROM p)) p WHERE p.k IS NOT NULL)
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of p is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of p are those this migration knows" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_p is free" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of p" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "every row of p was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "p and its copy have exchanged their names" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "godwit_new_p is gone again" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "the definition of c is the one this migration was made for" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "c has its new definition" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "every row of c has its referenced row for each new reference" CHECK (n <> 15 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('godwit_new_p', 'godwit_new_c')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_p', 'godwit_new_c'));
 -- p: rebuilt, because the type of k stores values differently.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE p (k INTEGER UNIQUE)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('p') AND sql IS NOT NULL) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_p' COLLATE NOCASE);
 CREATE TABLE godwit_new_p (k TEXT UNIQUE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_p');
+INSERT INTO temp.godwit_guard SELECT 'p has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      'k TEXT UNIQUE', 'k INTEGER UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_p');
+INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of p are those this migration knows',
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('p') AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_p (rowid, k)
 SELECT rowid, k FROM p ORDER BY rowid;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO temp.godwit_guard SELECT 'every row of p was copied',
   (SELECT count(*) FROM godwit_new_p) = (SELECT count(*) FROM p);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'p' THEN 'CREATE TABLE godwit_new_p' || substr(sql, 15)
-    WHEN name = 'godwit_new_p' THEN 'CREATE TABLE p' || substr(sql, 26) ELSE sql END,
+    WHEN name = 'godwit_new_p' THEN replace(sql, 'godwit_new_', '')
+    WHEN tbl_name = 'godwit_new_p' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN name = 'p' THEN 'godwit_new_p'
-    WHEN name = 'godwit_new_p' THEN 'p'
-    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'p' THEN 'godwit_new_p' WHEN tbl_name = 'godwit_new_p' THEN 'p' END || substr(name, 18 + length(tbl_name)) END,
+    WHEN tbl_name = 'godwit_new_p' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN tbl_name = 'p' THEN 'godwit_new_p' WHEN tbl_name = 'godwit_new_p' THEN 'p' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('p', 'godwit_new_p')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 7;
-PRAGMA schema_version = 242604755;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
-  (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_p') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 15);
+WHERE (type IN ('table', 'index') AND tbl_name IN ('p', 'godwit_new_p')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
+PRAGMA schema_version = 242604755; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'p and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_p;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_p');
-
 -- c: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 10, d.was =
-    'CREATE TABLE c (id INTEGER PRIMARY KEY, k TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_c' COLLATE NOCASE);
 CREATE TABLE godwit_new_c (id INTEGER PRIMARY KEY, k TEXT REFERENCES p(k));
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c');
+INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      'k TEXT REFERENCES p(k)', 'k TEXT') FROM sqlite_master WHERE name = 'godwit_new_c');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
-WHERE type = 'table' AND name = 'c' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 12;
-PRAGMA schema_version = 242612675;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') =
-    (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('c') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_c'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_c') EXCEPT SELECT * FROM pragma_table_xinfo('c'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('c') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_c'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_c') EXCEPT SELECT * FROM pragma_foreign_key_list('c'));
+UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_c')
+WHERE type = 'table' AND name IN ('c') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
+PRAGMA schema_version = 242612675; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'c has its new definition',
+  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_c') EXCEPT SELECT * FROM pragma_foreign_key_list('c'));
 DROP TABLE godwit_new_c;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
-
--- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+INSERT INTO temp.godwit_guard SELECT 'every row of c has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('c') WHERE fkid IN (0));
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 15, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 9 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_p', 'godwit_new_c')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -4,63 +4,27 @@
 --   error: Rows in usage violate FOREIGN KEY (part) REFERENCES part (code) ON DELETE CASCADE, so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM usage c WHERE c.part IS NOT NULL AND NOT EXISTS (SELECT 1 FROM part p WHERE p.code = +c.part)
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of usage is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_usage is free" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of usage" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "usage has its new definition" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "godwit_new_usage is gone again" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "every row of usage has its referenced row for each new reference" CHECK (n <> 8 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('godwit_new_usage')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_usage'));
 -- usage: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE usage (id INTEGER PRIMARY KEY, part INTEGER)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'usage') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_usage' COLLATE NOCASE);
 CREATE TABLE godwit_new_usage (id INTEGER PRIMARY KEY, part INTEGER REFERENCES part(code) ON DELETE CASCADE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_usage');
+INSERT INTO temp.godwit_guard SELECT 'usage has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'usage') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      'part INTEGER REFERENCES part(code) ON DELETE CASCADE', 'part INTEGER') FROM sqlite_master WHERE name = 'godwit_new_usage');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE usage' || substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_usage')
-WHERE type = 'table' AND name = 'usage' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
-PRAGMA schema_version = 215575157;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'usage') =
-    (SELECT 'CREATE TABLE usage' || substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_usage')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('usage') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_usage'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_usage') EXCEPT SELECT * FROM pragma_table_xinfo('usage'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('usage') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_usage'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_usage') EXCEPT SELECT * FROM pragma_foreign_key_list('usage'));
+UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_usage')
+WHERE type = 'table' AND name IN ('usage') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
+PRAGMA schema_version = 215575157; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'usage has its new definition',
+  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_usage') EXCEPT SELECT * FROM pragma_foreign_key_list('usage'));
 DROP TABLE godwit_new_usage;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_usage');
-
--- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO temp.godwit_guard SELECT 'every row of usage has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('usage') WHERE fkid IN (0));
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 8, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 5 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_usage')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

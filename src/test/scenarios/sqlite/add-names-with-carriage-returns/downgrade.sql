@@ -7,34 +7,20 @@
 --   warning: Dropping the table t\rDROP TABLE y; --\r deletes all its rows.
 --   warning: Dropping the table p\rDROP TABLE y; --\r deletes all its rows.
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of t\rDROP TABLE y; --\r is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "no table refers to t\rDROP TABLE y; --\r" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the definition of p\rDROP TABLE y; --\r is the one this migration was made for" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "no table refers to p\rDROP TABLE y; --\r" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 7 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master));
 -- Triggers and views that go or come back changed.
 DROP TRIGGER "gDROP TABLE y; --";
 DROP VIEW "vDROP TABLE y; --";
-
 -- Table t\rDROP TABLE y; --\r goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE "t' || char(13)
+INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(13)
+      || 'DROP TABLE y; --' || char(13)) IS
+  'CREATE TABLE "t' || char(13)
       || 'DROP TABLE y; --' || char(13)
       || '" (' || char(10)
       || '  id INTEGER PRIMARY KEY,' || char(10)
@@ -51,32 +37,27 @@ INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
       || '" CHECK ("c' || char(13)
       || 'DROP TABLE y; --' || char(13)
       || '" <> ''never'')' || char(10)
-      || ')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(13)
-      || 'DROP TABLE y; --' || char(13)) AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+      || ')';
+INSERT INTO temp.godwit_guard SELECT 'no table refers to t\rDROP TABLE y; --\r',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 't' || char(13)
       || 'DROP TABLE y; --' || char(13) COLLATE NOCASE);
 DROP TABLE "tDROP TABLE y; --";
-
 -- Table p\rDROP TABLE y; --\r goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 5, d.was =
-    'CREATE TABLE "p' || char(13)
+INSERT INTO temp.godwit_guard SELECT 'p\rDROP TABLE y; --\r has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p' || char(13)
+      || 'DROP TABLE y; --' || char(13)) IS
+  'CREATE TABLE "p' || char(13)
       || 'DROP TABLE y; --' || char(13)
-      || '" (id INTEGER PRIMARY KEY)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p' || char(13)
-      || 'DROP TABLE y; --' || char(13)) AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+      || '" (id INTEGER PRIMARY KEY)';
+INSERT INTO temp.godwit_guard SELECT 'no table refers to p\rDROP TABLE y; --\r',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'p' || char(13)
       || 'DROP TABLE y; --' || char(13) COLLATE NOCASE);
 DROP TABLE "pDROP TABLE y; --";
-
--- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'trigger g' || char(13)
       || 'drop table y; --' || char(13),
@@ -88,12 +69,6 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 7,
       || 'drop table y; --' || char(13),
     'table p' || char(13)
       || 'drop table y; --' || char(13))) = 0;
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 7, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7, 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

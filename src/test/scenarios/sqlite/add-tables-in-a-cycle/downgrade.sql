@@ -6,76 +6,45 @@
 --   warning: Dropping the table a deletes all its rows.
 --   warning: Dropping the table b deletes all its rows.
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "no unknown table refers to a" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the definition of b is the one this migration was made for" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "no table refers to b" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 9 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('godwit_new_a')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_a'));
 -- Table a goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id), x TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+INSERT INTO temp.godwit_guard SELECT 'a has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') IS
+  'CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id), x TEXT)';
+INSERT INTO temp.godwit_guard SELECT 'no unknown table refers to a',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'a' COLLATE NOCASE
       AND m.name COLLATE NOCASE NOT IN ('b'));
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'a' THEN 'CREATE TABLE godwit_new_a' || substr(sql, 15) ELSE sql END,
   name = CASE
-    WHEN name = 'a' THEN 'godwit_new_a'
-    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' END || substr(name, 18 + length(tbl_name)) END,
+    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('a')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
-PRAGMA schema_version = 93141492;
-PRAGMA writable_schema = RESET;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('a')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
+PRAGMA schema_version = 93141492; PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
-
 -- Table b goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, d.was =
-    'CREATE TABLE b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id), y TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO temp.godwit_guard SELECT 'b has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') IS
+  'CREATE TABLE b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id), y TEXT)';
+INSERT INTO temp.godwit_guard SELECT 'no table refers to b',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'b' COLLATE NOCASE);
 DROP TABLE b;
-
--- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table a',
     'table b')) = 0;
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 9, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_a')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -1,79 +1,40 @@
 -- Downgrade:
 --   alter-column t.b (edit-in-place): b BLOB DEFAULT X'0B' -> b BLOB DEFAULT X'0A'
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of t are those this migration knows" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the rows with the old default of t.b can be counted" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "the rows with the old default of t.b have it written" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "t has its new definition" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "rows keep the old default of t.b" CHECK (n <> 11 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('godwit_new_t')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t'));
 -- t: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE t (a INTEGER, b BLOB DEFAULT x''0b'')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+CREATE TABLE godwit_new_t (a INTEGER, b BLOB DEFAULT x'0a');
+INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      'b BLOB DEFAULT x''0a''', 'b BLOB DEFAULT x''0b''') FROM sqlite_master WHERE name = 'godwit_new_t');
+INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t are those this migration knows',
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX ib ON t (b)')) = 1;
 -- Rows that only borrow the old default of b get it written.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 5, 1,
-  (SELECT count(*) FROM t NOT INDEXED WHERE b COLLATE BINARY IS X'0B');
+INSERT INTO temp.godwit_guard SELECT (SELECT count(*) FROM t NOT INDEXED WHERE b COLLATE BINARY IS X'0B'), 1;
 -- First something else for changes() to tell, should the statement after it fail.
-UPDATE main.godwit_guard SET was = was WHERE n = 1 AND (SELECT was FROM main.godwit_guard WHERE n = 5) = '0';
+UPDATE temp.godwit_guard SET ok = ok WHERE rowid = 1 AND (SELECT what FROM temp.godwit_guard WHERE rowid = 5) = 0;
 UPDATE t NOT INDEXED SET b = b WHERE b COLLATE BINARY IS X'0B';
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  changes() = CAST((SELECT was FROM main.godwit_guard WHERE n = 5) AS INTEGER);
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
-CREATE TABLE godwit_new_t (a INTEGER, b BLOB DEFAULT x'0a');
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
+INSERT INTO temp.godwit_guard SELECT 'the rows with the old default of t.b have it written',
+  changes() = (SELECT what FROM temp.godwit_guard WHERE rowid = 5);
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
-WHERE type = 'table' AND name = 't' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
-PRAGMA schema_version = 32631535;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') =
-    (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('t') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_t'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_t') EXCEPT SELECT * FROM pragma_table_xinfo('t'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('t') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_t'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t') EXCEPT SELECT * FROM pragma_foreign_key_list('t'));
+UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
+WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+PRAGMA schema_version = 32631535; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 't has its new definition',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS
+  (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t');
 DROP TABLE godwit_new_t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO temp.godwit_guard SELECT 'rows keep the old default of t.b',
   (SELECT count(*) FROM t NOT INDEXED WHERE b COLLATE BINARY IS X'0B') =
-    CAST((SELECT was FROM main.godwit_guard WHERE n = 5) AS INTEGER);
-
--- Proofs: what had to go is gone, what had to come is there.
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 11, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+    (SELECT what FROM temp.godwit_guard WHERE rowid = 5);
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -14,80 +14,44 @@
 --       SELECT * FROM (SELECT id, active, born, CASE WHEN typeof(age) = 'text' AND +age = CAST(age AS NUMERIC) THEN CAST(age AS NUMERIC) WHEN typeof(age) = 'real' AND age = CAST(age AS INTEGER) THEN CAST(age AS INTEGER) ELSE age END AS age FROM (SELECT id, active, born, (CASE age WHEN 'forty' THEN 40 END) AS age FROM account)) AS account WHERE (typeof(age) NOT IN ('integer', 'null'))
 --   info: The table account is rebuilt, because the values of active are converted: its rows are copied once, which takes time and twice the space.
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of account is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of account are those this migration knows" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_account is free" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of account" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "every row of account was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "every value of account.active is one of its type" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "every value of account.born is one of its type" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "every value of account.age is one of its type" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "account and its copy have exchanged their names" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "godwit_new_account is gone again" CHECK (n <> 12 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('godwit_new_account')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_account'));
 -- account: rebuilt, because the values of active are converted.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE account (id INTEGER PRIMARY KEY, active TEXT, born TEXT, age VARCHAR(10))',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'account') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('account') AND sql IS NOT NULL) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_account' COLLATE NOCASE);
 CREATE TABLE godwit_new_account (id INTEGER PRIMARY KEY, active BOOLEAN, born DATE, age INTEGER);
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_account');
+INSERT INTO temp.godwit_guard SELECT 'account has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'account') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      'active BOOLEAN, born DATE, age INTEGER', 'active TEXT, born TEXT, age VARCHAR(10)') FROM sqlite_master WHERE name = 'godwit_new_account');
+INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of account are those this migration knows',
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('account') AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_account (id, active, born, age)
 SELECT id, (active IN ('t', 'true')), (date(born)), (CASE age WHEN 'forty' THEN 40 END) FROM account;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO temp.godwit_guard SELECT 'every row of account was copied',
   (SELECT count(*) FROM godwit_new_account) = (SELECT count(*) FROM account);
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO temp.godwit_guard SELECT 'every value of account.active is one of its type',
   NOT EXISTS (SELECT 1 FROM godwit_new_account WHERE (typeof(active) NOT IN ('integer', 'real', 'null')));
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO temp.godwit_guard SELECT 'every value of account.born is one of its type',
   NOT EXISTS (SELECT 1 FROM godwit_new_account WHERE (typeof(born) = 'blob' OR (typeof(born) = 'text' AND datetime(born) IS NULL)));
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO temp.godwit_guard SELECT 'every value of account.age is one of its type',
   NOT EXISTS (SELECT 1 FROM godwit_new_account WHERE (typeof(age) NOT IN ('integer', 'null')));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'account' THEN 'CREATE TABLE godwit_new_account' || substr(sql, 21)
-    WHEN name = 'godwit_new_account' THEN 'CREATE TABLE account' || substr(sql, 32) ELSE sql END,
+    WHEN name = 'godwit_new_account' THEN replace(sql, 'godwit_new_', '')
+    WHEN tbl_name = 'godwit_new_account' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN name = 'account' THEN 'godwit_new_account'
-    WHEN name = 'godwit_new_account' THEN 'account'
-    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'account' THEN 'godwit_new_account' WHEN tbl_name = 'godwit_new_account' THEN 'account' END || substr(name, 18 + length(tbl_name)) END,
+    WHEN tbl_name = 'godwit_new_account' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN tbl_name = 'account' THEN 'godwit_new_account' WHEN tbl_name = 'godwit_new_account' THEN 'account' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('account', 'godwit_new_account')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
-PRAGMA schema_version = 191660003;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  (SELECT substr(sql, 32) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_account') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 21);
+WHERE (type IN ('table', 'index') AND tbl_name IN ('account', 'godwit_new_account')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
+PRAGMA schema_version = 191660003; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'account and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_account;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_account');
-
--- Proofs: what had to go is gone, what had to come is there.
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 12, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 9 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_account')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -4,101 +4,51 @@
 -- Hazards:
 --   warning: Dropping the table p deletes all its rows.
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of c is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_c is free" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of c" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "c has its new definition" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "godwit_new_c is gone again" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the definition of p is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "no table refers to p" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_p is free" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "godwit_new_p is gone again" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 12 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('godwit_new_c', 'godwit_new_p')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_c', 'godwit_new_p'));
 -- c: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE c (' || char(10)
-      || '  id INTEGER PRIMARY KEY AUTOINCREMENT,' || char(10)
-      || '  pid INTEGER REFERENCES p (id) ON DELETE CASCADE,' || char(10)
-      || '  note TEXT' || char(10)
-      || ')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_c' COLLATE NOCASE);
 CREATE TABLE godwit_new_c (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   pid INTEGER,
   note TEXT
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c');
+INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
+      'pid INTEGER', 'pid INTEGER REFERENCES p (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_c');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
-WHERE type = 'table' AND name = 'c' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
-PRAGMA schema_version = 148474361;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') =
-    (SELECT 'CREATE TABLE c' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('c') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_c'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_c') EXCEPT SELECT * FROM pragma_table_xinfo('c'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('c') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_c'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_c') EXCEPT SELECT * FROM pragma_foreign_key_list('c'));
+UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_c')
+WHERE type = 'table' AND name IN ('c') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
+PRAGMA schema_version = 148474361; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'c has its new definition',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') IS
+  (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_c');
 DROP TABLE godwit_new_c;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_c');
-
 -- Table p goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 8, d.was =
-    'CREATE TABLE p (id INTEGER PRIMARY KEY, name TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO temp.godwit_guard SELECT 'p has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p') IS
+  'CREATE TABLE p (id INTEGER PRIMARY KEY, name TEXT)';
+INSERT INTO temp.godwit_guard SELECT 'no table refers to p',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'p' COLLATE NOCASE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_p' COLLATE NOCASE);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'p' THEN 'CREATE TABLE godwit_new_p' || substr(sql, 15) ELSE sql END,
   name = CASE
-    WHEN name = 'p' THEN 'godwit_new_p'
-    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'p' THEN 'godwit_new_p' END || substr(name, 18 + length(tbl_name)) END,
+    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN tbl_name = 'p' THEN 'godwit_new_p' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('p')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
-PRAGMA schema_version = 148482281;
-PRAGMA writable_schema = RESET;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('p')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+PRAGMA schema_version = 148482281; PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_p;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_p');
-
--- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table p')) = 0;
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 12, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_c', 'godwit_new_p')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -5,50 +5,44 @@
 --   add-view v\nDROP TABLE y; --\n (create)
 --   add-trigger t\ndrop table y; --\n.g\nDROP TABLE y; --\n (create)
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "there is none of the new tables p\nDROP TABLE y; --\n, t\nDROP TABLE y; --\n yet" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the definition of p\nDROP TABLE y; --\n came through unchanged" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the definition of t\nDROP TABLE y; --\n came through unchanged" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "there is no index i\nDROP TABLE y; --\n yet" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "there is no view v\nDROP TABLE y; --\n yet" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "there is no trigger g\nDROP TABLE y; --\n yet" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the definition of i\nDROP TABLE y; --\n came through unchanged" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "the definition of v\nDROP TABLE y; --\n came through unchanged" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "the definition of g\nDROP TABLE y; --\n came through unchanged" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 13 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-INSERT INTO main.godwit_guard (n, ok) SELECT 3,
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN (replace('p
+drop table y; --
+', char(13), ''), replace('t
+drop table y; --
+', char(13), ''),
+    replace('i
+drop table y; --
+', char(13), ''), replace('v
+drop table y; --
+', char(13), ''),
+    replace('g
+drop table y; --
+', char(13), '')));
+INSERT INTO temp.godwit_guard SELECT 'there is none of the new tables p\nDROP TABLE y; --\n, t\nDROP TABLE y; --\n yet',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'table p' || char(10)
-      || 'drop table y; --' || char(10),
-    'table t' || char(10)
-      || 'drop table y; --' || char(10))) = 0;
-
+    replace('table p
+drop table y; --
+', char(13), ''),
+    replace('table t
+drop table y; --
+', char(13), ''))) = 0;
 -- New table p\nDROP TABLE y; --\n.
 CREATE TABLE "p
 DROP TABLE y; --
 " (id INTEGER PRIMARY KEY);
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p' || char(10)
-      || 'DROP TABLE y; --' || char(10)) =
-    'CREATE TABLE "p' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" (id INTEGER PRIMARY KEY)';
-
+INSERT INTO temp.godwit_guard SELECT 'the definition of p\nDROP TABLE y; --\n came through unchanged',
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = replace('p
+DROP TABLE y; --
+', char(13), '')), char(13), '') IS
+  replace('CREATE TABLE "p
+DROP TABLE y; --
+" (id INTEGER PRIMARY KEY)', char(13), '');
 -- New table t\nDROP TABLE y; --\n.
 CREATE TABLE "t
 DROP TABLE y; --
@@ -68,41 +62,44 @@ DROP TABLE y; --
 DROP TABLE y; --
 " <> 'never')
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10)) =
-    'CREATE TABLE "t' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" (' || char(10)
-      || '  id INTEGER PRIMARY KEY,' || char(10)
-      || '  "c' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" TEXT,' || char(10)
-      || '  parent INTEGER CONSTRAINT "f' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" REFERENCES "p' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" (id),' || char(10)
-      || '  CONSTRAINT "k' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" CHECK ("c' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" <> ''never'')' || char(10)
-      || ')';
-
+INSERT INTO temp.godwit_guard SELECT 'the definition of t\nDROP TABLE y; --\n came through unchanged',
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = replace('t
+DROP TABLE y; --
+', char(13), '')), char(13), '') IS
+  replace('CREATE TABLE "t
+DROP TABLE y; --
+" (
+  id INTEGER PRIMARY KEY,
+  "c
+DROP TABLE y; --
+" TEXT,
+  parent INTEGER CONSTRAINT "f
+DROP TABLE y; --
+" REFERENCES "p
+DROP TABLE y; --
+" (id),
+  CONSTRAINT "k
+DROP TABLE y; --
+" CHECK ("c
+DROP TABLE y; --
+" <> ''never'')
+)', char(13), '');
 -- Indexes, views and triggers.
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO temp.godwit_guard SELECT 'there is no index i\nDROP TABLE y; --\n yet',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'index i' || char(10)
-      || 'drop table y; --' || char(10))) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+    replace('index i
+drop table y; --
+', char(13), ''))) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no view v\nDROP TABLE y; --\n yet',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'view v' || char(10)
-      || 'drop table y; --' || char(10))) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+    replace('view v
+drop table y; --
+', char(13), ''))) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no trigger g\nDROP TABLE y; --\n yet',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'trigger g' || char(10)
-      || 'drop table y; --' || char(10))) = 0;
+    replace('trigger g
+drop table y; --
+', char(13), ''))) = 0;
 CREATE INDEX "i
 DROP TABLE y; --
 " ON "t
@@ -110,16 +107,17 @@ DROP TABLE y; --
 " ("c
 DROP TABLE y; --
 ");
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  (SELECT sql FROM sqlite_master WHERE type = 'index' AND name = 'i' || char(10)
-      || 'DROP TABLE y; --' || char(10)) =
-    'CREATE INDEX "i' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" ON "t' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" ("c' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '")';
+INSERT INTO temp.godwit_guard SELECT 'the definition of i\nDROP TABLE y; --\n came through unchanged',
+  replace((SELECT sql FROM sqlite_master WHERE type = 'index' AND name = replace('i
+DROP TABLE y; --
+', char(13), '')), char(13), '') IS
+  replace('CREATE INDEX "i
+DROP TABLE y; --
+" ON "t
+DROP TABLE y; --
+" ("c
+DROP TABLE y; --
+")', char(13), '');
 CREATE VIEW "v
 DROP TABLE y; --
 " AS SELECT "c
@@ -127,53 +125,48 @@ DROP TABLE y; --
 " FROM "t
 DROP TABLE y; --
 ";
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  (SELECT sql FROM sqlite_master WHERE type = 'view' AND name = 'v' || char(10)
-      || 'DROP TABLE y; --' || char(10)) =
-    'CREATE VIEW "v' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" AS SELECT "c' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" FROM "t' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '"';
+INSERT INTO temp.godwit_guard SELECT 'the definition of v\nDROP TABLE y; --\n came through unchanged',
+  replace((SELECT sql FROM sqlite_master WHERE type = 'view' AND name = replace('v
+DROP TABLE y; --
+', char(13), '')), char(13), '') IS
+  replace('CREATE VIEW "v
+DROP TABLE y; --
+" AS SELECT "c
+DROP TABLE y; --
+" FROM "t
+DROP TABLE y; --
+"', char(13), '');
 CREATE TRIGGER "g
 DROP TABLE y; --
 " AFTER DELETE ON "t
 DROP TABLE y; --
 " BEGIN DELETE FROM y WHERE a = 99; END;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  (SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'g' || char(10)
-      || 'DROP TABLE y; --' || char(10)) =
-    'CREATE TRIGGER "g' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" AFTER DELETE ON "t' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" BEGIN DELETE FROM y WHERE a = 99; END';
-
--- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO temp.godwit_guard SELECT 'the definition of g\nDROP TABLE y; --\n came through unchanged',
+  replace((SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = replace('g
+DROP TABLE y; --
+', char(13), '')), char(13), '') IS
+  replace('CREATE TRIGGER "g
+DROP TABLE y; --
+" AFTER DELETE ON "t
+DROP TABLE y; --
+" BEGIN DELETE FROM y WHERE a = 99; END', char(13), '');
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'table p' || char(10)
-      || 'drop table y; --' || char(10),
-    'table t' || char(10)
-      || 'drop table y; --' || char(10),
-    'index i' || char(10)
-      || 'drop table y; --' || char(10),
-    'view v' || char(10)
-      || 'drop table y; --' || char(10),
-    'trigger g' || char(10)
-      || 'drop table y; --' || char(10))) = 5;
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 13, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+    replace('table p
+drop table y; --
+', char(13), ''),
+    replace('table t
+drop table y; --
+', char(13), ''),
+    replace('index i
+drop table y; --
+', char(13), ''),
+    replace('view v
+drop table y; --
+', char(13), ''),
+    replace('trigger g
+drop table y; --
+', char(13), ''))) = 5;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12, 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

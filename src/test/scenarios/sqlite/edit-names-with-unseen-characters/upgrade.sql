@@ -1,70 +1,30 @@
 -- Changes:
 --   alter-foreign-key t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .f\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (edit-in-place): CONSTRAINT f\u2028DROP TABLE y;\u2029--\u0085 \u202E , FOREIGN KEY (parent) REFERENCES p\u2028drop table y;\u2029--\u0085 \u202E , (id) -> ...able y;\u2029--\u0085 \u202E , (id) ON DELETE CASCADE
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  is free" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,\u0020" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  has its new definition" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "godwit_new_t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  is gone again" CHECK (n <> 7 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('godwit_new_t drop table y; --‮ , ')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t drop table y; --‮ , '));
 -- t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , : edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE "t DROP TABLE y; --‮ , " (' || char(10)
-      || '  id INTEGER PRIMARY KEY,' || char(10)
-      || '  "c DROP TABLE y; --‮ , " TEXT,' || char(10)
-      || '  parent INTEGER CONSTRAINT "f DROP TABLE y; --‮ , " REFERENCES "p DROP TABLE y; --‮ , " (id),' || char(10)
-      || '  CONSTRAINT "k DROP TABLE y; --‮ , " CHECK ("c DROP TABLE y; --‮ , " <> ''never'')' || char(10)
-      || ')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't DROP TABLE y; --‮ , ') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t DROP TABLE y; --‮ , ' COLLATE NOCASE);
 CREATE TABLE "godwit_new_t DROP TABLE y; --‮ , " (
   id INTEGER PRIMARY KEY,
   "c DROP TABLE y; --‮ , " TEXT,
   parent INTEGER CONSTRAINT "f DROP TABLE y; --‮ , " REFERENCES "p DROP TABLE y; --‮ , " (id) ON DELETE CASCADE,
   CONSTRAINT "k DROP TABLE y; --‮ , " CHECK ("c DROP TABLE y; --‮ , " <> 'never')
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t DROP TABLE y; --‮ , ');
+INSERT INTO temp.godwit_guard SELECT 't\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  has the definition that this script was made for',
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't DROP TABLE y; --‮ , '), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
+      '" (id) ON DELETE CASCADE', '" (id)') FROM sqlite_master WHERE name = 'godwit_new_t DROP TABLE y; --‮ , ');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE "t DROP TABLE y; --‮ , "' || substr(sql, 52) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t DROP TABLE y; --‮ , ')
-WHERE type = 'table' AND name = 't DROP TABLE y; --‮ , ' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 5;
-PRAGMA schema_version = 5535566;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't DROP TABLE y; --‮ , ') =
-    (SELECT 'CREATE TABLE "t DROP TABLE y; --‮ , "' || substr(sql, 52) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t DROP TABLE y; --‮ , ')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('t DROP TABLE y; --‮ , ') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_t DROP TABLE y; --‮ , '))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_t DROP TABLE y; --‮ , ') EXCEPT SELECT * FROM pragma_table_xinfo('t DROP TABLE y; --‮ , '))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('t DROP TABLE y; --‮ , ') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_t DROP TABLE y; --‮ , '))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t DROP TABLE y; --‮ , ') EXCEPT SELECT * FROM pragma_foreign_key_list('t DROP TABLE y; --‮ , '));
+UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t DROP TABLE y; --‮ , ')
+WHERE type = 'table' AND name IN ('t DROP TABLE y; --‮ , ') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
+PRAGMA schema_version = 5535566; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 't\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  has its new definition',
+  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t DROP TABLE y; --‮ , ') EXCEPT SELECT * FROM pragma_foreign_key_list('t DROP TABLE y; --‮ , '));
 DROP TABLE "godwit_new_t DROP TABLE y; --‮ , ";
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t DROP TABLE y; --‮ , ');
-
--- Proofs: what had to go is gone, what had to come is there.
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 7, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 4 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t drop table y; --‮ , ')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -4,52 +4,22 @@
 --   error: t.b is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.b=EXPRESSION.
 --       SELECT * FROM t WHERE b IS NULL
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "no t.b is NULL" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "t has its new definition" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 8 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('godwit_new_t')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t'));
 -- t: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE t (' || char(13)
-      || char(10)
-      || '  a TEXT DEFAULT ''x' || char(13)
-      || char(10)
-      || 'y'',' || char(13)
-      || char(10)
-      || '  b INT' || char(13)
-      || char(10)
-      || ')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
-  NOT EXISTS (SELECT 1 FROM t WHERE b IS NULL);
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
 CREATE TABLE godwit_new_t (
   a TEXT DEFAULT 'x
 y',
   b INT NOT NULL
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') =
-    ' (' || char(13)
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
+  (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') IS
+  ' (' || char(13)
       || char(10)
       || '  a TEXT DEFAULT ''x' || char(13)
       || char(10)
@@ -58,30 +28,37 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 6,
       || '  b INT NOT NULL' || char(13)
       || char(10)
       || ')';
+INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS
+  'CREATE TABLE t (' || char(13)
+      || char(10)
+      || '  a TEXT DEFAULT ''x' || char(13)
+      || char(10)
+      || 'y'',' || char(13)
+      || char(10)
+      || '  b INT' || char(13)
+      || char(10)
+      || ')';
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
+  (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') IS
+  ' (' || char(13)
+      || char(10)
+      || '  a TEXT DEFAULT ''x' || char(13)
+      || char(10)
+      || 'y'',' || char(13)
+      || char(10)
+      || '  b INT NOT NULL' || char(13)
+      || char(10)
+      || ')';
+INSERT INTO temp.godwit_guard SELECT 'no t.b is NULL', NOT EXISTS (SELECT 1 FROM t WHERE b IS NULL);
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
-WHERE type = 'table' AND name = 't' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 6;
-PRAGMA schema_version = 201841492;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') =
-    (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('t') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_t'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_t') EXCEPT SELECT * FROM pragma_table_xinfo('t'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('t') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_t'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t') EXCEPT SELECT * FROM pragma_foreign_key_list('t'));
+UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
+WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+PRAGMA schema_version = 201841492; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 't has its new definition',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS
+  (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t');
 DROP TABLE godwit_new_t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
-
--- Proofs: what had to go is gone, what had to come is there.
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 8, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

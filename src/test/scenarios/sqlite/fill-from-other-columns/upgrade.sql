@@ -15,86 +15,46 @@
 --       SELECT * FROM person WHERE (CAST(last AS BLOB)) IS NULL
 --   info: The table person is rebuilt, because column first name goes: its rows are copied once, which takes time and twice the space.
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of person is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of person are those this migration knows" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_person is free" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of person" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "every row of person was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the copy of person has its indexes" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "person and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "godwit_new_person is gone again" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 12 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('person_by_name', 'godwit_new_person')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_person'));
 -- person: rebuilt, because column first name goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE person ("first name" TEXT, last TEXT NOT NULL)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'person') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('person') AND sql IS NOT NULL) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_person' COLLATE NOCASE);
 CREATE TABLE godwit_new_person ("display name" TEXT NOT NULL COLLATE NOCASE, key BLOB NOT NULL DEFAULT x'');
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO temp.godwit_guard SELECT 'person has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'person') IS
+  'CREATE TABLE person ("first name" TEXT, last TEXT NOT NULL)';
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of person',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_person');
+INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of person are those this migration knows',
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('person') AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_person (rowid, "display name", "key")
 SELECT rowid, (trim(coalesce("first name", '') || ' ' || last)), (CAST(last AS BLOB)) FROM person ORDER BY rowid;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO temp.godwit_guard SELECT 'every row of person was copied',
   (SELECT count(*) FROM godwit_new_person) = (SELECT count(*) FROM person);
 CREATE INDEX godwit_new_person_by_name ON godwit_new_person ("display name");
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO temp.godwit_guard SELECT 'the copy of person has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_person' AND sql IS NOT NULL) = 1;
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'person' THEN 'CREATE TABLE godwit_new_person' || substr(sql, 20)
-    WHEN name = 'godwit_new_person' THEN 'CREATE TABLE person' || substr(sql, 31)
-    WHEN name = 'godwit_new_person_by_name' THEN 'CREATE INDEX person_by_name ON person' || substr(sql, 60) ELSE sql END,
+    WHEN name = 'godwit_new_person' THEN replace(sql, 'godwit_new_', '')
+    WHEN tbl_name = 'godwit_new_person' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN name = 'person' THEN 'godwit_new_person'
-    WHEN name = 'godwit_new_person' THEN 'person'
-    WHEN name = 'godwit_new_person_by_name' THEN 'person_by_name'
-    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'person' THEN 'godwit_new_person' WHEN tbl_name = 'godwit_new_person' THEN 'person' END || substr(name, 18 + length(tbl_name)) END,
+    WHEN tbl_name = 'godwit_new_person' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN tbl_name = 'person' THEN 'godwit_new_person' WHEN tbl_name = 'godwit_new_person' THEN 'person' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('person', 'godwit_new_person')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
-PRAGMA schema_version = 134710344;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  (SELECT substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_person') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 20);
+WHERE (type IN ('table', 'index') AND tbl_name IN ('person', 'godwit_new_person')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
+PRAGMA schema_version = 134710344; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'person and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_person;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_person');
-
--- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index person_by_name')) = 1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 12, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 9 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_person')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

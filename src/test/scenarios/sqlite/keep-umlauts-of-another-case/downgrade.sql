@@ -6,106 +6,54 @@
 --   info: Rows in Ä that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM "Ä" WHERE typeof(a) IN ('integer', 'real')
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of Ä is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of Ä are those this migration knows" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_Ä is free" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of Ä" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "every row of Ä was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "every value of Ä is stored as its column stores values" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "Ä and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "godwit_new_Ä is gone again" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "the definition of ä is the one this migration was made for" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_ä is free" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of ä" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "ä has its new definition" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "godwit_new_ä is gone again" CHECK (n <> 15 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('godwit_new_Ä', 'godwit_new_ä')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_Ä', 'godwit_new_ä'));
 -- Ä: rebuilt, because a unique key's index comes or goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE "Ä" (a TEXT UNIQUE)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Ä') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('Ä') AND sql IS NOT NULL) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_Ä' COLLATE NOCASE);
 CREATE TABLE "godwit_new_Ä" (a TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_Ä');
+INSERT INTO temp.godwit_guard SELECT 'Ä has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Ä') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      'a TEXT', 'a TEXT UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_Ä');
+INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of Ä are those this migration knows',
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('Ä') AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO "godwit_new_Ä" (rowid, a)
 SELECT rowid, a FROM "Ä" ORDER BY rowid;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO temp.godwit_guard SELECT 'every row of Ä was copied',
   (SELECT count(*) FROM "godwit_new_Ä") = (SELECT count(*) FROM "Ä");
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO temp.godwit_guard SELECT 'every value of Ä is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM "Ä"
     WHERE typeof(a) IN ('integer', 'real'));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'Ä' THEN 'CREATE TABLE "godwit_new_Ä"' || substr(sql, 17)
-    WHEN name = 'godwit_new_Ä' THEN 'CREATE TABLE "Ä"' || substr(sql, 28) ELSE sql END,
+    WHEN name = 'godwit_new_Ä' THEN replace(sql, 'godwit_new_', '')
+    WHEN tbl_name = 'godwit_new_Ä' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN name = 'Ä' THEN 'godwit_new_Ä'
-    WHEN name = 'godwit_new_Ä' THEN 'Ä'
-    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'Ä' THEN 'godwit_new_Ä' WHEN tbl_name = 'godwit_new_Ä' THEN 'Ä' END || substr(name, 18 + length(tbl_name)) END,
+    WHEN tbl_name = 'godwit_new_Ä' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN tbl_name = 'Ä' THEN 'godwit_new_Ä' WHEN tbl_name = 'godwit_new_Ä' THEN 'Ä' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('Ä', 'godwit_new_Ä')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
-PRAGMA schema_version = 161103440;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  (SELECT substr(sql, 28) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_Ä') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 17);
+WHERE (type IN ('table', 'index') AND tbl_name IN ('Ä', 'godwit_new_Ä')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+PRAGMA schema_version = 161103440; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'Ä and its copy have exchanged their names', changes() > 1;
 DROP TABLE "godwit_new_Ä";
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_Ä');
-
 -- ä: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 11, d.was =
-    'CREATE TABLE "ä" (a TEXT NOT NULL)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'ä') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_ä' COLLATE NOCASE);
 CREATE TABLE "godwit_new_ä" (a TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_ä');
+INSERT INTO temp.godwit_guard SELECT 'ä has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'ä') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      'a TEXT', 'a TEXT NOT NULL') FROM sqlite_master WHERE name = 'godwit_new_ä');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE "ä"' || substr(sql, 28) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_ä')
-WHERE type = 'table' AND name = 'ä' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 13;
-PRAGMA schema_version = 161111360;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'ä') =
-    (SELECT 'CREATE TABLE "ä"' || substr(sql, 28) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_ä')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('ä') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_ä'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_ä') EXCEPT SELECT * FROM pragma_table_xinfo('ä'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('ä') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_ä'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_ä') EXCEPT SELECT * FROM pragma_foreign_key_list('ä'));
+UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_ä')
+WHERE type = 'table' AND name IN ('ä') AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
+PRAGMA schema_version = 161111360; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'ä has its new definition',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'ä') IS
+  (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_ä');
 DROP TABLE "godwit_new_ä";
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_ä');
-
--- Proofs: what had to go is gone, what had to come is there.
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 15, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 9 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_Ä', 'godwit_new_ä')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -7,94 +7,40 @@
 --   error: Rows in t violate FOREIGN KEY (c_id) REFERENCES c (id), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM t c WHERE c.c_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM c p WHERE p.id = c.c_id)
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the definition of u is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "every row of u passes CHECK (a <> b)" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_u is free" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of u" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "t has its new definition" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "u has its new definition" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "godwit_new_u is gone again" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "every row of t has its referenced row for each new reference" CHECK (n <> 14 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('godwit_new_t', 'godwit_new_u')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t', 'godwit_new_u'));
 -- t, u: edited in place; only their definitions change, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE t (id BIGINT NOT NULL, number VARCHAR(20) UNIQUE, c_id BIGINT, PRIMARY KEY (id))',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') AS was) d;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 4, d.was =
-    'CREATE TABLE u (a TEXT CONSTRAINT first UNIQUE, b TEXT, c TEXT, CONSTRAINT "second one" UNIQUE (b, c) /* so */)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  NOT EXISTS (SELECT 1 FROM u WHERE NOT (a <> b));
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
 CREATE TABLE godwit_new_t (id BIGINT NOT NULL, number VARCHAR(20), c_id BIGINT, FOREIGN KEY (c_id) REFERENCES c (id), UNIQUE (number), PRIMARY KEY (id));
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS
+  'CREATE TABLE t (id BIGINT NOT NULL, number VARCHAR(20) UNIQUE, c_id BIGINT, PRIMARY KEY (id))';
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_u' COLLATE NOCASE);
 CREATE TABLE godwit_new_u (a TEXT, b TEXT, c TEXT, CHECK (a <> b), CONSTRAINT first UNIQUE (a), CONSTRAINT "second one" UNIQUE (b, c) -- and so
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO temp.godwit_guard SELECT 'u has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u') IS
+  'CREATE TABLE u (a TEXT CONSTRAINT first UNIQUE, b TEXT, c TEXT, CONSTRAINT "second one" UNIQUE (b, c) /* so */)';
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of u',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u');
+INSERT INTO temp.godwit_guard SELECT 'every row of u passes CHECK (a <> b)',
+  NOT EXISTS (SELECT 1 FROM u WHERE NOT (a <> b));
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = CASE name
-  WHEN 't' THEN
-    (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
-  WHEN 'u' THEN
-    (SELECT 'CREATE TABLE u' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u')
-  END
-WHERE type = 'table' AND name IN ('t', 'u') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 9;
-PRAGMA schema_version = 138294503;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') =
-    (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('t') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_t'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_t') EXCEPT SELECT * FROM pragma_table_xinfo('t'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('t') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_t'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t') EXCEPT SELECT * FROM pragma_foreign_key_list('t'));
+UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
+    WHERE n.name = 'godwit_new_' || sqlite_master.name)
+WHERE type = 'table' AND name IN ('t', 'u') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
+PRAGMA schema_version = 138294503; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the tables have their new definitions',
+  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t') EXCEPT SELECT * FROM pragma_foreign_key_list('t'));
 DROP TABLE godwit_new_t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u') =
-    (SELECT 'CREATE TABLE u' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('u') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_u'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_u') EXCEPT SELECT * FROM pragma_table_xinfo('u'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('u') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_u'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_u') EXCEPT SELECT * FROM pragma_foreign_key_list('u'));
 DROP TABLE godwit_new_u;
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_u');
-
--- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+INSERT INTO temp.godwit_guard SELECT 'every row of t has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('t') WHERE fkid IN (0));
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 14, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 9 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t', 'godwit_new_u')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

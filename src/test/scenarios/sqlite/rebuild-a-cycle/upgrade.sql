@@ -15,62 +15,32 @@
 --       SELECT * FROM a WHERE (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
 --         OR typeof(x) IN ('integer', 'real')
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of b is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of b are those this migration knows" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_b is free" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of b" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "every row of b was copied" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "every value of b is stored as its column stores values" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "b and its copy have exchanged their names" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "godwit_new_b is gone again" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_b is free" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of b" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "b has its new definition" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "godwit_new_b is gone again" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of a are those this migration knows" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 17 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 18 OR ok IS 1),
-  CONSTRAINT "every row of a was copied" CHECK (n <> 19 OR ok IS 1),
-  CONSTRAINT "every value of a is stored as its column stores values" CHECK (n <> 20 OR ok IS 1),
-  CONSTRAINT "a and its copy have exchanged their names" CHECK (n <> 21 OR ok IS 1),
-  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 22 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 23 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 24 OR ok IS 1),
-  CONSTRAINT "a has its new definition" CHECK (n <> 25 OR ok IS 1),
-  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 26 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('godwit_new_b', 'godwit_new_a')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_b', 'godwit_new_a'));
 -- b: rebuilt, because a unique key's index comes or goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id) ON DELETE CASCADE, y TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+CREATE TABLE godwit_new_b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id) ON DELETE CASCADE, y TEXT UNIQUE);
+INSERT INTO temp.godwit_guard SELECT 'b has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      'y TEXT UNIQUE', 'y TEXT') FROM sqlite_master WHERE name = 'godwit_new_b');
+-- The rows are copied without their references, so that none is checked.
+CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_b';
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''),
+    'REFERENCES a (id) ON DELETE CASCADE', '')
+WHERE type = 'table' AND name = 'godwit_new_b' AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
+PRAGMA schema_version = 200287124; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of b are those this migration knows',
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('b') AND sql IS NOT NULL) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_b' COLLATE NOCASE);
-CREATE TABLE godwit_new_b (id INTEGER PRIMARY KEY, a INTEGER , y TEXT UNIQUE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b');
 INSERT OR ABORT INTO godwit_new_b (id, a, y)
 SELECT id, a, y FROM b;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO temp.godwit_guard SELECT 'every row of b was copied',
   (SELECT count(*) FROM godwit_new_b) = (SELECT count(*) FROM b);
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO temp.godwit_guard SELECT 'every value of b is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM b
     WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
       OR typeof(y) IN ('integer', 'real'));
@@ -78,60 +48,36 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'b' THEN 'CREATE TABLE godwit_new_b' || substr(sql, 15)
-    WHEN name = 'godwit_new_b' THEN 'CREATE TABLE b' || substr(sql, 26) ELSE sql END,
+    WHEN name = 'godwit_new_b' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text)
+    WHEN tbl_name = 'godwit_new_b' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN name = 'b' THEN 'godwit_new_b'
-    WHEN name = 'godwit_new_b' THEN 'b'
-    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'b' THEN 'godwit_new_b' WHEN tbl_name = 'godwit_new_b' THEN 'b' END || substr(name, 18 + length(tbl_name)) END,
+    WHEN tbl_name = 'godwit_new_b' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN tbl_name = 'b' THEN 'godwit_new_b' WHEN tbl_name = 'godwit_new_b' THEN 'b' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('b', 'godwit_new_b')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 8;
-PRAGMA schema_version = 200287124;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 15);
+WHERE (type IN ('table', 'index') AND tbl_name IN ('b', 'godwit_new_b')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+PRAGMA schema_version = 200295044; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'b and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_b;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_b');
--- Its references are added now: no row was checked against them while it was copied.
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_b' COLLATE NOCASE);
-CREATE TABLE godwit_new_b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id) ON DELETE CASCADE, y TEXT UNIQUE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
-WHERE type = 'table' AND name = 'b' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 12;
-PRAGMA schema_version = 200295044;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') =
-    (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('b') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_b'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_b') EXCEPT SELECT * FROM pragma_table_xinfo('b'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('b') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_b'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_b') EXCEPT SELECT * FROM pragma_foreign_key_list('b'));
-DROP TABLE godwit_new_b;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_b');
-
+DROP TABLE temp.godwit_text;
 -- a: rebuilt, because a unique key's index comes or goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 15, d.was =
-    'CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT UNIQUE);
+INSERT INTO temp.godwit_guard SELECT 'a has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      'x TEXT UNIQUE', 'x TEXT') FROM sqlite_master WHERE name = 'godwit_new_a');
+-- The rows are copied without their references, so that none is checked.
+CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_a';
+PRAGMA writable_schema = ON;
+UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''),
+    'REFERENCES b (id) ON DELETE CASCADE', '')
+WHERE type = 'table' AND name = 'godwit_new_a' AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
+PRAGMA schema_version = 200302964; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of a are those this migration knows',
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('a') AND sql IS NOT NULL) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 17,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
-CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER , x TEXT UNIQUE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 18,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
 INSERT OR ABORT INTO godwit_new_a (id, b, x)
 SELECT id, b, x FROM a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 19,
+INSERT INTO temp.godwit_guard SELECT 'every row of a was copied',
   (SELECT count(*) FROM godwit_new_a) = (SELECT count(*) FROM a);
-INSERT INTO main.godwit_guard (n, ok) SELECT 20,
+INSERT INTO temp.godwit_guard SELECT 'every value of a is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM a
     WHERE (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
       OR typeof(x) IN ('integer', 'real'));
@@ -139,51 +85,17 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'a' THEN 'CREATE TABLE godwit_new_a' || substr(sql, 15)
-    WHEN name = 'godwit_new_a' THEN 'CREATE TABLE a' || substr(sql, 26) ELSE sql END,
+    WHEN name = 'godwit_new_a' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text)
+    WHEN tbl_name = 'godwit_new_a' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN name = 'a' THEN 'godwit_new_a'
-    WHEN name = 'godwit_new_a' THEN 'a'
-    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' WHEN tbl_name = 'godwit_new_a' THEN 'a' END || substr(name, 18 + length(tbl_name)) END,
+    WHEN tbl_name = 'godwit_new_a' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' WHEN tbl_name = 'godwit_new_a' THEN 'a' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('a', 'godwit_new_a')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 20;
-PRAGMA schema_version = 200302964;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 21,
-  (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 15), 15);
+WHERE (type IN ('table', 'index') AND tbl_name IN ('a', 'godwit_new_a')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
+PRAGMA schema_version = 200310884; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'a and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 22,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
--- Its references are added now: no row was checked against them while it was copied.
-INSERT INTO main.godwit_guard (n, ok) SELECT 23,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
-CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT UNIQUE);
-INSERT INTO main.godwit_guard (n, ok) SELECT 24,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
-WHERE type = 'table' AND name = 'a' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 24;
-PRAGMA schema_version = 200310884;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 25,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') =
-    (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('a') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_a'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_a') EXCEPT SELECT * FROM pragma_table_xinfo('a'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('a') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_a'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_a') EXCEPT SELECT * FROM pragma_foreign_key_list('a'));
-DROP TABLE godwit_new_a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 26,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
-
--- Proofs: what had to go is gone, what had to come is there.
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 26, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+DROP TABLE temp.godwit_text;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_b', 'godwit_new_a')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

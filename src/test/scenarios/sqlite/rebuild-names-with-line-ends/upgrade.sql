@@ -30,87 +30,18 @@
 --       drop table y; --
 --       " <> 'never')
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of t\nDROP TABLE y; --\n is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of t\nDROP TABLE y; --\n are those this migration knows" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "this connection heeds CHECK constraints" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "no t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n is NULL" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t\nDROP TABLE y; --\n is free" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t\nDROP TABLE y; --\n" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "every row of t\nDROP TABLE y; --\n was copied" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "every value of t\nDROP TABLE y; --\n is stored as its column stores values" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "t\nDROP TABLE y; --\n and its copy have exchanged their names" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "t\nDROP TABLE y; --\n has kept its indexes" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "godwit_new_t\nDROP TABLE y; --\n is gone again" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t\nDROP TABLE y; --\n is free" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t\nDROP TABLE y; --\n" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "t\nDROP TABLE y; --\n has its new definition" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "godwit_new_t\nDROP TABLE y; --\n is gone again" CHECK (n <> 17 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN (replace('godwit_new_t
+drop table y; --
+', char(13), ''))) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN (replace('godwit_new_t
+drop table y; --
+', char(13), '')));
 -- t\nDROP TABLE y; --\n: rebuilt, because a unique key's index comes or goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE "t' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" (' || char(10)
-      || '  id INTEGER PRIMARY KEY,' || char(10)
-      || '  "c' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" TEXT,' || char(10)
-      || '  parent INTEGER CONSTRAINT "f' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" REFERENCES "p' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" (id),' || char(10)
-      || '  CONSTRAINT "k' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" CHECK ("c' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" <> ''never'')' || char(10)
-      || ')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10)) AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) AND sql IS NOT NULL) = 2
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
-    'CREATE INDEX "i' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" ON "t' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" ("c' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '")',
-    'CREATE TRIGGER "g' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" AFTER DELETE ON "t' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" BEGIN DELETE FROM y WHERE a = 99; END')) = 2;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  NOT EXISTS (SELECT 1 FROM "t
-DROP TABLE y; --
-" WHERE "c
-DROP TABLE y; --
-" IS NULL);
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE);
 CREATE TABLE "godwit_new_t
 DROP TABLE y; --
 " (
@@ -130,26 +61,97 @@ DROP TABLE y; --
 DROP TABLE y; --
 ")
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
-  (SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) =
-    ' (' || char(10)
-      || '  id INTEGER PRIMARY KEY,' || char(10)
-      || '  "c' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" TEXT NOT NULL,' || char(10)
-      || '  parent INTEGER ,' || char(10)
-      || '  CONSTRAINT "k' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" CHECK ("c' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" <> ''never''),' || char(10)
-      || '  CONSTRAINT "u' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" UNIQUE ("c' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '")' || char(10)
-      || ')';
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
+  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = replace('godwit_new_t
+DROP TABLE y; --
+', char(13), '')), char(13), '') IS
+  replace(' (
+  id INTEGER PRIMARY KEY,
+  "c
+DROP TABLE y; --
+" TEXT NOT NULL,
+  parent INTEGER ,
+  CONSTRAINT "k
+DROP TABLE y; --
+" CHECK ("c
+DROP TABLE y; --
+" <> ''never''),
+  CONSTRAINT "u
+DROP TABLE y; --
+" UNIQUE ("c
+DROP TABLE y; --
+")
+)', char(13), '');
+INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has the definition that this script was made for',
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = replace('t
+DROP TABLE y; --
+', char(13), '')), char(13), '') IS
+  replace('CREATE TABLE "t
+DROP TABLE y; --
+" (
+  id INTEGER PRIMARY KEY,
+  "c
+DROP TABLE y; --
+" TEXT,
+  parent INTEGER CONSTRAINT "f
+DROP TABLE y; --
+" REFERENCES "p
+DROP TABLE y; --
+" (id),
+  CONSTRAINT "k
+DROP TABLE y; --
+" CHECK ("c
+DROP TABLE y; --
+" <> ''never'')
+)', char(13), '');
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
+  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = replace('godwit_new_t
+DROP TABLE y; --
+', char(13), '')), char(13), '') IS
+  replace(' (
+  id INTEGER PRIMARY KEY,
+  "c
+DROP TABLE y; --
+" TEXT NOT NULL,
+  parent INTEGER ,
+  CONSTRAINT "k
+DROP TABLE y; --
+" CHECK ("c
+DROP TABLE y; --
+" <> ''never''),
+  CONSTRAINT "u
+DROP TABLE y; --
+" UNIQUE ("c
+DROP TABLE y; --
+")
+)', char(13), '');
+INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t\nDROP TABLE y; --\n are those this migration knows',
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower(replace('t
+DROP TABLE y; --
+', char(13), '')) AND sql IS NOT NULL) = 2
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower(replace('t
+DROP TABLE y; --
+', char(13), '')) AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
+    replace('CREATE INDEX "i
+DROP TABLE y; --
+" ON "t
+DROP TABLE y; --
+" ("c
+DROP TABLE y; --
+")', char(13), ''),
+    replace('CREATE TRIGGER "g
+DROP TABLE y; --
+" AFTER DELETE ON "t
+DROP TABLE y; --
+" BEGIN DELETE FROM y WHERE a = 99; END', char(13), ''))) = 2;
+INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints',
+  (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
+INSERT INTO temp.godwit_guard SELECT 'no t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n is NULL',
+  NOT EXISTS (SELECT 1 FROM "t
+DROP TABLE y; --
+" WHERE "c
+DROP TABLE y; --
+" IS NULL);
 INSERT OR ABORT INTO "godwit_new_t
 DROP TABLE y; --
 " (id, "c
@@ -160,13 +162,13 @@ DROP TABLE y; --
 ", parent FROM "t
 DROP TABLE y; --
 ";
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO temp.godwit_guard SELECT 'every row of t\nDROP TABLE y; --\n was copied',
   (SELECT count(*) FROM "godwit_new_t
 DROP TABLE y; --
 ") = (SELECT count(*) FROM "t
 DROP TABLE y; --
 ");
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO temp.godwit_guard SELECT 'every value of t\nDROP TABLE y; --\n is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM "t
 DROP TABLE y; --
 "
@@ -176,69 +178,77 @@ DROP TABLE y; --
       OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER)));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10)) THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower(replace('t
+DROP TABLE y; --
+', char(13), '')) OR type = 'index' AND name IN (replace('i
+DROP TABLE y; --
+', char(13), '')) THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10)) THEN sql
-    WHEN name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN 'CREATE TABLE "godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '"' || substr(sql, 35)
-    WHEN name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN 'CREATE TABLE "t' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '"' || substr(sql, 46) ELSE sql END,
+    WHEN type = 'trigger' AND lower(tbl_name) = lower(replace('t
+DROP TABLE y; --
+', char(13), '')) OR type = 'index' AND name IN (replace('i
+DROP TABLE y; --
+', char(13), '')) THEN sql
+    WHEN name = replace('t
+DROP TABLE y; --
+', char(13), '') THEN replace('CREATE TABLE "godwit_new_t
+DROP TABLE y; --
+"', char(13), '') || substr(sql, 35)
+    WHEN name = replace('godwit_new_t
+DROP TABLE y; --
+', char(13), '') THEN replace(replace(sql, 'godwit_new_', ''), char(13), '')
+    WHEN tbl_name = replace('godwit_new_t
+DROP TABLE y; --
+', char(13), '') THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10)) THEN name
-    WHEN name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-    WHEN name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN 't' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) WHEN tbl_name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) END || substr(name, 18 + length(tbl_name)) END,
+    WHEN type = 'trigger' AND lower(tbl_name) = lower(replace('t
+DROP TABLE y; --
+', char(13), '')) OR type = 'index' AND name IN (replace('i
+DROP TABLE y; --
+', char(13), '')) THEN name
+    WHEN tbl_name = replace('godwit_new_t
+DROP TABLE y; --
+', char(13), '') THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10)) THEN tbl_name WHEN tbl_name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) WHEN tbl_name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('t' || char(10)
-      || 'DROP TABLE y; --' || char(10), 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) OR type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10))) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
-PRAGMA schema_version = 95177937;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  (SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 35);
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  (SELECT count(*) FROM pragma_index_list('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) WHERE name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10))) = 1;
+    WHEN type = 'trigger' AND lower(tbl_name) = lower(replace('t
+DROP TABLE y; --
+', char(13), '')) OR type = 'index' AND name IN (replace('i
+DROP TABLE y; --
+', char(13), '')) THEN tbl_name WHEN tbl_name = replace('t
+DROP TABLE y; --
+', char(13), '') THEN replace('godwit_new_t
+DROP TABLE y; --
+', char(13), '') WHEN tbl_name = replace('godwit_new_t
+DROP TABLE y; --
+', char(13), '') THEN replace('t
+DROP TABLE y; --
+', char(13), '') END
+WHERE (type IN ('table', 'index') AND tbl_name IN (replace('t
+DROP TABLE y; --
+', char(13), ''), replace('godwit_new_t
+DROP TABLE y; --
+', char(13), '')) OR type = 'trigger' AND lower(tbl_name) = lower(replace('t
+DROP TABLE y; --
+', char(13), '')) OR type = 'index' AND name IN (replace('i
+DROP TABLE y; --
+', char(13), ''))) AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
+PRAGMA schema_version = 95177937; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n and its copy have exchanged their names', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has kept its indexes',
+  (SELECT count(*) FROM pragma_index_list(replace('t
+DROP TABLE y; --
+', char(13), '')) WHERE name IN (replace('i
+DROP TABLE y; --
+', char(13), ''))) = 1;
 DROP TABLE "godwit_new_t
 DROP TABLE y; --
 ";
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10));
 -- Its references are added now: no row was checked against them while it was copied.
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'the name godwit_new_t\nDROP TABLE y; --\n is free again',
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = replace('godwit_new_t
+DROP TABLE y; --
+', char(13), '') COLLATE NOCASE);
 CREATE TABLE "godwit_new_t
 DROP TABLE y; --
 " (
@@ -262,73 +272,75 @@ DROP TABLE y; --
 DROP TABLE y; --
 ")
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
-  (SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) =
-    ' (' || char(10)
-      || '  id INTEGER PRIMARY KEY,' || char(10)
-      || '  "c' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" TEXT NOT NULL,' || char(10)
-      || '  parent INTEGER CONSTRAINT "f' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" REFERENCES "p' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" (id),' || char(10)
-      || '  CONSTRAINT "k' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" CHECK ("c' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" <> ''never''),' || char(10)
-      || '  CONSTRAINT "u' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '" UNIQUE ("c' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '")' || char(10)
-      || ')';
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
+  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = replace('godwit_new_t
+DROP TABLE y; --
+', char(13), '')), char(13), '') IS
+  replace(' (
+  id INTEGER PRIMARY KEY,
+  "c
+DROP TABLE y; --
+" TEXT NOT NULL,
+  parent INTEGER CONSTRAINT "f
+DROP TABLE y; --
+" REFERENCES "p
+DROP TABLE y; --
+" (id),
+  CONSTRAINT "k
+DROP TABLE y; --
+" CHECK ("c
+DROP TABLE y; --
+" <> ''never''),
+  CONSTRAINT "u
+DROP TABLE y; --
+" UNIQUE ("c
+DROP TABLE y; --
+")
+)', char(13), '');
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
+  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = replace('godwit_new_t
+DROP TABLE y; --
+', char(13), '')), char(13), '') IS
+  replace(' (
+  id INTEGER PRIMARY KEY,
+  "c
+DROP TABLE y; --
+" TEXT NOT NULL,
+  parent INTEGER CONSTRAINT "f
+DROP TABLE y; --
+" REFERENCES "p
+DROP TABLE y; --
+" (id),
+  CONSTRAINT "k
+DROP TABLE y; --
+" CHECK ("c
+DROP TABLE y; --
+" <> ''never''),
+  CONSTRAINT "u
+DROP TABLE y; --
+" UNIQUE ("c
+DROP TABLE y; --
+")
+)', char(13), '');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE "t' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '"' || substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10))
-WHERE type = 'table' AND name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 15;
-PRAGMA schema_version = 95185857;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10)) =
-    (SELECT 'CREATE TABLE "t' || char(10)
-      || 'DROP TABLE y; --' || char(10)
-      || '"' || substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) EXCEPT SELECT * FROM pragma_table_xinfo('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) EXCEPT SELECT * FROM pragma_foreign_key_list('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)));
+UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = replace('godwit_new_t
+DROP TABLE y; --
+', char(13), ''))
+WHERE type = 'table' AND name IN (replace('t
+DROP TABLE y; --
+', char(13), '')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 15;
+PRAGMA schema_version = 95185857; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has its new definition',
+  NOT EXISTS (SELECT * FROM pragma_foreign_key_list(replace('godwit_new_t
+DROP TABLE y; --
+', char(13), '')) EXCEPT SELECT * FROM pragma_foreign_key_list(replace('t
+DROP TABLE y; --
+', char(13), '')));
 DROP TABLE "godwit_new_t
 DROP TABLE y; --
 ";
-INSERT INTO main.godwit_guard (n, ok) SELECT 17,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10));
-
--- Proofs: what had to go is gone, what had to come is there.
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 17, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 16 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN (replace('godwit_new_t
+drop table y; --
+', char(13), ''))), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

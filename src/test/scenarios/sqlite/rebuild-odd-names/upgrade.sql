@@ -15,52 +15,27 @@
 --         OR (typeof("a.b") = 'text' AND +"a.b" = CAST("a.b" AS NUMERIC)) OR (typeof("a.b") = 'real' AND "a.b" = CAST("a.b" AS INTEGER))
 --         OR typeof("") IN ('integer', 'real')
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of o'r der is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of o'r der are those this migration knows" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "no o'r der.select is NULL" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_o'r der is free" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of o'r der" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "every row of o'r der was copied" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "every value of o'r der is stored as its column stores values" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "the copy of o'r der has its indexes" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "o'r der and its copy have exchanged their names" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "godwit_new_o'r der is gone again" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 14 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('i x', 'godwit_new_o''r der')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_o''r der'));
 -- o'r der: rebuilt, because a unique key's index comes or goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE "o''r der"("grüß ""e" TEXT, [select] INT, `tick` TEXT, "a.b" INT, "" TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'o''r der') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('o''r der') AND sql IS NOT NULL) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  NOT EXISTS (SELECT 1 FROM "o'r der" WHERE "select" IS NULL);
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_o''r der' COLLATE NOCASE);
 CREATE TABLE "godwit_new_o'r der"("grüß ""e" TEXT UNIQUE, [select] INT NOT NULL, `tick` TEXT, "a.b" INT, "" TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_o''r der');
+INSERT INTO temp.godwit_guard SELECT 'o''r der has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'o''r der') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      '"grüß ""e" TEXT UNIQUE, [select] INT NOT NULL', '"grüß ""e" TEXT, [select] INT') FROM sqlite_master WHERE name = 'godwit_new_o''r der');
+INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of o''r der are those this migration knows',
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('o''r der') AND sql IS NOT NULL) = 0;
+INSERT INTO temp.godwit_guard SELECT 'no o''r der.select is NULL',
+  NOT EXISTS (SELECT 1 FROM "o'r der" WHERE "select" IS NULL);
 INSERT OR ABORT INTO "godwit_new_o'r der" (rowid, "grüß ""e", "select", tick, "a.b", "")
 SELECT rowid, "grüß ""e", "select", tick, "a.b", "" FROM "o'r der" ORDER BY rowid;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO temp.godwit_guard SELECT 'every row of o''r der was copied',
   (SELECT count(*) FROM "godwit_new_o'r der") = (SELECT count(*) FROM "o'r der");
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO temp.godwit_guard SELECT 'every value of o''r der is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM "o'r der"
     WHERE typeof("grüß ""e") IN ('integer', 'real')
       OR (typeof("select") = 'text' AND +"select" = CAST("select" AS NUMERIC)) OR (typeof("select") = 'real' AND "select" = CAST("select" AS INTEGER))
@@ -68,44 +43,25 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 9,
       OR (typeof("a.b") = 'text' AND +"a.b" = CAST("a.b" AS NUMERIC)) OR (typeof("a.b") = 'real' AND "a.b" = CAST("a.b" AS INTEGER))
       OR typeof("") IN ('integer', 'real'));
 CREATE INDEX "godwit_new_i x" ON "godwit_new_o'r der" ("a.b" DESC);
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO temp.godwit_guard SELECT 'the copy of o''r der has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_o''r der' AND sql IS NOT NULL) = 1;
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'o''r der' THEN 'CREATE TABLE "godwit_new_o''r der"' || substr(sql, 23)
-    WHEN name = 'godwit_new_o''r der' THEN 'CREATE TABLE "o''r der"' || substr(sql, 34)
-    WHEN name = 'godwit_new_i x' THEN 'CREATE INDEX "i x" ON "o''r der"' || substr(sql, 54) ELSE sql END,
+    WHEN name = 'godwit_new_o''r der' THEN replace(sql, 'godwit_new_', '')
+    WHEN tbl_name = 'godwit_new_o''r der' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN name = 'o''r der' THEN 'godwit_new_o''r der'
-    WHEN name = 'godwit_new_o''r der' THEN 'o''r der'
-    WHEN name = 'godwit_new_i x' THEN 'i x'
-    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'o''r der' THEN 'godwit_new_o''r der' WHEN tbl_name = 'godwit_new_o''r der' THEN 'o''r der' END || substr(name, 18 + length(tbl_name)) END,
+    WHEN tbl_name = 'godwit_new_o''r der' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN tbl_name = 'o''r der' THEN 'godwit_new_o''r der' WHEN tbl_name = 'godwit_new_o''r der' THEN 'o''r der' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('o''r der', 'godwit_new_o''r der')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 10;
-PRAGMA schema_version = 242852333;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  (SELECT substr(sql, 34) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_o''r der') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 3), 23);
+WHERE (type IN ('table', 'index') AND tbl_name IN ('o''r der', 'godwit_new_o''r der')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
+PRAGMA schema_version = 242852333; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'o''r der and its copy have exchanged their names', changes() > 1;
 DROP TABLE "godwit_new_o'r der";
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_o''r der');
-
--- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index i x')) = 1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 14, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_o''r der')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

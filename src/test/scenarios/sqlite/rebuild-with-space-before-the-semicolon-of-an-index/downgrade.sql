@@ -16,120 +16,72 @@
 --       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
 --         OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "there is no table d yet" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the definition of s is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_s is free" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of s" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "s has its new definition" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "godwit_new_s is gone again" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of t are those this migration knows" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "every row of t was copied" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "every value of t is stored as its column stores values" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "the copy of t has its indexes" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "t and its copy have exchanged their names" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "t has kept its indexes" CHECK (n <> 17 OR ok IS 1),
-  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 18 OR ok IS 1),
-  CONSTRAINT "the definition of w is the one this migration was made for" CHECK (n <> 19 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_w is free" CHECK (n <> 20 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of w" CHECK (n <> 21 OR ok IS 1),
-  CONSTRAINT "w has its new definition" CHECK (n <> 22 OR ok IS 1),
-  CONSTRAINT "godwit_new_w is gone again" CHECK (n <> 23 OR ok IS 1),
-  CONSTRAINT "there is none of the new indexes of_d, of_s yet" CHECK (n <> 24 OR ok IS 1),
-  CONSTRAINT "there is no view v yet" CHECK (n <> 25 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 26 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 27 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 28 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('d', 'changes', 'goes', 'of_d', 'of_s',
+    'v', 'godwit_new_s', 'godwit_new_t', 'godwit_new_w')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_s', 'godwit_new_t',
+    'godwit_new_w'));
 -- Triggers and views that go or come back changed.
 PRAGMA writable_schema = ON;
 DELETE FROM sqlite_master
 WHERE (type = 'trigger' AND name IN ()
     OR type = 'view' AND name IN ('v'))
-  AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 2;
-PRAGMA schema_version = 64138449;
-PRAGMA writable_schema = RESET;
-
+  AND (SELECT sum(ok) FROM temp.godwit_guard) = 2;
+PRAGMA schema_version = 64138449; PRAGMA writable_schema = RESET;
 -- Indexes and virtual tables that go or come back changed.
 DROP INDEX last_one;
 DROP INDEX of_s;
-INSERT INTO main.godwit_guard (n, ok) SELECT 3,
+INSERT INTO temp.godwit_guard SELECT 'there is no table d yet',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table d')) = 0;
-
 -- New table d.
 CREATE TABLE d (a INT);
-
 -- s: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 4, rtrim(d.was, char(9, 10, 12, 13, 32)) =
-    'CREATE TABLE s (a INT, b TEXT DEFAULT ''' || char(10)
-      || ''' CHECK (b <> ''y'')) STRICT -- typed',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 's') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_s' COLLATE NOCASE);
 CREATE TABLE godwit_new_s (a INT, b TEXT DEFAULT '
 ') STRICT -- typed
 ;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  rtrim((SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_s'), char(9, 10, 12, 13, 32)) =
-    ' (a INT, b TEXT DEFAULT ''' || char(10)
-      || ''') STRICT -- typed';
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of s',
+  rtrim(replace((SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_s'), char(13), ''), char(9, 10, 12, 13, 32)) IS
+  replace(' (a INT, b TEXT DEFAULT ''
+'') STRICT -- typed', char(13), '');
+INSERT INTO temp.godwit_guard SELECT 's has the definition that this script was made for',
+  rtrim(replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 's'), char(13), ''), char(9, 10, 12, 13, 32)) IS
+  replace('CREATE TABLE s (a INT, b TEXT DEFAULT ''
+'' CHECK (b <> ''y'')) STRICT -- typed', char(13), '');
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of s',
+  rtrim(replace((SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_s'), char(13), ''), char(9, 10, 12, 13, 32)) IS
+  replace(' (a INT, b TEXT DEFAULT ''
+'') STRICT -- typed', char(13), '');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE s' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_s')
-WHERE type = 'table' AND name = 's' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 6;
-PRAGMA schema_version = 64146369;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 's') =
-    (SELECT 'CREATE TABLE s' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_s')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('s') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_s'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_s') EXCEPT SELECT * FROM pragma_table_xinfo('s'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('s') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_s'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_s') EXCEPT SELECT * FROM pragma_foreign_key_list('s'));
+UPDATE sqlite_master SET sql = (SELECT 'CREATE TABLE s' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_s')
+WHERE type = 'table' AND name IN ('s') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+PRAGMA schema_version = 64146369; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 's has its new definition',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 's') IS
+  (SELECT 'CREATE TABLE s' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_s');
 DROP TABLE godwit_new_s;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_s');
-
 -- t: rebuilt, because a unique key's index comes or goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 9, d.was =
-    'CREATE TABLE t (id INTEGER PRIMARY KEY, a INT, b INT UNIQUE)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a INT, b INT);
+INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+      'b INT', 'b INT UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_t');
+INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t are those this migration knows',
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL) = 4
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
-    'CREATE INDEX changes ON t (b) -- why not' || char(10)
-      || '  -- and so on',
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL AND rtrim(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)), char(9, 10, 12, 13, 32)) IN (
+    replace('CREATE INDEX changes ON t (b) -- why not
+  -- and so on', char(13), ''),
     'CREATE INDEX comes ON t (b, a) -- new',
     'CREATE INDEX stays ON t (a)',
     'CREATE INDEX stays_with_its_reason ON t (a, b) -- the list of the day')) = 4;
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
-CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a INT, b INT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
 INSERT OR ABORT INTO godwit_new_t (id, a, b)
 SELECT id, a, b FROM t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+INSERT INTO temp.godwit_guard SELECT 'every row of t was copied',
   (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
+INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM t
     WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
       OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER)));
@@ -137,7 +89,7 @@ CREATE INDEX godwit_new_changes ON godwit_new_t (b DESC) -- why not
   -- and so on
 ;
 CREATE INDEX godwit_new_goes ON godwit_new_t (b) /* why */;
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
+INSERT INTO temp.godwit_guard SELECT 'the copy of t has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_t' AND sql IS NOT NULL) = 2;
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
@@ -147,77 +99,52 @@ UPDATE sqlite_master SET
     WHEN name = 't' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 15)
     WHEN name = 'changes' THEN 'CREATE INDEX godwit_new_changes ON godwit_new_t' || substr(sql, 26)
     WHEN name = 'comes' THEN 'CREATE INDEX godwit_new_comes ON godwit_new_t' || substr(sql, 24)
-    WHEN name = 'godwit_new_t' THEN 'CREATE TABLE t' || substr(sql, 26)
-    WHEN name = 'godwit_new_changes' THEN 'CREATE INDEX changes ON t' || substr(sql, 48)
-    WHEN name = 'godwit_new_goes' THEN 'CREATE INDEX goes ON t' || substr(sql, 45) ELSE sql END,
+    WHEN name = 'godwit_new_t' THEN replace(sql, 'godwit_new_', '')
+    WHEN tbl_name = 'godwit_new_t' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE
     WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN name
-    WHEN name = 't' THEN 'godwit_new_t'
-    WHEN name = 'changes' THEN 'godwit_new_changes'
-    WHEN name = 'comes' THEN 'godwit_new_comes'
-    WHEN name = 'godwit_new_t' THEN 't'
-    WHEN name = 'godwit_new_changes' THEN 'changes'
-    WHEN name = 'godwit_new_goes' THEN 'goes'
-    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END || substr(name, 18 + length(tbl_name)) END,
+    WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE
     WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN tbl_name WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 15;
-PRAGMA schema_version = 64154289;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
-  (SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 9), 15);
-INSERT INTO main.godwit_guard (n, ok) SELECT 17,
+WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
+PRAGMA schema_version = 64154289; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 't and its copy have exchanged their names', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 't has kept its indexes',
   (SELECT count(*) FROM pragma_index_list('t') WHERE name IN ('stays', 'stays_with_its_reason')) = 2;
 DROP TABLE godwit_new_t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 18,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
-
 -- w: edited in place; only its definition changes, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 19, d.was =
-    'CREATE TABLE w (a TEXT PRIMARY KEY, b INT NOT NULL) WITHOUT ROWID',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'w') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 20,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_w' COLLATE NOCASE);
 CREATE TABLE godwit_new_w (a TEXT PRIMARY KEY, b INT) WITHOUT ROWID;
-INSERT INTO main.godwit_guard (n, ok) SELECT 21,
+INSERT INTO temp.godwit_guard SELECT 'w has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'w') IS
+  'CREATE TABLE w (a TEXT PRIMARY KEY, b INT NOT NULL) WITHOUT ROWID';
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of w',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_w');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql =
-  (SELECT 'CREATE TABLE w' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_w')
-WHERE type = 'table' AND name = 'w' AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 21;
-PRAGMA schema_version = 64162209;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 22,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'w') =
-    (SELECT 'CREATE TABLE w' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_w')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('w') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_w'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_w') EXCEPT SELECT * FROM pragma_table_xinfo('w'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('w') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_w'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_w') EXCEPT SELECT * FROM pragma_foreign_key_list('w'));
+UPDATE sqlite_master SET sql = (SELECT 'CREATE TABLE w' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_w')
+WHERE type = 'table' AND name IN ('w') AND (SELECT sum(ok) FROM temp.godwit_guard) = 16;
+PRAGMA schema_version = 64162209; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'w has its new definition',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'w') IS
+  (SELECT 'CREATE TABLE w' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_w');
 DROP TABLE godwit_new_w;
-INSERT INTO main.godwit_guard (n, ok) SELECT 23,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_w');
-
 -- Indexes, views and triggers.
-INSERT INTO main.godwit_guard (n, ok) SELECT 24,
+INSERT INTO temp.godwit_guard SELECT 'there is none of the new indexes of_d, of_s yet',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index of_d',
     'index of_s')) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 25,
+INSERT INTO temp.godwit_guard SELECT 'there is no view v yet',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'view v')) = 0;
 CREATE INDEX of_d ON d (a);
 CREATE INDEX of_s ON s (a);
 CREATE VIEW v AS SELECT a FROM t -- plain
 ;
-
--- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 26,
+INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index last_one',
     'index comes')) = 0;
-INSERT INTO main.godwit_guard (n, ok) SELECT 27,
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table d',
     'index changes',
@@ -225,16 +152,7 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 27,
     'index of_d',
     'index of_s',
     'view v')) = 6;
-INSERT INTO main.godwit_guard (n, ok) SELECT 28,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 28, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 21 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_s', 'godwit_new_t',
+    'godwit_new_w')), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -2,56 +2,32 @@
 --   rename-table t\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\ (native): t new\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\ -> t\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\
 --   rename-column t\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\ (native): c new\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\ -> c\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\
 
--- While this view is broken, nothing is renamed: the guards are its table.
-CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;
-
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of t new\u002A/ DROP TABLE y \u002F* -- , '' ' "" ` ] \\n \\ is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the name t\u002A/ DROP TABLE y \u002F* -- , '' ' "" ` ] \\n \\ is free" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "t\u002A/ DROP TABLE y \u002F* -- , '' ' "" ` ] \\n \\ has its name" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "t\u002A/ DROP TABLE y \u002F* -- , '' ' "" ` ] \\n \\.c\u002A/ DROP TABLE y \u002F* -- , '' ' "" ` ] \\n \\ has its name" CHECK (n <> 6 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- While this view is broken, nothing is renamed: it reads the guards.
+CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master));
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE "t new*/ DROP TABLE y /* -- , '''' '' "" ` ] \n \" (' || char(10)
-      || '  id INTEGER PRIMARY KEY,' || char(10)
-      || '  "c new*/ DROP TABLE y /* -- , '''' '' "" ` ] \n \" TEXT,' || char(10)
-      || '  parent INTEGER CONSTRAINT "f*/ DROP TABLE y /* -- , '''' '' "" ` ] \n \" REFERENCES "p*/ DROP TABLE y /* -- , '''' '' "" ` ] \n \" (id),' || char(10)
-      || '  CONSTRAINT "k*/ DROP TABLE y /* -- , '''' '' "" ` ] \n \" CHECK ("c new*/ DROP TABLE y /* -- , '''' '' "" ` ] \n \" <> ''never'')' || char(10)
-      || ')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't new*/ DROP TABLE y /* -- , '''' '' " ` ] \n \') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+INSERT INTO temp.godwit_guard SELECT 't new\u002A/ DROP TABLE y \u002F* -- , '''' '' " ` ] \\n \\ has the definition that this script was made for',
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't new*/ DROP TABLE y /* -- , '''' '' " ` ] \n \'), char(13), '') IS
+  replace('CREATE TABLE "t new*/ DROP TABLE y /* -- , '''' '' "" ` ] \n \" (
+  id INTEGER PRIMARY KEY,
+  "c new*/ DROP TABLE y /* -- , '''' '' "" ` ] \n \" TEXT,
+  parent INTEGER CONSTRAINT "f*/ DROP TABLE y /* -- , '''' '' "" ` ] \n \" REFERENCES "p*/ DROP TABLE y /* -- , '''' '' "" ` ] \n \" (id),
+  CONSTRAINT "k*/ DROP TABLE y /* -- , '''' '' "" ` ] \n \" CHECK ("c new*/ DROP TABLE y /* -- , '''' '' "" ` ] \n \" <> ''never'')
+)', char(13), '');
+INSERT INTO temp.godwit_guard SELECT 'the name t\u002A/ DROP TABLE y \u002F* -- , '''' '' " ` ] \\n \\ is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't*/ DROP TABLE y /* -- , '''' '' " ` ] \n \' COLLATE NOCASE);
 ALTER TABLE "t new*/ DROP TABLE y /* -- , '' ' "" ` ] \n \" RENAME TO "t*/ DROP TABLE y /* -- , '' ' "" ` ] \n \";
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO temp.godwit_guard SELECT 't\u002A/ DROP TABLE y \u002F* -- , '''' '' " ` ] \\n \\ has its name',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't*/ DROP TABLE y /* -- , '''' '' " ` ] \n \');
 ALTER TABLE "t*/ DROP TABLE y /* -- , '' ' "" ` ] \n \" RENAME COLUMN "c new*/ DROP TABLE y /* -- , '' ' "" ` ] \n \" TO "c*/ DROP TABLE y /* -- , '' ' "" ` ] \n \";
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO temp.godwit_guard SELECT 't\u002A/ DROP TABLE y \u002F* -- , '''' '' " ` ] \\n \\.c\u002A/ DROP TABLE y \u002F* -- , '''' '' " ` ] \\n \\ has its name',
   EXISTS (SELECT 1 FROM pragma_table_xinfo('t*/ DROP TABLE y /* -- , '''' '' " ` ] \n \') WHERE name = 'c*/ DROP TABLE y /* -- , '''' '' " ` ] \n \');
-
--- Proofs: what had to go is gone, what had to come is there.
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 6, 0);
-DROP VIEW temp.gate_of_godwit;
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6, 0) FROM temp.godwit_guard;
+DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

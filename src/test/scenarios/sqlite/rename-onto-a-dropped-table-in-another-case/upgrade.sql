@@ -4,81 +4,49 @@
 -- Hazards:
 --   warning: Dropping the table n deletes all its rows.
 
--- While this view is broken, nothing is renamed: the guards are its table.
-CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;
-
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the definition of n is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the name godwit_renamed_1 is free" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "godwit_renamed_1 has its name" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the name godwit_dropped_n is free" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "godwit_dropped_n has its name" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the name N is free" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "N has its name" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "the definition of godwit_dropped_n is the one this migration was made for" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "no table refers to godwit_dropped_n" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "what had to go is gone" CHECK (n <> 13 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- While this view is broken, nothing is renamed: it reads the guards.
+CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master));
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE a (x)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 4, d.was =
-    'CREATE TABLE n (y)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'n') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO temp.godwit_guard SELECT 'a has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') IS
+  'CREATE TABLE a (x)';
+INSERT INTO temp.godwit_guard SELECT 'n has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'n') IS
+  'CREATE TABLE n (y)';
+INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_1 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
 ALTER TABLE a RENAME TO godwit_renamed_1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO temp.godwit_guard SELECT 'the name godwit_dropped_n is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_dropped_n' COLLATE NOCASE);
 ALTER TABLE n RENAME TO godwit_dropped_n;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_n has its name',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_n');
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO temp.godwit_guard SELECT 'the name N is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'N' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO N;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO temp.godwit_guard SELECT 'N has its name',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'N');
-
 -- Table godwit_dropped_n goes, with its rows.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 11, d.was =
-    'CREATE TABLE "godwit_dropped_n" (y)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_n') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_n has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_n') IS
+  'CREATE TABLE "godwit_dropped_n" (y)';
+INSERT INTO temp.godwit_guard SELECT 'no table refers to godwit_dropped_n',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'godwit_dropped_n' COLLATE NOCASE);
 DROP TABLE godwit_dropped_n;
-
--- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'table godwit_dropped_n')) = 0;
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 13, 0);
-DROP VIEW temp.gate_of_godwit;
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 13, 0) FROM temp.godwit_guard;
+DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

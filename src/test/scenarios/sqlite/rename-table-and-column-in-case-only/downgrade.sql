@@ -5,114 +5,65 @@
 -- Hazards:
 --   info: The table Users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 
--- While this view is broken, nothing is renamed: the guards are its table.
-CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;
-
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of users is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the name godwit_renamed_1 is free" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "godwit_renamed_1 has its name" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "the name Users is free" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "Users has its name" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the definition of Users is the one this migration was made for" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the indexes and triggers of Users are those this migration knows" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_Users is free" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of Users" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "the copy of Users has its indexes" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "every row of Users was copied" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "Users and its copy have exchanged their names" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "godwit_new_Users is gone again" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 17 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- While this view is broken, nothing is renamed: it reads the guards.
+CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('ix', 'godwit_new_users')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_users'));
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT UNIQUE)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS
+  'CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT UNIQUE)';
+INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_1 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
 ALTER TABLE users RENAME TO godwit_renamed_1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO temp.godwit_guard SELECT 'the name Users is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'Users' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO Users;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO temp.godwit_guard SELECT 'Users has its name',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'Users');
-
 -- Users: rebuilt, because a unique key's index comes or goes.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 8, d.was =
-    'CREATE TABLE "Users" (id INTEGER PRIMARY KEY, name TEXT UNIQUE)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Users') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+CREATE TABLE godwit_new_Users (id INTEGER PRIMARY KEY, Name TEXT);
+INSERT INTO temp.godwit_guard SELECT 'Users has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Users') IS
+  'CREATE TABLE "Users" (id INTEGER PRIMARY KEY, name TEXT UNIQUE)';
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of Users',
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_Users');
+INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of Users are those this migration knows',
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('Users') AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('Users') AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX ix ON "Users" (name)')) = 1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_Users' COLLATE NOCASE);
-CREATE TABLE godwit_new_Users (id INTEGER PRIMARY KEY, Name TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_Users');
 CREATE INDEX godwit_new_Ix ON godwit_new_Users (Name);
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO temp.godwit_guard SELECT 'the copy of Users has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_Users' AND sql IS NOT NULL) = 1;
 INSERT OR ABORT INTO godwit_new_Users SELECT * FROM Users;
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+INSERT INTO temp.godwit_guard SELECT 'every row of Users was copied',
   (SELECT count(*) FROM godwit_new_Users) = (SELECT count(*) FROM Users);
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
-    WHEN name = 'Users' THEN 'CREATE TABLE godwit_new_Users' || substr(sql, 21)
-    WHEN name = 'ix' THEN 'CREATE INDEX godwit_new_ix ON godwit_new_Users' || substr(sql, 27)
-    WHEN name = 'godwit_new_Users' THEN 'CREATE TABLE Users' || substr(sql, 30)
-    WHEN name = 'godwit_new_Ix' THEN 'CREATE INDEX Ix ON Users' || substr(sql, 47) ELSE sql END,
+    WHEN name = 'Users' THEN 'CREATE TABLE "godwit_new_Users"' || substr(sql, 21)
+    WHEN name = 'ix' THEN 'CREATE INDEX godwit_new_ix ON "godwit_new_Users"' || substr(sql, 27)
+    WHEN name = 'godwit_new_Users' THEN replace(sql, 'godwit_new_', '')
+    WHEN tbl_name = 'godwit_new_Users' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN name = 'Users' THEN 'godwit_new_Users'
-    WHEN name = 'ix' THEN 'godwit_new_ix'
-    WHEN name = 'godwit_new_Users' THEN 'Users'
-    WHEN name = 'godwit_new_Ix' THEN 'Ix'
-    ELSE 'sqlite_autoindex_' || CASE WHEN tbl_name = 'Users' THEN 'godwit_new_Users' WHEN tbl_name = 'godwit_new_Users' THEN 'Users' END || substr(name, 18 + length(tbl_name)) END,
+    WHEN tbl_name = 'godwit_new_Users' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN tbl_name = 'Users' THEN 'godwit_new_Users' WHEN tbl_name = 'godwit_new_Users' THEN 'Users' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('Users', 'godwit_new_Users')) AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 13;
-PRAGMA schema_version = 77852821;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
-  (SELECT substr(sql, 30) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_Users') =
-    substr((SELECT was FROM main.godwit_guard WHERE n = 8), 21);
+WHERE (type IN ('table', 'index') AND tbl_name IN ('Users', 'godwit_new_Users')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
+PRAGMA schema_version = 77852821; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'Users and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_Users;
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_Users');
-
--- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'index ix')) = 1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 17,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 17, 0);
-DROP VIEW temp.gate_of_godwit;
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 14 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_users')), 0) FROM temp.godwit_guard;
+DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -1,130 +1,63 @@
 -- Downgrade:
 --   rename-table t (native): person -> t
 
--- While this view is broken, nothing is renamed: the guards are its table.
-CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;
-
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of person is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the name t is free" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "t has its name" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the definition of u is the one this migration was made for" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_u is free" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of u" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "t has its new definition" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "godwit_new_t is gone again" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "u has its new definition" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "godwit_new_u is gone again" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "there is no view v yet" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 17 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 18 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- While this view is broken, nothing is renamed: it reads the guards.
+CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('v', 'godwit_new_t', 'godwit_new_u')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t', 'godwit_new_u'));
 -- Triggers and views that go or come back changed.
 PRAGMA writable_schema = ON;
 DELETE FROM sqlite_master
 WHERE (type = 'trigger' AND name IN ()
     OR type = 'view' AND name IN ('v'))
-  AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 2;
-PRAGMA schema_version = 155362522;
-PRAGMA writable_schema = RESET;
-
+  AND (SELECT sum(ok) FROM temp.godwit_guard) = 2;
+PRAGMA schema_version = 155362522; PRAGMA writable_schema = RESET;
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE "person" (id INTEGER PRIMARY KEY, mail TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'person') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+INSERT INTO temp.godwit_guard SELECT 'person has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'person') IS
+  'CREATE TABLE "person" (id INTEGER PRIMARY KEY, mail TEXT)';
+INSERT INTO temp.godwit_guard SELECT 'the name t is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't' COLLATE NOCASE);
 ALTER TABLE person RENAME TO t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO temp.godwit_guard SELECT 't has its name',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't');
-
 -- t, u: edited in place; only their definitions change, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 6, d.was =
-    'CREATE TABLE "t" (id INTEGER PRIMARY KEY, mail TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') AS was) d;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, d.was =
-    'CREATE TABLE u (tid INTEGER REFERENCES "t" (id) ON DELETE CASCADE, mail TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, mail TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS
+  'CREATE TABLE "t" (id INTEGER PRIMARY KEY, mail TEXT)';
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_u' COLLATE NOCASE);
 CREATE TABLE godwit_new_u (tid INTEGER REFERENCES t (id) ON DELETE CASCADE, mail TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO temp.godwit_guard SELECT 'u has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u') IS
+  'CREATE TABLE u (tid INTEGER REFERENCES "t" (id) ON DELETE CASCADE, mail TEXT)';
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of u',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = CASE name
-  WHEN 't' THEN
-    (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
-  WHEN 'u' THEN
-    (SELECT 'CREATE TABLE u' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u')
-  END
-WHERE type = 'table' AND name IN ('t', 'u') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 11;
-PRAGMA schema_version = 155370442;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') =
-    (SELECT 'CREATE TABLE t' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('t') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_t'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_t') EXCEPT SELECT * FROM pragma_table_xinfo('t'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('t') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_t'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t') EXCEPT SELECT * FROM pragma_foreign_key_list('t'));
+UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
+    WHERE n.name = 'godwit_new_' || sqlite_master.name)
+WHERE type = 'table' AND name IN ('t', 'u') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
+PRAGMA schema_version = 155370442; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the tables have their new definitions',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS
+  (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t');
 DROP TABLE godwit_new_t;
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u') =
-    (SELECT 'CREATE TABLE u' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('u') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_u'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_u') EXCEPT SELECT * FROM pragma_table_xinfo('u'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('u') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_u'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_u') EXCEPT SELECT * FROM pragma_foreign_key_list('u'));
 DROP TABLE godwit_new_u;
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_u');
-
 -- Indexes, views and triggers.
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+INSERT INTO temp.godwit_guard SELECT 'there is no view v yet',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'view v')) = 0;
 CREATE VIEW v AS SELECT t.mail FROM t JOIN u ON u.tid = t.id;
-
--- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 17,
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'view v')) = 1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 18,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 18, 0);
-DROP VIEW temp.gate_of_godwit;
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t', 'godwit_new_u')), 0) FROM temp.godwit_guard;
+DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

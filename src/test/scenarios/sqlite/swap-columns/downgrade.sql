@@ -2,56 +2,29 @@
 --   rename-column t.a (native): b -> a
 --   rename-column t.b (native): a -> b
 
--- While this view is broken, nothing is renamed: the guards are its table.
-CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;
-
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "t.godwit_renamed_1 has its name" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "t.godwit_renamed_2 has its name" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "t.a has its name" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "t.b has its name" CHECK (n <> 7 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- While this view is broken, nothing is renamed: it reads the guards.
+CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master));
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE t (b TEXT, a TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') AS was) d;
+INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS
+  'CREATE TABLE t (b TEXT, a TEXT)';
 ALTER TABLE t RENAME COLUMN b TO godwit_renamed_1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 4,
+INSERT INTO temp.godwit_guard SELECT 't.godwit_renamed_1 has its name',
   EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'godwit_renamed_1');
 ALTER TABLE t RENAME COLUMN a TO godwit_renamed_2;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO temp.godwit_guard SELECT 't.godwit_renamed_2 has its name',
   EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'godwit_renamed_2');
 ALTER TABLE t RENAME COLUMN godwit_renamed_1 TO a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'a');
+INSERT INTO temp.godwit_guard SELECT 't.a has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'a');
 ALTER TABLE t RENAME COLUMN godwit_renamed_2 TO b;
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'b');
-
--- Proofs: what had to go is gone, what had to come is there.
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 7, 0);
-DROP VIEW temp.gate_of_godwit;
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+INSERT INTO temp.godwit_guard SELECT 't.b has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'b');
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7, 0) FROM temp.godwit_guard;
+DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -2,130 +2,66 @@
 --   rename-table a (native): b -> a
 --   rename-table b (native): a -> b
 
--- While this view is broken, nothing is renamed: the guards are its table.
-CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;
-
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the definition of b is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the name godwit_renamed_1 is free" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "godwit_renamed_1 has its name" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the name godwit_renamed_2 is free" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "godwit_renamed_2 has its name" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "the name a is free" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "a has its name" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "the name b is free" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "b has its name" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "the definition of a is the one this migration was made for" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "the definition of b is the one this migration was made for" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_a is free" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of a" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_b is free" CHECK (n <> 17 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of b" CHECK (n <> 18 OR ok IS 1),
-  CONSTRAINT "a has its new definition" CHECK (n <> 19 OR ok IS 1),
-  CONSTRAINT "godwit_new_a is gone again" CHECK (n <> 20 OR ok IS 1),
-  CONSTRAINT "b has its new definition" CHECK (n <> 21 OR ok IS 1),
-  CONSTRAINT "godwit_new_b is gone again" CHECK (n <> 22 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- While this view is broken, nothing is renamed: it reads the guards.
+CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(tbl_name) IN ('godwit_new_a', 'godwit_new_b')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_a', 'godwit_new_b'));
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE "a" (x TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 4, d.was =
-    'CREATE TABLE "b" (x TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 5,
+INSERT INTO temp.godwit_guard SELECT 'a has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') IS
+  'CREATE TABLE "a" (x TEXT)';
+INSERT INTO temp.godwit_guard SELECT 'b has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') IS
+  'CREATE TABLE "b" (x TEXT)';
+INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_1 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
 ALTER TABLE b RENAME TO godwit_renamed_1;
-INSERT INTO main.godwit_guard (n, ok) SELECT 6,
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
-INSERT INTO main.godwit_guard (n, ok) SELECT 7,
+INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_2 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_2' COLLATE NOCASE);
 ALTER TABLE a RENAME TO godwit_renamed_2;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_2 has its name',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_2');
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
+INSERT INTO temp.godwit_guard SELECT 'the name a is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+INSERT INTO temp.godwit_guard SELECT 'a has its name',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'a');
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO temp.godwit_guard SELECT 'the name b is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'b' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_2 RENAME TO b;
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO temp.godwit_guard SELECT 'b has its name',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'b');
-
 -- a, b: edited in place; only their definitions change, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 13, d.was =
-    'CREATE TABLE "a" (x TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') AS was) d;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 14, d.was =
-    'CREATE TABLE "b" (x TEXT)',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_a' COLLATE NOCASE);
 CREATE TABLE godwit_new_a (x TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
+INSERT INTO temp.godwit_guard SELECT 'a has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') IS
+  'CREATE TABLE "a" (x TEXT)';
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of a',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
-INSERT INTO main.godwit_guard (n, ok) SELECT 17,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_b' COLLATE NOCASE);
 CREATE TABLE godwit_new_b (x TEXT);
-INSERT INTO main.godwit_guard (n, ok) SELECT 18,
+INSERT INTO temp.godwit_guard SELECT 'b has the definition that this script was made for',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') IS
+  'CREATE TABLE "b" (x TEXT)';
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of b',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = CASE name
-  WHEN 'a' THEN
-    (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
-  WHEN 'b' THEN
-    (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
-  END
-WHERE type = 'table' AND name IN ('a', 'b') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 18;
-PRAGMA schema_version = 118110511;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 19,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') =
-    (SELECT 'CREATE TABLE a' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('a') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_a'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_a') EXCEPT SELECT * FROM pragma_table_xinfo('a'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('a') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_a'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_a') EXCEPT SELECT * FROM pragma_foreign_key_list('a'));
+UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
+    WHERE n.name = 'godwit_new_' || sqlite_master.name)
+WHERE type = 'table' AND name IN ('a', 'b') AND (SELECT sum(ok) FROM temp.godwit_guard) = 16;
+PRAGMA schema_version = 118110511; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the tables have their new definitions',
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') IS
+  (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_a');
 DROP TABLE godwit_new_a;
-INSERT INTO main.godwit_guard (n, ok) SELECT 20,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_a');
-INSERT INTO main.godwit_guard (n, ok) SELECT 21,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') =
-    (SELECT 'CREATE TABLE b' || substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('b') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_b'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_b') EXCEPT SELECT * FROM pragma_table_xinfo('b'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('b') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_b'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_b') EXCEPT SELECT * FROM pragma_foreign_key_list('b'));
 DROP TABLE godwit_new_b;
-INSERT INTO main.godwit_guard (n, ok) SELECT 22,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_b');
-
--- Proofs: what had to go is gone, what had to come is there.
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 22, 0);
-DROP VIEW temp.gate_of_godwit;
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 17 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_a', 'godwit_new_b')), 0) FROM temp.godwit_guard;
+DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

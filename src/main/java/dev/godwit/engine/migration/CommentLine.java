@@ -51,7 +51,7 @@ public final class CommentLine {
   }
 
   /** The text that {@link #escape} was given. */
-  static String unescape(String line) {
+  public static String unescape(String line) {
     StringBuilder text = new StringBuilder();
     int i = 0;
     while (i < line.length()) {

@@ -1,6 +1,7 @@
 package dev.godwit.engine.dialect.sqlite;
 
 import dev.godwit.engine.dialect.Rehearsal;
+import dev.godwit.engine.dialect.sqlite.definition.GuardStatement;
 import dev.godwit.engine.dialect.sqlite.definition.ParentKeys;
 import dev.godwit.engine.dialect.sqlite.scratch.BrokenObjects;
 import dev.godwit.engine.dialect.sqlite.scratch.EvaluationCheck;
@@ -128,7 +129,9 @@ public final class SqliteRehearsal implements Rehearsal {
       throw new RefusedException(
           ErrorCode.REHEARSAL_FAILED,
           "Rehearsed on a scratch database, the migration fails: %s. The statement is: %s"
-              .formatted(Messages.of(e), brief(statement.sql())));
+              .formatted(
+                  Messages.of(GuardStatement.failure(statement.sql(), e)),
+                  brief(statement.sql())));
     }
   }
 

@@ -11,19 +11,56 @@ import dev.godwit.engine.schema.Table;
 import dev.godwit.engine.schema.Trigger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** SQL conditions on stored definitions: what a script was made for must be what it finds. */
 public final class DefinitionGuards {
+  private static final String KNOWN = "%s has the definition that this script was made for";
+
   private DefinitionGuards() {}
 
   /** A table's definition is, to the letter, the one that is known. */
-  public static String guardTable(GuardedScript script, Table table) {
-    return script.guardDefinition(
-        "the definition of " + table.name() + " is the one this migration was made for",
-        "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = "
-            + Quote.literal(table.name()),
-        table.definition());
+  public static void guardTable(GuardedScript script, Table table) {
+    script.guard(
+        KNOWN.formatted(table.name()),
+        StatementTerminator.same(stored(table.name()), table.definition()));
+  }
+
+  /**
+   * The same, told by the lines that change, once the table with the new definition is there.
+   *
+   * @param shape the definition that the table is to get, which its empty table has already
+   */
+  public static void guardTable(GuardedScript script, Table table, TableDefinition shape) {
+    String fresh = TemporaryTable.freshName(shape.name());
+    Optional<String> told =
+        shape
+            .fresh()
+            .plain()
+            .flatMap(
+                back ->
+                    DefinitionDelta.of(
+                        shape.definition(),
+                        table.definition(),
+                        StatementTerminator.normalized(back, shape.definition())));
+    if (told.isEmpty()) {
+      guardTable(script, table);
+      TemporaryTable.guardTaken(script, shape);
+      return;
+    }
+    script.guard(
+        KNOWN.formatted(table.name()),
+        "%s IS (SELECT %s FROM sqlite_master WHERE name = %s)"
+            .formatted(
+                StatementTerminator.normalized(stored(table.name()), table.definition()),
+                told.get(),
+                Quote.literal(fresh)));
+  }
+
+  private static String stored(String table) {
+    return "(SELECT sql FROM sqlite_master WHERE type = 'table' AND name = %s)"
+        .formatted(Quote.literal(table));
   }
 
   /** A name that a table is to get is free; one that differs in case only is not. */
@@ -46,10 +83,11 @@ public final class DefinitionGuards {
         .map(Trigger::definition)
         .forEach(known::add);
     String others =
-        "SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger')"
+        "(SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger')"
             + " AND lower(tbl_name) = lower("
             + Quote.literal(table.name())
             + ") AND sql IS NOT NULL";
+    String definitions = String.join("\n", known);
     String list =
         known.stream()
             .map(definition -> Quote.literal(StatementTerminator.strip(definition)))
@@ -57,13 +95,14 @@ public final class DefinitionGuards {
     script.guard(
         "the indexes and triggers of " + table.name() + " are those this migration knows",
         known.isEmpty()
-            ? "(%s) = 0".formatted(others)
-            : "(%s) = %d\n  AND (%s AND %s IN %s) = %d"
+            ? others + ") = 0"
+            : "%s) = %d\n  AND %s AND %s IN %s) = %d"
                 .formatted(
                     others,
                     known.size(),
                     others,
-                    StatementTerminator.stripped("sql"),
+                    StatementTerminator.stripped(
+                        StatementTerminator.normalized("sql", definitions)),
                     list,
                     known.size()));
   }

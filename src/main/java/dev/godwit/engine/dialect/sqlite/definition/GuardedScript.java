@@ -8,62 +8,36 @@ import dev.godwit.engine.migration.CommentLine;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.Statement;
 import dev.godwit.engine.plan.Step;
+import dev.godwit.engine.schema.Names;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * A script that protects itself, whatever runs it.
  *
  * <p>It is one transaction, opened by a savepoint: Flyway cannot parse BEGIN, and inside a
  * transaction that a runner has opened a savepoint is allowed (sqlite.org/lang_savepoint.html).
- * Every assumption is a guard: a row of the table {@code godwit_guard}, whose CHECK constraint
- * bears the assumption as its name, so that the runner's error message says what is wrong. What
- * cannot be undone happens in statements that count the guards first. A runner that goes on after
- * an error meets the last guard, which demands every other one and otherwise rolls everything back.
+ * Every assumption is a guard: a row of the temporary table {@code godwit_guard}, whose constraints
+ * refuse it when the assumption does not hold; the statement says which one it is ({@link
+ * GuardStatement}). What cannot be undone happens in statements that count the guards first. A
+ * runner that goes on after an error meets the last guard, which demands every other one and
+ * otherwise rolls everything back.
  */
 public final class GuardedScript {
-  public static final String GUARD_NAME = "godwit_guard";
-  public static final String DONE_NAME = "godwit_done";
-
-  private static final Pattern GUARDS = Pattern.compile(GUARD_NAME + "(_[0-9]+)?");
   private static final String GATE = "temp.gate_of_godwit";
-  // Temporary: whatever happens, it does not stay.
-  private static final String DONE = "temp." + DONE_NAME;
 
-  /**
-   * SQLite asks every CHECK of a table for each of its rows, and reads them all again after each
-   * edit of the catalog: in one table the guards of a thousand changes would take minutes.
-   */
-  private static final int GUARDS_PER_TABLE = 50;
+  /** Lines of a script are not much longer, where they can be broken. */
+  private static final int LINE = 120;
 
-  /** A table of guards, and what each of them assumes. */
-  private record Part(String table, List<String> assumptions) {
-    Part(int number) {
-      this(GUARD_NAME + (number == 1 ? "" : "_" + number), new ArrayList<>());
-    }
-
-    String guarded() {
-      return guardedBy(table, assumptions.size());
-    }
-
-    /** The statement that makes it, which can be written when its last guard is known. */
-    String create() {
-      // With its schema: a temporary table of the same name would be taken instead.
-      StringBuilder sql = new StringBuilder("CREATE TABLE main.");
-      sql.append(table).append(" (\n  n INTEGER PRIMARY KEY,\n  ok INTEGER,\n  was TEXT");
-      for (int i = 0; i < assumptions.size(); i++) {
-        sql.append(",\n  CONSTRAINT ")
-            .append(Quote.always(assumptions.get(i)))
-            .append(" CHECK (n <> ")
-            .append(i + 1)
-            .append(" OR ok IS 1)");
-      }
-      return sql.append("\n);").toString();
-    }
-  }
+  private static final String PREAMBLE =
+      """
+      -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+      -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+      """;
 
   /** A step whose statements are being written. */
   private record Draft(
@@ -83,10 +57,11 @@ public final class GuardedScript {
 
   private final Versions versions;
   private final boolean gated;
-  private final List<Part> parts = new ArrayList<>();
   private final List<Draft> steps = new ArrayList<>();
   private final StringBuilder lead = new StringBuilder();
-  private Part part = new Part(1);
+  private final Set<String> workbench = new LinkedHashSet<>();
+  private final Set<String> created = new LinkedHashSet<>();
+  private int guards;
 
   /**
    * Begins with the first guards.
@@ -101,27 +76,22 @@ public final class GuardedScript {
     this.versions = versions;
     this.gated = gated;
     check(List.of());
+    lead.append('\n').append(PREAMBLE);
     if (gated) {
-      section("While this view is broken, nothing is renamed: the guards are its table.");
+      comment("While this view is broken, nothing is renamed: it reads the guards.");
       statement(
-          "CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main." + GUARD_NAME);
+          "CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp."
+              + OwnTables.GUARD);
     }
-    lead.append('\n');
-    statement("SAVEPOINT godwit");
-    begin(part);
-    comment("Guards: each assumption of this script; see the table's constraints.");
+    statement("SAVEPOINT godwit", " ");
+    statement(
+        "CREATE TEMP TABLE %s (what, ok NOT NULL CONSTRAINT \"the assumption holds\" CHECK (ok))"
+            .formatted(OwnTables.GUARD));
     guard(
         "SQLite is 3.34 or newer",
         // Older ones do not see an edited definition in the same transaction.
         "CAST(substr(sqlite_version(), 3) AS REAL) >= 34");
-    guardVisible("no temporary object of the connection hides one of the database");
-  }
-
-  private void begin(Part next) {
-    parts.add(next);
-    part = next;
-    String above = takeLead();
-    add(() -> new Statement(above, next.create()));
+    guard("no temporary object hides one of the database, and no object is in the way", this::free);
   }
 
   /** Begins a step that carries out changes; what is written from now on belongs to it. */
@@ -134,8 +104,8 @@ public final class GuardedScript {
     steps.add(new Draft(List.of(), Optional.empty(), hazards, new ArrayList<>()));
   }
 
+  /** Begins a part of the script. */
   public void section(String comment) {
-    lead.append('\n');
     comment(comment);
   }
 
@@ -144,7 +114,11 @@ public final class GuardedScript {
   }
 
   public void statement(String sql) {
-    Statement statement = new Statement(takeLead(), StatementTerminator.withSemicolon(sql));
+    statement(sql, "\n");
+  }
+
+  private void statement(String sql, String end) {
+    Statement statement = new Statement(takeLead(), StatementTerminator.withSemicolon(sql), end);
     add(() -> statement);
   }
 
@@ -166,45 +140,66 @@ public final class GuardedScript {
   public void catalog(String sql) {
     statement("PRAGMA writable_schema = ON");
     statement(sql);
-    statement("PRAGMA schema_version = " + versions.next());
+    statement("PRAGMA schema_version = " + versions.next(), " ");
     statement("PRAGMA writable_schema = RESET");
   }
 
   /** Adds an assumption: the script fails here, changing nothing, unless the condition is true. */
   public void guard(String assumption, String condition) {
-    guard(number(assumption), condition);
+    guards++;
+    statement(GuardStatement.of(assumption, condition));
   }
 
-  private void guard(int number, String condition) {
-    statement(
-        "INSERT INTO main.%s (n, ok) SELECT %d,\n  %s".formatted(part.table(), number, condition));
+  /** The same with a condition that is known at the end only. */
+  private void guard(String assumption, Supplier<String> condition) {
+    guards++;
+    String above = takeLead();
+    add(() -> new Statement(above, GuardStatement.of(assumption, condition.get()) + ";"));
+  }
+
+  /** That no object has one of the names of the workbench. */
+  private String none() {
+    return "NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN (%s))"
+        .formatted(broken(workbench));
+  }
+
+  /** Literals on lines that are not too long. */
+  private static String broken(Set<String> names) {
+    StringBuilder text = new StringBuilder();
+    int column = 2 * LINE / 3;
+    for (String name : names) {
+      String literal = Quote.literal(Names.fold(name));
+      boolean next = column + literal.length() > LINE;
+      text.append(text.isEmpty() ? "" : next ? ",\n    " : ", ").append(literal);
+      column = next ? literal.length() : column + literal.length() + 2;
+    }
+    return text.toString();
   }
 
   /**
-   * Adds the assumption that a definition is the known one, and keeps it for later comparison.
+   * Makes the script require that a name is free before it is used for a while, and at its end.
    *
-   * @param known the known definition
-   * @return the kept definition, as an expression
+   * @return whether the script has used it before
    */
-  String guardDefinition(String assumption, String query, String known) {
-    int number = number(assumption);
-    statement(
-        "INSERT INTO main.%s (n, ok, was) SELECT %d, %s,\n  d.was FROM (SELECT (%s) AS was) d"
-            .formatted(part.table(), number, StatementTerminator.same("d.was", known), query));
-    return kept(number);
+  boolean uses(String name) {
+    return !workbench.add(name);
+  }
+
+  /** Makes the script require that no temporary object hides what it creates. */
+  public void creates(String name) {
+    created.add(name);
   }
 
   /**
    * Keeps what a query finds, for a later guard; it can only fail with its query.
    *
-   * @return what it has found, a text, as an expression
+   * @param query a query for one value
+   * @return what it has found, as an expression
    */
-  public String remember(String what, String query) {
-    int number = number(what);
-    statement(
-        "INSERT INTO main.%s (n, ok, was) SELECT %d, 1,\n  (%s)"
-            .formatted(part.table(), number, query));
-    return kept(number);
+  public String remember(String query) {
+    guards++;
+    statement("INSERT INTO temp.%s SELECT (%s), 1".formatted(OwnTables.GUARD, query));
+    return "(SELECT what FROM temp.%s WHERE rowid = %d)".formatted(OwnTables.GUARD, guards);
   }
 
   /**
@@ -212,67 +207,30 @@ public final class GuardedScript {
    * errors would leave it out. What changes() tells of the statement before is made another number
    * first (sqlite.org/lang_corefunc.html#changes).
    *
-   * @param count how many rows it changes, as a guard has kept it
+   * @param count how many rows it changes, as it was remembered
    */
   public void changing(String assumption, String sql, String count) {
-    // Before, since a new table of guards must not come in between.
-    int number = number(assumption);
     comment("First something else for changes() to tell, should the statement after it fail.");
     statement(
-        "UPDATE main.%s SET was = was WHERE n = 1 AND %s = '0'".formatted(part.table(), count));
+        "UPDATE temp.%s SET ok = ok WHERE rowid = 1 AND %s = 0".formatted(OwnTables.GUARD, count));
     statement(sql);
-    guard(number, "changes() = CAST(%s AS INTEGER)".formatted(count));
-  }
-
-  /** The number of a new guard in its table, which is a new one when the last one is full. */
-  private int number(String assumption) {
-    if (part.assumptions().size() == GUARDS_PER_TABLE) {
-      Part full = part;
-      section("More guards.");
-      begin(new Part(parts.size() + 1));
-      guard("every guard so far holds", full.guarded());
-    }
-    // On one line, as in a comment: runners show it in their messages.
-    part.assumptions().add(CommentLine.escape(assumption));
-    return part.assumptions().size();
-  }
-
-  private String kept(int number) {
-    return "(SELECT was FROM main.%s WHERE n = %d)".formatted(part.table(), number);
+    guard(assumption, "changes() = " + count);
   }
 
   /**
-   * Adds the assumption that a name means the object of the database, not a temporary one: that
-   * would be found first (sqlite.org/lang_naming.html), and a temporary trigger would be fired.
+   * That a name means the object of the database, not a temporary one: that would be found first
+   * (sqlite.org/lang_naming.html), and a temporary trigger would be fired. And that nobody has the
+   * names of the workbench: a runner that goes on after an error must not take a strange table.
    */
-  public void guardVisible(String assumption) {
-    guard(
-        assumption,
-        """
-        NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-            WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-              OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master))\
-        """);
-  }
-
-  /**
-   * A condition that is true while the guards of a table hold.
-   *
-   * @param table the table of guards
-   * @param count how many guards it has
-   */
-  public static String guardedBy(String table, int count) {
-    return "(SELECT sum(ok IS 1) FROM main.%s) = %d".formatted(table, count);
-  }
-
-  /** Whether a name is that of a table of guards. */
-  public static boolean isGuards(String name) {
-    return GUARDS.matcher(name).matches();
-  }
-
-  /** Whether a name is that of a table that a script makes for itself. */
-  public static boolean isOwnTable(String name) {
-    return isGuards(name) || name.equalsIgnoreCase(DONE_NAME);
+  private String free() {
+    Set<String> names = new LinkedHashSet<>(created);
+    names.addAll(workbench);
+    return """
+    NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)%s)%s\
+    """
+        .formatted(
+            names.isEmpty() ? "" : "\n    OR lower(tbl_name) IN (" + broken(names) + ")",
+            workbench.isEmpty() ? "" : " AND " + none());
   }
 
   /**
@@ -280,27 +238,27 @@ public final class GuardedScript {
    * CHECK constraints (sqlite.org/pragma.html#pragma_ignore_check_constraints).
    */
   public String guarded() {
-    return part.guarded();
+    return OwnTables.guarded(guards);
   }
 
   /** Writes the end: without every guard, everything is rolled back. */
   public List<Step> finish() {
     check(List.of());
-    String insert = "INSERT OR ROLLBACK INTO " + DONE + " SELECT ";
-    String tables = Quote.literals(parts.stream().map(Part::table).toList());
-    String there =
-        "nullif((SELECT count(*) FROM sqlite_master WHERE name IN (%s)) = %%d, 0)"
-            .formatted(tables);
-    section("The last guard: without every other one, everything is rolled back.");
-    statement("CREATE TABLE " + DONE + " (\"every step\" NOT NULL)");
-    statement(insert + there.formatted(parts.size()));
-    statement(insert + "nullif(%s, 0)".formatted(guarded()));
+    // The first one is there, unless the statement that makes it has failed.
+    statement("CREATE TEMP TABLE IF NOT EXISTS " + OwnTables.GUARD + " (what, ok)", " ");
+    statement("CREATE TEMP TABLE " + OwnTables.DONE + " (ok NOT NULL)");
+    statement(
+        "INSERT OR ROLLBACK INTO temp.%s SELECT nullif(sum(ok) = %d%s, 0) FROM temp.%s"
+            .formatted(
+                OwnTables.DONE,
+                guards,
+                workbench.isEmpty() ? "" : " AND " + none(),
+                OwnTables.GUARD));
     if (gated) {
-      statement("DROP VIEW " + GATE);
+      statement("DROP VIEW " + GATE, " ");
     }
-    parts.forEach(p -> statement("DROP TABLE main." + p.table()));
-    statement(insert + there.formatted(0));
-    statement("DROP TABLE " + DONE);
+    statement("DROP TABLE temp." + OwnTables.GUARD, " ");
+    statement("DROP TABLE temp." + OwnTables.DONE, " ");
     statement("RELEASE godwit");
     return steps.stream().filter(step -> !step.isEmpty()).map(Draft::step).toList();
   }

@@ -2,7 +2,6 @@ package dev.godwit.engine.dialect.sqlite.definition;
 
 import dev.godwit.engine.dialect.sqlite.sql.Expressions;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
-import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.dialect.sqlite.sql.TokenCursor;
 import dev.godwit.engine.schema.Column;
@@ -72,16 +71,25 @@ public record IndexDefinition(Index index, String head, String rest) {
   }
 
   /** The text up to the end of the table's name, while the table bears the workbench's. */
-  public String freshHead(String table) {
-    return "CREATE %sINDEX %s ON %s"
-        .formatted(
-            index.unique() ? "UNIQUE " : "",
-            Quote.name(freshName()),
-            Quote.name(TemporaryTable.freshName(table)));
+  public String freshHead() {
+    TokenCursor reader = new TokenCursor(Lexer.tokens(head));
+    reader.expect("CREATE");
+    reader.accept("UNIQUE");
+    reader.expect("INDEX");
+    String name = head.substring(0, reader.take().end());
+    return TemporaryTableSql.withPrefix(name, TemporaryTable.freshName(""))
+        + TemporaryTableSql.withPrefix(
+            head.substring(name.length()), TemporaryTable.freshName(""));
+  }
+
+  /** Whether only the prefix has to be taken out for the text under its own names. */
+  public boolean plain() {
+    return !index.definition().contains(TemporaryTable.freshName(""))
+        && index.definition().indexOf('\r') < 0;
   }
 
   /** The statement that makes it for the table that bears the workbench's name. */
-  public String createFresh(String table) {
-    return freshHead(table) + rest;
+  public String createFresh() {
+    return freshHead() + rest;
   }
 }

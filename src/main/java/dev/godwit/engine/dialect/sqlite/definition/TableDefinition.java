@@ -72,6 +72,6 @@ public record TableDefinition(String head, String body) {
 
   /** The statement that makes a table of this shape under the workbench's name. */
   public String createFresh() {
-    return TemporaryTable.head(TemporaryTable.freshName(name())) + fresh().body();
+    return fresh().text();
   }
 }

@@ -14,51 +14,54 @@ public final class TemporaryTable {
     return FRESH + name;
   }
 
-  /** The stored text of a table that a script made, up to the end of the name. */
-  public static String head(String name) {
-    return "CREATE TABLE " + Quote.name(name);
-  }
-
   /** How many characters SQLite counts: Java counts some of them, such as 🐦, twice. */
   public static int length(String text) {
     return text.codePointCount(0, text.length());
   }
 
-  /** The script fails here when the name is not free. */
+  /**
+   * Requires that the name that a table bears for a while is free: a runner that goes on after an
+   * error must not take a strange table for it.
+   */
   public static void guardFree(GuardedScript script, String table) {
-    script.guard(
-        "the name %s is free".formatted(freshName(table)),
-        "NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = %s COLLATE NOCASE)"
-            .formatted(Quote.literal(freshName(table))));
+    String fresh = freshName(table);
+    if (script.uses(fresh)) {
+      script.guard(
+          "the name %s is free again".formatted(fresh),
+          "NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = %s COLLATE NOCASE)"
+              .formatted(Quote.literal(fresh)));
+    }
   }
 
   /**
-   * Writes the statement that makes a table of a shape. Guards stand before and after it: a runner
-   * that goes on after an error must neither take a strange table for it, nor miss it.
+   * Writes the statement that makes a table of a shape. A guard stands before it; whether the table
+   * is there, what is asked of it tells.
    *
    * @param table the name of the table for which it is made
    */
   public static void make(GuardedScript script, String table, TableDefinition shape) {
-    String fresh = freshName(table);
-    String stored = "FROM sqlite_master WHERE type = 'table' AND name = " + Quote.literal(fresh);
     guardFree(script, table);
     script.statement(shape.createFresh());
+    if (DefinitionGuards.isFragile(shape.body())) {
+      guardTaken(script, shape);
+    }
+  }
+
+  /** Requires that SQLite has taken the definition. */
+  public static void guardTaken(GuardedScript script, TableDefinition shape) {
+    String fresh = freshName(shape.name());
+    String stored = "FROM sqlite_master WHERE type = 'table' AND name = " + Quote.literal(fresh);
     script.guard(
-        "SQLite has taken the new definition of " + table,
+        "SQLite has taken the new definition of " + shape.name(),
         DefinitionGuards.isFragile(shape.body())
             ? StatementTerminator.same(
-                "(SELECT substr(sql, %d) %s)".formatted(length(head(fresh)) + 1, stored),
+                "(SELECT substr(sql, %d) %s)".formatted(length(shape.fresh().head()) + 1, stored),
                 shape.fresh().body())
             : "EXISTS (SELECT 1 %s)".formatted(stored));
   }
 
-  /** Drops what bears the workbench's name. The script fails here when it stays. */
+  /** Drops what bears the workbench's name; the end of the script requires that it is gone. */
   public static void drop(GuardedScript script, String table) {
-    String fresh = freshName(table);
-    script.statement("DROP TABLE " + Quote.name(fresh));
-    script.guard(
-        fresh + " is gone again",
-        "NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = %s)"
-            .formatted(Quote.literal(fresh)));
+    script.statement("DROP TABLE " + Quote.name(freshName(table)));
   }
 }

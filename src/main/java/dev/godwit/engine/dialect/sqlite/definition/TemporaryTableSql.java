@@ -1,10 +1,14 @@
 package dev.godwit.engine.dialect.sqlite.definition;
 
+import dev.godwit.engine.dialect.sqlite.sql.Lexer;
 import dev.godwit.engine.dialect.sqlite.sql.Qualifiers;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
+import dev.godwit.engine.dialect.sqlite.sql.StatementTerminator;
+import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.dialect.sqlite.sql.UnreadableDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +30,7 @@ public final class TemporaryTableSql {
 
   TemporaryTableSql(TableDefinition shape) {
     this.shape = shape;
-    this.head = TemporaryTable.head(TemporaryTable.freshName(shape.name()));
+    this.head = withPrefix(shape.head(), PREFIX);
     this.places = Qualifiers.places(shape.definition(), shape.name());
   }
 
@@ -50,12 +54,58 @@ public final class TemporaryTableSql {
 
   /**
    * The expression for the text under the table's own name; {@code sql} is that under the other.
+   * Line ends that a version control system has converted are what they were.
    */
   public String back() {
-    String rest = "substr(sql, %d)".formatted(TemporaryTable.length(head) + 1);
-    return Quote.literal(shape.head())
-        + " || "
-        + (namesItself() ? "replace(%s, %s, '')".formatted(rest, Quote.literal(mark())) : rest);
+    return plain()
+        .map(text -> StatementTerminator.normalized(text, shape.definition()))
+        .orElseGet(
+            () -> {
+              String rest = "substr(sql, %d)".formatted(TemporaryTable.length(head) + 1);
+              return Quote.literal(shape.head())
+                  + " || "
+                  + (namesItself()
+                      ? "replace(%s, %s, '')".formatted(rest, Quote.literal(mark()))
+                      : rest);
+            });
+  }
+
+  /**
+   * The same as {@link #back} where the prefix only has to be taken out; empty where it stands
+   * elsewhere too, or the text would be written otherwise.
+   */
+  Optional<String> plain() {
+    boolean only =
+        !shape.definition().contains(PREFIX)
+            && !StatementTerminator.isLoose(shape.definition());
+    return only
+        ? Optional.of("replace(sql, %s, '')".formatted(Quote.literal(PREFIX)))
+        : Optional.empty();
+  }
+
+  /** The same without converted line ends; empty where carriage returns are part of the text. */
+  public Optional<String> plainText() {
+    return shape.definition().indexOf('\r') >= 0
+        ? Optional.empty()
+        : plain().map(Quote::withoutCarriageReturns);
+  }
+
+  /** A text that ends with a name, with the prefix before that name, inside of its quotes. */
+  static String withPrefix(String head, String prefix) {
+    List<Token> tokens = Lexer.tokens(head);
+    Token name = tokens.get(tokens.size() - 1);
+    int at = name.start() + (name.kind() == Token.Kind.WORD ? 0 : 1);
+    return head.substring(0, at) + prefix + head.substring(at);
+  }
+
+  /** The text up to the end of the name. */
+  String head() {
+    return head;
+  }
+
+  /** The whole text. */
+  public String text() {
+    return head + body();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.godwit.engine.dialect.sqlite.live;
 
 import dev.godwit.engine.dialect.MissingExtension;
 import dev.godwit.engine.dialect.ScriptRunner;
+import dev.godwit.engine.dialect.sqlite.definition.GuardStatement;
 import dev.godwit.engine.dialect.sqlite.extension.ApplicationStubs;
 import dev.godwit.engine.dialect.sqlite.extension.UnbuiltVirtualTables;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
@@ -42,7 +43,8 @@ final class SqliteScriptRunner implements ScriptRunner {
       } catch (SQLException e) {
         listener.after(false);
         requireNotEvaluated(statement);
-        throw new FailedStatement(statement.line(), statement.sql(), e);
+        throw new FailedStatement(
+            statement.line(), statement.sql(), GuardStatement.failure(statement.sql(), e));
       }
       requireNotEvaluated(statement);
     }

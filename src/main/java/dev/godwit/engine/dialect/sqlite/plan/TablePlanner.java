@@ -1,6 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.plan;
 
-import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
+import dev.godwit.engine.dialect.sqlite.definition.OwnTables;
 import dev.godwit.engine.dialect.sqlite.definition.TableDefinition;
 import dev.godwit.engine.dialect.sqlite.definition.TemporaryTable;
 import dev.godwit.engine.dialect.sqlite.model.KeyArrangement;
@@ -50,12 +50,7 @@ public final class TablePlanner {
    * difference need no script, and may have such objects.
    */
   public void requireGuardNames() {
-    requireFree(GuardedScript.GUARD_NAME);
-    taken.stream()
-        .filter(name -> name.startsWith(GuardedScript.GUARD_NAME + "_"))
-        .sorted()
-        .forEach(this::requireFree);
-    requireFree(GuardedScript.DONE_NAME);
+    taken.stream().filter(OwnTables::isOwn).sorted().forEach(this::requireFree);
   }
 
   /** The tables to change, parents before their children. */

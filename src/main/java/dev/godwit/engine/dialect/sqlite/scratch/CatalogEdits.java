@@ -1,12 +1,13 @@
 package dev.godwit.engine.dialect.sqlite.scratch;
 
 import dev.godwit.engine.dialect.sqlite.definition.CatalogDelete;
-import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
+import dev.godwit.engine.dialect.sqlite.definition.OwnTables;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,9 +20,13 @@ final class CatalogEdits {
   /** How many tokens {@code char(10)} has. */
   private static final int LINE_END = 4;
 
+  private static final String NO_CHECK = "'CHECK (true)'";
   private static final String LITERALS = "literals";
   private static final Set<String> ASSIGNED = Set.of("sql", "name", "tbl_name", "rowid");
-  private static final Set<String> COLUMNS = Set.of("type", "name", "tbl_name", "sql", "rowid");
+  private static final Set<String> COLUMNS = Set.of("type", "name", "tbl_name", "sql", "rowid", "n");
+
+  /** The catalog, and the table that keeps a definition from it ({@link KeptTexts}). */
+  private static final Set<String> TABLES = Set.of("sqlite_master", "temp", OwnTables.TEXT);
 
   /** What an expression consists of that chooses among values; none of them makes a character. */
   private static final Set<String> KEYWORDS =
@@ -50,21 +55,26 @@ final class CatalogEdits {
 
   /** The guards on which the statement ends, as a script writes them; empty without such an end. */
   private static String guarded(List<Token> tokens) {
-    List<Token> form = Lexer.tokens(GuardedScript.guardedBy(GuardedScript.GUARD_NAME, 1));
-    int start = tokens.size() - form.size();
-    if (start < 1 || !tokens.get(start - 1).is("AND")) {
-      return "";
+    for (String example : OwnTables.guardedForms(OwnTables.GUARD, 1)) {
+      int start = tokens.size() - Lexer.tokens(example).size();
+      if (start < 1 || !tokens.get(start - 1).is("AND")) {
+        continue;
+      }
+      List<Token> end = tokens.subList(start, tokens.size());
+      String count = end.get(end.size() - 1).text();
+      if (!count.matches("[0-9]{1,9}")) {
+        continue;
+      }
+      Optional<String> found =
+          end.stream()
+              .flatMap(t -> OwnTables.guardedForms(t.text(), Integer.parseInt(count)).stream())
+              .filter(own -> texts(Lexer.tokens(own)).equals(texts(end)))
+              .findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
     }
-    List<Token> end = tokens.subList(start, tokens.size());
-    String count = end.get(end.size() - 1).text();
-    return end.stream()
-        .map(Token::text)
-        .filter(GuardedScript::isGuards)
-        .filter(table -> count.matches("[0-9]{1,9}"))
-        .map(table -> GuardedScript.guardedBy(table, Integer.parseInt(count)))
-        .filter(own -> texts(Lexer.tokens(own)).equals(texts(end)))
-        .findFirst()
-        .orElse("");
+    return "";
   }
 
   /** Only triggers and views, by the statement that a script writes for them. */
@@ -157,8 +167,8 @@ final class CatalogEdits {
         switch (token.kind()) {
           case WORD ->
               isWord(folded(token), at + 1 < tokens.size() && tokens.get(at + 1).symbol("("));
-          // No body of a definition.
-          case STRING -> token.text().indexOf('(') < 0;
+          // No body of a definition, but what is taken out of one.
+          case STRING -> token.text().indexOf('(') < 0 || isTakenOut(tokens, at);
           case NUMBER -> true;
           case SYMBOL -> SYMBOLS.contains(token.text());
           case QUOTED, BLOB, VARIABLE -> false;
@@ -166,11 +176,41 @@ final class CatalogEdits {
     return allowed ? 1 : 0;
   }
 
+  /**
+   * Whether a literal is the second argument of {@code replace} and nothing, or a CHECK that always
+   * holds, comes into its place; or is that CHECK.
+   */
+  private static boolean isTakenOut(List<Token> tokens, int at) {
+    if (tokens.get(at).text().equals(NO_CHECK)) {
+      return true;
+    }
+    int next = at + 1;
+    // A literal may be cut in two.
+    while (next + 1 < tokens.size() && tokens.get(next).symbol("||")) {
+      next += 2;
+    }
+    boolean ends =
+        next + 2 < tokens.size()
+            && tokens.get(next).symbol(",")
+            && tokens.get(next + 1).kind() == Token.Kind.STRING
+            && Set.of("''", NO_CHECK).contains(tokens.get(next + 1).text())
+            && tokens.get(next + 2).symbol(")");
+    int depth = 0;
+    for (int i = at - 1; ends && i > 0; i--) {
+      depth += tokens.get(i).symbol(")") ? 1 : 0;
+      depth -= tokens.get(i).symbol("(") ? 1 : 0;
+      if (depth < 0) {
+        return tokens.get(i - 1).is("replace");
+      }
+    }
+    return false;
+  }
+
   private static boolean isWord(String word, boolean beforeBracket) {
     return KEYWORDS.contains(word)
         || (beforeBracket
             ? FUNCTIONS.contains(word)
-            : COLUMNS.contains(word) || word.equals("sqlite_master"));
+            : COLUMNS.contains(word) || TABLES.contains(word));
   }
 
   /** Literals have line ends as {@code char(10)}; no other character may be written so. */

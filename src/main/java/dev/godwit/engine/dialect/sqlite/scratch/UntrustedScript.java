@@ -1,6 +1,7 @@
 package dev.godwit.engine.dialect.sqlite.scratch;
 
-import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
+import dev.godwit.engine.dialect.sqlite.definition.GuardStatement;
+import dev.godwit.engine.dialect.sqlite.definition.OwnTables;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
@@ -101,7 +102,11 @@ public final class UntrustedScript {
       try {
         scratch.run(statement.sql());
       } catch (SQLException e) {
-        throw Scratch.failure(name, statement.number(), statement.line(), e);
+        throw Scratch.failure(
+            name,
+            statement.number(),
+            statement.line(),
+            GuardStatement.failure(statement.sql(), e));
       }
     }
   }
@@ -119,6 +124,10 @@ public final class UntrustedScript {
       return "it calls what loads code";
     }
     boolean writes = first.isAny("UPDATE", "INSERT", "REPLACE", "DELETE", "WITH");
+    if (KeptTexts.namedIn(tokens)) {
+      boolean safe = KeptTexts.isSafe(tokens) || (writes && CatalogEdits.isSafe(tokens));
+      return safe ? "" : WRITES_CATALOG;
+    }
     if (writes && CatalogWrites.namedIn(tokens) && !CatalogEdits.isSafe(tokens)) {
       return guard(statement) ? "" : WRITES_CATALOG;
     }
@@ -139,7 +148,7 @@ public final class UntrustedScript {
     return tokens.get(0).is("INSERT")
         && table < tokens.size()
         && tokens.get(table).kind() == Token.Kind.WORD
-        && GuardedScript.isOwnTable(tokens.get(table).text());
+        && OwnTables.isOwn(tokens.get(table).text());
   }
 
   private static String pragma(Statements.Statement statement) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -27,23 +26,15 @@ final class CatalogRename {
       "rowid = CASE WHEN %s THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,\n"
           + "  ";
 
+  private static final String PREFIX = Quote.literal(TemporaryTable.freshName(""));
+
   /** An object, and the expression for its text under its other name. */
-  private record Entry(String from, String to, String text) {}
+  private record Entry(String from, String text) {}
 
   private final Map<String, String> tables = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> stays = new ArrayList<>();
-
-  private void table(String from, String to, String text) {
-    tables.put(from, to);
-    entries.add(new Entry(from, to, text));
-  }
-
-  /** An index, whose text only begins otherwise under its other name. */
-  private void index(String from, String fromHead, String to, String toHead) {
-    String text = " || substr(sql, %d)".formatted(TemporaryTable.length(fromHead) + 1);
-    entries.add(new Entry(from, to, Quote.literal(toHead) + text));
-  }
+  private boolean back;
 
   /**
    * A table, and what belongs to it, under the workbench's name from now on.
@@ -51,23 +42,36 @@ final class CatalogRename {
    * @param table its definition, which a guard has found to be this to the letter
    */
   void aside(TableDefinition table, String name, List<IndexDefinition> indexes) {
-    String fresh = TemporaryTable.freshName(name);
-    table(name, fresh, table.fresh().aside("sql"));
+    tables.put(name, TemporaryTable.freshName(name));
+    entries.add(new Entry(name, table.fresh().aside("sql")));
     for (IndexDefinition index : indexes) {
-      index(index.name(), index.head(), index.freshName(), index.freshHead(name));
+      entries.add(
+          new Entry(
+              index.name(),
+              Quote.literal(index.freshHead())
+                  + " || substr(sql, %d)".formatted(TemporaryTable.length(index.head()) + 1)));
     }
   }
 
   /**
    * A table, and what belongs to it, out of the workbench.
    *
-   * @param table the definition with which it was made
+   * @param text the expression for its text
    */
-  void back(TableDefinition table, String name, List<IndexDefinition> indexes) {
+  void back(String text, String name, List<IndexDefinition> indexes) {
     String fresh = TemporaryTable.freshName(name);
-    table(fresh, name, table.fresh().back());
+    back = true;
+    tables.put(fresh, name);
+    entries.add(new Entry(fresh, text));
     for (IndexDefinition index : indexes) {
-      index(index.freshName(), index.freshHead(name), index.name(), index.head());
+      if (!index.plain()) {
+        entries.add(
+            new Entry(
+                index.freshName(),
+                Quote.literal(index.head())
+                    + " || substr(sql, %d)"
+                        .formatted(TemporaryTable.length(index.freshHead()) + 1)));
+      }
     }
   }
 
@@ -86,7 +90,7 @@ final class CatalogRename {
   }
 
   void write(GuardedScript script) {
-    String tableCases =
+    String moving =
         tables.entrySet().stream()
             .map(e -> when("tbl_name", e.getKey(), Quote.literal(e.getValue())))
             .collect(Collectors.joining());
@@ -95,24 +99,56 @@ final class CatalogRename {
     script.catalog(
         """
         UPDATE sqlite_master SET
-          %ssql = CASE%s%s ELSE sql END,
+          %ssql = CASE%s%s%s ELSE sql END,
           name = CASE%s%s
-            ELSE 'sqlite_autoindex_' || %s || substr(name, 18 + length(tbl_name)) END,
+            WHEN sql IS NULL THEN 'sqlite_autoindex_' || %s || substr(name, 18) ELSE %s || name END,
           tbl_name = CASE%s%s END
         WHERE (type IN ('table', 'index') AND tbl_name IN (%s)%s) AND %s\
         """
             .formatted(
                 stays.isEmpty() ? "" : TO_THE_END.formatted(stay()),
                 staying("sql"),
-                cases(Entry::text),
+                texts(),
+                indexTexts(),
                 staying("name"),
-                cases(e -> Quote.literal(e.to())),
-                "CASE" + tableCases + " END",
+                namesBack(),
+                PREFIX,
+                PREFIX,
                 staying("tbl_name"),
-                tableCases,
+                moving,
                 Quote.literals(tables.keySet()),
                 stays.isEmpty() ? "" : " OR " + stay(),
                 script.guarded()));
+  }
+
+  /** What comes out of the workbench loses the prefix, also an automatic index. */
+  private String namesBack() {
+    return ofTheWorkbench("name");
+  }
+
+  private String indexTexts() {
+    return ofTheWorkbench(Quote.withoutCarriageReturns("sql"));
+  }
+
+  private String ofTheWorkbench(String text) {
+    if (!back) {
+      return "";
+    }
+    String fresh =
+        tables.keySet().stream()
+            .filter(name -> name.startsWith(TemporaryTable.freshName("")))
+            .reduce((first, last) -> last)
+            .orElseThrow();
+    String prefix = TemporaryTable.freshName("");
+    boolean once = fresh.indexOf(prefix, prefix.length()) < 0;
+    // An automatic index: sqlite_autoindex_TABLE_N.
+    return once
+        ? "\n    WHEN tbl_name = %s THEN replace(%s, %s, '')"
+            .formatted(Quote.literal(fresh), text, PREFIX)
+        : text.equals("name")
+            ? "\n    WHEN tbl_name = %s THEN CASE WHEN sql IS NULL THEN 'sqlite_autoindex_' || substr(name, 29) ELSE substr(name, 12) END"
+                .formatted(Quote.literal(fresh))
+            : "";
   }
 
   private String staying(String column) {
@@ -123,9 +159,9 @@ final class CatalogRename {
     return String.join(" OR ", stays);
   }
 
-  private String cases(Function<Entry, String> value) {
+  private String texts() {
     return entries.stream()
-        .map(e -> "\n   " + when("name", e.from(), value.apply(e)))
+        .map(e -> "\n   " + when("name", e.from(), e.text()))
         .collect(Collectors.joining());
   }
 

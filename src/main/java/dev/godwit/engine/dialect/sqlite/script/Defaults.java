@@ -49,11 +49,7 @@ final class Defaults {
     String column = Quote.name(pair.before().name());
     script.comment(
         "Rows that only borrow the old default of " + pair.before().name() + " get it written.");
-    String before =
-        script.remember(
-            "the rows with the old default of %s.%s can be counted"
-                .formatted(table.name(), pair.before().name()),
-            count(table, column, value));
+    String before = script.remember(count(table, column, value));
     counted.put(pair, before);
     script.changing(
         "the rows with the old default of %s.%s have it written"
@@ -69,7 +65,7 @@ final class Defaults {
         (pair, before) ->
             script.guard(
                 "rows keep the old default of %s.%s".formatted(table.name(), pair.after().name()),
-                "(%s) =\n    CAST(%s AS INTEGER)"
+                "(%s) =\n    %s"
                     .formatted(
                         count(
                             table,

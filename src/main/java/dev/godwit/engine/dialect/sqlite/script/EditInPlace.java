@@ -6,6 +6,7 @@ import dev.godwit.engine.dialect.sqlite.definition.TemporaryTable;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.schema.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,8 +27,9 @@ final class EditInPlace {
    *
    * @param table the table, with the name that it has
    * @param shape the definition that it gets
+   * @param keys whether it gets a foreign key that it did not have
    */
-  record Edit(Table table, TableDefinition shape) {
+  record Edit(Table table, TableDefinition shape, boolean keys) {
     private String name() {
       return Quote.literal(table.name());
     }
@@ -38,53 +40,73 @@ final class EditInPlace {
 
     /** The new text: that of the empty table, under the name of the table. */
     private String text() {
-      return "(SELECT %s FROM sqlite_master WHERE type = 'table' AND name = %s)"
+      return "(SELECT %s FROM sqlite_master WHERE name = %s)"
           .formatted(shape.fresh().back(), freshName());
     }
   }
 
-  /** Edits tables, all in one statement: SQLite reads the whole schema again after each. */
-  static void write(GuardedScript script, List<Edit> edits) {
-    edits.forEach(edit -> TemporaryTable.make(script, edit.table().name(), edit.shape()));
-    script.catalog(
-        "UPDATE sqlite_master SET sql =%s\nWHERE type = 'table' AND name %s AND %s"
-            .formatted(
-                edits.size() == 1 ? "\n  " + edits.get(0).text() : " CASE name" + cases(edits),
-                edits.size() == 1
-                    ? "= " + edits.get(0).name()
-                    : "IN (%s)".formatted(joined(edits, ", ", Edit::name)),
-                script.guarded()));
-    for (Edit edit : edits) {
-      prove(script, edit);
-      TemporaryTable.drop(script, edit.table().name());
-    }
+  /** Edits a table of which no guard tells that its empty table is there. */
+  static void write(GuardedScript script, Edit edit) {
+    TemporaryTable.make(script, edit.table().name(), edit.shape());
+    TemporaryTable.guardTaken(script, edit.shape());
+    replace(script, List.of(edit));
   }
 
-  private static String cases(List<Edit> edits) {
-    return joined(edits, "", e -> "\n  WHEN %s THEN\n    %s".formatted(e.name(), e.text()))
-        + "\n  END";
+  /**
+   * Replaces the definitions, all in one statement: SQLite reads the whole schema again after each.
+   *
+   * @param edits the tables, whose empty tables guards have found
+   */
+  static void replace(GuardedScript script, List<Edit> edits) {
+    String names = joined(edits, ", ", Edit::name);
+    String where =
+        "\nWHERE type = 'table' AND name IN (%s) AND %s".formatted(names, script.guarded());
+    script.catalog("UPDATE sqlite_master SET sql = " + text(edits) + where);
+    prove(script, edits);
+    edits.forEach(edit -> TemporaryTable.drop(script, edit.table().name()));
+  }
+
+  private static String text(List<Edit> edits) {
+    List<String> texts =
+        edits.stream()
+            .flatMap(edit -> edit.shape().fresh().plainText().stream())
+            .distinct()
+            .toList();
+    boolean plain =
+        texts.size() == 1
+            && edits.stream().allMatch(edit -> edit.shape().fresh().plainText().isPresent());
+    if (edits.size() == 1) {
+      return edits.get(0).text();
+    }
+    return plain
+        ? "(SELECT %s FROM sqlite_master n\n    WHERE n.name = %s || sqlite_master.name)"
+            .formatted(texts.get(0), Quote.literal(TemporaryTable.freshName("")))
+        : "CASE name"
+            + joined(edits, "", e -> "\n  WHEN %s THEN\n    %s".formatted(e.name(), e.text()))
+            + "\n  END";
   }
 
   private static String joined(List<Edit> edits, String between, Function<Edit, String> text) {
     return edits.stream().map(text).collect(Collectors.joining(between));
   }
 
-  private static void prove(GuardedScript script, Edit edit) {
-    script.guard(
-        edit.table().name() + " has its new definition",
-        "(SELECT sql FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    %s%s%s"
-            .formatted(
-                edit.name(),
-                edit.text(),
-                seen("pragma_table_xinfo", edit.name(), edit.freshName()),
-                seen("pragma_foreign_key_list", edit.name(), edit.freshName())));
-  }
-
   /**
-   * The connection itself sees of the table what it sees of the new definition, no more, no less.
+   * The connection sees the new references, or the texts are the new ones: the statement has
+   * replaced all texts or none.
    */
-  private static String seen(String pragma, String table, String fresh) {
-    String except = "\n  AND NOT EXISTS (SELECT * FROM %1$s(%2$s) EXCEPT SELECT * FROM %1$s(%3$s))";
-    return except.formatted(pragma, table, fresh) + except.formatted(pragma, fresh, table);
+  private static void prove(GuardedScript script, List<Edit> edits) {
+    Edit edit = edits.get(0);
+    String assumption =
+        edits.size() == 1
+            ? edit.table().name() + " has its new definition"
+            : "the tables have their new definitions";
+    Optional<Edit> keys = edits.stream().filter(Edit::keys).findFirst();
+    script.guard(
+        assumption,
+        keys.isPresent()
+            ? "NOT EXISTS (SELECT * FROM pragma_foreign_key_list(%s) EXCEPT SELECT * FROM pragma_foreign_key_list(%s))"
+                .formatted(keys.get().freshName(), keys.get().name())
+            : "(SELECT sql FROM sqlite_master WHERE type = 'table' AND name = %s) IS\n  %s"
+                .formatted(edit.name(), edit.text()));
   }
 }

@@ -1,7 +1,9 @@
 package dev.godwit.engine.dialect.sqlite.script;
 
+import dev.godwit.engine.dialect.sqlite.definition.DefinitionGuards;
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.IndexDefinition;
+import dev.godwit.engine.dialect.sqlite.definition.OwnTables;
 import dev.godwit.engine.dialect.sqlite.definition.Rowids;
 import dev.godwit.engine.dialect.sqlite.definition.TableDefinition;
 import dev.godwit.engine.dialect.sqlite.definition.TemporaryTable;
@@ -60,8 +62,34 @@ final class Rebuild {
     this.kept = indexes.kept();
   }
 
-  /** Writes the new table and the copy, with the proof that nothing was lost on the way. */
+  /** Writes the new table and the copy. */
   void copy(TableDefinition shape) {
+    TemporaryTable.make(script, after.name(), shape);
+    copyRows();
+  }
+
+  /**
+   * Writes the new table. The rows are copied to it while it has no references: none is checked
+   * again, since its referenced row may be missing already, or may come later.
+   *
+   * @param whole the definition that it gets
+   * @param withoutReferences the expression for its text without references; empty when it has none
+   */
+  void make(TableDefinition whole, Optional<String> withoutReferences) {
+    TemporaryTable.make(script, after.name(), whole);
+    DefinitionGuards.guardTable(script, before, whole);
+    withoutReferences.ifPresent(
+        text -> {
+          script.comment("The rows are copied without their references, so that none is checked.");
+          script.statement(OwnTables.keepText(name));
+          script.catalog(
+              "UPDATE sqlite_master SET sql = %s\nWHERE type = 'table' AND name = %s AND %s"
+                  .formatted(text, Quote.literal(name), script.guarded()));
+        });
+  }
+
+  /** Writes the copy, with the proof that nothing was lost on the way. */
+  void copyRows() {
     Backfills fills = values.fills();
     List<Pair<Column>> copied =
         diff.keptColumns().stream().filter(pair -> !pair.after().isGenerated()).toList();
@@ -98,7 +126,6 @@ final class Rebuild {
       targets.add(Quote.name(column.name()));
       sources.add(value.isEmpty() ? "NULL" : "(" + value + ")");
     }
-    TemporaryTable.make(script, after.name(), shape);
     boolean transfer = Transfer.applies(diff.tables(), stale, fresh);
     if (transfer) {
       index();
@@ -151,7 +178,7 @@ final class Rebuild {
 
   /** Makes the indexes of the new table, under names of the workbench. */
   private void index() {
-    fresh.forEach(index -> script.statement(index.createFresh(after.name())));
+    fresh.forEach(index -> script.statement(index.createFresh()));
     if (!fresh.isEmpty()) {
       script.guard(
           "the copy of " + after.name() + " has its indexes",
@@ -163,31 +190,20 @@ final class Rebuild {
   /**
    * Writes the exchange of the names and takes the old table away.
    *
-   * @param shape the definition with which the new table was made
-   * @param known the table's definition before, as an expression
+   * @param text the expression for the text of the new table
    * @param triggers whether the table has triggers, which stay with its name
    */
-  void exchange(TableDefinition shape, String known, boolean triggers) {
-    TableDefinition old = TableDefinition.of(before);
+  void exchange(String text, boolean triggers) {
     CatalogRename names = new CatalogRename();
-    names.aside(old, after.name(), stale);
-    names.back(shape, after.name(), fresh);
+    names.aside(TableDefinition.of(before), after.name(), stale);
+    names.back(text, after.name(), fresh);
     if (triggers) {
       names.withTriggers(after.name());
     }
     names.withIndexes(kept);
     names.write(script);
-    script.guard(
-        after.name() + " and its copy have exchanged their names",
-        old.fresh().namesItself()
-            ? "(SELECT sql FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    (SELECT %s FROM (SELECT %s AS sql))"
-                .formatted(Quote.literal(name), old.fresh().aside("sql"), known)
-            : "(SELECT substr(sql, %d) FROM sqlite_master WHERE type = 'table' AND name = %s) =\n    substr(%s, %d)"
-                .formatted(
-                    TemporaryTable.length(TemporaryTable.head(name)) + 1,
-                    Quote.literal(name),
-                    known,
-                    TemporaryTable.length(old.head()) + 1));
+    // The statement before it that changed rows was a guard: it changed one.
+    script.guard(after.name() + " and its copy have exchanged their names", "changes() > 1");
     if (!kept.isEmpty()) {
       script.guard(
           after.name() + " has kept its indexes",

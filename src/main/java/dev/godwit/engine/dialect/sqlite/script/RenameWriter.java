@@ -57,14 +57,14 @@ final class RenameWriter {
             script.comment(
                 "SQLite renames no INTEGER key of a table without rowid that is UNIQUE, too; an INT"
                     + " key it does.");
-            EditInPlace.write(script, List.of(r.first()));
+            EditInPlace.write(script, r.first());
           });
       script.statement(sql(rename));
       script.guard(
           "%s.%s has its name".formatted(rename.table(), rename.to()),
           "EXISTS (SELECT 1 FROM pragma_table_xinfo(%s) WHERE name = %s)"
               .formatted(Quote.literal(rename.table()), Quote.literal(rename.to())));
-      retyping.ifPresent(r -> EditInPlace.write(script, List.of(r.last())));
+      retyping.ifPresent(r -> EditInPlace.write(script, r.last()));
       return;
     }
     DefinitionGuards.guardFree(script, rename.to());

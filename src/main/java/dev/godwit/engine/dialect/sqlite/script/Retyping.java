@@ -70,7 +70,7 @@ record Retyping(Rename rename, EditInPlace.Edit first, EditInPlace.Edit last) {
             before.strict(),
             before.withoutRowid(),
             definition);
-    return new EditInPlace.Edit(table, TableDefinition.of(table));
+    return new EditInPlace.Edit(table, TableDefinition.of(table), false);
   }
 
   /** The definition with another type of a column; empty when it has not the one expected. */

@@ -146,7 +146,6 @@ final class StepWriter {
   private void proofs() {
     References references = new References(diff.schemas(), values);
     script.check(ReferenceHazards.of(diff, references, this::rows));
-    script.section("Proofs: what had to go is gone, what had to come is there.");
     diff.tableDiffs().forEach(table -> foreignKeys(table, references.demanding(table.tables())));
     inventory.prove();
   }

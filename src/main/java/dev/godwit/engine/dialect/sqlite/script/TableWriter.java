@@ -3,6 +3,8 @@ package dev.godwit.engine.dialect.sqlite.script;
 import dev.godwit.engine.dialect.sqlite.definition.DefinitionGuards;
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.IndexDefinition;
+import dev.godwit.engine.dialect.sqlite.definition.OwnTables;
+import dev.godwit.engine.dialect.sqlite.definition.ReferenceRemoval;
 import dev.godwit.engine.dialect.sqlite.definition.TableDefinition;
 import dev.godwit.engine.dialect.sqlite.definition.TemporaryTable;
 import dev.godwit.engine.dialect.sqlite.hazard.TypeMeaning;
@@ -18,10 +20,12 @@ import dev.godwit.engine.dialect.sqlite.sql.ParsedTable;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.schema.Column;
+import dev.godwit.engine.schema.ForeignKey;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes what is done with one table that stays: new columns, an edit in place, or a rebuild. */
@@ -101,8 +105,7 @@ final class TableWriter {
                 .formatted(
                     plans.stream().map(p -> p.after().name()).collect(Collectors.joining(", "))));
     List<Defaults> defaults = plans.stream().map(this::beforeEdit).toList();
-    EditInPlace.write(
-        script, plans.stream().map(p -> new EditInPlace.Edit(p.after(), p.shape())).toList());
+    EditInPlace.replace(script, plans.stream().map(TableWriter::edit).toList());
     for (int i = 0; i < plans.size(); i++) {
       TablePlan plan = plans.get(i);
       defaults.get(i).prove(plan.after());
@@ -115,9 +118,16 @@ final class TableWriter {
     plans.clear();
   }
 
+  private static EditInPlace.Edit edit(TablePlan plan) {
+    List<ForeignKey> known = plan.before().foreignKeys();
+    boolean keys = plan.after().foreignKeys().stream().anyMatch(key -> !known.contains(key));
+    return new EditInPlace.Edit(plan.after(), plan.shape(), keys);
+  }
+
   /** What is asked of a table and its rows before its definition changes. */
   private Defaults beforeEdit(TablePlan plan) {
-    DefinitionGuards.guardTable(script, plan.before());
+    TemporaryTable.make(script, plan.after().name(), plan.shape());
+    DefinitionGuards.guardTable(script, plan.before(), plan.shape());
     if (plan.diff().keptColumns().stream().anyMatch(TableWriter::minds)) {
       DefinitionGuards.guardBelongings(script, plan.before(), inventory.left());
     }
@@ -142,7 +152,16 @@ final class TableWriter {
 
   private void rebuild(TablePlan plan) {
     Table old = plan.before();
-    String definition = DefinitionGuards.guardTable(script, old);
+    TableDefinition whole = TableDefinition.of(plan.after());
+    boolean references = !plan.after().foreignKeys().isEmpty();
+    Optional<String> without =
+        references ? ReferenceRemoval.expression(plan.after()) : Optional.empty();
+    // Where the references cannot be taken away by their texts, they come in an edit of its own.
+    boolean later = references && without.isEmpty();
+    TableDefinition copied = later ? TableDefinition.withoutReferences(plan.after()) : whole;
+    IndexMoves indexes = steps.indexes(plan);
+    Rebuild rebuild = new Rebuild(script, plan.diff(), values, indexes);
+    rebuild.make(copied, without);
     DefinitionGuards.guardBelongings(script, old, inventory.left());
     if (!plan.after().checks().isEmpty()) {
       script.guard(
@@ -158,14 +177,7 @@ final class TableWriter {
             "NOT EXISTS (SELECT 1 FROM %s)".formatted(Quote.name(old.name())));
       }
     }
-    IndexMoves indexes = steps.indexes(plan);
-    Rebuild rebuild = new Rebuild(script, plan.diff(), values, indexes);
-    TableDefinition whole = TableDefinition.of(plan.after());
-    // Without references no row is checked again: its referenced row may be missing already, or may
-    // come later. New references are checked at the end.
-    boolean later = !plan.after().foreignKeys().isEmpty();
-    TableDefinition copied = later ? TableDefinition.withoutReferences(plan.after()) : whole;
-    rebuild.copy(copied);
+    rebuild.copyRows();
     StrictTypes.guard(
         script,
         plan.after(),
@@ -177,11 +189,17 @@ final class TableWriter {
     boolean triggers =
         inventory.left().triggers().stream()
             .anyMatch(t -> DefinitionGuards.belongs(t.table(), old));
-    rebuild.exchange(copied, definition, triggers);
+    String text = copied.fresh().back();
+    rebuild.exchange(
+        without.isPresent() ? "(SELECT %s FROM temp.%s)".formatted(text, OwnTables.TEXT) : text,
+        triggers);
+    if (without.isPresent()) {
+      script.statement(OwnTables.dropText());
+    }
     if (later) {
       script.comment(
           "Its references are added now: no row was checked against them while it was copied.");
-      EditInPlace.write(script, List.of(new EditInPlace.Edit(plan.after(), whole)));
+      EditInPlace.write(script, new EditInPlace.Edit(plan.after(), whole, true));
     }
     indexes.stale().forEach(index -> inventory.goes("index", index.name()));
     for (Index index : indexes.coming()) {

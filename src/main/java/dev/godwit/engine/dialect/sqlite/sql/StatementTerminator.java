@@ -23,15 +23,27 @@ public final class StatementTerminator {
     return endsWithSemicolon(text + "\n;") ? text + "\n;" : withoutComments(text) + ";";
   }
 
-  /** The condition that a stored definition is a known one, whichever runner has made it. */
+  /**
+   * The condition that a stored definition is a known one, whichever runner has made it, from a file
+   * with whatever line ends.
+   */
   public static String same(String stored, String known) {
-    return isLoose(known)
-        ? "%s =\n    %s".formatted(stripped(stored), Quote.literal(strip(known)))
-        : "%s =\n    %s".formatted(stored, Quote.literal(known));
+    return "%s IS\n  %s".formatted(normalized(stored, known), Quote.literal(isLoose(known) ? strip(known) : known));
+  }
+
+  /** A stored definition as an expression that may be compared with the literal of a known one. */
+  public static String normalized(String stored, String known) {
+    String text = isMultiLine(known) ? Quote.withoutCarriageReturns(stored) : stored;
+    return isLoose(known) ? stripped(text) : text;
+  }
+
+  /** Whether a text has line ends that a version control system may convert. */
+  private static boolean isMultiLine(String text) {
+    return text.indexOf('\n') >= 0 && text.indexOf('\r') < 0;
   }
 
   /** Whether the same statement is stored with more or less white space at its end elsewhere. */
-  private static boolean isLoose(String definition) {
+  public static boolean isLoose(String definition) {
     return !strip(definition).equals(definition) || !isClosed(definition);
   }
 

@@ -1,0 +1,63 @@
+package dev.godwit.engine.dialect.sqlite.definition;
+
+import dev.godwit.engine.dialect.sqlite.sql.Quote;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The tables that a script makes for itself. They are temporary: whatever happens, they do not stay.
+ * Scripts of earlier versions have their guards in one or more tables of the database.
+ */
+public final class OwnTables {
+  /** The guards. */
+  public static final String GUARD = "godwit_guard";
+
+  /** Refuses its row, and rolls everything back, unless every guard is there. */
+  public static final String DONE = "godwit_done";
+
+  /** The definition of a table while its rows are copied without its references. */
+  public static final String TEXT = "godwit_text";
+
+  private static final Pattern GUARDS = Pattern.compile(GUARD + "(_[0-9]+)?");
+
+  private OwnTables() {}
+
+  /** Whether a name is that of a table that a script makes for itself. */
+  public static boolean isOwn(String name) {
+    return GUARDS.matcher(name).matches()
+        || name.equalsIgnoreCase(DONE)
+        || name.equalsIgnoreCase(TEXT);
+  }
+
+  /** The statement that keeps the definition of a table, without its semicolon. */
+  public static String keepText(String table) {
+    return "CREATE TEMP TABLE %s AS SELECT sql FROM sqlite_master WHERE name = %s"
+        .formatted(TEXT, Quote.literal(table));
+  }
+
+  /** The statement that drops it, without its semicolon. */
+  public static String dropText() {
+    return "DROP TABLE temp." + TEXT;
+  }
+
+  /**
+   * The condition that a number of guards hold.
+   *
+   * @param count how many there are
+   */
+  static String guarded(int count) {
+    return "(SELECT sum(ok) FROM temp.%s) = %d".formatted(GUARD, count);
+  }
+
+  /**
+   * The same as scripts write it, of this version and of earlier ones.
+   *
+   * @param table the table of the guards
+   */
+  public static List<String> guardedForms(String table, int count) {
+    return GUARDS.matcher(table).matches()
+        ? List.of(
+            guarded(count), "(SELECT sum(ok IS 1) FROM main.%s) = %d".formatted(table, count))
+        : List.of();
+  }
+}
