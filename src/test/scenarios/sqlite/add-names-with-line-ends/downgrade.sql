@@ -22,9 +22,8 @@ DROP TABLE y; --
 ";
 -- Table t\nDROP TABLE y; --\n goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has the definition that this script was made for',
-  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = replace('t
-DROP TABLE y; --
-', char(13), '')), char(13), '') IS
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10)
+      || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace('CREATE TABLE "t
 DROP TABLE y; --
 " (
@@ -46,46 +45,38 @@ DROP TABLE y; --
 INSERT INTO temp.godwit_guard SELECT 'no table refers to t\nDROP TABLE y; --\n',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = replace('t
-DROP TABLE y; --
-', char(13), '') COLLATE NOCASE);
+      AND k."table" = 't' || char(10)
+      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE);
 DROP TABLE "t
 DROP TABLE y; --
 ";
 -- Table p\nDROP TABLE y; --\n goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 'p\nDROP TABLE y; --\n has the definition that this script was made for',
-  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = replace('p
-DROP TABLE y; --
-', char(13), '')), char(13), '') IS
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p' || char(10)
+      || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace('CREATE TABLE "p
 DROP TABLE y; --
 " (id INTEGER PRIMARY KEY)', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 'no table refers to p\nDROP TABLE y; --\n',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = replace('p
-DROP TABLE y; --
-', char(13), '') COLLATE NOCASE);
+      AND k."table" = 'p' || char(10)
+      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE);
 DROP TABLE "p
 DROP TABLE y; --
 ";
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    replace('trigger g
-drop table y; --
-', char(13), ''),
-    replace('view v
-drop table y; --
-', char(13), ''),
-    replace('table t
-drop table y; --
-', char(13), ''),
-    replace('index i
-drop table y; --
-', char(13), ''),
-    replace('table p
-drop table y; --
-', char(13), ''))) = 0;
+    'trigger g' || char(10)
+      || 'drop table y; --' || char(10),
+    'view v' || char(10)
+      || 'drop table y; --' || char(10),
+    'table t' || char(10)
+      || 'drop table y; --' || char(10),
+    'index i' || char(10)
+      || 'drop table y; --' || char(10),
+    'table p' || char(10)
+      || 'drop table y; --' || char(10))) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

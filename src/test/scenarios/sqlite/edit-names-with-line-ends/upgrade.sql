@@ -7,11 +7,9 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN (replace('godwit_new_t
-drop table y; --
-', char(13), ''))) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN (replace('godwit_new_t
-drop table y; --
-', char(13), '')));
+    OR lower(tbl_name) IN ('godwit_new_t' || char(10)
+      || 'drop table y; --' || char(10))) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t' || char(10)
+      || 'drop table y; --' || char(10)));
 -- t\nDROP TABLE y; --\n: edited in place; only its definition changes, no row moves.
 CREATE TABLE "godwit_new_t
 DROP TABLE y; --
@@ -32,9 +30,8 @@ DROP TABLE y; --
 " <> 'never')
 );
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
-  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = replace('godwit_new_t
-DROP TABLE y; --
-', char(13), '')), char(13), '') IS
+  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace(' (
   id INTEGER PRIMARY KEY,
   "c
@@ -52,31 +49,24 @@ DROP TABLE y; --
 " <> ''never'')
 )', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has the definition that this script was made for',
-  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = replace('t
-DROP TABLE y; --
-', char(13), '')), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      '" (id) ON DELETE CASCADE', '" (id)') FROM sqlite_master WHERE name = replace('godwit_new_t
-DROP TABLE y; --
-', char(13), ''));
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10)
+      || 'DROP TABLE y; --' || char(10)), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
+      '" (id) ON DELETE CASCADE', '" (id)') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10));
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = replace('godwit_new_t
-DROP TABLE y; --
-', char(13), ''))
-WHERE type = 'table' AND name IN (replace('t
-DROP TABLE y; --
-', char(13), '')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
+UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10))
+WHERE type = 'table' AND name IN ('t' || char(10)
+      || 'DROP TABLE y; --' || char(10)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 148852757; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has its new definition',
-  NOT EXISTS (SELECT * FROM pragma_foreign_key_list(replace('godwit_new_t
-DROP TABLE y; --
-', char(13), '')) EXCEPT SELECT * FROM pragma_foreign_key_list(replace('t
-DROP TABLE y; --
-', char(13), '')));
+  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10)) EXCEPT SELECT * FROM pragma_foreign_key_list('t' || char(10)
+      || 'DROP TABLE y; --' || char(10)));
 DROP TABLE "godwit_new_t
 DROP TABLE y; --
 ";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 5 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN (replace('godwit_new_t
-drop table y; --
-', char(13), ''))), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 5 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t' || char(10)
+      || 'drop table y; --' || char(10))), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -2,10 +2,10 @@
 --   add-column t.b (rebuild)
 --   add-column t.c (rebuild)
 -- Hazards:
---   info: Every row of t gets a value in its new column b: ((replace('two\nlines, it''s $' || '{flyway}, -- no comment', char(13), '')) || a).
---   error: The value of t.b is NULL for some rows, so the migration will fail: ((replace('two\nlines, it''s $' || '{flyway}, -- no comment', char(13), '')) || a). Fix these rows first, or fill the column with something else.
---       SELECT * FROM t WHERE ((replace('two
---       lines, it''s $' || '{flyway}, -- no comment', char(13), '')) || a) IS NULL
+--   info: Every row of t gets a value in its new column b: (('two' || char(10)\n      || 'lines, it''s $' || '{flyway}, -- no comment') || a).
+--   error: The value of t.b is NULL for some rows, so the migration will fail: (('two' || char(10)\n      || 'lines, it''s $' || '{flyway}, -- no comment') || a). Fix these rows first, or fill the column with something else.
+--       SELECT * FROM t WHERE (('two' || char(10)
+--             || 'lines, it''s $' || '{flyway}, -- no comment') || a) IS NULL
 --   info: Every row of t gets a value in its new column c: ('(' || replace(a, 'x', ')')).
 --   error: The value of t.c is NULL for some rows, so the migration will fail: ('(' || replace(a, 'x', ')')). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE ('(' || replace(a, 'x', ')')) IS NULL
@@ -32,8 +32,8 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t are those this migration knows',
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_t (a, b, c)
-SELECT a, ((replace('two
-lines, it''s $' || '{flyway}, -- no comment', char(13), '')) || a), ('(' || replace(a, 'x', ')')) FROM t;
+SELECT a, (('two' || char(10)
+      || 'lines, it''s $' || '{flyway}, -- no comment') || a), ('(' || replace(a, 'x', ')')) FROM t;
 INSERT INTO temp.godwit_guard SELECT 'every row of t was copied',
   (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',

@@ -36,11 +36,9 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN (replace('godwit_new_t
-drop table y; --
-', char(13), ''))) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN (replace('godwit_new_t
-drop table y; --
-', char(13), '')));
+    OR lower(tbl_name) IN ('godwit_new_t' || char(10)
+      || 'drop table y; --' || char(10))) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t' || char(10)
+      || 'drop table y; --' || char(10)));
 -- t\nDROP TABLE y; --\n: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE "godwit_new_t
 DROP TABLE y; --
@@ -62,9 +60,8 @@ DROP TABLE y; --
 ")
 );
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
-  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = replace('godwit_new_t
-DROP TABLE y; --
-', char(13), '')), char(13), '') IS
+  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace(' (
   id INTEGER PRIMARY KEY,
   "c
@@ -83,9 +80,8 @@ DROP TABLE y; --
 ")
 )', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has the definition that this script was made for',
-  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = replace('t
-DROP TABLE y; --
-', char(13), '')), char(13), '') IS
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10)
+      || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace('CREATE TABLE "t
 DROP TABLE y; --
 " (
@@ -105,9 +101,8 @@ DROP TABLE y; --
 " <> ''never'')
 )', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
-  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = replace('godwit_new_t
-DROP TABLE y; --
-', char(13), '')), char(13), '') IS
+  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace(' (
   id INTEGER PRIMARY KEY,
   "c
@@ -126,12 +121,10 @@ DROP TABLE y; --
 ")
 )', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t\nDROP TABLE y; --\n are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower(replace('t
-DROP TABLE y; --
-', char(13), '')) AND sql IS NOT NULL) = 2
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower(replace('t
-DROP TABLE y; --
-', char(13), '')) AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t' || char(10)
+      || 'DROP TABLE y; --' || char(10)) AND sql IS NOT NULL) = 2
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t' || char(10)
+      || 'DROP TABLE y; --' || char(10)) AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     replace('CREATE INDEX "i
 DROP TABLE y; --
 " ON "t
@@ -178,77 +171,54 @@ DROP TABLE y; --
       OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER)));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower(replace('t
-DROP TABLE y; --
-', char(13), '')) OR type = 'index' AND name IN (replace('i
-DROP TABLE y; --
-', char(13), '')) THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
+      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
+      || 'DROP TABLE y; --' || char(10)) THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower(replace('t
-DROP TABLE y; --
-', char(13), '')) OR type = 'index' AND name IN (replace('i
-DROP TABLE y; --
-', char(13), '')) THEN sql
-    WHEN name = replace('t
-DROP TABLE y; --
-', char(13), '') THEN replace('CREATE TABLE "godwit_new_t
-DROP TABLE y; --
-"', char(13), '') || substr(sql, 35)
-    WHEN name = replace('godwit_new_t
-DROP TABLE y; --
-', char(13), '') THEN replace(replace(sql, 'godwit_new_', ''), char(13), '')
-    WHEN tbl_name = replace('godwit_new_t
-DROP TABLE y; --
-', char(13), '') THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
+      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
+      || 'DROP TABLE y; --' || char(10)) THEN sql
+    WHEN name = 't' || char(10)
+      || 'DROP TABLE y; --' || char(10) THEN 'CREATE TABLE "godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10)
+      || '"' || substr(sql, 35)
+    WHEN name = 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10) THEN replace(replace(sql, 'godwit_new_', ''), char(13), '')
+    WHEN tbl_name = 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10) THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower(replace('t
-DROP TABLE y; --
-', char(13), '')) OR type = 'index' AND name IN (replace('i
-DROP TABLE y; --
-', char(13), '')) THEN name
-    WHEN tbl_name = replace('godwit_new_t
-DROP TABLE y; --
-', char(13), '') THEN replace(name, 'godwit_new_', '')
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
+      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
+      || 'DROP TABLE y; --' || char(10)) THEN name
+    WHEN tbl_name = 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10) THEN replace(name, 'godwit_new_', '')
     WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower(replace('t
-DROP TABLE y; --
-', char(13), '')) OR type = 'index' AND name IN (replace('i
-DROP TABLE y; --
-', char(13), '')) THEN tbl_name WHEN tbl_name = replace('t
-DROP TABLE y; --
-', char(13), '') THEN replace('godwit_new_t
-DROP TABLE y; --
-', char(13), '') WHEN tbl_name = replace('godwit_new_t
-DROP TABLE y; --
-', char(13), '') THEN replace('t
-DROP TABLE y; --
-', char(13), '') END
-WHERE (type IN ('table', 'index') AND tbl_name IN (replace('t
-DROP TABLE y; --
-', char(13), ''), replace('godwit_new_t
-DROP TABLE y; --
-', char(13), '')) OR type = 'trigger' AND lower(tbl_name) = lower(replace('t
-DROP TABLE y; --
-', char(13), '')) OR type = 'index' AND name IN (replace('i
-DROP TABLE y; --
-', char(13), ''))) AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
+    WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
+      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
+      || 'DROP TABLE y; --' || char(10)) THEN tbl_name WHEN tbl_name = 't' || char(10)
+      || 'DROP TABLE y; --' || char(10) THEN 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10) WHEN tbl_name = 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10) THEN 't' || char(10)
+      || 'DROP TABLE y; --' || char(10) END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('t' || char(10)
+      || 'DROP TABLE y; --' || char(10), 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10)) OR type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
+      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
+      || 'DROP TABLE y; --' || char(10))) AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
 PRAGMA schema_version = 95177937; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has kept its indexes',
-  (SELECT count(*) FROM pragma_index_list(replace('t
-DROP TABLE y; --
-', char(13), '')) WHERE name IN (replace('i
-DROP TABLE y; --
-', char(13), ''))) = 1;
+  (SELECT count(*) FROM pragma_index_list('t' || char(10)
+      || 'DROP TABLE y; --' || char(10)) WHERE name IN ('i' || char(10)
+      || 'DROP TABLE y; --' || char(10))) = 1;
 DROP TABLE "godwit_new_t
 DROP TABLE y; --
 ";
 -- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_new_t\nDROP TABLE y; --\n is free again',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = replace('godwit_new_t
-DROP TABLE y; --
-', char(13), '') COLLATE NOCASE);
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE);
 CREATE TABLE "godwit_new_t
 DROP TABLE y; --
 " (
@@ -273,9 +243,8 @@ DROP TABLE y; --
 ")
 );
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
-  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = replace('godwit_new_t
-DROP TABLE y; --
-', char(13), '')), char(13), '') IS
+  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace(' (
   id INTEGER PRIMARY KEY,
   "c
@@ -298,9 +267,8 @@ DROP TABLE y; --
 ")
 )', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
-  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = replace('godwit_new_t
-DROP TABLE y; --
-', char(13), '')), char(13), '') IS
+  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace(' (
   id INTEGER PRIMARY KEY,
   "c
@@ -323,24 +291,19 @@ DROP TABLE y; --
 ")
 )', char(13), '');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = replace('godwit_new_t
-DROP TABLE y; --
-', char(13), ''))
-WHERE type = 'table' AND name IN (replace('t
-DROP TABLE y; --
-', char(13), '')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 15;
+UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10))
+WHERE type = 'table' AND name IN ('t' || char(10)
+      || 'DROP TABLE y; --' || char(10)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 15;
 PRAGMA schema_version = 95185857; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has its new definition',
-  NOT EXISTS (SELECT * FROM pragma_foreign_key_list(replace('godwit_new_t
-DROP TABLE y; --
-', char(13), '')) EXCEPT SELECT * FROM pragma_foreign_key_list(replace('t
-DROP TABLE y; --
-', char(13), '')));
+  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10)) EXCEPT SELECT * FROM pragma_foreign_key_list('t' || char(10)
+      || 'DROP TABLE y; --' || char(10)));
 DROP TABLE "godwit_new_t
 DROP TABLE y; --
 ";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 16 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN (replace('godwit_new_t
-drop table y; --
-', char(13), ''))), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 16 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t' || char(10)
+      || 'drop table y; --' || char(10))), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -1,5 +1,7 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import dev.godwit.engine.dialect.sqlite.definition.GuardStatement;
+import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.dialect.ScenarioFolder;
 import dev.godwit.engine.migration.Migration;
@@ -93,6 +95,17 @@ public record Scenario(Path dir) {
     properties.setProperty("foreign_keys", String.valueOf(foreignKeys));
     properties.setProperty("synchronous", "OFF");
     return JDBC.createConnection("jdbc:sqlite:" + file, properties);
+  }
+
+  /** Runs a script statement by statement; a guard that fails does so with its sentence. */
+  static void runGuarded(Connection connection, String script) throws SQLException {
+    for (Statements.Statement statement : Statements.of(script)) {
+      try {
+        run(connection, statement.sql());
+      } catch (SQLException e) {
+        throw GuardStatement.failure(statement.sql(), e);
+      }
+    }
   }
 
   /** Runs a whole script. */

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.godwit.engine.Godwit;
-import dev.godwit.engine.dialect.sqlite.definition.GuardStatement;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.dialect.sqlite.sql.Rows;
-import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
@@ -83,14 +81,12 @@ record ScenarioRun(
    */
   private static Optional<String> run(Connection connection, String script) throws SQLException {
     String before = Dump.of(connection);
-    for (Statements.Statement statement : Statements.of(script)) {
-      try {
-        Scenario.run(connection, statement.sql());
-      } catch (SQLException e) {
-        rollBack(connection);
-        assertEquals(before, Dump.of(connection), "after the failure");
-        return Optional.of(Messages.of(GuardStatement.failure(statement.sql(), e)) + "\n");
-      }
+    try {
+      Scenario.runGuarded(connection, script);
+    } catch (SQLException e) {
+      rollBack(connection);
+      assertEquals(before, Dump.of(connection), "after the failure");
+      return Optional.of(Messages.of(e) + "\n");
     }
     return Optional.empty();
   }

@@ -48,7 +48,8 @@ class WideTableTest {
       Scenario.run(connection, "INSERT INTO t (rowid, c0) VALUES (1, 'a'), (3, 'b');");
       Schema before = Sqlite.inspect(connection);
       SQLException failed =
-          assertThrows(SQLException.class, () -> Scenario.run(connection, migration.upgrade()));
+          assertThrows(
+              SQLException.class, () -> Scenario.runGuarded(connection, migration.upgrade()));
       assertTrue(failed.getMessage().contains("the rowids of t are 1, 2, 3"), failed.getMessage());
       Scenario.run(connection, "ROLLBACK TO godwit; RELEASE godwit;");
       assertEquals(before, Sqlite.inspect(connection));

@@ -43,8 +43,8 @@ final class DefinitionDelta {
           "replace(%s,\n      %s, %s)"
               .formatted(
                   expression,
-                  Quote.literal(replacement.now()),
-                  Quote.literal(replacement.then()));
+                  Quote.definition(replacement.now()),
+                  Quote.definition(replacement.then()));
     }
     boolean shorter = expression.length() - sql.length() < then.length() + 40;
     return replacements.size() <= MOST && shorter && replayed.equals(then)

@@ -90,7 +90,7 @@ public final class DefinitionGuards {
     String definitions = String.join("\n", known);
     String list =
         known.stream()
-            .map(definition -> Quote.literal(StatementTerminator.strip(definition)))
+            .map(definition -> Quote.definition(StatementTerminator.strip(definition)))
             .collect(Collectors.joining(",\n    ", "(\n    ", ")"));
     script.guard(
         "the indexes and triggers of " + table.name() + " are those this migration knows",

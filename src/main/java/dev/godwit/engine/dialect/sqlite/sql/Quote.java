@@ -50,15 +50,27 @@ public final class Quote {
   }
 
   /**
-   * A string as a literal on the lines that it has. A version control system or an editor may
-   * convert the line ends of a file: carriage returns are taken out again, or, where the string
-   * holds some itself, line ends are written as {@code char(10)}. A dollar before a brace is cut in
-   * two, because Flyway would take it for a placeholder.
+   * A definition as a literal on the lines that it has, to be read by people. A version control
+   * system or an editor may convert the line ends of a file: carriage returns are taken out again;
+   * where the definition holds some itself, it is a {@link #literal}.
+   */
+  public static String definition(String text) {
+    return text.indexOf('\r') < 0 && text.indexOf('\n') >= 0
+        ? withoutCarriageReturns(string(text).replace("${", "$' || '{"))
+        : literal(text);
+  }
+
+  /** A text without carriage returns, as an expression. */
+  public static String withoutCarriageReturns(String text) {
+    return "replace(%s, char(13), '')".formatted(text);
+  }
+
+  /**
+   * A string as a literal. Line ends are written as {@code char(10)}, so that the literal stays the
+   * same in a file whose line ends a version control system or an editor converts; a dollar before
+   * a brace is cut in two, because Flyway would take it for a placeholder.
    */
   public static String literal(String text) {
-    if (text.indexOf('\r') < 0 && text.indexOf('\n') >= 0) {
-      return withoutCarriageReturns(string(text).replace("${", "$' || '{"));
-    }
     StringBuilder sql = new StringBuilder();
     StringBuilder group = new StringBuilder();
     int lines = 0;
@@ -78,11 +90,6 @@ public final class Quote {
       return group.toString();
     }
     return sql.append("\n      || (").append(group).append(')').toString();
-  }
-
-  /** A text without carriage returns, as an expression. */
-  public static String withoutCarriageReturns(String text) {
-    return "replace(%s, char(13), '')".formatted(text);
   }
 
   private static String oneLine(String line) {

@@ -28,7 +28,7 @@ public final class StatementTerminator {
    * with whatever line ends.
    */
   public static String same(String stored, String known) {
-    return "%s IS\n  %s".formatted(normalized(stored, known), Quote.literal(isLoose(known) ? strip(known) : known));
+    return "%s IS\n  %s".formatted(normalized(stored, known), Quote.definition(isLoose(known) ? strip(known) : known));
   }
 
   /** A stored definition as an expression that may be compared with the literal of a known one. */

@@ -29,7 +29,7 @@ class TemporaryTableSqlTest {
             + " <> 'Godwit_new_t.t'))",
         fresh.body());
     assertEquals(
-        "'CREATE TABLE \"t\"' || replace(substr(sql, 26), 'gOdwit_new_', '')", fresh.back());
+        "'CREATE TABLE \"t\"' || replace(substr(sql, 28), 'gOdwit_new_', '')", fresh.back());
   }
 
   @Test
@@ -38,7 +38,7 @@ class TemporaryTableSqlTest {
         new TemporaryTableSql(new TableDefinition("CREATE TABLE t", "(t, CHECK (t <> 't.t'))"));
     assertFalse(fresh.namesItself());
     assertEquals("(t, CHECK (t <> 't.t'))", fresh.body());
-    assertEquals("'CREATE TABLE t' || substr(sql, 26)", fresh.back());
+    assertEquals("replace(sql, 'godwit_new_', '')", fresh.back());
     assertEquals("'CREATE TABLE godwit_new_t' || substr(sql, 15)", fresh.aside("sql"));
   }
 

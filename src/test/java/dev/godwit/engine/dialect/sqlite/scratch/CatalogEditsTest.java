@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CatalogEditsTest {
   private static final String GUARDED = "(SELECT sum(ok IS 1) FROM main.godwit_guard) = 3";
 
+  private static final String TEMPORARY = "(SELECT sum(ok) FROM temp.godwit_guard) = 3";
+
   private static boolean isSafe(String sql) {
     return CatalogEdits.isSafe(Lexer.tokens(sql));
   }
@@ -22,11 +24,18 @@ class CatalogEditsTest {
       strings = {
         "UPDATE sqlite_master SET sql = 'x' || substr(sql, 3) WHERE name = 't' AND ",
         "UPDATE sqlite_master SET sql = CASE name WHEN 'a' THEN 'b' || char(10) ELSE sql END,"
-            + " tbl_name = 'b' WHERE (type = 'index' OR name IN ('a', 'b')) AND "
+            + " tbl_name = 'b' WHERE (type = 'index' OR name IN ('a', 'b')) AND ",
+        "UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'REFERENCES p (id)', '')"
+            + " WHERE name = 't' AND ",
+        "UPDATE sqlite_master SET sql = replace(sql, 'FOREIGN KEY (p) REFERENCES p (id)',"
+            + " 'CHECK (true)') WHERE name = 't' AND ",
+        "UPDATE sqlite_master SET sql = (SELECT sql FROM temp.godwit_text) WHERE name = 't' AND "
       })
   void anEditOfNamesUnderGuardsIsSafe(String edit) {
     assertTrue(isSafe(edit + GUARDED));
     assertTrue(isSafe(edit + GUARDED.replace("guard)", "guard_2)")));
+    assertTrue(isSafe(edit + TEMPORARY));
+    assertFalse(isSafe(edit + TEMPORARY.replace("temp", "main")));
     assertFalse(isSafe(edit + "1 = 1"));
     assertFalse(isSafe(edit + GUARDED + " OR 1"));
     assertFalse(isSafe(edit + GUARDED.replace("main", "temp")));
@@ -38,6 +47,10 @@ class CatalogEditsTest {
   @ValueSource(
       strings = {
         "SET sql = 'CREATE TABLE t (x)' WHERE 1",
+        "SET sql = replace(sql, 'a', 'CREATE TABLE t (x)') WHERE 1",
+        "SET sql = replace(sql, 'CHECK (x)', 'CHECK (y)') WHERE 1",
+        "SET sql = max('CREATE TABLE t (x)', '') WHERE 1",
+        "SET sql = max(replace(sql, 'a', 'b'), 'CREATE TABLE t (x)', '') WHERE 1",
         "SET sql = x'2829' WHERE 1",
         "SET sql = char(40) WHERE 1",
         "SET sql = unhex('28') WHERE 1",

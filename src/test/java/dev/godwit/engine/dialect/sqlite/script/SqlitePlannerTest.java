@@ -158,16 +158,13 @@ class SqlitePlannerTest {
     assertTrue(text(step(plan, Method.EDIT_IN_PLACE)).contains("/* the name */"));
   }
 
-  /** SQLite would read all of them again after each edit of the catalog. */
   @Test
-  void distributesManyGuardsOverSeveralTables() {
+  void editsManyTablesInOneStatement() {
     List<String> tables = IntStream.range(0, 60).mapToObj(i -> "t" + i).toList();
     Plan plan =
         plan(script(tables, ""), script(tables, " NOT NULL"), MigrationOptions.none(), false);
     String sql = plan.sql();
-    assertTrue(sql.contains("\n-- More guards.\nCREATE TABLE main.godwit_guard_2 ("), sql);
-    assertTrue(sql.contains("CONSTRAINT \"every guard so far holds\" CHECK (n <> 1 OR ok IS 1)"));
-    assertTrue(sql.contains("DROP TABLE main.godwit_guard_2;"));
+    assertEquals(1, sql.split("UPDATE sqlite_master", -1).length - 1, sql);
     try (SqliteRehearsal rehearsal = SqliteRehearsal.on(plan.diff().schemas().before())) {
       assertEquals(plan.diff().schemas().after().fingerprint(), rehearsal.run(sql).fingerprint());
     }
