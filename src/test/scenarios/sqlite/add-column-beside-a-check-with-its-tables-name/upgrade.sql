@@ -16,13 +16,10 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master));
 -- users: new columns.
 ALTER TABLE users ADD COLUMN x TEXT;
-INSERT INTO temp.godwit_guard SELECT 'users has the column x',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('users') WHERE name = 'x');
+INSERT INTO temp.godwit_guard SELECT 'users has the column x', EXISTS (SELECT 1 FROM pragma_table_xinfo('users') WHERE name = 'x');
 ALTER TABLE users ADD COLUMN y INTEGER DEFAULT 3 CHECK ("users"."y" < 9);
-INSERT INTO temp.godwit_guard SELECT 'users has the column y',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('users') WHERE name = 'y');
-INSERT INTO temp.godwit_guard SELECT 'every row of users passes CHECK (y < 9)',
-  NOT EXISTS (SELECT 1 FROM users WHERE NOT (y < 9));
+INSERT INTO temp.godwit_guard SELECT 'users has the column y', EXISTS (SELECT 1 FROM pragma_table_xinfo('users') WHERE name = 'y');
+INSERT INTO temp.godwit_guard SELECT 'every row of users passes CHECK (y < 9)', NOT EXISTS (SELECT 1 FROM users WHERE NOT (y < 9));
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 5, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

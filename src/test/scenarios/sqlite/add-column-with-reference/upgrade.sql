@@ -13,8 +13,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master));
 -- t: new columns.
 ALTER TABLE t ADD COLUMN b INT REFERENCES t (id);
-INSERT INTO temp.godwit_guard SELECT 't has the column b',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'b');
+INSERT INTO temp.godwit_guard SELECT 't has the column b', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'b');
 INSERT INTO temp.godwit_guard SELECT 'every row of t has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('t') WHERE fkid IN (0));
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

@@ -10,17 +10,13 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(tbl_name) IN ('a', 'b'));
 INSERT INTO temp.godwit_guard SELECT 'there is none of the new tables a, b yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'table a',
-    'table b')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table a', 'table b')) = 0;
 -- New table a.
 CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id), x TEXT);
 -- New table b.
 CREATE TABLE b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id), y TEXT);
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'table a',
-    'table b')) = 2;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table a', 'table b')) = 2;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 4, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

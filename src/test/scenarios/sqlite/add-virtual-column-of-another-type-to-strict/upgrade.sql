@@ -15,8 +15,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master));
 -- t: new columns.
 ALTER TABLE t ADD COLUMN g INTEGER AS (i || 'x');
-INSERT INTO temp.godwit_guard SELECT 't has the column g',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'g');
+INSERT INTO temp.godwit_guard SELECT 't has the column g', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'g');
 INSERT INTO temp.godwit_guard SELECT 'every computed value of t is of its column''s type',
   NOT EXISTS (SELECT 1 FROM t WHERE typeof(g) NOT IN ('null', 'integer'));
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

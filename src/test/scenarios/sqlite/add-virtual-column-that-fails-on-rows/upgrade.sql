@@ -12,8 +12,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master));
 -- message: new columns.
 ALTER TABLE message ADD COLUMN sent INTEGER GENERATED ALWAYS AS (json_extract(json, '$.sent'));
-INSERT INTO temp.godwit_guard SELECT 'message has the column sent',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('message') WHERE name = 'sent');
+INSERT INTO temp.godwit_guard SELECT 'message has the column sent', EXISTS (SELECT 1 FROM pragma_table_xinfo('message') WHERE name = 'sent');
 INSERT INTO temp.godwit_guard SELECT 'every row of message can compute sent', (SELECT count(sent) FROM message) >= 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 4, 0) FROM temp.godwit_guard;

@@ -7,14 +7,14 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('godwit_new_t')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t'));
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- t: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a TEXT DEFAULT CURRENT_TIMESTAMP);
 INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       'a TEXT DEFAULT CURRENT_TIMESTAMP', 'a TEXT DEFAULT (1 + 2)') FROM sqlite_master WHERE name = 'godwit_new_t');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 -- Rows that only borrow the old default of a get it written.
 INSERT INTO temp.godwit_guard SELECT (SELECT count(*) FROM t NOT INDEXED WHERE a COLLATE BINARY IS NULL), 1;
 -- First something else for changes() to tell, should the statement after it fail.
@@ -34,5 +34,5 @@ INSERT INTO temp.godwit_guard SELECT 'rows keep the old default of t.a',
   (SELECT count(*) FROM t NOT INDEXED WHERE a COLLATE BINARY IS NULL) =
     (SELECT what FROM temp.godwit_guard WHERE rowid = 5);
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

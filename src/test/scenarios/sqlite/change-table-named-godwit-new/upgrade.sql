@@ -22,7 +22,7 @@ INSERT INTO temp.godwit_guard SELECT 'godwit_new_t has the definition that this 
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of godwit_new_t',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_godwit_new_t');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of godwit_new_t are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('godwit_new_t') AND sql IS NOT NULL) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'godwit_new_t' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_godwit_new_t (rowid, b)
 SELECT rowid, b FROM godwit_new_t ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of godwit_new_t was copied',
@@ -36,10 +36,9 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_t' THEN 'CREATE TABLE godwit_new_godwit_new_t' || substr(sql, 26)
     WHEN name = 'godwit_new_godwit_new_t' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 37) ELSE sql END,
   name = CASE
-    WHEN tbl_name = 'godwit_new_godwit_new_t' THEN CASE WHEN sql IS NULL THEN 'sqlite_autoindex_' || substr(name, 29) ELSE substr(name, 12) END
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE WHEN tbl_name = 'godwit_new_t' THEN 'godwit_new_godwit_new_t' WHEN tbl_name = 'godwit_new_godwit_new_t' THEN 'godwit_new_t' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('godwit_new_t', 'godwit_new_godwit_new_t')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
+    WHEN tbl_name = 'godwit_new_godwit_new_t' THEN CASE WHEN sql IS NULL THEN 'sqlite_autoindex_' || substr(name, 29) ELSE substr(name, 12) END WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE tbl_name WHEN 'godwit_new_t' THEN 'godwit_new_godwit_new_t' WHEN 'godwit_new_godwit_new_t' THEN 'godwit_new_t' END
+WHERE type IN ('table', 'index') AND tbl_name IN ('godwit_new_t', 'godwit_new_godwit_new_t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 89869587; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'godwit_new_t and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_godwit_new_t;

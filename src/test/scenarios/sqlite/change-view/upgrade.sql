@@ -13,17 +13,13 @@ DROP TRIGGER io;
 DROP VIEW v;
 -- Indexes, views and triggers.
 INSERT INTO temp.godwit_guard SELECT 'there is no view v yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'view v')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 0;
 INSERT INTO temp.godwit_guard SELECT 'there is no trigger io yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'trigger io')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger io')) = 0;
 CREATE VIEW v AS SELECT a, b FROM t WHERE b > 1;
 CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END;
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'view v',
-    'trigger io')) = 2;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v', 'trigger io')) = 2;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 5, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

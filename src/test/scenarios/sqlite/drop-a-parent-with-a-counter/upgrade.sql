@@ -10,7 +10,7 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('godwit_new_c', 'godwit_new_a')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_c', 'godwit_new_a'));
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- c: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_c (id INTEGER PRIMARY KEY AUTOINCREMENT, x INT);
 INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
@@ -25,9 +25,9 @@ INSERT INTO temp.godwit_guard SELECT 'c has its new definition',
   (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_c');
 DROP TABLE godwit_new_c;
 -- Table a goes, with its rows.
-INSERT INTO temp.godwit_guard SELECT 'a has the definition that this script was made for',
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') IS
-  'CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, x TEXT)';
+INSERT INTO temp.godwit_guard SELECT 'a has the columns that this script was made for',
+  (SELECT group_concat(name) FROM pragma_table_xinfo('a')) = 'id,x'
+  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a'), 1, 14) = 'CREATE TABLE a';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to a',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
@@ -36,18 +36,15 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'a' THEN 'CREATE TABLE godwit_new_a' || substr(sql, 15) ELSE sql END,
-  name = CASE
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('a')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+  name = CASE WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE tbl_name WHEN 'a' THEN 'godwit_new_a' END
+WHERE type IN ('table', 'index') AND tbl_name = 'a' AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 38541721; PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_a;
 DELETE FROM sqlite_sequence WHERE name = 'a' AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
-INSERT INTO temp.godwit_guard SELECT 'no old counter waits for a',
-  NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'a');
+INSERT INTO temp.godwit_guard SELECT 'no old counter waits for a', NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'a');
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'table a')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table a')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_c', 'godwit_new_a')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -12,16 +12,15 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(tbl_name) IN ('p' || char(13)
-      || 'drop table y; --' || char(13), 't' || char(13)
       || 'drop table y; --' || char(13),
-    'i' || char(13)
-      || 'drop table y; --' || char(13), 'v' || char(13)
+      't' || char(13)
+      || 'drop table y; --' || char(13), 'i' || char(13)
       || 'drop table y; --' || char(13),
-    'g' || char(13)
+      'v' || char(13)
+      || 'drop table y; --' || char(13), 'g' || char(13)
       || 'drop table y; --' || char(13)));
 INSERT INTO temp.godwit_guard SELECT 'there is none of the new tables p\rDROP TABLE y; --\r, t\rDROP TABLE y; --\r yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'table p' || char(13)
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table p' || char(13)
       || 'drop table y; --' || char(13),
     'table t' || char(13)
       || 'drop table y; --' || char(13))) = 0;
@@ -63,16 +62,13 @@ INSERT INTO temp.godwit_guard SELECT 'the definition of t\rDROP TABLE y; --\r ca
       || ')';
 -- Indexes, views and triggers.
 INSERT INTO temp.godwit_guard SELECT 'there is no index i\rDROP TABLE y; --\r yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'index i' || char(13)
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index i' || char(13)
       || 'drop table y; --' || char(13))) = 0;
 INSERT INTO temp.godwit_guard SELECT 'there is no view v\rDROP TABLE y; --\r yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'view v' || char(13)
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v' || char(13)
       || 'drop table y; --' || char(13))) = 0;
 INSERT INTO temp.godwit_guard SELECT 'there is no trigger g\rDROP TABLE y; --\r yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'trigger g' || char(13)
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger g' || char(13)
       || 'drop table y; --' || char(13))) = 0;
 CREATE INDEX "iDROP TABLE y; --" ON "tDROP TABLE y; --" ("cDROP TABLE y; --");
 INSERT INTO temp.godwit_guard SELECT 'the definition of i\rDROP TABLE y; --\r came through unchanged',
@@ -106,16 +102,13 @@ INSERT INTO temp.godwit_guard SELECT 'the definition of g\rDROP TABLE y; --\r ca
       || 'DROP TABLE y; --' || char(13)
       || '" BEGIN DELETE FROM y WHERE a = 99; END';
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'table p' || char(13)
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table p' || char(13)
       || 'drop table y; --' || char(13),
     'table t' || char(13)
-      || 'drop table y; --' || char(13),
-    'index i' || char(13)
+      || 'drop table y; --' || char(13), 'index i' || char(13)
       || 'drop table y; --' || char(13),
     'view v' || char(13)
-      || 'drop table y; --' || char(13),
-    'trigger g' || char(13)
+      || 'drop table y; --' || char(13), 'trigger g' || char(13)
       || 'drop table y; --' || char(13))) = 5;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12, 0) FROM temp.godwit_guard;

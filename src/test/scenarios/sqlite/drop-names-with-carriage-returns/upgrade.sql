@@ -16,27 +16,15 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 DROP TRIGGER "gDROP TABLE y; --";
 DROP VIEW "vDROP TABLE y; --";
 -- Table t\rDROP TABLE y; --\r goes, with its rows.
-INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r has the definition that this script was made for',
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(13)
-      || 'DROP TABLE y; --' || char(13)) IS
-  'CREATE TABLE "t' || char(13)
+INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r has the columns that this script was made for',
+  (SELECT group_concat(name) FROM pragma_table_xinfo('t' || char(13)
+      || 'DROP TABLE y; --' || char(13))) = 'id,c' || char(13)
       || 'DROP TABLE y; --' || char(13)
-      || '" (' || char(10)
-      || '  id INTEGER PRIMARY KEY,' || char(10)
-      || '  "c' || char(13)
+      || ',parent'
+  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(13)
+      || 'DROP TABLE y; --' || char(13)), 1, 34) = 'CREATE TABLE "t' || char(13)
       || 'DROP TABLE y; --' || char(13)
-      || '" TEXT,' || char(10)
-      || '  parent INTEGER CONSTRAINT "f' || char(13)
-      || 'DROP TABLE y; --' || char(13)
-      || '" REFERENCES "p' || char(13)
-      || 'DROP TABLE y; --' || char(13)
-      || '" (id),' || char(10)
-      || '  CONSTRAINT "k' || char(13)
-      || 'DROP TABLE y; --' || char(13)
-      || '" CHECK ("c' || char(13)
-      || 'DROP TABLE y; --' || char(13)
-      || '" <> ''never'')' || char(10)
-      || ')';
+      || '"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to t\rDROP TABLE y; --\r',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
@@ -44,12 +32,13 @@ INSERT INTO temp.godwit_guard SELECT 'no table refers to t\rDROP TABLE y; --\r',
       || 'DROP TABLE y; --' || char(13) COLLATE NOCASE);
 DROP TABLE "tDROP TABLE y; --";
 -- Table p\rDROP TABLE y; --\r goes, with its rows.
-INSERT INTO temp.godwit_guard SELECT 'p\rDROP TABLE y; --\r has the definition that this script was made for',
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p' || char(13)
-      || 'DROP TABLE y; --' || char(13)) IS
-  'CREATE TABLE "p' || char(13)
+INSERT INTO temp.godwit_guard SELECT 'p\rDROP TABLE y; --\r has the columns that this script was made for',
+  (SELECT group_concat(name) FROM pragma_table_xinfo('p' || char(13)
+      || 'DROP TABLE y; --' || char(13))) = 'id'
+  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p' || char(13)
+      || 'DROP TABLE y; --' || char(13)), 1, 34) = 'CREATE TABLE "p' || char(13)
       || 'DROP TABLE y; --' || char(13)
-      || '" (id INTEGER PRIMARY KEY)';
+      || '"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to p\rDROP TABLE y; --\r',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
@@ -57,16 +46,13 @@ INSERT INTO temp.godwit_guard SELECT 'no table refers to p\rDROP TABLE y; --\r',
       || 'DROP TABLE y; --' || char(13) COLLATE NOCASE);
 DROP TABLE "pDROP TABLE y; --";
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'trigger g' || char(13)
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger g' || char(13)
       || 'drop table y; --' || char(13),
     'view v' || char(13)
-      || 'drop table y; --' || char(13),
-    'table t' || char(13)
+      || 'drop table y; --' || char(13), 'table t' || char(13)
       || 'drop table y; --' || char(13),
     'index i' || char(13)
-      || 'drop table y; --' || char(13),
-    'table p' || char(13)
+      || 'drop table y; --' || char(13), 'table p' || char(13)
       || 'drop table y; --' || char(13))) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7, 0) FROM temp.godwit_guard;

@@ -16,35 +16,27 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 DROP TRIGGER "g*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \";
 DROP VIEW "v*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \";
 -- Table t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ goes, with its rows.
-INSERT INTO temp.godwit_guard SELECT 't\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\ has the definition that this script was made for',
-  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \'), char(13), '') IS
-  replace('CREATE TABLE "t*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" (
-  id INTEGER PRIMARY KEY,
-  "c*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" TEXT,
-  parent INTEGER CONSTRAINT "f*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" REFERENCES "p*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" (id),
-  CONSTRAINT "k*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" CHECK ("c*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" <> ''never'')
-)', char(13), '');
+INSERT INTO temp.godwit_guard SELECT 't\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\ has the columns that this script was made for',
+  (SELECT group_concat(name) FROM pragma_table_xinfo('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \')) = 'id,c*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \,parent'
+  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \'), 1, 57) = 'CREATE TABLE "t*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to t\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' COLLATE NOCASE);
 DROP TABLE "t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \";
 -- Table p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ goes, with its rows.
-INSERT INTO temp.godwit_guard SELECT 'p\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\ has the definition that this script was made for',
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') IS
-  'CREATE TABLE "p*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" (id INTEGER PRIMARY KEY)';
+INSERT INTO temp.godwit_guard SELECT 'p\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\ has the columns that this script was made for',
+  (SELECT group_concat(name) FROM pragma_table_xinfo('p*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \')) = 'id'
+  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \'), 1, 57) = 'CREATE TABLE "p*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to p\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'p*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' COLLATE NOCASE);
 DROP TABLE "p*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \";
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'trigger g*/ drop table y; /* -- , '''' '' " ` ] \n \',
-    'view v*/ drop table y; /* -- , '''' '' " ` ] \n \',
-    'table t*/ drop table y; /* -- , '''' '' " ` ] \n \',
-    'index i*/ drop table y; /* -- , '''' '' " ` ] \n \',
-    'table p*/ drop table y; /* -- , '''' '' " ` ] \n \')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger g*/ drop table y; /* -- , '''' '' " ` ] \n \',
+    'view v*/ drop table y; /* -- , '''' '' " ` ] \n \', 'table t*/ drop table y; /* -- , '''' '' " ` ] \n \',
+    'index i*/ drop table y; /* -- , '''' '' " ` ] \n \', 'table p*/ drop table y; /* -- , '''' '' " ` ] \n \')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -12,16 +12,15 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(tbl_name) IN ('p' || char(10)
-      || 'drop table y; --' || char(10), 't' || char(10)
       || 'drop table y; --' || char(10),
-    'i' || char(10)
-      || 'drop table y; --' || char(10), 'v' || char(10)
+      't' || char(10)
+      || 'drop table y; --' || char(10), 'i' || char(10)
       || 'drop table y; --' || char(10),
-    'g' || char(10)
+      'v' || char(10)
+      || 'drop table y; --' || char(10), 'g' || char(10)
       || 'drop table y; --' || char(10)));
 INSERT INTO temp.godwit_guard SELECT 'there is none of the new tables p\nDROP TABLE y; --\n, t\nDROP TABLE y; --\n yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'table p' || char(10)
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table p' || char(10)
       || 'drop table y; --' || char(10),
     'table t' || char(10)
       || 'drop table y; --' || char(10))) = 0;
@@ -77,16 +76,13 @@ DROP TABLE y; --
 )', char(13), '');
 -- Indexes, views and triggers.
 INSERT INTO temp.godwit_guard SELECT 'there is no index i\nDROP TABLE y; --\n yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'index i' || char(10)
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index i' || char(10)
       || 'drop table y; --' || char(10))) = 0;
 INSERT INTO temp.godwit_guard SELECT 'there is no view v\nDROP TABLE y; --\n yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'view v' || char(10)
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v' || char(10)
       || 'drop table y; --' || char(10))) = 0;
 INSERT INTO temp.godwit_guard SELECT 'there is no trigger g\nDROP TABLE y; --\n yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'trigger g' || char(10)
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger g' || char(10)
       || 'drop table y; --' || char(10))) = 0;
 CREATE INDEX "i
 DROP TABLE y; --
@@ -136,16 +132,13 @@ DROP TABLE y; --
 DROP TABLE y; --
 " BEGIN DELETE FROM y WHERE a = 99; END', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'table p' || char(10)
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table p' || char(10)
       || 'drop table y; --' || char(10),
     'table t' || char(10)
-      || 'drop table y; --' || char(10),
-    'index i' || char(10)
+      || 'drop table y; --' || char(10), 'index i' || char(10)
       || 'drop table y; --' || char(10),
     'view v' || char(10)
-      || 'drop table y; --' || char(10),
-    'trigger g' || char(10)
+      || 'drop table y; --' || char(10), 'trigger g' || char(10)
       || 'drop table y; --' || char(10))) = 5;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12, 0) FROM temp.godwit_guard;

@@ -27,8 +27,8 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('city_again', 'city_by_code',
-    'godwit_new_city', 'godwit_new_street')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_city', 'godwit_new_street'));
+    OR lower(tbl_name) IN ('city_again', 'city_by_code')
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- city: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_city (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, code TEXT DEFAULT 'x', again TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'city has the definition that this script was made for',
@@ -37,17 +37,14 @@ INSERT INTO temp.godwit_guard SELECT 'city has the definition that this script w
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of city',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_city');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of city are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('city') AND sql IS NOT NULL) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'city' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT INTO temp.godwit_guard SELECT 'no city.name is NULL', NOT EXISTS (SELECT 1 FROM city WHERE name IS NULL);
 INSERT OR ABORT INTO godwit_new_city (id, name, code, again)
 SELECT id, name, code, again FROM city;
-INSERT INTO temp.godwit_guard SELECT 'every row of city was copied',
-  (SELECT count(*) FROM godwit_new_city) = (SELECT count(*) FROM city);
+INSERT INTO temp.godwit_guard SELECT 'every row of city was copied', (SELECT count(*) FROM godwit_new_city) = (SELECT count(*) FROM city);
 INSERT INTO temp.godwit_guard SELECT 'every value of city is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM city
-    WHERE typeof(name) IN ('integer', 'real')
-      OR typeof(code) IN ('integer', 'real')
-      OR typeof(again) IN ('integer', 'real'));
+    WHERE typeof(name) IN ('integer', 'real') OR typeof(code) IN ('integer', 'real') OR typeof(again) IN ('integer', 'real'));
 CREATE UNIQUE INDEX godwit_new_city_again ON godwit_new_city (again);
 CREATE INDEX godwit_new_city_by_code ON godwit_new_city (code);
 INSERT INTO temp.godwit_guard SELECT 'the copy of city has its indexes',
@@ -59,10 +56,9 @@ UPDATE sqlite_master SET
     WHEN name = 'godwit_new_city' THEN replace(sql, 'godwit_new_', '')
     WHEN tbl_name = 'godwit_new_city' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN tbl_name = 'godwit_new_city' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE WHEN tbl_name = 'city' THEN 'godwit_new_city' WHEN tbl_name = 'godwit_new_city' THEN 'city' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('city', 'godwit_new_city')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
+    WHEN tbl_name = 'godwit_new_city' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE tbl_name WHEN 'city' THEN 'godwit_new_city' WHEN 'godwit_new_city' THEN 'city' END
+WHERE type IN ('table', 'index') AND tbl_name IN ('city', 'godwit_new_city') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 209817468; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'city and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_city;
@@ -83,9 +79,7 @@ DROP TABLE godwit_new_street;
 INSERT INTO temp.godwit_guard SELECT 'every row of street has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('street') WHERE fkid IN (0));
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'index city_again',
-    'index city_by_code')) = 2;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index city_again', 'index city_by_code')) = 2;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 15 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_city', 'godwit_new_street')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 15 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -13,7 +13,7 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('godwit_new_größe')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_größe'));
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- größe: edited in place; only its definition changes, no row moves.
 CREATE TABLE "godwit_new_größe" (a TEXT CHECK (a <> 'ß'), "ü" TEXT NOT NULL DEFAULT 'ö');
 INSERT INTO temp.godwit_guard SELECT 'größe has the definition that this script was made for',
@@ -22,10 +22,9 @@ INSERT INTO temp.godwit_guard SELECT 'größe has the definition that this scrip
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of größe',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_größe');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of größe are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('größe') AND sql IS NOT NULL) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'größe' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT INTO temp.godwit_guard SELECT 'no größe.ü is NULL', NOT EXISTS (SELECT 1 FROM "größe" WHERE "ü" IS NULL);
-INSERT INTO temp.godwit_guard SELECT 'every row of größe passes CHECK (a <> ''ß'')',
-  NOT EXISTS (SELECT 1 FROM "größe" WHERE NOT (a <> 'ß'));
+INSERT INTO temp.godwit_guard SELECT 'every row of größe passes CHECK (a <> ''ß'')', NOT EXISTS (SELECT 1 FROM "größe" WHERE NOT (a <> 'ß'));
 -- Rows that only borrow the old default of ü get it written.
 INSERT INTO temp.godwit_guard SELECT (SELECT count(*) FROM "größe" NOT INDEXED WHERE "ü" COLLATE BINARY IS 'ä'), 1;
 -- First something else for changes() to tell, should the statement after it fail.
@@ -45,5 +44,5 @@ INSERT INTO temp.godwit_guard SELECT 'rows keep the old default of größe.ü',
   (SELECT count(*) FROM "größe" NOT INDEXED WHERE "ü" COLLATE BINARY IS 'ä') =
     (SELECT what FROM temp.godwit_guard WHERE rowid = 8);
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 11 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_größe')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 11 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -24,7 +24,7 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('godwit_new_member')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_member'));
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script was made for',
@@ -33,8 +33,7 @@ INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script 
 INSERT INTO temp.godwit_guard SELECT 'the name member is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'member' COLLATE NOCASE);
 ALTER TABLE users RENAME TO member;
-INSERT INTO temp.godwit_guard SELECT 'member has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'member');
+INSERT INTO temp.godwit_guard SELECT 'member has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'member');
 ALTER TABLE member RENAME COLUMN name TO full_name;
 INSERT INTO temp.godwit_guard SELECT 'member.full_name has its name',
   EXISTS (SELECT 1 FROM pragma_table_xinfo('member') WHERE name = 'full_name');
@@ -46,29 +45,26 @@ INSERT INTO temp.godwit_guard SELECT 'member has the definition that this script
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of member',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_member');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of member are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('member') AND sql IS NOT NULL) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'member' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_member (id, full_name, nick, mail)
 SELECT id, full_name, coalesce(nick, (full_name)), (lower(full_name) || '@example.org') FROM member;
 INSERT INTO temp.godwit_guard SELECT 'every row of member was copied',
   (SELECT count(*) FROM godwit_new_member) = (SELECT count(*) FROM member);
 INSERT INTO temp.godwit_guard SELECT 'every value of member is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM member
-    WHERE typeof(full_name) IN ('integer', 'real')
-      OR typeof(nick) IN ('integer', 'real'));
+    WHERE typeof(full_name) IN ('integer', 'real') OR typeof(nick) IN ('integer', 'real'));
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'member' THEN 'CREATE TABLE "godwit_new_member"' || substr(sql, 22)
-    WHEN name = 'godwit_new_member' THEN replace(sql, 'godwit_new_', '')
-    WHEN tbl_name = 'godwit_new_member' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
+    WHEN name = 'godwit_new_member' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN tbl_name = 'godwit_new_member' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE WHEN tbl_name = 'member' THEN 'godwit_new_member' WHEN tbl_name = 'godwit_new_member' THEN 'member' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('member', 'godwit_new_member')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
+    WHEN tbl_name = 'godwit_new_member' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE tbl_name WHEN 'member' THEN 'godwit_new_member' WHEN 'godwit_new_member' THEN 'member' END
+WHERE type IN ('table', 'index') AND tbl_name IN ('member', 'godwit_new_member') AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 56481477; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'member and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_member;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_member')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

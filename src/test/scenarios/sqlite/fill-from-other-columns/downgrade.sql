@@ -18,7 +18,7 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('godwit_new_person')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_person'));
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- person: rebuilt, because column display name goes.
 CREATE TABLE godwit_new_person ("first name" TEXT, last TEXT NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'person has the definition that this script was made for',
@@ -27,11 +27,10 @@ INSERT INTO temp.godwit_guard SELECT 'person has the definition that this script
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of person',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_person');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of person are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('person') AND sql IS NOT NULL) = 1
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('person') AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'person' COLLATE NOCASE AND sql IS NOT NULL) = 1
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'person' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX person_by_name ON person ("display name")')) = 1;
-INSERT INTO temp.godwit_guard SELECT 'person has no rows, as the new column last has no value for them',
-  NOT EXISTS (SELECT 1 FROM person);
+INSERT INTO temp.godwit_guard SELECT 'person has no rows, as the new column last has no value for them', NOT EXISTS (SELECT 1 FROM person);
 INSERT OR ABORT INTO godwit_new_person (rowid)
 SELECT rowid FROM person ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of person was copied',
@@ -41,19 +40,16 @@ UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'person' THEN 'CREATE TABLE godwit_new_person' || substr(sql, 20)
     WHEN name = 'person_by_name' THEN 'CREATE INDEX godwit_new_person_by_name ON godwit_new_person' || substr(sql, 38)
-    WHEN name = 'godwit_new_person' THEN replace(sql, 'godwit_new_', '')
-    WHEN tbl_name = 'godwit_new_person' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
+    WHEN name = 'godwit_new_person' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN tbl_name = 'godwit_new_person' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE WHEN tbl_name = 'person' THEN 'godwit_new_person' WHEN tbl_name = 'godwit_new_person' THEN 'person' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('person', 'godwit_new_person')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
+    WHEN tbl_name = 'godwit_new_person' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE tbl_name WHEN 'person' THEN 'godwit_new_person' WHEN 'godwit_new_person' THEN 'person' END
+WHERE type IN ('table', 'index') AND tbl_name IN ('person', 'godwit_new_person') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 227446856; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'person and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_person;
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'index person_by_name')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index person_by_name')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 9 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_person')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 9 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

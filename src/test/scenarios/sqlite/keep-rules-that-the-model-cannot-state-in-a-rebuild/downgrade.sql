@@ -46,9 +46,8 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('flat_gone', 'godwit_new_house',
-    'godwit_new_flat', 'godwit_new_meter')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_house', 'godwit_new_flat',
-    'godwit_new_meter'));
+    OR lower(tbl_name) IN ('flat_gone')
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- house: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_house (name TEXT, city TEXT, PRIMARY KEY (name, city)) WITHOUT ROWID;
 INSERT INTO temp.godwit_guard SELECT 'house has the definition that this script was made for',
@@ -106,23 +105,19 @@ UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''),
 WHERE type = 'table' AND name = 'godwit_new_flat' AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 6891302; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of flat are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('flat') AND sql IS NOT NULL) = 1
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('flat') AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'flat' COLLATE NOCASE AND sql IS NOT NULL) = 1
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'flat' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX flat_by_sort ON flat (number COLLATE NOCASE)')) = 1;
 INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints',
   (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
 INSERT OR ABORT INTO godwit_new_flat (id, number, door, state, size, name, city)
 SELECT id, number, door, state, size, name, city FROM flat;
-INSERT INTO temp.godwit_guard SELECT 'every row of flat was copied',
-  (SELECT count(*) FROM godwit_new_flat) = (SELECT count(*) FROM flat);
+INSERT INTO temp.godwit_guard SELECT 'every row of flat was copied', (SELECT count(*) FROM godwit_new_flat) = (SELECT count(*) FROM flat);
 INSERT INTO temp.godwit_guard SELECT 'every value of flat is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM flat
-    WHERE typeof(number) IN ('integer', 'real')
-      OR typeof(door) IN ('integer', 'real')
-      OR typeof(state) IN ('integer', 'real')
+    WHERE typeof(number) IN ('integer', 'real') OR typeof(door) IN ('integer', 'real') OR typeof(state) IN ('integer', 'real')
       OR (typeof(size) = 'text' AND +size = CAST(size AS NUMERIC)) OR (typeof(size) = 'real' AND size = CAST(size AS INTEGER))
-      OR typeof(name) IN ('integer', 'real')
-      OR typeof(city) IN ('integer', 'real'));
+      OR typeof(name) IN ('integer', 'real') OR typeof(city) IN ('integer', 'real'));
 CREATE INDEX godwit_new_flat_gone ON godwit_new_flat (gone) WHERE gone IS NOT NULL;
 INSERT INTO temp.godwit_guard SELECT 'the copy of flat has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_flat' AND sql IS NOT NULL) = 1;
@@ -136,8 +131,7 @@ UPDATE sqlite_master SET
     WHEN tbl_name = 'godwit_new_flat' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE
     WHEN type = 'index' AND name IN ('flat_by_sort') THEN name
-    WHEN tbl_name = 'godwit_new_flat' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+    WHEN tbl_name = 'godwit_new_flat' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE
     WHEN type = 'index' AND name IN ('flat_by_sort') THEN tbl_name WHEN tbl_name = 'flat' THEN 'godwit_new_flat' WHEN tbl_name = 'godwit_new_flat' THEN 'flat' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('flat', 'godwit_new_flat') OR type = 'index' AND name IN ('flat_by_sort')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
@@ -153,11 +147,10 @@ INSERT INTO temp.godwit_guard SELECT 'meter has the definition that this script 
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'meter') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       'reading REAL', 'reading REAL, place TEXT') FROM sqlite_master WHERE name = 'godwit_new_meter');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of meter are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('meter') AND sql IS NOT NULL) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'meter' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_meter (id, label, reading)
 SELECT id, label, reading FROM meter;
-INSERT INTO temp.godwit_guard SELECT 'every row of meter was copied',
-  (SELECT count(*) FROM godwit_new_meter) = (SELECT count(*) FROM meter);
+INSERT INTO temp.godwit_guard SELECT 'every row of meter was copied', (SELECT count(*) FROM godwit_new_meter) = (SELECT count(*) FROM meter);
 INSERT INTO temp.godwit_guard SELECT 'every value of meter is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM meter
     WHERE typeof(label) IN ('integer', 'real')
@@ -166,20 +159,16 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'meter' THEN 'CREATE TABLE godwit_new_meter' || substr(sql, 19)
-    WHEN name = 'godwit_new_meter' THEN replace(sql, 'godwit_new_', '')
-    WHEN tbl_name = 'godwit_new_meter' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
+    WHEN name = 'godwit_new_meter' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN tbl_name = 'godwit_new_meter' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE WHEN tbl_name = 'meter' THEN 'godwit_new_meter' WHEN tbl_name = 'godwit_new_meter' THEN 'meter' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('meter', 'godwit_new_meter')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 18;
+    WHEN tbl_name = 'godwit_new_meter' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE tbl_name WHEN 'meter' THEN 'godwit_new_meter' WHEN 'godwit_new_meter' THEN 'meter' END
+WHERE type IN ('table', 'index') AND tbl_name IN ('meter', 'godwit_new_meter') AND (SELECT sum(ok) FROM temp.godwit_guard) = 18;
 PRAGMA schema_version = 6907142; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'meter and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_meter;
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'index flat_gone')) = 1;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index flat_gone')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 20 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_house', 'godwit_new_flat',
-    'godwit_new_meter')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 20 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -9,8 +9,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master));
 -- t: new columns.
 ALTER TABLE t ADD COLUMN c TEXT;
-INSERT INTO temp.godwit_guard SELECT 't has the column c',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'c');
+INSERT INTO temp.godwit_guard SELECT 't has the column c', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'c');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 3, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

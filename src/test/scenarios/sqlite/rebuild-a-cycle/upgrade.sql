@@ -21,7 +21,7 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('godwit_new_b', 'godwit_new_a')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_b', 'godwit_new_a'));
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- b: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id) ON DELETE CASCADE, y TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'b has the definition that this script was made for',
@@ -35,11 +35,10 @@ UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''),
 WHERE type = 'table' AND name = 'godwit_new_b' AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 200287124; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of b are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('b') AND sql IS NOT NULL) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'b' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_b (id, a, y)
 SELECT id, a, y FROM b;
-INSERT INTO temp.godwit_guard SELECT 'every row of b was copied',
-  (SELECT count(*) FROM godwit_new_b) = (SELECT count(*) FROM b);
+INSERT INTO temp.godwit_guard SELECT 'every row of b was copied', (SELECT count(*) FROM godwit_new_b) = (SELECT count(*) FROM b);
 INSERT INTO temp.godwit_guard SELECT 'every value of b is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM b
     WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
@@ -48,13 +47,11 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'b' THEN 'CREATE TABLE godwit_new_b' || substr(sql, 15)
-    WHEN name = 'godwit_new_b' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text)
-    WHEN tbl_name = 'godwit_new_b' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
+    WHEN name = 'godwit_new_b' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text) ELSE sql END,
   name = CASE
-    WHEN tbl_name = 'godwit_new_b' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE WHEN tbl_name = 'b' THEN 'godwit_new_b' WHEN tbl_name = 'godwit_new_b' THEN 'b' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('b', 'godwit_new_b')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+    WHEN tbl_name = 'godwit_new_b' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE tbl_name WHEN 'b' THEN 'godwit_new_b' WHEN 'godwit_new_b' THEN 'b' END
+WHERE type IN ('table', 'index') AND tbl_name IN ('b', 'godwit_new_b') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 200295044; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'b and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_b;
@@ -72,11 +69,10 @@ UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''),
 WHERE type = 'table' AND name = 'godwit_new_a' AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
 PRAGMA schema_version = 200302964; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of a are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('a') AND sql IS NOT NULL) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'a' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_a (id, b, x)
 SELECT id, b, x FROM a;
-INSERT INTO temp.godwit_guard SELECT 'every row of a was copied',
-  (SELECT count(*) FROM godwit_new_a) = (SELECT count(*) FROM a);
+INSERT INTO temp.godwit_guard SELECT 'every row of a was copied', (SELECT count(*) FROM godwit_new_a) = (SELECT count(*) FROM a);
 INSERT INTO temp.godwit_guard SELECT 'every value of a is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM a
     WHERE (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
@@ -85,17 +81,15 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'a' THEN 'CREATE TABLE godwit_new_a' || substr(sql, 15)
-    WHEN name = 'godwit_new_a' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text)
-    WHEN tbl_name = 'godwit_new_a' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
+    WHEN name = 'godwit_new_a' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text) ELSE sql END,
   name = CASE
-    WHEN tbl_name = 'godwit_new_a' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE WHEN tbl_name = 'a' THEN 'godwit_new_a' WHEN tbl_name = 'godwit_new_a' THEN 'a' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('a', 'godwit_new_a')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
+    WHEN tbl_name = 'godwit_new_a' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE tbl_name WHEN 'a' THEN 'godwit_new_a' WHEN 'godwit_new_a' THEN 'a' END
+WHERE type IN ('table', 'index') AND tbl_name IN ('a', 'godwit_new_a') AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 200310884; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'a and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_a;
 DROP TABLE temp.godwit_text;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_b', 'godwit_new_a')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -14,9 +14,7 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('godwit_new_t' || char(13)
-      || 'drop table y; --' || char(13))) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t' || char(13)
-      || 'drop table y; --' || char(13)));
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- t\rDROP TABLE y; --\r: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE "godwit_new_tDROP TABLE y; --" (
   id INTEGER PRIMARY KEY,
@@ -81,10 +79,10 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\r
       || '" <> ''never'')' || char(10)
       || ')';
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t\rDROP TABLE y; --\r are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t' || char(13)
-      || 'DROP TABLE y; --' || char(13)) AND sql IS NOT NULL) = 2
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t' || char(13)
-      || 'DROP TABLE y; --' || char(13)) AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(13)
+      || 'DROP TABLE y; --' || char(13) COLLATE NOCASE AND sql IS NOT NULL) = 2
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(13)
+      || 'DROP TABLE y; --' || char(13) COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX "i' || char(13)
       || 'DROP TABLE y; --' || char(13)
       || '" ON "t' || char(13)
@@ -121,16 +119,13 @@ UPDATE sqlite_master SET
       || 'DROP TABLE y; --' || char(13)
       || '"' || substr(sql, 35)
     WHEN name = 'godwit_new_t' || char(13)
-      || 'DROP TABLE y; --' || char(13) THEN replace(sql, 'godwit_new_', '')
-    WHEN tbl_name = 'godwit_new_t' || char(13)
-      || 'DROP TABLE y; --' || char(13) THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
+      || 'DROP TABLE y; --' || char(13) THEN replace(sql, 'godwit_new_', '') ELSE sql END,
   name = CASE
     WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(13)
       || 'DROP TABLE y; --' || char(13)) OR type = 'index' AND name IN ('i' || char(13)
       || 'DROP TABLE y; --' || char(13)) THEN name
     WHEN tbl_name = 'godwit_new_t' || char(13)
-      || 'DROP TABLE y; --' || char(13) THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+      || 'DROP TABLE y; --' || char(13) THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE
     WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(13)
       || 'DROP TABLE y; --' || char(13)) OR type = 'index' AND name IN ('i' || char(13)
@@ -211,6 +206,5 @@ INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r has its new definiti
       || 'DROP TABLE y; --' || char(13)));
 DROP TABLE "godwit_new_tDROP TABLE y; --";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 15 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t' || char(13)
-      || 'drop table y; --' || char(13))), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 15 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

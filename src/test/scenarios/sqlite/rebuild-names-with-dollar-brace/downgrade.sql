@@ -14,7 +14,7 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('godwit_new_t$' || '{x}, $' || '{flyway:user}')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t$' || '{x}, $' || '{flyway:user}'));
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- t\u0024{x}, \u0024{flyway:user}: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE "godwit_new_t${x}, ${flyway:user}" (
   id INTEGER PRIMARY KEY,
@@ -41,8 +41,8 @@ UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''),
 WHERE type = 'table' AND name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 218502934; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t\u0024{x}, \u0024{flyway:user} are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') AND sql IS NOT NULL) = 2
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't$' || '{x}, $' || '{flyway:user}' COLLATE NOCASE AND sql IS NOT NULL) = 2
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't$' || '{x}, $' || '{flyway:user}' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX "i$' || '{x}, $' || '{flyway:user}" ON "t$' || '{x}, $' || '{flyway:user}" ("c$' || '{x}, $' || '{flyway:user}")',
     'CREATE TRIGGER "g$' || '{x}, $' || '{flyway:user}" AFTER DELETE ON "t$' || '{x}, $' || '{flyway:user}" BEGIN DELETE FROM y WHERE a = 99; END')) = 2;
 INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints',
@@ -61,22 +61,19 @@ UPDATE sqlite_master SET
   sql = CASE
     WHEN type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}') THEN sql
     WHEN name = 't$' || '{x}, $' || '{flyway:user}' THEN 'CREATE TABLE "godwit_new_t$' || '{x}, $' || '{flyway:user}"' || substr(sql, 37)
-    WHEN name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text)
-    WHEN tbl_name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
+    WHEN name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text) ELSE sql END,
   name = CASE
     WHEN type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}') THEN name
-    WHEN tbl_name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+    WHEN tbl_name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE
     WHEN type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}') THEN tbl_name WHEN tbl_name = 't$' || '{x}, $' || '{flyway:user}' THEN 'godwit_new_t$' || '{x}, $' || '{flyway:user}' WHEN tbl_name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' THEN 't$' || '{x}, $' || '{flyway:user}' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t$' || '{x}, $' || '{flyway:user}', 'godwit_new_t$' || '{x}, $' || '{flyway:user}') OR type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
 PRAGMA schema_version = 218510854; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 't\u0024{x}, \u0024{flyway:user} and its copy have exchanged their names',
-  changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 't\u0024{x}, \u0024{flyway:user} and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 't\u0024{x}, \u0024{flyway:user} has kept its indexes',
   (SELECT count(*) FROM pragma_index_list('t$' || '{x}, $' || '{flyway:user}') WHERE name IN ('i$' || '{x}, $' || '{flyway:user}')) = 1;
 DROP TABLE "godwit_new_t${x}, ${flyway:user}";
 DROP TABLE temp.godwit_text;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t$' || '{x}, $' || '{flyway:user}')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

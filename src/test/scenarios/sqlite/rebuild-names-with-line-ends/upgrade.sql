@@ -36,9 +36,7 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('godwit_new_t' || char(10)
-      || 'drop table y; --' || char(10))) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t' || char(10)
-      || 'drop table y; --' || char(10)));
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- t\nDROP TABLE y; --\n: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE "godwit_new_t
 DROP TABLE y; --
@@ -121,10 +119,10 @@ DROP TABLE y; --
 ")
 )', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t\nDROP TABLE y; --\n are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) AND sql IS NOT NULL) = 2
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(10)
+      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE AND sql IS NOT NULL) = 2
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(10)
+      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     replace('CREATE INDEX "i
 DROP TABLE y; --
 " ON "t
@@ -183,16 +181,13 @@ UPDATE sqlite_master SET
       || 'DROP TABLE y; --' || char(10)
       || '"' || substr(sql, 35)
     WHEN name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN replace(replace(sql, 'godwit_new_', ''), char(13), '')
-    WHEN tbl_name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
+      || 'DROP TABLE y; --' || char(10) THEN replace(replace(sql, 'godwit_new_', ''), char(13), '') ELSE sql END,
   name = CASE
     WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
       || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
       || 'DROP TABLE y; --' || char(10)) THEN name
     WHEN tbl_name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+      || 'DROP TABLE y; --' || char(10) THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE
     WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
       || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
@@ -304,6 +299,5 @@ DROP TABLE "godwit_new_t
 DROP TABLE y; --
 ";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 16 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_t' || char(10)
-      || 'drop table y; --' || char(10))), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 16 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

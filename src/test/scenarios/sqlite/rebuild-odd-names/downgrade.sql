@@ -17,15 +17,15 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('godwit_new_o''r der')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_o''r der'));
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- o'r der: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE "godwit_new_o'r der"("grüß ""e" TEXT, [select] INT, `tick` TEXT, "a.b" INT, "" TEXT);
 INSERT INTO temp.godwit_guard SELECT 'o''r der has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'o''r der') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       '"grüß ""e" TEXT, [select] INT', '"grüß ""e" TEXT UNIQUE, [select] INT NOT NULL') FROM sqlite_master WHERE name = 'godwit_new_o''r der');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of o''r der are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('o''r der') AND sql IS NOT NULL) = 1
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('o''r der') AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'o''r der' COLLATE NOCASE AND sql IS NOT NULL) = 1
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'o''r der' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX "i x" ON "o''r der" ("a.b" DESC)')) = 1;
 INSERT OR ABORT INTO "godwit_new_o'r der" (rowid, "grüß ""e", "select", tick, "a.b", "")
 SELECT rowid, "grüß ""e", "select", tick, "a.b", "" FROM "o'r der" ORDER BY rowid;
@@ -43,19 +43,16 @@ UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'o''r der' THEN 'CREATE TABLE "godwit_new_o''r der"' || substr(sql, 23)
     WHEN name = 'i x' THEN 'CREATE INDEX "godwit_new_i x" ON "godwit_new_o''r der"' || substr(sql, 32)
-    WHEN name = 'godwit_new_o''r der' THEN replace(sql, 'godwit_new_', '')
-    WHEN tbl_name = 'godwit_new_o''r der' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
+    WHEN name = 'godwit_new_o''r der' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
   name = CASE
-    WHEN tbl_name = 'godwit_new_o''r der' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE WHEN tbl_name = 'o''r der' THEN 'godwit_new_o''r der' WHEN tbl_name = 'godwit_new_o''r der' THEN 'o''r der' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('o''r der', 'godwit_new_o''r der')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+    WHEN tbl_name = 'godwit_new_o''r der' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE tbl_name WHEN 'o''r der' THEN 'godwit_new_o''r der' WHEN 'godwit_new_o''r der' THEN 'o''r der' END
+WHERE type IN ('table', 'index') AND tbl_name IN ('o''r der', 'godwit_new_o''r der') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 15157782; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'o''r der and its copy have exchanged their names', changes() > 1;
 DROP TABLE "godwit_new_o'r der";
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'index i x')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index i x')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_o''r der')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

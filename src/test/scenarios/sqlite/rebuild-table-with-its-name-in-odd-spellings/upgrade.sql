@@ -20,7 +20,7 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('godwit_new_Ünï "t')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_Ünï "t'));
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- Ünï "t: rebuilt, because column gone goes.
 CREATE TABLE 'godwit_new_Ünï "t' (
   a INTEGER CHECK ([godwit_new_Ünï "T].a > 1 AND main.'godwit_new_Ünï "t'.'a' < 100),
@@ -37,7 +37,7 @@ INSERT INTO temp.godwit_guard SELECT 'Ünï "t has the definition that this scri
   CHECK (temp.`Ünï "t`.current_date < 9 OR `Ünï "t`.a IS NULL)', char(13), ''), replace('  "current_date" INTEGER, gone,
   CONSTRAINT "Ünï ""t" CHECK (NOT[Ünï "t].rowid>=50)', char(13), '')) FROM sqlite_master WHERE name = 'godwit_new_Ünï "t');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of Ünï "t are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('Ünï "t') AND sql IS NOT NULL) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'Ünï "t' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints',
   (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
 INSERT OR ABORT INTO "godwit_new_Ünï ""t" (rowid, a, "Ünï ""t", "current_date")
@@ -53,16 +53,14 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET
   sql = CASE
     WHEN name = 'Ünï "t' THEN 'CREATE TABLE ''godwit_new_Ünï "t''' || substr(sql, 22, 23) || 'godwit_new_' || substr(sql, 45, 24) || 'godwit_new_' || substr(sql, 69, 45) || 'godwit_new_' || substr(sql, 114, 143) || 'godwit_new_' || substr(sql, 257)
-    WHEN name = 'godwit_new_Ünï "t' THEN replace(replace(sql, 'godwit_new_', ''), char(13), '')
-    WHEN tbl_name = 'godwit_new_Ünï "t' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
+    WHEN name = 'godwit_new_Ünï "t' THEN replace(replace(sql, 'godwit_new_', ''), char(13), '') ELSE sql END,
   name = CASE
-    WHEN tbl_name = 'godwit_new_Ünï "t' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE WHEN tbl_name = 'Ünï "t' THEN 'godwit_new_Ünï "t' WHEN tbl_name = 'godwit_new_Ünï "t' THEN 'Ünï "t' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('Ünï "t', 'godwit_new_Ünï "t')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
+    WHEN tbl_name = 'godwit_new_Ünï "t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE tbl_name WHEN 'Ünï "t' THEN 'godwit_new_Ünï "t' WHEN 'godwit_new_Ünï "t' THEN 'Ünï "t' END
+WHERE type IN ('table', 'index') AND tbl_name IN ('Ünï "t', 'godwit_new_Ünï "t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 178551530; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'Ünï "t and its copy have exchanged their names', changes() > 1;
 DROP TABLE "godwit_new_Ünï ""t";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_Ünï "t')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -22,9 +22,8 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('d', 'changes', 'goes', 'of_d', 'of_s',
-    'v', 'godwit_new_s', 'godwit_new_t', 'godwit_new_w')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_s', 'godwit_new_t',
-    'godwit_new_w'));
+    OR lower(tbl_name) IN ('d', 'changes', 'goes', 'of_d', 'of_s', 'v')
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- Triggers and views that go or come back changed.
 PRAGMA writable_schema = ON;
 DELETE FROM sqlite_master
@@ -36,8 +35,7 @@ PRAGMA schema_version = 64138449; PRAGMA writable_schema = RESET;
 DROP INDEX last_one;
 DROP INDEX of_s;
 INSERT INTO temp.godwit_guard SELECT 'there is no table d yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'table d')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table d')) = 0;
 -- New table d.
 CREATE TABLE d (a INT);
 -- s: edited in place; only its definition changes, no row moves.
@@ -70,8 +68,8 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       'b INT', 'b INT UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_t');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL) = 4
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('t') AND sql IS NOT NULL AND rtrim(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)), char(9, 10, 12, 13, 32)) IN (
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL) = 4
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)), char(9, 10, 12, 13, 32)) IN (
     replace('CREATE INDEX changes ON t (b) -- why not
   -- and so on', char(13), ''),
     'CREATE INDEX comes ON t (b, a) -- new',
@@ -79,8 +77,7 @@ INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t are those th
     'CREATE INDEX stays_with_its_reason ON t (a, b) -- the list of the day')) = 4;
 INSERT OR ABORT INTO godwit_new_t (id, a, b)
 SELECT id, a, b FROM t;
-INSERT INTO temp.godwit_guard SELECT 'every row of t was copied',
-  (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
+INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM t
     WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
@@ -103,8 +100,7 @@ UPDATE sqlite_master SET
     WHEN tbl_name = 'godwit_new_t' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE
     WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN name
-    WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+    WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE
     WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN tbl_name WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
@@ -130,29 +126,18 @@ INSERT INTO temp.godwit_guard SELECT 'w has its new definition',
 DROP TABLE godwit_new_w;
 -- Indexes, views and triggers.
 INSERT INTO temp.godwit_guard SELECT 'there is none of the new indexes of_d, of_s yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'index of_d',
-    'index of_s')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index of_d', 'index of_s')) = 0;
 INSERT INTO temp.godwit_guard SELECT 'there is no view v yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'view v')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 0;
 CREATE INDEX of_d ON d (a);
 CREATE INDEX of_s ON s (a);
 CREATE VIEW v AS SELECT a FROM t -- plain
 ;
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'index last_one',
-    'index comes')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index last_one', 'index comes')) = 0;
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'table d',
-    'index changes',
-    'index goes',
-    'index of_d',
-    'index of_s',
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table d', 'index changes', 'index goes', 'index of_d', 'index of_s',
     'view v')) = 6;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 21 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_s', 'godwit_new_t',
-    'godwit_new_w')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 21 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

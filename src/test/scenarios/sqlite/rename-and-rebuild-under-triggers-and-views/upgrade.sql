@@ -17,7 +17,7 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('godwit_new_person')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_person'));
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
@@ -26,8 +26,7 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
 INSERT INTO temp.godwit_guard SELECT 'the name person is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'person' COLLATE NOCASE);
 ALTER TABLE t RENAME TO person;
-INSERT INTO temp.godwit_guard SELECT 'person has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'person');
+INSERT INTO temp.godwit_guard SELECT 'person has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'person');
 -- person: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_person (id INTEGER PRIMARY KEY, a TEXT UNIQUE, b INT);
 INSERT INTO temp.godwit_guard SELECT 'person has the definition that this script was made for',
@@ -36,8 +35,8 @@ INSERT INTO temp.godwit_guard SELECT 'person has the definition that this script
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of person',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_person');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of person are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('person') AND sql IS NOT NULL) = 3
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND lower(tbl_name) = lower('person') AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
+  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'person' COLLATE NOCASE AND sql IS NOT NULL) = 3
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'person' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     'CREATE TRIGGER ad AFTER DELETE ON "person" BEGIN INSERT INTO log VALUES (''ad''); INSERT INTO log SELECT CASE WHEN old.b > 1 THEN ''x; END;'' ELSE ''y'' END; END',
     'CREATE TRIGGER ai AFTER INSERT ON "person" BEGIN INSERT INTO log VALUES (''ai '' || new.a); END',
     'CREATE TRIGGER bu BEFORE UPDATE OF a ON "person" WHEN old.a <> new.a BEGIN INSERT INTO log VALUES (''bu''); END')) = 3;
@@ -55,12 +54,10 @@ UPDATE sqlite_master SET
   sql = CASE
     WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN sql
     WHEN name = 'person' THEN 'CREATE TABLE "godwit_new_person"' || substr(sql, 22)
-    WHEN name = 'godwit_new_person' THEN replace(sql, 'godwit_new_', '')
-    WHEN tbl_name = 'godwit_new_person' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
+    WHEN name = 'godwit_new_person' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
   name = CASE
     WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN name
-    WHEN tbl_name = 'godwit_new_person' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_' || 'godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+    WHEN tbl_name = 'godwit_new_person' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE
     WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN tbl_name WHEN tbl_name = 'person' THEN 'godwit_new_person' WHEN tbl_name = 'godwit_new_person' THEN 'person' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('person', 'godwit_new_person') OR type = 'trigger' AND lower(tbl_name) = lower('person')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
@@ -68,5 +65,5 @@ PRAGMA schema_version = 177820212; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'person and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_person;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 11 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_person')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 11 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -19,8 +19,7 @@ ALTER TABLE t RENAME COLUMN a TO b;
 INSERT INTO temp.godwit_guard SELECT 't.b has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'b');
 -- t: new columns.
 ALTER TABLE t ADD COLUMN A INT;
-INSERT INTO temp.godwit_guard SELECT 't has the column A',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'A');
+INSERT INTO temp.godwit_guard SELECT 't has the column A', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'A');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 5, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -18,11 +18,9 @@ INSERT INTO temp.godwit_guard SELECT 'a.x has the definition that this script wa
 INSERT INTO temp.godwit_guard SELECT 'the name a.b is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a.b' COLLATE NOCASE);
 ALTER TABLE "a.x" RENAME TO "a.b";
-INSERT INTO temp.godwit_guard SELECT 'a.b has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'a.b');
+INSERT INTO temp.godwit_guard SELECT 'a.b has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'a.b');
 ALTER TABLE "a.b" RENAME COLUMN "d.f" TO "d=e";
-INSERT INTO temp.godwit_guard SELECT 'a.b.d=e has its name',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('a.b') WHERE name = 'd=e');
+INSERT INTO temp.godwit_guard SELECT 'a.b.d=e has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('a.b') WHERE name = 'd=e');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -18,11 +18,9 @@ INSERT INTO temp.godwit_guard SELECT 'a.b has the definition that this script wa
 INSERT INTO temp.godwit_guard SELECT 'the name a.x is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a.x' COLLATE NOCASE);
 ALTER TABLE "a.b" RENAME TO "a.x";
-INSERT INTO temp.godwit_guard SELECT 'a.x has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'a.x');
+INSERT INTO temp.godwit_guard SELECT 'a.x has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'a.x');
 ALTER TABLE "a.x" RENAME COLUMN "d=e" TO "d.f";
-INSERT INTO temp.godwit_guard SELECT 'a.x.d.f has its name',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('a.x') WHERE name = 'd.f');
+INSERT INTO temp.godwit_guard SELECT 'a.x.d.f has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('a.x') WHERE name = 'd.f');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -18,11 +18,9 @@ INSERT INTO temp.godwit_guard SELECT 'a b has the definition that this script wa
 INSERT INTO temp.godwit_guard SELECT 'the name g''h is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'g''h' COLLATE NOCASE);
 ALTER TABLE "a b" RENAME TO "g'h";
-INSERT INTO temp.godwit_guard SELECT 'g''h has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'g''h');
+INSERT INTO temp.godwit_guard SELECT 'g''h has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'g''h');
 ALTER TABLE "g'h" RENAME COLUMN "c d" TO "i]j";
-INSERT INTO temp.godwit_guard SELECT 'g''h.i]j has its name',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('g''h') WHERE name = 'i]j');
+INSERT INTO temp.godwit_guard SELECT 'g''h.i]j has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('g''h') WHERE name = 'i]j');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

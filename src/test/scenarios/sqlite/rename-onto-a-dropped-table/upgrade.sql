@@ -33,20 +33,18 @@ INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_b has its name',
 INSERT INTO temp.godwit_guard SELECT 'the name b is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'b' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO b;
-INSERT INTO temp.godwit_guard SELECT 'b has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'b');
+INSERT INTO temp.godwit_guard SELECT 'b has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'b');
 -- Table godwit_dropped_b goes, with its rows.
-INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_b has the definition that this script was made for',
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_b') IS
-  'CREATE TABLE "godwit_dropped_b" (y TEXT)';
+INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_b has the columns that this script was made for',
+  (SELECT group_concat(name) FROM pragma_table_xinfo('godwit_dropped_b')) = 'y'
+  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_b'), 1, 31) = 'CREATE TABLE "godwit_dropped_b"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to godwit_dropped_b',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'godwit_dropped_b' COLLATE NOCASE);
 DROP TABLE godwit_dropped_b;
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'table godwit_dropped_b')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table godwit_dropped_b')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 13, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -18,11 +18,9 @@ INSERT INTO temp.godwit_guard SELECT 'member has the definition that this script
 INSERT INTO temp.godwit_guard SELECT 'the name users is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'users' COLLATE NOCASE);
 ALTER TABLE member RENAME TO users;
-INSERT INTO temp.godwit_guard SELECT 'users has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'users');
+INSERT INTO temp.godwit_guard SELECT 'users has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'users');
 ALTER TABLE users RENAME COLUMN years TO age;
-INSERT INTO temp.godwit_guard SELECT 'users.age has its name',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('users') WHERE name = 'age');
+INSERT INTO temp.godwit_guard SELECT 'users.age has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('users') WHERE name = 'age');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

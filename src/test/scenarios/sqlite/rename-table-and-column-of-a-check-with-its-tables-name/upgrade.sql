@@ -18,11 +18,9 @@ INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script 
 INSERT INTO temp.godwit_guard SELECT 'the name member is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'member' COLLATE NOCASE);
 ALTER TABLE users RENAME TO member;
-INSERT INTO temp.godwit_guard SELECT 'member has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'member');
+INSERT INTO temp.godwit_guard SELECT 'member has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'member');
 ALTER TABLE member RENAME COLUMN age TO years;
-INSERT INTO temp.godwit_guard SELECT 'member.years has its name',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('member') WHERE name = 'years');
+INSERT INTO temp.godwit_guard SELECT 'member.years has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('member') WHERE name = 'years');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -9,7 +9,7 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('godwit_new_tt')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_tt'));
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 'tT has the definition that this script was made for',
@@ -23,8 +23,7 @@ INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
 INSERT INTO temp.godwit_guard SELECT 'the name Tt is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'Tt' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO Tt;
-INSERT INTO temp.godwit_guard SELECT 'Tt has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'Tt');
+INSERT INTO temp.godwit_guard SELECT 'Tt has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'Tt');
 -- Tt: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_Tt (id INTEGER PRIMARY KEY, x TEXT);
 INSERT INTO temp.godwit_guard SELECT 'Tt has the definition that this script was made for',
@@ -41,5 +40,5 @@ INSERT INTO temp.godwit_guard SELECT 'Tt has its new definition',
   (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_Tt');
 DROP TABLE godwit_new_Tt;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_tt')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

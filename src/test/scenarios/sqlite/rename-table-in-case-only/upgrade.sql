@@ -22,8 +22,7 @@ INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
 INSERT INTO temp.godwit_guard SELECT 'the name users is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'users' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO users;
-INSERT INTO temp.godwit_guard SELECT 'users has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'users');
+INSERT INTO temp.godwit_guard SELECT 'users has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'users');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -11,7 +11,7 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('godwit_new_k')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_k'));
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 'K has the definition that this script was made for',
@@ -25,8 +25,7 @@ INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
 INSERT INTO temp.godwit_guard SELECT 'the name k is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'k' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO k;
-INSERT INTO temp.godwit_guard SELECT 'k has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'k');
+INSERT INTO temp.godwit_guard SELECT 'k has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'k');
 -- k: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_k (id INTEGER PRIMARY KEY, t TEXT);
 INSERT INTO temp.godwit_guard SELECT 'k has the definition that this script was made for',
@@ -43,5 +42,5 @@ INSERT INTO temp.godwit_guard SELECT 'k has its new definition',
   (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_k');
 DROP TABLE godwit_new_k;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_k')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -14,7 +14,8 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('fts', 'doc_ai', 'godwit_new_doc')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_doc'));
+    OR lower(tbl_name) IN ('fts', 'doc_ai')
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- Triggers and views that go or come back changed.
 PRAGMA writable_schema = ON;
 DELETE FROM sqlite_master
@@ -30,8 +31,7 @@ INSERT INTO temp.godwit_guard SELECT 'text has the definition that this script w
 INSERT INTO temp.godwit_guard SELECT 'the name doc is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'doc' COLLATE NOCASE);
 ALTER TABLE text RENAME TO doc;
-INSERT INTO temp.godwit_guard SELECT 'doc has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'doc');
+INSERT INTO temp.godwit_guard SELECT 'doc has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'doc');
 -- Indexes and virtual tables that go or come back changed.
 DROP TABLE fts;
 -- doc: edited in place; only its definition changes, no row moves.
@@ -51,17 +51,13 @@ INSERT INTO temp.godwit_guard SELECT 'doc has its new definition',
 DROP TABLE godwit_new_doc;
 -- Indexes, views and triggers.
 INSERT INTO temp.godwit_guard SELECT 'there is no table fts yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'table fts')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table fts')) = 0;
 INSERT INTO temp.godwit_guard SELECT 'there is no trigger doc_ai yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'trigger doc_ai')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger doc_ai')) = 0;
 CREATE VIRTUAL TABLE fts USING fts5(body, content='doc', content_rowid='id');
 CREATE TRIGGER doc_ai AFTER INSERT ON doc BEGIN INSERT INTO fts(rowid, body) VALUES (new.id, new.body); END;
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
-    'table fts',
-    'trigger doc_ai')) = 2;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table fts', 'trigger doc_ai')) = 2;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 11 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_doc')), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 11 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -15,8 +15,7 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS
   'CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT)';
 ALTER TABLE t RENAME COLUMN id TO nr;
-INSERT INTO temp.godwit_guard SELECT 't.nr has its name',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'nr');
+INSERT INTO temp.godwit_guard SELECT 't.nr has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'nr');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 4, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -15,8 +15,7 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS
   'CREATE TABLE t (a TEXT, b INT)';
 ALTER TABLE t RENAME COLUMN a TO aa;
-INSERT INTO temp.godwit_guard SELECT 't.aa has its name',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'aa');
+INSERT INTO temp.godwit_guard SELECT 't.aa has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'aa');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 4, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -17,8 +17,7 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
 INSERT INTO temp.godwit_guard SELECT 'the name person is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'person' COLLATE NOCASE);
 ALTER TABLE t RENAME TO person;
-INSERT INTO temp.godwit_guard SELECT 'person has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'person');
+INSERT INTO temp.godwit_guard SELECT 'person has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'person');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 5, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

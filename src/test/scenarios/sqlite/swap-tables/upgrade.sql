@@ -31,13 +31,11 @@ INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_2 has its name',
 INSERT INTO temp.godwit_guard SELECT 'the name b is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'b' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO b;
-INSERT INTO temp.godwit_guard SELECT 'b has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'b');
+INSERT INTO temp.godwit_guard SELECT 'b has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'b');
 INSERT INTO temp.godwit_guard SELECT 'the name a is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_2 RENAME TO a;
-INSERT INTO temp.godwit_guard SELECT 'a has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'a');
+INSERT INTO temp.godwit_guard SELECT 'a has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'a');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

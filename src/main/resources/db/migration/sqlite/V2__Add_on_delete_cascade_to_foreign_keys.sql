@@ -11,117 +11,14 @@
 --   alter-foreign-key snapshot.(environment_id) (edit-in-place): FOREIGN KEY (environment_id) REFERENCES environment (id) -> FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
 -- Header checksum: dfcc3495fda1822a02cdae6e328b50f69a6412b4cb43e919d8a472317a36d353
 
-SAVEPOINT godwit;
-CREATE TABLE main.godwit_guard (
-  n INTEGER PRIMARY KEY,
-  ok INTEGER,
-  was TEXT,
-  CONSTRAINT "SQLite is 3.34 or newer" CHECK (n <> 1 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides one of the database" CHECK (n <> 2 OR ok IS 1),
-  CONSTRAINT "the definition of revision is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
-  CONSTRAINT "the definition of change is the one this migration was made for" CHECK (n <> 4 OR ok IS 1),
-  CONSTRAINT "the definition of environment is the one this migration was made for" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "the definition of deployment is the one this migration was made for" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "the definition of snapshot is the one this migration was made for" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_revision is free" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of revision" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_change is free" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of change" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_environment is free" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of environment" CHECK (n <> 13 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_deployment is free" CHECK (n <> 14 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of deployment" CHECK (n <> 15 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_snapshot is free" CHECK (n <> 16 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of snapshot" CHECK (n <> 17 OR ok IS 1),
-  CONSTRAINT "revision has its new definition" CHECK (n <> 18 OR ok IS 1),
-  CONSTRAINT "godwit_new_revision is gone again" CHECK (n <> 19 OR ok IS 1),
-  CONSTRAINT "change has its new definition" CHECK (n <> 20 OR ok IS 1),
-  CONSTRAINT "godwit_new_change is gone again" CHECK (n <> 21 OR ok IS 1),
-  CONSTRAINT "environment has its new definition" CHECK (n <> 22 OR ok IS 1),
-  CONSTRAINT "godwit_new_environment is gone again" CHECK (n <> 23 OR ok IS 1),
-  CONSTRAINT "deployment has its new definition" CHECK (n <> 24 OR ok IS 1),
-  CONSTRAINT "godwit_new_deployment is gone again" CHECK (n <> 25 OR ok IS 1),
-  CONSTRAINT "snapshot has its new definition" CHECK (n <> 26 OR ok IS 1),
-  CONSTRAINT "godwit_new_snapshot is gone again" CHECK (n <> 27 OR ok IS 1)
-);
--- Guards: each assumption of this script; see the table's constraints.
-INSERT INTO main.godwit_guard (n, ok) SELECT 1,
-  CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
-INSERT INTO main.godwit_guard (n, ok) SELECT 2,
-  NOT EXISTS (SELECT 1 FROM sqlite_temp_master
-    WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
-      OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
-
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
+-- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
+INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
+  NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
+    OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- revision, change, environment, deployment, snapshot: edited in place; only their definitions change, no row moves.
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 3, d.was =
-    'CREATE TABLE revision (' || char(10)
-      || '    id integer PRIMARY KEY,' || char(10)
-      || '    project_id bigint NOT NULL,' || char(10)
-      || '    version varchar(50) NOT NULL,' || char(10)
-      || '    message varchar(500) NOT NULL,' || char(10)
-      || '    parent varchar(50),' || char(10)
-      || '    upgrade text NOT NULL,' || char(10)
-      || '    downgrade text,' || char(10)
-      || '    checksum integer NOT NULL,' || char(10)
-      || '    fingerprint varchar(64),' || char(10)
-      || '    created_at timestamp NOT NULL,' || char(10)
-      || '    UNIQUE (project_id, version),' || char(10)
-      || '    FOREIGN KEY (project_id) REFERENCES project (id)' || char(10)
-      || ')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision') AS was) d;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 4, d.was =
-    'CREATE TABLE change (' || char(10)
-      || '    id integer PRIMARY KEY,' || char(10)
-      || '    revision_id bigint NOT NULL,' || char(10)
-      || '    position integer NOT NULL,' || char(10)
-      || '    kind varchar(50) NOT NULL,' || char(10)
-      || '    table_name varchar(200) NOT NULL,' || char(10)
-      || '    name varchar(2000) NOT NULL,' || char(10)
-      || '    before text NOT NULL,' || char(10)
-      || '    after text NOT NULL,' || char(10)
-      || '    destructive boolean NOT NULL,' || char(10)
-      || '    method varchar(20) NOT NULL,' || char(10)
-      || '    UNIQUE (revision_id, position),' || char(10)
-      || '    FOREIGN KEY (revision_id) REFERENCES revision (id)' || char(10)
-      || ')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'change') AS was) d;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 5, d.was =
-    'CREATE TABLE environment (' || char(10)
-      || '    id integer PRIMARY KEY,' || char(10)
-      || '    project_id bigint NOT NULL,' || char(10)
-      || '    name varchar(200) NOT NULL,' || char(10)
-      || '    description varchar(2000),' || char(10)
-      || '    version varchar(50),' || char(10)
-      || '    created_at timestamp NOT NULL,' || char(10)
-      || '    UNIQUE (project_id, name),' || char(10)
-      || '    FOREIGN KEY (project_id) REFERENCES project (id)' || char(10)
-      || ')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') AS was) d;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 6, d.was =
-    'CREATE TABLE deployment (' || char(10)
-      || '    id integer PRIMARY KEY,' || char(10)
-      || '    environment_id bigint NOT NULL,' || char(10)
-      || '    from_version varchar(50),' || char(10)
-      || '    to_version varchar(50) NOT NULL,' || char(10)
-      || '    outcome varchar(20) NOT NULL,' || char(10)
-      || '    started_at timestamp NOT NULL,' || char(10)
-      || '    duration_ms bigint,' || char(10)
-      || '    error text,' || char(10)
-      || '    FOREIGN KEY (environment_id) REFERENCES environment (id)' || char(10)
-      || ')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') AS was) d;
-INSERT INTO main.godwit_guard (n, ok, was) SELECT 7, d.was =
-    'CREATE TABLE snapshot (' || char(10)
-      || '    id integer PRIMARY KEY,' || char(10)
-      || '    environment_id bigint NOT NULL,' || char(10)
-      || '    taken_at timestamp NOT NULL,' || char(10)
-      || '    ddl text NOT NULL,' || char(10)
-      || '    fingerprint varchar(64) NOT NULL,' || char(10)
-      || '    FOREIGN KEY (environment_id) REFERENCES environment (id)' || char(10)
-      || ')',
-  d.was FROM (SELECT (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') AS was) d;
-INSERT INTO main.godwit_guard (n, ok) SELECT 8,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_revision' COLLATE NOCASE);
 CREATE TABLE godwit_new_revision (
     id integer PRIMARY KEY,
     project_id bigint NOT NULL,
@@ -136,10 +33,9 @@ CREATE TABLE godwit_new_revision (
     UNIQUE (project_id, version),
     FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision');
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_change' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'revision has the definition that this script was made for',
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
+      'FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE', 'FOREIGN KEY (project_id) REFERENCES project (id)') FROM sqlite_master WHERE name = 'godwit_new_revision');
 CREATE TABLE godwit_new_change (
     id integer PRIMARY KEY,
     revision_id bigint NOT NULL,
@@ -154,10 +50,9 @@ CREATE TABLE godwit_new_change (
     UNIQUE (revision_id, position),
     FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change');
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_environment' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'change has the definition that this script was made for',
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'change'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
+      'FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE', 'FOREIGN KEY (revision_id) REFERENCES revision (id)') FROM sqlite_master WHERE name = 'godwit_new_change');
 CREATE TABLE godwit_new_environment (
     id integer PRIMARY KEY,
     project_id bigint NOT NULL,
@@ -168,10 +63,9 @@ CREATE TABLE godwit_new_environment (
     UNIQUE (project_id, name),
     FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment');
-INSERT INTO main.godwit_guard (n, ok) SELECT 14,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_deployment' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'environment has the definition that this script was made for',
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
+      'FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE', 'FOREIGN KEY (project_id) REFERENCES project (id)') FROM sqlite_master WHERE name = 'godwit_new_environment');
 CREATE TABLE godwit_new_deployment (
     id integer PRIMARY KEY,
     environment_id bigint NOT NULL,
@@ -183,10 +77,9 @@ CREATE TABLE godwit_new_deployment (
     error text,
     FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 15,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment');
-INSERT INTO main.godwit_guard (n, ok) SELECT 16,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_snapshot' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'deployment has the definition that this script was made for',
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
+      'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'FOREIGN KEY (environment_id) REFERENCES environment (id)') FROM sqlite_master WHERE name = 'godwit_new_deployment');
 CREATE TABLE godwit_new_snapshot (
     id integer PRIMARY KEY,
     environment_id bigint NOT NULL,
@@ -195,82 +88,21 @@ CREATE TABLE godwit_new_snapshot (
     fingerprint varchar(64) NOT NULL,
     FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
 );
-INSERT INTO main.godwit_guard (n, ok) SELECT 17,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot');
+INSERT INTO temp.godwit_guard SELECT 'snapshot has the definition that this script was made for',
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
+      'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'FOREIGN KEY (environment_id) REFERENCES environment (id)') FROM sqlite_master WHERE name = 'godwit_new_snapshot');
 PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = CASE name
-  WHEN 'revision' THEN
-    (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
-  WHEN 'change' THEN
-    (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
-  WHEN 'environment' THEN
-    (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
-  WHEN 'deployment' THEN
-    (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
-  WHEN 'snapshot' THEN
-    (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
-  END
-WHERE type = 'table' AND name IN ('revision', 'change', 'environment', 'deployment', 'snapshot') AND (SELECT sum(ok IS 1) FROM main.godwit_guard) = 17;
-PRAGMA schema_version = 41023064;
-PRAGMA writable_schema = RESET;
-INSERT INTO main.godwit_guard (n, ok) SELECT 18,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision') =
-    (SELECT 'CREATE TABLE revision' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_revision')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('revision') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_revision'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_revision') EXCEPT SELECT * FROM pragma_table_xinfo('revision'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('revision') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_revision'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_revision') EXCEPT SELECT * FROM pragma_foreign_key_list('revision'));
+UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
+    WHERE n.name = 'godwit_new_' || sqlite_master.name)
+WHERE type = 'table' AND name IN ('revision', 'change', 'environment', 'deployment', 'snapshot') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
+PRAGMA schema_version = 41023064; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the tables have their new definitions',
+  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_revision') EXCEPT SELECT * FROM pragma_foreign_key_list('revision'));
 DROP TABLE godwit_new_revision;
-INSERT INTO main.godwit_guard (n, ok) SELECT 19,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_revision');
-INSERT INTO main.godwit_guard (n, ok) SELECT 20,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'change') =
-    (SELECT 'CREATE TABLE change' || substr(sql, 31) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_change')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('change') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_change'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_change') EXCEPT SELECT * FROM pragma_table_xinfo('change'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('change') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_change'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_change') EXCEPT SELECT * FROM pragma_foreign_key_list('change'));
 DROP TABLE godwit_new_change;
-INSERT INTO main.godwit_guard (n, ok) SELECT 21,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_change');
-INSERT INTO main.godwit_guard (n, ok) SELECT 22,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment') =
-    (SELECT 'CREATE TABLE environment' || substr(sql, 36) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_environment')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('environment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_environment'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_environment') EXCEPT SELECT * FROM pragma_table_xinfo('environment'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('environment') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_environment'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_environment') EXCEPT SELECT * FROM pragma_foreign_key_list('environment'));
 DROP TABLE godwit_new_environment;
-INSERT INTO main.godwit_guard (n, ok) SELECT 23,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_environment');
-INSERT INTO main.godwit_guard (n, ok) SELECT 24,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment') =
-    (SELECT 'CREATE TABLE deployment' || substr(sql, 35) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_deployment')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('deployment') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_deployment'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_deployment') EXCEPT SELECT * FROM pragma_table_xinfo('deployment'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('deployment') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_deployment'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_deployment') EXCEPT SELECT * FROM pragma_foreign_key_list('deployment'));
 DROP TABLE godwit_new_deployment;
-INSERT INTO main.godwit_guard (n, ok) SELECT 25,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_deployment');
-INSERT INTO main.godwit_guard (n, ok) SELECT 26,
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot') =
-    (SELECT 'CREATE TABLE snapshot' || substr(sql, 33) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_snapshot')
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('snapshot') EXCEPT SELECT * FROM pragma_table_xinfo('godwit_new_snapshot'))
-  AND NOT EXISTS (SELECT * FROM pragma_table_xinfo('godwit_new_snapshot') EXCEPT SELECT * FROM pragma_table_xinfo('snapshot'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('snapshot') EXCEPT SELECT * FROM pragma_foreign_key_list('godwit_new_snapshot'))
-  AND NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_snapshot') EXCEPT SELECT * FROM pragma_foreign_key_list('snapshot'));
 DROP TABLE godwit_new_snapshot;
-INSERT INTO main.godwit_guard (n, ok) SELECT 27,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_snapshot');
-
--- Proofs: what had to go is gone, what had to come is there.
-
--- The last guard: without every other one, everything is rolled back.
-CREATE TABLE temp.godwit_done ("every step" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 27, 0);
-DROP TABLE main.godwit_guard;
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
-DROP TABLE temp.godwit_done;
-RELEASE godwit;
+CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

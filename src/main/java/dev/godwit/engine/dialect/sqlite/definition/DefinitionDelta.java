@@ -107,8 +107,9 @@ final class DefinitionDelta {
       return;
     }
     if (now.size() == then.size()) {
+      String text = String.join("\n", news);
       for (int k = 0; k < now.size(); k++) {
-        found.add(trimmed(now.get(k), then.get(k)));
+        found.add(unique(text, news, hunk[0] + k, now.get(k), then.get(k)));
       }
     } else if (now.isEmpty() && hunk[0] > 0) {
       String anchor = news.get(hunk[0] - 1);
@@ -118,6 +119,25 @@ final class DefinitionDelta {
     } else {
       found.add(new Replacement(String.join("\n", now), String.join("\n", then)));
     }
+  }
+
+  /** A stretch that stands once in the new text: of the line, the line, or with the line before. */
+  private static Replacement unique(
+      String text, List<String> news, int line, String now, String then) {
+    Replacement part = trimmed(now, then);
+    if (once(text, part.now())) {
+      return part;
+    }
+    if (once(text, now) || line == 0) {
+      return new Replacement(now, then);
+    }
+    String above = news.get(line - 1) + '\n';
+    return new Replacement(above + now, above + then);
+  }
+
+  private static boolean once(String text, String part) {
+    int at = part.isEmpty() ? -1 : text.indexOf(part);
+    return at >= 0 && text.indexOf(part, at + 1) < 0;
   }
 
   /** Without what both lines have, up to the comma or bracket before and after it. */

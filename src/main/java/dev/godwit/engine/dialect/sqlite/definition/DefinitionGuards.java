@@ -4,6 +4,7 @@ import dev.godwit.engine.dialect.sqlite.sql.Lexer;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.dialect.sqlite.sql.StatementTerminator;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
+import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 
 /** SQL conditions on stored definitions: what a script was made for must be what it finds. */
 public final class DefinitionGuards {
+  private static final int FEW = 10;
   private static final String KNOWN = "%s has the definition that this script was made for";
 
   private DefinitionGuards() {}
@@ -58,6 +60,28 @@ public final class DefinitionGuards {
                 Quote.literal(fresh)));
   }
 
+  /**
+   * A table that is dropped has the columns that are known, and the known start of its definition,
+   * by which it gets another name.
+   */
+  public static void guardColumns(GuardedScript script, Table table) {
+    TableDefinition shape = TableDefinition.of(table);
+    if (shape.fresh().namesItself()) {
+      guardTable(script, table);
+      return;
+    }
+    String columns = table.columns().stream().map(Column::name).collect(Collectors.joining(","));
+    script.guard(
+        "%s has the columns that this script was made for".formatted(table.name()),
+        "(SELECT group_concat(name) FROM pragma_table_xinfo(%s)) = %s\n  AND substr(%s, 1, %d) = %s"
+            .formatted(
+                Quote.literal(table.name()),
+                Quote.literal(columns),
+                stored(table.name()),
+                TemporaryTable.length(shape.head()),
+                Quote.literal(shape.head())));
+  }
+
   private static String stored(String table) {
     return "(SELECT sql FROM sqlite_master WHERE type = 'table' AND name = %s)"
         .formatted(Quote.literal(table));
@@ -84,9 +108,9 @@ public final class DefinitionGuards {
         .forEach(known::add);
     String others =
         "(SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger')"
-            + " AND lower(tbl_name) = lower("
+            + " AND tbl_name = "
             + Quote.literal(table.name())
-            + ") AND sql IS NOT NULL";
+            + " COLLATE NOCASE AND sql IS NOT NULL";
     String definitions = String.join("\n", known);
     String list =
         known.stream()
@@ -138,8 +162,10 @@ public final class DefinitionGuards {
   public static void guardUnreferred(
       GuardedScript script, List<String> tables, List<String> known) {
     script.guard(
-        "no other table refers to %s or another of %d tables"
-            .formatted(tables.get(0), tables.size()),
+        tables.size() <= FEW
+            ? "no other table refers to " + String.join(", ", tables)
+            : "no other table refers to %s or another of %d tables"
+                .formatted(tables.get(0), tables.size()),
         """
         NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
             WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%%'

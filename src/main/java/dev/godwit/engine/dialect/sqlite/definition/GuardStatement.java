@@ -1,6 +1,7 @@
 package dev.godwit.engine.dialect.sqlite.definition;
 
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
+import dev.godwit.engine.dialect.sqlite.sql.Lines;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.migration.CommentLine;
@@ -14,7 +15,6 @@ import org.sqlite.SQLiteException;
 /** The statement of a guard: its sentence, and beside it the condition. */
 public final class GuardStatement {
   private static final String INSERT = "INSERT INTO temp." + OwnTables.GUARD + " SELECT ";
-  private static final int LINE = 120;
   private static final Set<SQLiteErrorCode> REFUSED =
       Set.of(
           SQLiteErrorCode.SQLITE_CONSTRAINT_CHECK, SQLiteErrorCode.SQLITE_CONSTRAINT_NOTNULL);
@@ -31,7 +31,7 @@ public final class GuardStatement {
     // On one line: runners show it in their messages.
     String head = INSERT + Quote.literal(CommentLine.escape(assumption)) + ",";
     String line = head + " " + condition;
-    return line.length() <= LINE && condition.indexOf('\n') < 0
+    return line.length() <= Lines.WIDTH && condition.indexOf('\n') < 0
         ? line
         : head + "\n  " + condition;
   }

@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.definition;
 
+import dev.godwit.engine.dialect.sqlite.sql.Lines;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.dialect.sqlite.sql.StatementTerminator;
 import dev.godwit.engine.diff.Change;
@@ -30,9 +31,6 @@ import java.util.function.Supplier;
 public final class GuardedScript {
   private static final String GATE = "temp.gate_of_godwit";
 
-  /** Lines of a script are not much longer, where they can be broken. */
-  private static final int LINE = 120;
-
   private static final String PREAMBLE =
       """
       -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
@@ -57,6 +55,7 @@ public final class GuardedScript {
 
   private final Versions versions;
   private final boolean gated;
+  private final boolean prefixTaken;
   private final List<Draft> steps = new ArrayList<>();
   private final StringBuilder lead = new StringBuilder();
   private final Set<String> workbench = new LinkedHashSet<>();
@@ -71,10 +70,12 @@ public final class GuardedScript {
    *     nothing while a view is broken (sqlite.org/lang_altertable.html#altertabrename), and
    *     outside of its transaction this script's view is: it reads the guards, but is made before
    *     they are.
+   * @param prefixTaken whether a schema has a name that starts as those of the workbench do
    */
-  public GuardedScript(Versions versions, boolean gated) {
+  public GuardedScript(Versions versions, boolean gated, boolean prefixTaken) {
     this.versions = versions;
     this.gated = gated;
+    this.prefixTaken = prefixTaken;
     check(List.of());
     lead.append('\n').append(PREAMBLE);
     if (gated) {
@@ -159,21 +160,20 @@ public final class GuardedScript {
 
   /** That no object has one of the names of the workbench. */
   private String none() {
-    return "NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN (%s))"
-        .formatted(broken(workbench));
+    return "NOT EXISTS (SELECT 1 FROM sqlite_master WHERE %s)".formatted(isOfWorkbench("name"));
   }
 
-  /** Literals on lines that are not too long. */
-  private static String broken(Set<String> names) {
-    StringBuilder text = new StringBuilder();
-    int column = 2 * LINE / 3;
-    for (String name : names) {
-      String literal = Quote.literal(Names.fold(name));
-      boolean next = column + literal.length() > LINE;
-      text.append(text.isEmpty() ? "" : next ? ",\n    " : ", ").append(literal);
-      column = next ? literal.length() : column + literal.length() + 2;
-    }
-    return text.toString();
+  private String isOfWorkbench(String column) {
+    String prefix = TemporaryTable.freshName("");
+    return prefixTaken
+        ? "lower(%s) IN (%s)".formatted(column, literals(workbench))
+        : "lower(substr(%s, 1, %d)) = %s"
+            .formatted(column, prefix.length(), Quote.literal(prefix));
+  }
+
+  private static String literals(Set<String> names) {
+    List<String> literals = names.stream().map(name -> Quote.literal(Names.fold(name))).toList();
+    return Lines.fill(literals, ",", "      ", Lines.WIDTH / 2);
   }
 
   /**
@@ -223,13 +223,12 @@ public final class GuardedScript {
    * names of the workbench: a runner that goes on after an error must not take a strange table.
    */
   private String free() {
-    Set<String> names = new LinkedHashSet<>(created);
-    names.addAll(workbench);
     return """
-    NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)%s)%s\
+    NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)%s%s)%s\
     """
         .formatted(
-            names.isEmpty() ? "" : "\n    OR lower(tbl_name) IN (" + broken(names) + ")",
+            created.isEmpty() ? "" : "\n    OR lower(tbl_name) IN (" + literals(created) + ")",
+            workbench.isEmpty() ? "" : "\n    OR " + isOfWorkbench("tbl_name"),
             workbench.isEmpty() ? "" : " AND " + none());
   }
 

@@ -6,6 +6,7 @@ import dev.godwit.engine.dialect.sqlite.definition.Rowids;
 import dev.godwit.engine.dialect.sqlite.definition.TemporaryTable;
 import dev.godwit.engine.dialect.sqlite.sql.Affinity;
 import dev.godwit.engine.dialect.sqlite.sql.Expressions;
+import dev.godwit.engine.dialect.sqlite.sql.Lines;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.TableDiff;
@@ -93,9 +94,11 @@ public final class CopyProof {
           "NOT EXISTS (SELECT 1 FROM %s\n    WHERE %s)"
               .formatted(
                   Quote.name(before.name()),
-                  String.join(
-                      "\n      OR ",
-                      changes.subList(i, Math.min(changes.size(), i + COLUMNS_PER_GUARD)))));
+                  Lines.fill(
+                      changes.subList(i, Math.min(changes.size(), i + COLUMNS_PER_GUARD)),
+                      "OR",
+                      "      ",
+                      10)));
     }
   }
 

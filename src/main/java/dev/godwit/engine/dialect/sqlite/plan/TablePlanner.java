@@ -53,6 +53,11 @@ public final class TablePlanner {
     taken.stream().filter(OwnTables::isOwn).sorted().forEach(this::requireFree);
   }
 
+  /** Whether a schema has a name that starts as those that scripts use for a while do. */
+  public boolean prefixTaken() {
+    return taken.stream().anyMatch(name -> name.startsWith(TemporaryTable.freshName("")));
+  }
+
   /** The tables to change, parents before their children. */
   public TablePlans plan() {
     Map<String, TableDiff> left = new LinkedHashMap<>();

@@ -26,7 +26,7 @@ final class CatalogRename {
       "rowid = CASE WHEN %s THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,\n"
           + "  ";
 
-  private static final String PREFIX = Quote.literal(TemporaryTable.freshName(""));
+  private static final String PREFIX = TemporaryTable.freshName("");
 
   /** An object, and the expression for its text under its other name. */
   private record Entry(String from, String text) {}
@@ -34,7 +34,8 @@ final class CatalogRename {
   private final Map<String, String> tables = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> stays = new ArrayList<>();
-  private boolean back;
+  private String fresh = "";
+  private boolean freshIndexes;
 
   /**
    * A table, and what belongs to it, under the workbench's name from now on.
@@ -59,8 +60,8 @@ final class CatalogRename {
    * @param text the expression for its text
    */
   void back(String text, String name, List<IndexDefinition> indexes) {
-    String fresh = TemporaryTable.freshName(name);
-    back = true;
+    fresh = TemporaryTable.freshName(name);
+    freshIndexes = indexes.stream().anyMatch(IndexDefinition::plain);
     tables.put(fresh, name);
     entries.add(new Entry(fresh, text));
     for (IndexDefinition index : indexes) {
@@ -92,7 +93,7 @@ final class CatalogRename {
   void write(GuardedScript script) {
     String moving =
         tables.entrySet().stream()
-            .map(e -> when("tbl_name", e.getKey(), Quote.literal(e.getValue())))
+            .map(e -> " WHEN %s THEN %s".formatted(literal(e.getKey()), literal(e.getValue())))
             .collect(Collectors.joining());
     // An automatic index has no text, and its name is made from its table's
     // (sqlite.org/fileformat2.html#intschema).
@@ -100,54 +101,59 @@ final class CatalogRename {
         """
         UPDATE sqlite_master SET
           %ssql = CASE%s%s%s ELSE sql END,
-          name = CASE%s%s
-            WHEN sql IS NULL THEN 'sqlite_autoindex_' || %s || substr(name, 18) ELSE %s || name END,
-          tbl_name = CASE%s%s END
-        WHERE (type IN ('table', 'index') AND tbl_name IN (%s)%s) AND %s\
+          name = CASE%s%s WHEN sql IS NULL THEN 'sqlite_autoindex_%s' || substr(name, 18) ELSE '%s' || name END,
+          tbl_name = CASE%s
+        WHERE %s AND %s\
         """
             .formatted(
                 stays.isEmpty() ? "" : TO_THE_END.formatted(stay()),
                 staying("sql"),
                 texts(),
-                indexTexts(),
+                freshIndexes ? ofTheWorkbench(Quote.withoutCarriageReturns("sql")) : "",
                 staying("name"),
-                namesBack(),
+                ofTheWorkbench("name"),
                 PREFIX,
                 PREFIX,
-                staying("tbl_name"),
-                moving,
-                Quote.literals(tables.keySet()),
-                stays.isEmpty() ? "" : " OR " + stay(),
+                stays.isEmpty()
+                    ? " tbl_name" + moving + " END"
+                    : moved(),
+                stays.isEmpty()
+                    ? "type IN ('table', 'index') AND " + among()
+                    : "(type IN ('table', 'index') AND %s OR %s)".formatted(among(), stay()),
                 script.guarded()));
   }
 
+  /** The same where some rows stay with the name of their table. */
+  private String moved() {
+    return staying("tbl_name")
+        + tables.entrySet().stream()
+            .map(
+                e ->
+                    " WHEN tbl_name = %s THEN %s"
+                        .formatted(literal(e.getKey()), literal(e.getValue())))
+            .collect(Collectors.joining())
+        + " END";
+  }
+
+  private String among() {
+    return tables.size() == 1
+        ? "tbl_name = " + literal(tables.keySet().iterator().next())
+        : "tbl_name IN (%s)".formatted(Quote.literals(tables.keySet()));
+  }
+
   /** What comes out of the workbench loses the prefix, also an automatic index. */
-  private String namesBack() {
-    return ofTheWorkbench("name");
-  }
-
-  private String indexTexts() {
-    return ofTheWorkbench(Quote.withoutCarriageReturns("sql"));
-  }
-
   private String ofTheWorkbench(String text) {
-    if (!back) {
+    if (fresh.isEmpty()) {
       return "";
     }
-    String fresh =
-        tables.keySet().stream()
-            .filter(name -> name.startsWith(TemporaryTable.freshName("")))
-            .reduce((first, last) -> last)
-            .orElseThrow();
-    String prefix = TemporaryTable.freshName("");
-    boolean once = fresh.indexOf(prefix, prefix.length()) < 0;
+    boolean once = fresh.indexOf(PREFIX, PREFIX.length()) < 0;
     // An automatic index: sqlite_autoindex_TABLE_N.
     return once
-        ? "\n    WHEN tbl_name = %s THEN replace(%s, %s, '')"
-            .formatted(Quote.literal(fresh), text, PREFIX)
+        ? "\n    WHEN tbl_name = %s THEN replace(%s, '%s', '')"
+            .formatted(literal(fresh), text, PREFIX)
         : text.equals("name")
             ? "\n    WHEN tbl_name = %s THEN CASE WHEN sql IS NULL THEN 'sqlite_autoindex_' || substr(name, 29) ELSE substr(name, 12) END"
-                .formatted(Quote.literal(fresh))
+                .formatted(literal(fresh))
             : "";
   }
 
@@ -161,11 +167,11 @@ final class CatalogRename {
 
   private String texts() {
     return entries.stream()
-        .map(e -> "\n   " + when("name", e.from(), e.text()))
+        .map(e -> "\n    WHEN name = %s THEN %s".formatted(literal(e.from()), e.text()))
         .collect(Collectors.joining());
   }
 
-  private static String when(String column, String from, String value) {
-    return " WHEN %s = %s THEN %s".formatted(column, Quote.literal(from), value);
+  private static String literal(String text) {
+    return Quote.literal(text);
   }
 }

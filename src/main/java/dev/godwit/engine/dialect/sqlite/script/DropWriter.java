@@ -22,8 +22,11 @@ import dev.godwit.engine.schema.View;
 import dev.godwit.engine.schema.VirtualTable;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes what is dropped, for good or to be created again. */
 final class DropWriter {
@@ -102,13 +105,18 @@ final class DropWriter {
 
   void dropTables() {
     List<Table> order = DropOrder.childrenFirst(diff.tables().dropped());
+    if (tables.writeCatalog()) {
+      for (int i = 0; i < order.size(); i += TABLES_PER_GUARD) {
+        dropSafely(order, i, order.subList(i, Math.min(order.size(), i + TABLES_PER_GUARD)));
+      }
+      return;
+    }
     List<Table> staying = diff.schemas().after().tables();
     boolean many = order.size() > TABLES_PER_GUARD;
     Set<String> asked = new HashSet<>();
     for (int i = 0; i < order.size(); i++) {
       Table table = order.get(i);
-      Change change = Renames.now(ObjectKind.TABLE.dropped(table));
-      script.step(List.of(change), Method.DROP, List.of(Hazards.droppedTable(change.name())));
+      begin(List.of(table));
       if (many && i % TABLES_PER_GUARD == 0) {
         guardUnreferred(order, i, staying, asked);
       }
@@ -116,20 +124,63 @@ final class DropWriter {
     }
   }
 
+  private void begin(List<Table> group) {
+    List<Change> changes = new ArrayList<>();
+    List<Hazard> hazards = new ArrayList<>();
+    for (Table table : group) {
+      Change change = Renames.now(ObjectKind.TABLE.dropped(table));
+      changes.add(change);
+      hazards.add(Hazards.droppedTable(change.name()));
+    }
+    script.step(changes, Method.DROP, hazards);
+    script.section(
+        group.size() == 1
+            ? "Table " + group.get(0).name() + " goes, with its rows."
+            : "Tables %s go, with their rows."
+                .formatted(
+                    group.stream().map(Table::name).collect(Collectors.joining(", "))));
+  }
+
+  /** Drops tables by one edit of the catalog. */
+  private void dropSafely(List<Table> order, int from, List<Table> group) {
+    List<Table> staying = diff.schemas().after().tables();
+    begin(group);
+    group.forEach(table -> DefinitionGuards.guardColumns(script, table));
+    Set<String> asked = new HashSet<>();
+    if (group.size() > 1) {
+      guardUnreferred(order, from, staying, asked);
+    }
+    Map<Table, List<IndexDefinition>> safe = new LinkedHashMap<>();
+    for (Table table : group) {
+      if (!asked.contains(table.name())) {
+        DefinitionGuards.guardUnreferred(
+            script, table, DropOrder.referring(table, order, staying));
+      }
+      List<Index> indexes = inventory.indexes(table);
+      inventory.dropUnmovable(indexes);
+      safe.put(table, IndexDefinition.movable(indexes));
+    }
+    SafeTableDrop.write(script, safe);
+    group.forEach(this::gone);
+  }
+
   private void drop(Table table, List<String> referring, boolean guardUnreferred) {
-    script.section("Table " + table.name() + " goes, with its rows.");
-    DefinitionGuards.guardTable(script, table);
+    DefinitionGuards.guardColumns(script, table);
     if (guardUnreferred) {
       DefinitionGuards.guardUnreferred(script, table, referring);
     }
-    if (tables.writeCatalog() || !referring.isEmpty()) {
+    if (!referring.isEmpty()) {
       List<Index> indexes = inventory.indexes(table);
       inventory.dropUnmovable(indexes);
-      SafeTableDrop.write(script, table, IndexDefinition.movable(indexes));
-      inventory.goes("table", table.name());
+      SafeTableDrop.write(script, Map.of(table, IndexDefinition.movable(indexes)));
     } else {
       inventory.drop("table", table.name());
     }
+    gone(table);
+  }
+
+  private void gone(Table table) {
+    inventory.goes("table", table.name());
     diff.schemas().before().indexes().stream()
         .filter(index -> DefinitionGuards.belongs(index.table(), table))
         .forEach(index -> inventory.goes("index", index.name()));

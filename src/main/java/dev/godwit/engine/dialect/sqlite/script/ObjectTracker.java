@@ -3,6 +3,7 @@ package dev.godwit.engine.dialect.sqlite.script;
 import dev.godwit.engine.dialect.sqlite.definition.DefinitionGuards;
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.IndexDefinition;
+import dev.godwit.engine.dialect.sqlite.sql.Lines;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.schema.Index;
 import dev.godwit.engine.schema.Names;
@@ -119,9 +120,9 @@ final class ObjectTracker {
   }
 
   private static String count(Set<String> keys) {
-    return "(SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (\n    "
-        + String.join(",\n    ", keys.stream().map(Quote::literal).toList())
-        + "))";
+    List<String> literals = keys.stream().map(Quote::literal).toList();
+    return "(SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (%s))"
+        .formatted(Lines.fill(literals, ",", "    ", 72));
   }
 
   private static String key(String type, String name) {

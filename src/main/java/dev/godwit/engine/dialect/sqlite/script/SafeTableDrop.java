@@ -6,6 +6,7 @@ import dev.godwit.engine.dialect.sqlite.definition.TableDefinition;
 import dev.godwit.engine.dialect.sqlite.definition.TemporaryTable;
 import dev.godwit.engine.schema.Table;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Drops a table without touching the rows of those that refer to it: it first gets a name in the
@@ -15,15 +16,19 @@ import java.util.List;
 final class SafeTableDrop {
   private SafeTableDrop() {}
 
-  static void write(GuardedScript script, Table table, List<IndexDefinition> indexes) {
+  /** Drops tables, all by one edit of the catalog. */
+  static void write(GuardedScript script, Map<Table, List<IndexDefinition>> tables) {
     CatalogRename names = new CatalogRename();
-    TemporaryTable.guardFree(script, table.name());
-    names.aside(TableDefinition.of(table), table.name(), indexes);
+    tables.forEach(
+        (table, indexes) -> {
+          TemporaryTable.guardFree(script, table.name());
+          names.aside(TableDefinition.of(table), table.name(), indexes);
+        });
     names.write(script);
-    TemporaryTable.drop(script, table.name());
-    if (AutoincrementSequence.counts(table)) {
-      // SQLite ends the counter of the name that it drops, which was the workbench's.
-      AutoincrementSequence.clear(script, table.name());
-    }
+    tables.keySet().forEach(table -> TemporaryTable.drop(script, table.name()));
+    tables.keySet().stream()
+        .filter(AutoincrementSequence::counts)
+        // SQLite ends the counter of the name that it drops, which was the workbench's.
+        .forEach(table -> AutoincrementSequence.clear(script, table.name()));
   }
 }

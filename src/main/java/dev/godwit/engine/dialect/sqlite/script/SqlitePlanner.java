@@ -85,7 +85,7 @@ public final class SqlitePlanner {
     planner.requireGuardNames();
     ViewPlan views = ViewPlan.of(renaming, diff, toTheLetter);
     Versions versions = Versions.of(new Pair<>(renames.before(), diff.schemas().after()));
-    GuardedScript script = new GuardedScript(versions, !renames.isEmpty());
+    GuardedScript script = new GuardedScript(versions, !renames.isEmpty(), planner.prefixTaken());
     return new Plan(diff, new StepWriter(diff, values, tables, views, renaming, script).write());
   }
 }
