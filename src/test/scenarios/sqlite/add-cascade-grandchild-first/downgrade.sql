@@ -18,8 +18,7 @@ CREATE TABLE godwit_new_a_grandchild (id INTEGER PRIMARY KEY, b INTEGER REFERENC
 INSERT INTO temp.godwit_guard SELECT 'a_grandchild has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a_grandchild') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       'b INTEGER REFERENCES b_child (id)', 'b INTEGER REFERENCES b_child (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_a_grandchild');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
     WHERE n.name = 'godwit_new_' || sqlite_master.name)
 WHERE type = 'table' AND name IN ('b_child', 'a_grandchild') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 66339197; PRAGMA writable_schema = RESET;

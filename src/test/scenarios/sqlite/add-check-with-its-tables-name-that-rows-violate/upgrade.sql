@@ -16,10 +16,8 @@ CREATE TABLE "godwit_new_users" ("id" integer PRIMARY KEY NOT NULL, "age" intege
 INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       '"age" integer, CONSTRAINT "age_check" CHECK("users"."age" > 21)', '"age" integer') FROM sqlite_master WHERE name = 'godwit_new_users');
-INSERT INTO temp.godwit_guard SELECT 'every row of users passes CONSTRAINT age_check CHECK (age > 21)',
-  NOT EXISTS (SELECT 1 FROM users WHERE NOT (age > 21));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_users')
+INSERT INTO temp.godwit_guard SELECT 'every row of users passes CONSTRAINT age_check CHECK (age > 21)', NOT EXISTS (SELECT 1 FROM users WHERE NOT (age > 21));
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_users')
 WHERE type = 'table' AND name IN ('users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 50572091; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'users has its new definition',

@@ -19,16 +19,14 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
   'CREATE TABLE t (a TEXT DEFAULT ''$' || '{x}'')';
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 154757410; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't has its new definition',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS
   (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t');
 DROP TABLE godwit_new_t;
-INSERT INTO temp.godwit_guard SELECT 'every row of t passes CHECK (a <> ''\u0024{z}'')',
-  NOT EXISTS (SELECT 1 FROM t WHERE NOT (a <> '${z}'));
+INSERT INTO temp.godwit_guard SELECT 'every row of t passes CHECK (a <> ''\u0024{z}'')', NOT EXISTS (SELECT 1 FROM t WHERE NOT (a <> '${z}'));
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

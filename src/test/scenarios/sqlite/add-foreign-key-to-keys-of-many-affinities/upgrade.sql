@@ -27,8 +27,7 @@ INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was 
   'CREATE TABLE c (id INTEGER PRIMARY KEY, i TEXT, r INTEGER, t, b TEXT)';
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of c',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_c');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_c')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_c')
 WHERE type = 'table' AND name IN ('c') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 44246090; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'c has its new definition',

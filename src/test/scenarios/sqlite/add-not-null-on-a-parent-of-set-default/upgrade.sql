@@ -17,8 +17,7 @@ INSERT INTO temp.godwit_guard SELECT 'p has the definition that this script was 
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       'name TEXT NOT NULL', 'name TEXT') FROM sqlite_master WHERE name = 'godwit_new_p');
 INSERT INTO temp.godwit_guard SELECT 'no p.name is NULL', NOT EXISTS (SELECT 1 FROM p WHERE name IS NULL);
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_p')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_p')
 WHERE type = 'table' AND name IN ('p') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 194252847; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'p has its new definition',

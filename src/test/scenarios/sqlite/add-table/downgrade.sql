@@ -12,8 +12,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master));
 -- Table n goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 'n has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('n')) = 'id,g'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'n'), 1, 14) = 'CREATE TABLE n';
+  (SELECT group_concat(name) FROM pragma_table_xinfo('n')) = 'id,g' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'n'), 1, 14) = 'CREATE TABLE n';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to n',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'

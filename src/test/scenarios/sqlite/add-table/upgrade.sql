@@ -9,13 +9,11 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(tbl_name) IN ('n', 'ni'));
-INSERT INTO temp.godwit_guard SELECT 'there is no table n yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table n')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no table n yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table n')) = 0;
 -- New table n.
 CREATE TABLE n (id INTEGER PRIMARY KEY, g INT REFERENCES g (id));
 -- Indexes, views and triggers.
-INSERT INTO temp.godwit_guard SELECT 'there is no index ni yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index ni')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no index ni yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index ni')) = 0;
 CREATE INDEX ni ON n (g);
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table n', 'index ni')) = 2;

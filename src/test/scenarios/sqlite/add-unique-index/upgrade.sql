@@ -12,11 +12,9 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(tbl_name) IN ('i'));
 -- Indexes, views and triggers.
-INSERT INTO temp.godwit_guard SELECT 'there is no index i yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index i')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no index i yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index i')) = 0;
 CREATE UNIQUE INDEX i ON t (a);
-INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index i')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index i')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 4, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -9,8 +9,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master));
 -- Indexes and virtual tables that go or come back changed.
 DROP INDEX i;
-INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index i')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'what had to go is gone', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index i')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 3, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

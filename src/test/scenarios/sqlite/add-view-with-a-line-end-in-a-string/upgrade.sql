@@ -24,8 +24,7 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
   replace((SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t'), char(13), '') IS
   replace(' (a TEXT, b TEXT DEFAULT ''p
 q'')', char(13), '');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 94414022; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't has its new definition',
@@ -33,16 +32,14 @@ INSERT INTO temp.godwit_guard SELECT 't has its new definition',
   (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t');
 DROP TABLE godwit_new_t;
 -- Indexes, views and triggers.
-INSERT INTO temp.godwit_guard SELECT 'there is no view v yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no view v yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 0;
 CREATE VIEW v AS SELECT a || 'x
 y' AS z FROM t;
 INSERT INTO temp.godwit_guard SELECT 'the definition of v came through unchanged',
   replace((SELECT sql FROM sqlite_master WHERE type = 'view' AND name = 'v'), char(13), '') IS
   replace('CREATE VIEW v AS SELECT a || ''x
 y'' AS z FROM t', char(13), '');
-INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 9 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -22,8 +22,7 @@ CREATE TABLE godwit_new_g (id INTEGER PRIMARY KEY, cid INTEGER REFERENCES c (id)
 INSERT INTO temp.godwit_guard SELECT 'g has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'g') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       'cid INTEGER REFERENCES c (id)', 'cid INTEGER REFERENCES c (id) ON DELETE RESTRICT') FROM sqlite_master WHERE name = 'godwit_new_g');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
     WHERE n.name = 'godwit_new_' || sqlite_master.name)
 WHERE type = 'table' AND name IN ('c', 'g') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 88966662; PRAGMA writable_schema = RESET;

@@ -22,10 +22,8 @@ INSERT INTO temp.godwit_guard SELECT (SELECT count(*) FROM t NOT INDEXED WHERE b
 -- First something else for changes() to tell, should the statement after it fail.
 UPDATE temp.godwit_guard SET ok = ok WHERE rowid = 1 AND (SELECT what FROM temp.godwit_guard WHERE rowid = 5) = 0;
 UPDATE t NOT INDEXED SET b = b WHERE b COLLATE BINARY IS X'0A';
-INSERT INTO temp.godwit_guard SELECT 'the rows with the old default of t.b have it written',
-  changes() = (SELECT what FROM temp.godwit_guard WHERE rowid = 5);
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
+INSERT INTO temp.godwit_guard SELECT 'the rows with the old default of t.b have it written', changes() = (SELECT what FROM temp.godwit_guard WHERE rowid = 5);
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 65853452; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't has its new definition',

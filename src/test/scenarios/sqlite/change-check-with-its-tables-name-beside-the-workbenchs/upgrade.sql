@@ -21,8 +21,7 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of use
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_users');
 INSERT INTO temp.godwit_guard SELECT 'every row of users passes CHECK (godwit_new_users <> ''Godwit_new_'')',
   NOT EXISTS (SELECT 1 FROM users WHERE NOT (godwit_new_users <> 'Godwit_new_'));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT 'CREATE TABLE "users"' || replace(substr(sql, 32), 'gOdwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_users')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT 'CREATE TABLE "users"' || replace(substr(sql, 32), 'gOdwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_users')
 WHERE type = 'table' AND name IN ('users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 154669941; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'users has its new definition',

@@ -24,8 +24,7 @@ INSERT INTO temp.godwit_guard SELECT 'g has the definition that this script was 
   'CREATE TABLE g (id INTEGER PRIMARY KEY, cid INTEGER REFERENCES c (id))';
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of g',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_g');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
     WHERE n.name = 'godwit_new_' || sqlite_master.name)
 WHERE type = 'table' AND name IN ('c', 'g') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 6131142; PRAGMA writable_schema = RESET;

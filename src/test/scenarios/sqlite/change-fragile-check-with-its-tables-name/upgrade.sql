@@ -31,8 +31,7 @@ INSERT INTO temp.godwit_guard SELECT 'every row of users passes CHECK (nick <> '
   NOT EXISTS (SELECT 1 FROM users WHERE NOT (nick <> 'a
 
 c'));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_users')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_users')
 WHERE type = 'table' AND name IN ('users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 191586008; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'users has its new definition',

@@ -28,8 +28,7 @@ INSERT INTO temp.godwit_guard SELECT 'every value of account.made is one of its 
   NOT EXISTS (SELECT 1 FROM account WHERE (typeof(made) = 'blob' OR (typeof(made) = 'text' AND datetime(made) IS NULL)));
 INSERT INTO temp.godwit_guard SELECT 'every value of account.state is one of its type',
   NOT EXISTS (SELECT 1 FROM account WHERE (typeof(state) NOT IN ('integer', 'null')) AND NOT (typeof(state) NOT IN ('integer', 'real', 'null')));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_account')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_account')
 WHERE type = 'table' AND name IN ('account') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 155421721; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'account has its new definition',

@@ -11,11 +11,9 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 -- Triggers and views that go or come back changed.
 DROP TRIGGER bu;
 -- Indexes, views and triggers.
-INSERT INTO temp.godwit_guard SELECT 'there is no trigger bu yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger bu')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no trigger bu yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger bu')) = 0;
 CREATE TRIGGER bu BEFORE UPDATE OF a ON t WHEN old.a <> new.a BEGIN INSERT INTO log VALUES ('bu2'); END;
-INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger bu')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger bu')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 4, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

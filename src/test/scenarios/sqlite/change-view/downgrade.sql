@@ -12,10 +12,8 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 DROP TRIGGER io;
 DROP VIEW v;
 -- Indexes, views and triggers.
-INSERT INTO temp.godwit_guard SELECT 'there is no view v yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 0;
-INSERT INTO temp.godwit_guard SELECT 'there is no trigger io yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger io')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no view v yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no trigger io yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger io')) = 0;
 CREATE VIEW v AS SELECT a, b FROM t WHERE b > 0;
 CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END;
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',

@@ -21,32 +21,25 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- node: rebuilt, because the type of code stores values differently.
 CREATE TABLE godwit_new_node (code NUMERIC PRIMARY KEY, parent NUMERIC REFERENCES node (code));
-INSERT INTO temp.godwit_guard SELECT 'node has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'node has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'node') IS
-  'CREATE TABLE node (code TEXT PRIMARY KEY, parent TEXT REFERENCES node (code))';
+  'CREATE TABLE node (code TEXT PRIMARY KEY, parent TEXT REFERENCES node (code))'
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'node' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of node',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_node');
--- The rows are copied without their references, so that none is checked.
 CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_node';
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''),
-    'REFERENCES node (code)', '')
-WHERE type = 'table' AND name = 'godwit_new_node' AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'REFERENCES node (code)', '')
+  WHERE name = 'godwit_new_node' AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 260984288; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of node are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'node' COLLATE NOCASE AND sql IS NOT NULL) = 0;
-INSERT OR ABORT INTO godwit_new_node (rowid, code, parent)
-SELECT rowid, code, parent FROM node ORDER BY rowid;
+INSERT OR ABORT INTO godwit_new_node (rowid, code, parent) SELECT rowid, code, parent FROM node ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of node was copied', (SELECT count(*) FROM godwit_new_node) = (SELECT count(*) FROM node);
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'node' THEN 'CREATE TABLE godwit_new_node' || substr(sql, 18)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'node' THEN 'CREATE TABLE godwit_new_node' || substr(sql, 18)
     WHEN name = 'godwit_new_node' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text) ELSE sql END,
-  name = CASE
-    WHEN tbl_name = 'godwit_new_node' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_node' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'node' THEN 'godwit_new_node' WHEN 'godwit_new_node' THEN 'node' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('node', 'godwit_new_node') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+WHERE type IN ('table', 'index') AND tbl_name IN ('node', 'godwit_new_node') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 260992208; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'node and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_node;
@@ -54,5 +47,5 @@ DROP TABLE temp.godwit_text;
 INSERT INTO temp.godwit_guard SELECT 'every row of node has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('node') WHERE fkid IN (0));
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

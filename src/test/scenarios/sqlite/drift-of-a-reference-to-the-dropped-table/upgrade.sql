@@ -11,23 +11,19 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(tbl_name) IN ('u'));
-INSERT INTO temp.godwit_guard SELECT 'there is no table u yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table u')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no table u yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table u')) = 0;
 -- New table u.
 CREATE TABLE u (x);
 -- Table t goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 't has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('t')) = 'a,b'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't'), 1, 14) = 'CREATE TABLE t';
+  (SELECT group_concat(name) FROM pragma_table_xinfo('t')) = 'a,b' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't'), 1, 14) = 'CREATE TABLE t';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to t',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 't' COLLATE NOCASE);
 DROP TABLE t;
-INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table t')) = 0;
-INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table u')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'what had to go is gone', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table t')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table u')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

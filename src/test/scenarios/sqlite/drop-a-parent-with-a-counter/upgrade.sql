@@ -16,8 +16,7 @@ CREATE TABLE godwit_new_c (id INTEGER PRIMARY KEY AUTOINCREMENT, x INT);
 INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       'x INT', 'x INT REFERENCES a (id)') FROM sqlite_master WHERE name = 'godwit_new_c');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_c')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_c')
 WHERE type = 'table' AND name IN ('c') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 38533801; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'c has its new definition',
@@ -26,25 +25,22 @@ INSERT INTO temp.godwit_guard SELECT 'c has its new definition',
 DROP TABLE godwit_new_c;
 -- Table a goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 'a has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('a')) = 'id,x'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a'), 1, 14) = 'CREATE TABLE a';
+  (SELECT group_concat(name) FROM pragma_table_xinfo('a')) = 'id,x' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a'), 1, 14) = 'CREATE TABLE a';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to a',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'a' COLLATE NOCASE);
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'a' THEN 'CREATE TABLE godwit_new_a' || substr(sql, 15) ELSE sql END,
-  name = CASE WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'a' THEN 'CREATE TABLE godwit_new_a' || substr(sql, 15) ELSE sql END,
+  name = CASE
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'a' THEN 'godwit_new_a' END
 WHERE type IN ('table', 'index') AND tbl_name = 'a' AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 38541721; PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_a;
 DELETE FROM sqlite_sequence WHERE name = 'a' AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 INSERT INTO temp.godwit_guard SELECT 'no old counter waits for a', NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'a');
-INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table a')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'what had to go is gone', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table a')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -23,17 +23,14 @@ INSERT INTO temp.godwit_guard SELECT (SELECT count(*) FROM t NOT INDEXED WHERE n
 -- First something else for changes() to tell, should the statement after it fail.
 UPDATE temp.godwit_guard SET ok = ok WHERE rowid = 1 AND (SELECT what FROM temp.godwit_guard WHERE rowid = 6) = 0;
 UPDATE t NOT INDEXED SET n = n WHERE n COLLATE BINARY IS NULL;
-INSERT INTO temp.godwit_guard SELECT 'the rows with the old default of t.n have it written',
-  changes() = (SELECT what FROM temp.godwit_guard WHERE rowid = 6);
+INSERT INTO temp.godwit_guard SELECT 'the rows with the old default of t.n have it written', changes() = (SELECT what FROM temp.godwit_guard WHERE rowid = 6);
 -- Rows that only borrow the old default of m get it written.
 INSERT INTO temp.godwit_guard SELECT (SELECT count(*) FROM t NOT INDEXED WHERE m COLLATE BINARY IS 'x'), 1;
 -- First something else for changes() to tell, should the statement after it fail.
 UPDATE temp.godwit_guard SET ok = ok WHERE rowid = 1 AND (SELECT what FROM temp.godwit_guard WHERE rowid = 8) = 0;
 UPDATE t NOT INDEXED SET m = m WHERE m COLLATE BINARY IS 'x';
-INSERT INTO temp.godwit_guard SELECT 'the rows with the old default of t.m have it written',
-  changes() = (SELECT what FROM temp.godwit_guard WHERE rowid = 8);
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
+INSERT INTO temp.godwit_guard SELECT 'the rows with the old default of t.m have it written', changes() = (SELECT what FROM temp.godwit_guard WHERE rowid = 8);
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 110655543; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't has its new definition',

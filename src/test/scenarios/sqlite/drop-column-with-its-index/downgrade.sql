@@ -15,8 +15,7 @@ CREATE TABLE godwit_new_t (a TEXT, b TEXT);
 INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       'a TEXT, b TEXT', 'a TEXT') FROM sqlite_master WHERE name = 'godwit_new_t');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 137244369; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't has its new definition',
@@ -24,11 +23,9 @@ INSERT INTO temp.godwit_guard SELECT 't has its new definition',
   (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t');
 DROP TABLE godwit_new_t;
 -- Indexes, views and triggers.
-INSERT INTO temp.godwit_guard SELECT 'there is no index i yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index i')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no index i yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index i')) = 0;
 CREATE INDEX i ON t (b);
-INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index i')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index i')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

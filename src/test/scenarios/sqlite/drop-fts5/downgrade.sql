@@ -9,11 +9,9 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(tbl_name) IN ('f'));
 -- Indexes, views and triggers.
-INSERT INTO temp.godwit_guard SELECT 'there is no table f yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table f')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no table f yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table f')) = 0;
 CREATE VIRTUAL TABLE f USING fts5(a);
-INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table f')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table f')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 4, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

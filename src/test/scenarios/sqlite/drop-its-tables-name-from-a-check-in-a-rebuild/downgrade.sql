@@ -18,8 +18,7 @@ CREATE TABLE "godwit_new_users" ("id" integer PRIMARY KEY, "age" integer, "nick"
 INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       '"nick" text, CHECK("users"."age" > 21', 'CHECK("age" > 18') FROM sqlite_master WHERE name = 'godwit_new_users');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_users')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_users')
 WHERE type = 'table' AND name IN ('users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 60144556; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'users has its new definition',

@@ -20,8 +20,7 @@ INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r has the columns that
   (SELECT group_concat(name) FROM pragma_table_xinfo('t' || char(13)
       || 'DROP TABLE y; --' || char(13))) = 'id,c' || char(13)
       || 'DROP TABLE y; --' || char(13)
-      || ',parent'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(13)
+      || ',parent' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(13)
       || 'DROP TABLE y; --' || char(13)), 1, 34) = 'CREATE TABLE "t' || char(13)
       || 'DROP TABLE y; --' || char(13)
       || '"';
@@ -34,8 +33,7 @@ DROP TABLE "tDROP TABLE y; --";
 -- Table p\rDROP TABLE y; --\r goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 'p\rDROP TABLE y; --\r has the columns that this script was made for',
   (SELECT group_concat(name) FROM pragma_table_xinfo('p' || char(13)
-      || 'DROP TABLE y; --' || char(13))) = 'id'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p' || char(13)
+      || 'DROP TABLE y; --' || char(13))) = 'id' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p' || char(13)
       || 'DROP TABLE y; --' || char(13)), 1, 34) = 'CREATE TABLE "p' || char(13)
       || 'DROP TABLE y; --' || char(13)
       || '"';

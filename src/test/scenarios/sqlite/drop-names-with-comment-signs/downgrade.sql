@@ -12,8 +12,8 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(tbl_name) IN ('p*/ drop table y; /* -- , '''' '' " ` ] \n \',
-      't*/ drop table y; /* -- , '''' '' " ` ] \n \', 'i*/ drop table y; /* -- , '''' '' " ` ] \n \',
-      'v*/ drop table y; /* -- , '''' '' " ` ] \n \', 'g*/ drop table y; /* -- , '''' '' " ` ] \n \'));
+      't*/ drop table y; /* -- , '''' '' " ` ] \n \', 'i*/ drop table y; /* -- , '''' '' " ` ] \n \', 'v*/ drop table y; /* -- , '''' '' " ` ] \n \',
+      'g*/ drop table y; /* -- , '''' '' " ` ] \n \'));
 INSERT INTO temp.godwit_guard SELECT 'there is none of the new tables p\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\, t\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\ yet',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table p*/ drop table y; /* -- , '''' '' " ` ] \n \',
     'table t*/ drop table y; /* -- , '''' '' " ` ] \n \')) = 0;

@@ -24,8 +24,7 @@ INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has the columns that
   (SELECT group_concat(name) FROM pragma_table_xinfo('t' || char(10)
       || 'DROP TABLE y; --' || char(10))) = 'id,c' || char(10)
       || 'DROP TABLE y; --' || char(10)
-      || ',parent'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10)
+      || ',parent' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10)
       || 'DROP TABLE y; --' || char(10)), 1, 34) = 'CREATE TABLE "t' || char(10)
       || 'DROP TABLE y; --' || char(10)
       || '"';
@@ -40,8 +39,7 @@ DROP TABLE y; --
 -- Table p\nDROP TABLE y; --\n goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 'p\nDROP TABLE y; --\n has the columns that this script was made for',
   (SELECT group_concat(name) FROM pragma_table_xinfo('p' || char(10)
-      || 'DROP TABLE y; --' || char(10))) = 'id'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p' || char(10)
+      || 'DROP TABLE y; --' || char(10))) = 'id' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p' || char(10)
       || 'DROP TABLE y; --' || char(10)), 1, 34) = 'CREATE TABLE "p' || char(10)
       || 'DROP TABLE y; --' || char(10)
       || '"';

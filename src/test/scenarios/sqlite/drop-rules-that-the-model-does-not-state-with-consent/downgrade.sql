@@ -31,16 +31,14 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- city: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_city (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, code TEXT DEFAULT 'x', again TEXT UNIQUE);
-INSERT INTO temp.godwit_guard SELECT 'city has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'city has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'city') IS
-  'CREATE TABLE city (id integer PRIMARY KEY, name TEXT, code TEXT, again TEXT UNIQUE)';
+  'CREATE TABLE city (id integer PRIMARY KEY, name TEXT, code TEXT, again TEXT UNIQUE)'
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'city' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of city',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_city');
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of city are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'city' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT INTO temp.godwit_guard SELECT 'no city.name is NULL', NOT EXISTS (SELECT 1 FROM city WHERE name IS NULL);
-INSERT OR ABORT INTO godwit_new_city (id, name, code, again)
-SELECT id, name, code, again FROM city;
+INSERT OR ABORT INTO godwit_new_city (id, name, code, again) SELECT id, name, code, again FROM city;
 INSERT INTO temp.godwit_guard SELECT 'every row of city was copied', (SELECT count(*) FROM godwit_new_city) = (SELECT count(*) FROM city);
 INSERT INTO temp.godwit_guard SELECT 'every value of city is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM city
@@ -49,16 +47,14 @@ CREATE UNIQUE INDEX godwit_new_city_again ON godwit_new_city (again);
 CREATE INDEX godwit_new_city_by_code ON godwit_new_city (code);
 INSERT INTO temp.godwit_guard SELECT 'the copy of city has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_city' AND sql IS NOT NULL) = 2;
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'city' THEN 'CREATE TABLE godwit_new_city' || substr(sql, 18)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'city' THEN 'CREATE TABLE godwit_new_city' || substr(sql, 18)
     WHEN name = 'godwit_new_city' THEN replace(sql, 'godwit_new_', '')
     WHEN tbl_name = 'godwit_new_city' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE
-    WHEN tbl_name = 'godwit_new_city' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_city' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'city' THEN 'godwit_new_city' WHEN 'godwit_new_city' THEN 'city' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('city', 'godwit_new_city') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
+WHERE type IN ('table', 'index') AND tbl_name IN ('city', 'godwit_new_city') AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
 PRAGMA schema_version = 209817468; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'city and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_city;
@@ -69,9 +65,8 @@ INSERT INTO temp.godwit_guard SELECT 'street has the definition that this script
   'CREATE TABLE street (id integer PRIMARY KEY, city INTEGER, name TEXT)';
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of street',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_street');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_street')
-WHERE type = 'table' AND name IN ('street') AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_street')
+WHERE type = 'table' AND name IN ('street') AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 209825388; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'street has its new definition',
   NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_street') EXCEPT SELECT * FROM pragma_foreign_key_list('street'));
@@ -81,5 +76,5 @@ INSERT INTO temp.godwit_guard SELECT 'every row of street has its referenced row
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index city_again', 'index city_by_code')) = 2;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 15 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 14 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

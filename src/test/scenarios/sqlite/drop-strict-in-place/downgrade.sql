@@ -28,8 +28,7 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
 INSERT INTO temp.godwit_guard SELECT 'every value of t is of its column''s type',
   NOT EXISTS (SELECT 1 FROM t WHERE typeof(id) NOT IN ('null', 'integer') OR typeof(n) NOT IN ('null', 'integer') OR typeof(r) NOT IN ('null', 'real') OR typeof(x) NOT IN ('null', 'text') OR typeof(b) NOT IN ('null', 'blob') OR typeof(v) NOT IN ('null', 'text'));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 164793806; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't has its new definition',

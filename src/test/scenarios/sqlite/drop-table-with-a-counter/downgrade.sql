@@ -8,12 +8,10 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(tbl_name) IN ('t'));
-INSERT INTO temp.godwit_guard SELECT 'there is no table t yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table t')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no table t yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table t')) = 0;
 -- New table t.
 CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT REFERENCES t (id));
-INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table t')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table t')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 4, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -14,8 +14,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(tbl_name) IN ('users', 'users_age')
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
-INSERT INTO temp.godwit_guard SELECT 'there is no table users yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table users')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no table users yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table users')) = 0;
 -- New table users.
 CREATE TABLE "users" ("id" integer PRIMARY KEY AUTOINCREMENT, "age" integer, CONSTRAINT "age_check" CHECK("users"."age" > 21));
 -- posts: edited in place; only its definition changes, no row moves.
@@ -23,8 +22,7 @@ CREATE TABLE "godwit_new_posts" ("id" integer PRIMARY KEY, "user_id" integer REF
 INSERT INTO temp.godwit_guard SELECT 'posts has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'posts') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       '"user_id" integer REFERENCES "users"("id") ON DELETE CASCADE', '"user_id" integer') FROM sqlite_master WHERE name = 'godwit_new_posts');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_posts')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_posts')
 WHERE type = 'table' AND name IN ('posts') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 66637001; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'posts has its new definition',

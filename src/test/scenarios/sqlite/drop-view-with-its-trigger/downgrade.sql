@@ -13,8 +13,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 -- Indexes, views and triggers.
 INSERT INTO temp.godwit_guard SELECT 'there is none of the new views v, w yet',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v', 'view w')) = 0;
-INSERT INTO temp.godwit_guard SELECT 'there is no trigger io yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger io')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no trigger io yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger io')) = 0;
 CREATE VIEW v AS SELECT a, b FROM t WHERE b > 0;
 CREATE VIEW w AS SELECT upper(a) AS u FROM v;
 CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END;

@@ -23,8 +23,7 @@ UPDATE temp.godwit_guard SET ok = ok WHERE rowid = 1 AND (SELECT what FROM temp.
 UPDATE "größe" NOT INDEXED SET "ü" = "ü" WHERE "ü" COLLATE BINARY IS 'ö';
 INSERT INTO temp.godwit_guard SELECT 'the rows with the old default of größe.ü have it written',
   changes() = (SELECT what FROM temp.godwit_guard WHERE rowid = 5);
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_größe')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_größe')
 WHERE type = 'table' AND name IN ('größe') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 82484479; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'größe has its new definition',

@@ -74,8 +74,7 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\r
       || 'DROP TABLE y; --' || char(13)
       || '" <> ''never'')' || char(10)
       || ')';
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(13)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(13)
       || 'DROP TABLE y; --' || char(13))
 WHERE type = 'table' AND name IN ('t' || char(13)
       || 'DROP TABLE y; --' || char(13)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;

@@ -51,8 +51,7 @@ INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has the definition t
       || 'DROP TABLE y; --' || char(10)), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
       '" (id)', '" (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
       || 'DROP TABLE y; --' || char(10));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
       || 'DROP TABLE y; --' || char(10))
 WHERE type = 'table' AND name IN ('t' || char(10)
       || 'DROP TABLE y; --' || char(10)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;

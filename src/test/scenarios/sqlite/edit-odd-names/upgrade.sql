@@ -17,8 +17,7 @@ INSERT INTO temp.godwit_guard SELECT 'order has the definition that this script 
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'order') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       '"group" TEXT NOT NULL', '"group" TEXT') FROM sqlite_master WHERE name = 'godwit_new_order');
 INSERT INTO temp.godwit_guard SELECT 'no order.group is NULL', NOT EXISTS (SELECT 1 FROM "order" WHERE "group" IS NULL);
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_order')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_order')
 WHERE type = 'table' AND name IN ('order') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 221751679; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'order has its new definition',

@@ -17,8 +17,7 @@ INSERT INTO temp.godwit_guard SELECT 'doc has the definition that this script wa
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'doc') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       'body TEXT NOT NULL', 'body TEXT') FROM sqlite_master WHERE name = 'godwit_new_doc');
 INSERT INTO temp.godwit_guard SELECT 'no doc.body is NULL', NOT EXISTS (SELECT 1 FROM doc WHERE body IS NULL);
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_doc')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_doc')
 WHERE type = 'table' AND name IN ('doc') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 102304890; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'doc has its new definition',

@@ -31,8 +31,7 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
       || 'y'',' || char(13)
       || '  b INT' || char(13)
       || ')';
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 65320510; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't has its new definition',

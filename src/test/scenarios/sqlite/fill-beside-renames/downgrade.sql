@@ -34,31 +34,27 @@ ALTER TABLE users RENAME COLUMN full_name TO name;
 INSERT INTO temp.godwit_guard SELECT 'users.name has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('users') WHERE name = 'name');
 -- users: rebuilt, because column mail goes.
 CREATE TABLE godwit_new_users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, nick TEXT);
-INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'users has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS
-  'CREATE TABLE "users" (id INTEGER PRIMARY KEY, name TEXT NOT NULL, nick TEXT NOT NULL, mail TEXT NOT NULL)';
+  'CREATE TABLE "users" (id INTEGER PRIMARY KEY, name TEXT NOT NULL, nick TEXT NOT NULL, mail TEXT NOT NULL)'
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of users',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_users');
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of users are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL) = 0;
-INSERT OR ABORT INTO godwit_new_users (id, name, nick)
-SELECT id, name, nick FROM users;
+INSERT OR ABORT INTO godwit_new_users (id, name, nick) SELECT id, name, nick FROM users;
 INSERT INTO temp.godwit_guard SELECT 'every row of users was copied', (SELECT count(*) FROM godwit_new_users) = (SELECT count(*) FROM users);
 INSERT INTO temp.godwit_guard SELECT 'every value of users is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM users
     WHERE typeof(name) IN ('integer', 'real') OR typeof(nick) IN ('integer', 'real'));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'users' THEN 'CREATE TABLE "godwit_new_users"' || substr(sql, 21)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'users' THEN 'CREATE TABLE "godwit_new_users"' || substr(sql, 21)
     WHEN name = 'godwit_new_users' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE
-    WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'users' THEN 'godwit_new_users' WHEN 'godwit_new_users' THEN 'users' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
+WHERE type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
 PRAGMA schema_version = 87065371; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'users and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_users;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 11 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

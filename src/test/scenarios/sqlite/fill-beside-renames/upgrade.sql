@@ -35,36 +35,31 @@ INSERT INTO temp.godwit_guard SELECT 'the name member is free',
 ALTER TABLE users RENAME TO member;
 INSERT INTO temp.godwit_guard SELECT 'member has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'member');
 ALTER TABLE member RENAME COLUMN name TO full_name;
-INSERT INTO temp.godwit_guard SELECT 'member.full_name has its name',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('member') WHERE name = 'full_name');
+INSERT INTO temp.godwit_guard SELECT 'member.full_name has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('member') WHERE name = 'full_name');
 -- member: rebuilt, because the NULLs of nick get a value.
 CREATE TABLE godwit_new_member (id INTEGER PRIMARY KEY, full_name TEXT NOT NULL, nick TEXT NOT NULL, mail TEXT NOT NULL);
-INSERT INTO temp.godwit_guard SELECT 'member has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'member has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'member') IS
-  'CREATE TABLE "member" (id INTEGER PRIMARY KEY, full_name TEXT NOT NULL, nick TEXT)';
+  'CREATE TABLE "member" (id INTEGER PRIMARY KEY, full_name TEXT NOT NULL, nick TEXT)'
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'member' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of member',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_member');
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of member are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'member' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_member (id, full_name, nick, mail)
 SELECT id, full_name, coalesce(nick, (full_name)), (lower(full_name) || '@example.org') FROM member;
-INSERT INTO temp.godwit_guard SELECT 'every row of member was copied',
-  (SELECT count(*) FROM godwit_new_member) = (SELECT count(*) FROM member);
+INSERT INTO temp.godwit_guard SELECT 'every row of member was copied', (SELECT count(*) FROM godwit_new_member) = (SELECT count(*) FROM member);
 INSERT INTO temp.godwit_guard SELECT 'every value of member is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM member
     WHERE typeof(full_name) IN ('integer', 'real') OR typeof(nick) IN ('integer', 'real'));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'member' THEN 'CREATE TABLE "godwit_new_member"' || substr(sql, 22)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'member' THEN 'CREATE TABLE "godwit_new_member"' || substr(sql, 22)
     WHEN name = 'godwit_new_member' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE
-    WHEN tbl_name = 'godwit_new_member' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_member' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'member' THEN 'godwit_new_member' WHEN 'godwit_new_member' THEN 'member' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('member', 'godwit_new_member') AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
+WHERE type IN ('table', 'index') AND tbl_name IN ('member', 'godwit_new_member') AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
 PRAGMA schema_version = 56481477; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'member and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_member;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 11 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

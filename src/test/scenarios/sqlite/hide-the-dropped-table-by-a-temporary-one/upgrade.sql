@@ -11,15 +11,13 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master));
 -- Table t goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 't has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('t')) = 'a,b'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't'), 1, 14) = 'CREATE TABLE t';
+  (SELECT group_concat(name) FROM pragma_table_xinfo('t')) = 'a,b' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't'), 1, 14) = 'CREATE TABLE t';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to t',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 't' COLLATE NOCASE);
 DROP TABLE t;
-INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table t')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'what had to go is gone', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table t')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 5, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

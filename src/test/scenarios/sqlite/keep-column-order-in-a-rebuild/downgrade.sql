@@ -12,32 +12,28 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- journal: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_journal (id INTEGER PRIMARY KEY, what TEXT, at TEXT);
-INSERT INTO temp.godwit_guard SELECT 'journal has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'journal has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'journal'), char(13), '') IS
   replace('CREATE TABLE journal (
   id INTEGER PRIMARY KEY,
   what TEXT,
   at TEXT UNIQUE
-)', char(13), '');
+)', char(13), '')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'journal' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of journal',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_journal');
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of journal are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'journal' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_journal SELECT * FROM journal;
-INSERT INTO temp.godwit_guard SELECT 'every row of journal was copied',
-  (SELECT count(*) FROM godwit_new_journal) = (SELECT count(*) FROM journal);
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'journal' THEN 'CREATE TABLE godwit_new_journal' || substr(sql, 21)
+INSERT INTO temp.godwit_guard SELECT 'every row of journal was copied', (SELECT count(*) FROM godwit_new_journal) = (SELECT count(*) FROM journal);
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'journal' THEN 'CREATE TABLE godwit_new_journal' || substr(sql, 21)
     WHEN name = 'godwit_new_journal' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE
-    WHEN tbl_name = 'godwit_new_journal' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_journal' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'journal' THEN 'godwit_new_journal' WHEN 'godwit_new_journal' THEN 'journal' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('journal', 'godwit_new_journal') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+WHERE type IN ('table', 'index') AND tbl_name IN ('journal', 'godwit_new_journal') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 127143816; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'journal and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_journal;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -59,8 +59,7 @@ INSERT INTO temp.godwit_guard SELECT 'house has the definition that this script 
 ) WITHOUT ROWID', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of house',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_house');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_house')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_house')
 WHERE type = 'table' AND name IN ('house') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 6883382; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'house has its new definition',
@@ -79,7 +78,7 @@ CREATE TABLE godwit_new_flat (
   CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CHECK (godwit_new_flat.size < 1000 /* m² */), CHECK (gone <> 'x')
 );
-INSERT INTO temp.godwit_guard SELECT 'flat has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'flat has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'flat'), char(13), '') IS
   replace('CREATE TABLE flat (
   id integer PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT,
@@ -94,24 +93,18 @@ INSERT INTO temp.godwit_guard SELECT 'flat has the definition that this script w
   CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house (name, city) ON DELETE CASCADE ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CHECK (size > 0),
   CHECK (flat.size < 1000)
-)', char(13), '');
-INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of flat',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_flat');
--- The rows are copied without their references, so that none is checked.
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_flat';
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''),
-    'CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED', 'CHECK (true)')
-WHERE type = 'table' AND name = 'godwit_new_flat' AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
-PRAGMA schema_version = 6891302; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of flat are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'flat' COLLATE NOCASE AND sql IS NOT NULL) = 1
+)', char(13), '')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'flat' COLLATE NOCASE AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'flat' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX flat_by_sort ON flat (number COLLATE NOCASE)')) = 1;
-INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints',
-  (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
-INSERT OR ABORT INTO godwit_new_flat (id, number, door, state, size, name, city)
-SELECT id, number, door, state, size, name, city FROM flat;
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of flat',
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_flat');
+CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_flat';
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED', 'CHECK (true)')
+  WHERE name = 'godwit_new_flat' AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
+PRAGMA schema_version = 6891302; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
+INSERT OR ABORT INTO godwit_new_flat (id, number, door, state, size, name, city) SELECT id, number, door, state, size, name, city FROM flat;
 INSERT INTO temp.godwit_guard SELECT 'every row of flat was copied', (SELECT count(*) FROM godwit_new_flat) = (SELECT count(*) FROM flat);
 INSERT INTO temp.godwit_guard SELECT 'every value of flat is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM flat
@@ -121,54 +114,43 @@ INSERT INTO temp.godwit_guard SELECT 'every value of flat is stored as its colum
 CREATE INDEX godwit_new_flat_gone ON godwit_new_flat (gone) WHERE gone IS NOT NULL;
 INSERT INTO temp.godwit_guard SELECT 'the copy of flat has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_flat' AND sql IS NOT NULL) = 1;
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
-  sql = CASE
-    WHEN type = 'index' AND name IN ('flat_by_sort') THEN sql
-    WHEN name = 'flat' THEN 'CREATE TABLE godwit_new_flat' || substr(sql, 18, 572) || 'godwit_new_' || substr(sql, 590)
+  sql = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN sql WHEN name = 'flat' THEN 'CREATE TABLE godwit_new_flat' || substr(sql, 18, 572) || 'godwit_new_' || substr(sql, 590)
     WHEN name = 'godwit_new_flat' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text)
     WHEN tbl_name = 'godwit_new_flat' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE
-    WHEN type = 'index' AND name IN ('flat_by_sort') THEN name
-    WHEN tbl_name = 'godwit_new_flat' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE
-    WHEN type = 'index' AND name IN ('flat_by_sort') THEN tbl_name WHEN tbl_name = 'flat' THEN 'godwit_new_flat' WHEN tbl_name = 'godwit_new_flat' THEN 'flat' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('flat', 'godwit_new_flat') OR type = 'index' AND name IN ('flat_by_sort')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
+  name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN name WHEN tbl_name = 'godwit_new_flat' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN tbl_name WHEN tbl_name = 'flat' THEN 'godwit_new_flat' WHEN tbl_name = 'godwit_new_flat' THEN 'flat' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('flat', 'godwit_new_flat') OR type = 'index' AND name IN ('flat_by_sort')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 6899222; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'flat and its copy have exchanged their names', changes() > 1;
-INSERT INTO temp.godwit_guard SELECT 'flat has kept its indexes',
-  (SELECT count(*) FROM pragma_index_list('flat') WHERE name IN ('flat_by_sort')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'flat has kept its indexes', (SELECT count(*) FROM pragma_index_list('flat') WHERE name IN ('flat_by_sort')) = 1;
 DROP TABLE godwit_new_flat;
 DROP TABLE temp.godwit_text;
 -- meter: rebuilt, because column place goes.
 CREATE TABLE godwit_new_meter (id INTEGER PRIMARY KEY, label TEXT, reading REAL) STRICT;
-INSERT INTO temp.godwit_guard SELECT 'meter has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'meter has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'meter') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'reading REAL', 'reading REAL, place TEXT') FROM sqlite_master WHERE name = 'godwit_new_meter');
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of meter are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'meter' COLLATE NOCASE AND sql IS NOT NULL) = 0;
-INSERT OR ABORT INTO godwit_new_meter (id, label, reading)
-SELECT id, label, reading FROM meter;
+      'reading REAL', 'reading REAL, place TEXT') FROM sqlite_master WHERE name = 'godwit_new_meter')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'meter' COLLATE NOCASE AND sql IS NOT NULL) = 0;
+INSERT OR ABORT INTO godwit_new_meter (id, label, reading) SELECT id, label, reading FROM meter;
 INSERT INTO temp.godwit_guard SELECT 'every row of meter was copied', (SELECT count(*) FROM godwit_new_meter) = (SELECT count(*) FROM meter);
 INSERT INTO temp.godwit_guard SELECT 'every value of meter is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM meter
-    WHERE typeof(label) IN ('integer', 'real')
-      OR (typeof(reading) = 'text' AND +reading = CAST(reading AS NUMERIC)) OR typeof(reading) = 'integer');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'meter' THEN 'CREATE TABLE godwit_new_meter' || substr(sql, 19)
+    WHERE typeof(label) IN ('integer', 'real') OR (typeof(reading) = 'text' AND +reading = CAST(reading AS NUMERIC)) OR typeof(reading) = 'integer');
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'meter' THEN 'CREATE TABLE godwit_new_meter' || substr(sql, 19)
     WHEN name = 'godwit_new_meter' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE
-    WHEN tbl_name = 'godwit_new_meter' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_meter' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'meter' THEN 'godwit_new_meter' WHEN 'godwit_new_meter' THEN 'meter' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('meter', 'godwit_new_meter') AND (SELECT sum(ok) FROM temp.godwit_guard) = 18;
+WHERE type IN ('table', 'index') AND tbl_name IN ('meter', 'godwit_new_meter') AND (SELECT sum(ok) FROM temp.godwit_guard) = 16;
 PRAGMA schema_version = 6907142; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'meter and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_meter;
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index flat_gone')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 20 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 18 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -25,8 +25,7 @@ INSERT INTO temp.godwit_guard SELECT 'album_song has the definition that this sc
   'CREATE TABLE album_song (place INTEGER NOT NULL, album_id BIGINT NOT NULL, song TEXT, PRIMARY KEY (place, album_id))';
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of album_song',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_album_song');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_album_song')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_album_song')
 WHERE type = 'table' AND name IN ('album_song') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 215055086; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'album_song has its new definition',

@@ -29,8 +29,7 @@ INSERT INTO temp.godwit_guard SELECT 'u has the definition that this script was 
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of u',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u');
 INSERT INTO temp.godwit_guard SELECT 'every row of u passes CHECK (a <> b)', NOT EXISTS (SELECT 1 FROM u WHERE NOT (a <> b));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
     WHERE n.name = 'godwit_new_' || sqlite_master.name)
 WHERE type = 'table' AND name IN ('t', 'u') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 138294503; PRAGMA writable_schema = RESET;

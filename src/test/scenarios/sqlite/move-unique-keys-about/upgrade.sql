@@ -19,8 +19,7 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
 INSERT INTO temp.godwit_guard SELECT 'no t.a is NULL', NOT EXISTS (SELECT 1 FROM t WHERE a IS NULL);
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 245698880; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't has its new definition',

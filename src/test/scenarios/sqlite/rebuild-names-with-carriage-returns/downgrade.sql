@@ -37,7 +37,7 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\r
       || 'DROP TABLE y; --' || char(13)
       || '" <> ''never'')' || char(10)
       || ')';
-INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(13)
       || 'DROP TABLE y; --' || char(13)) IS
   'CREATE TABLE "t' || char(13)
@@ -62,24 +62,8 @@ INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r has the definition t
       || '" UNIQUE ("c' || char(13)
       || 'DROP TABLE y; --' || char(13)
       || '")' || char(10)
-      || ')';
-INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\rDROP TABLE y; --\r',
-  (SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(13)
-      || 'DROP TABLE y; --' || char(13)) IS
-  ' (' || char(10)
-      || '  id INTEGER PRIMARY KEY,' || char(10)
-      || '  "c' || char(13)
-      || 'DROP TABLE y; --' || char(13)
-      || '" TEXT,' || char(10)
-      || '  parent INTEGER ,' || char(10)
-      || '  CONSTRAINT "k' || char(13)
-      || 'DROP TABLE y; --' || char(13)
-      || '" CHECK ("c' || char(13)
-      || 'DROP TABLE y; --' || char(13)
-      || '" <> ''never'')' || char(10)
-      || ')';
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t\rDROP TABLE y; --\r are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(13)
+      || ')'
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(13)
       || 'DROP TABLE y; --' || char(13) COLLATE NOCASE AND sql IS NOT NULL) = 2
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(13)
       || 'DROP TABLE y; --' || char(13) COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
@@ -95,39 +79,47 @@ INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t\rDROP TABLE 
       || '" AFTER DELETE ON "t' || char(13)
       || 'DROP TABLE y; --' || char(13)
       || '" BEGIN DELETE FROM y WHERE a = 99; END')) = 2;
-INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints',
-  (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
-INSERT OR ABORT INTO "godwit_new_tDROP TABLE y; --" (id, "cDROP TABLE y; --", parent)
-SELECT id, "cDROP TABLE y; --", parent FROM "tDROP TABLE y; --";
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\rDROP TABLE y; --\r',
+  (SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(13)
+      || 'DROP TABLE y; --' || char(13)) IS
+  ' (' || char(10)
+      || '  id INTEGER PRIMARY KEY,' || char(10)
+      || '  "c' || char(13)
+      || 'DROP TABLE y; --' || char(13)
+      || '" TEXT,' || char(10)
+      || '  parent INTEGER ,' || char(10)
+      || '  CONSTRAINT "k' || char(13)
+      || 'DROP TABLE y; --' || char(13)
+      || '" CHECK ("c' || char(13)
+      || 'DROP TABLE y; --' || char(13)
+      || '" <> ''never'')' || char(10)
+      || ')';
+INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
+INSERT OR ABORT INTO "godwit_new_tDROP TABLE y; --" (id, "cDROP TABLE y; --", parent) SELECT id, "cDROP TABLE y; --", parent FROM "tDROP TABLE y; --";
 INSERT INTO temp.godwit_guard SELECT 'every row of t\rDROP TABLE y; --\r was copied',
   (SELECT count(*) FROM "godwit_new_tDROP TABLE y; --") = (SELECT count(*) FROM "tDROP TABLE y; --");
 INSERT INTO temp.godwit_guard SELECT 'every value of t\rDROP TABLE y; --\r is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM "tDROP TABLE y; --"
     WHERE typeof("cDROP TABLE y; --") IN ('integer', 'real')
       OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER)));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(13)
       || 'DROP TABLE y; --' || char(13)) OR type = 'index' AND name IN ('i' || char(13)
       || 'DROP TABLE y; --' || char(13)) THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
-  sql = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(13)
+  sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(13)
       || 'DROP TABLE y; --' || char(13)) OR type = 'index' AND name IN ('i' || char(13)
-      || 'DROP TABLE y; --' || char(13)) THEN sql
-    WHEN name = 't' || char(13)
+      || 'DROP TABLE y; --' || char(13)) THEN sql WHEN name = 't' || char(13)
       || 'DROP TABLE y; --' || char(13) THEN 'CREATE TABLE "godwit_new_t' || char(13)
       || 'DROP TABLE y; --' || char(13)
       || '"' || substr(sql, 35)
     WHEN name = 'godwit_new_t' || char(13)
       || 'DROP TABLE y; --' || char(13) THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(13)
+  name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(13)
       || 'DROP TABLE y; --' || char(13)) OR type = 'index' AND name IN ('i' || char(13)
-      || 'DROP TABLE y; --' || char(13)) THEN name
-    WHEN tbl_name = 'godwit_new_t' || char(13)
-      || 'DROP TABLE y; --' || char(13) THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(13)
+      || 'DROP TABLE y; --' || char(13)) THEN name WHEN tbl_name = 'godwit_new_t' || char(13)
+      || 'DROP TABLE y; --' || char(13) THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(13)
       || 'DROP TABLE y; --' || char(13)) OR type = 'index' AND name IN ('i' || char(13)
       || 'DROP TABLE y; --' || char(13)) THEN tbl_name WHEN tbl_name = 't' || char(13)
       || 'DROP TABLE y; --' || char(13) THEN 'godwit_new_t' || char(13)
@@ -138,7 +130,7 @@ WHERE (type IN ('table', 'index') AND tbl_name IN ('t' || char(13)
       || 'DROP TABLE y; --' || char(13), 'godwit_new_t' || char(13)
       || 'DROP TABLE y; --' || char(13)) OR type = 'trigger' AND lower(tbl_name) = lower('t' || char(13)
       || 'DROP TABLE y; --' || char(13)) OR type = 'index' AND name IN ('i' || char(13)
-      || 'DROP TABLE y; --' || char(13))) AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
+      || 'DROP TABLE y; --' || char(13))) AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
 PRAGMA schema_version = 64599203; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r has kept its indexes',
@@ -194,11 +186,10 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\r
       || 'DROP TABLE y; --' || char(13)
       || '" <> ''never'')' || char(10)
       || ')';
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(13)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(13)
       || 'DROP TABLE y; --' || char(13))
 WHERE type = 'table' AND name IN ('t' || char(13)
-      || 'DROP TABLE y; --' || char(13)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 14;
+      || 'DROP TABLE y; --' || char(13)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 13;
 PRAGMA schema_version = 64607123; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r has its new definition',
   NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t' || char(13)
@@ -206,5 +197,5 @@ INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r has its new definiti
       || 'DROP TABLE y; --' || char(13)));
 DROP TABLE "godwit_new_tDROP TABLE y; --";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 15 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 14 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

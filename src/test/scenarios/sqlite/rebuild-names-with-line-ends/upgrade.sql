@@ -77,7 +77,7 @@ DROP TABLE y; --
 DROP TABLE y; --
 ")
 )', char(13), '');
-INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10)
       || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace('CREATE TABLE "t
@@ -97,7 +97,23 @@ DROP TABLE y; --
 " CHECK ("c
 DROP TABLE y; --
 " <> ''never'')
-)', char(13), '');
+)', char(13), '')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(10)
+      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE AND sql IS NOT NULL) = 2
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(10)
+      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
+    replace('CREATE INDEX "i
+DROP TABLE y; --
+" ON "t
+DROP TABLE y; --
+" ("c
+DROP TABLE y; --
+")', char(13), ''),
+    replace('CREATE TRIGGER "g
+DROP TABLE y; --
+" AFTER DELETE ON "t
+DROP TABLE y; --
+" BEGIN DELETE FROM y WHERE a = 99; END', char(13), ''))) = 2;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
   replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
       || 'DROP TABLE y; --' || char(10)), char(13), '') IS
@@ -118,25 +134,7 @@ DROP TABLE y; --
 DROP TABLE y; --
 ")
 )', char(13), '');
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t\nDROP TABLE y; --\n are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE AND sql IS NOT NULL) = 2
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
-    replace('CREATE INDEX "i
-DROP TABLE y; --
-" ON "t
-DROP TABLE y; --
-" ("c
-DROP TABLE y; --
-")', char(13), ''),
-    replace('CREATE TRIGGER "g
-DROP TABLE y; --
-" AFTER DELETE ON "t
-DROP TABLE y; --
-" BEGIN DELETE FROM y WHERE a = 99; END', char(13), ''))) = 2;
-INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints',
-  (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
+INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
 INSERT INTO temp.godwit_guard SELECT 'no t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n is NULL',
   NOT EXISTS (SELECT 1 FROM "t
 DROP TABLE y; --
@@ -147,8 +145,7 @@ INSERT OR ABORT INTO "godwit_new_t
 DROP TABLE y; --
 " (id, "c
 DROP TABLE y; --
-", parent)
-SELECT id, "c
+", parent) SELECT id, "c
 DROP TABLE y; --
 ", parent FROM "t
 DROP TABLE y; --
@@ -167,29 +164,24 @@ DROP TABLE y; --
 DROP TABLE y; --
 ") IN ('integer', 'real')
       OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER)));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
       || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
       || 'DROP TABLE y; --' || char(10)) THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
-  sql = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
+  sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
       || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10)) THEN sql
-    WHEN name = 't' || char(10)
+      || 'DROP TABLE y; --' || char(10)) THEN sql WHEN name = 't' || char(10)
       || 'DROP TABLE y; --' || char(10) THEN 'CREATE TABLE "godwit_new_t' || char(10)
       || 'DROP TABLE y; --' || char(10)
       || '"' || substr(sql, 35)
     WHEN name = 'godwit_new_t' || char(10)
       || 'DROP TABLE y; --' || char(10) THEN replace(replace(sql, 'godwit_new_', ''), char(13), '') ELSE sql END,
-  name = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
+  name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
       || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10)) THEN name
-    WHEN tbl_name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
+      || 'DROP TABLE y; --' || char(10)) THEN name WHEN tbl_name = 'godwit_new_t' || char(10)
+      || 'DROP TABLE y; --' || char(10) THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
       || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
       || 'DROP TABLE y; --' || char(10)) THEN tbl_name WHEN tbl_name = 't' || char(10)
       || 'DROP TABLE y; --' || char(10) THEN 'godwit_new_t' || char(10)
@@ -200,7 +192,7 @@ WHERE (type IN ('table', 'index') AND tbl_name IN ('t' || char(10)
       || 'DROP TABLE y; --' || char(10), 'godwit_new_t' || char(10)
       || 'DROP TABLE y; --' || char(10)) OR type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
       || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10))) AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
+      || 'DROP TABLE y; --' || char(10))) AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 95177937; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has kept its indexes',
@@ -285,11 +277,10 @@ DROP TABLE y; --
 DROP TABLE y; --
 ")
 )', char(13), '');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
       || 'DROP TABLE y; --' || char(10))
 WHERE type = 'table' AND name IN ('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 15;
+      || 'DROP TABLE y; --' || char(10)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 14;
 PRAGMA schema_version = 95185857; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has its new definition',
   NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t' || char(10)
@@ -299,5 +290,5 @@ DROP TABLE "godwit_new_t
 DROP TABLE y; --
 ";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 16 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 15 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -23,8 +23,7 @@ INSERT INTO temp.godwit_guard SELECT 'Ünï "t has the definition that this scri
   CONSTRAINT "Ünï ""t" CHECK (NOT[Ünï "t].rowid>=50)', char(13), ''), replace('  "current_date" INTEGER,
   CONSTRAINT "Ünï ""t" CHECK (NOT[Ünï "t].rowid>=50),
   CHECK (temp.`Ünï "t`.current_date < 9 OR `Ünï "t`.a IS NULL)', char(13), '')) FROM sqlite_master WHERE name = 'godwit_new_Ünï "t');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_Ünï "t')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_Ünï "t')
 WHERE type = 'table' AND name IN ('Ünï "t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 137290924; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'Ünï "t has its new definition',

@@ -30,37 +30,30 @@ CREATE TABLE 'godwit_new_Ünï "t' (
   CONSTRAINT "Ünï ""t" CHECK (NOT[godwit_new_Ünï "t].rowid>=50),
   CHECK (temp.`godwit_new_Ünï "t`.current_date < 9 OR `godwit_new_Ünï "t`.a IS NULL)
 );
-INSERT INTO temp.godwit_guard SELECT 'Ünï "t has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'Ünï "t has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Ünï "t'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
       replace('  "current_date" INTEGER,
   CONSTRAINT "Ünï ""t" CHECK (NOT[Ünï "t].rowid>=50),
   CHECK (temp.`Ünï "t`.current_date < 9 OR `Ünï "t`.a IS NULL)', char(13), ''), replace('  "current_date" INTEGER, gone,
-  CONSTRAINT "Ünï ""t" CHECK (NOT[Ünï "t].rowid>=50)', char(13), '')) FROM sqlite_master WHERE name = 'godwit_new_Ünï "t');
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of Ünï "t are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'Ünï "t' COLLATE NOCASE AND sql IS NOT NULL) = 0;
-INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints',
-  (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
-INSERT OR ABORT INTO "godwit_new_Ünï ""t" (rowid, a, "Ünï ""t", "current_date")
-SELECT rowid, a, "Ünï ""t", "current_date" FROM "Ünï ""t" ORDER BY rowid;
-INSERT INTO temp.godwit_guard SELECT 'every row of Ünï "t was copied',
-  (SELECT count(*) FROM "godwit_new_Ünï ""t") = (SELECT count(*) FROM "Ünï ""t");
+  CONSTRAINT "Ünï ""t" CHECK (NOT[Ünï "t].rowid>=50)', char(13), '')) FROM sqlite_master WHERE name = 'godwit_new_Ünï "t')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'Ünï "t' COLLATE NOCASE AND sql IS NOT NULL) = 0;
+INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
+INSERT OR ABORT INTO "godwit_new_Ünï ""t" (rowid, a, "Ünï ""t", "current_date") SELECT rowid, a, "Ünï ""t", "current_date" FROM "Ünï ""t" ORDER BY rowid;
+INSERT INTO temp.godwit_guard SELECT 'every row of Ünï "t was copied', (SELECT count(*) FROM "godwit_new_Ünï ""t") = (SELECT count(*) FROM "Ünï ""t");
 INSERT INTO temp.godwit_guard SELECT 'every value of Ünï "t is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM "Ünï ""t"
-    WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
-      OR typeof("Ünï ""t") IN ('integer', 'real')
+    WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER)) OR typeof("Ünï ""t") IN ('integer', 'real')
       OR (typeof("current_date") = 'text' AND +"current_date" = CAST("current_date" AS NUMERIC)) OR (typeof("current_date") = 'real' AND "current_date" = CAST("current_date" AS INTEGER)));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'Ünï "t' THEN 'CREATE TABLE ''godwit_new_Ünï "t''' || substr(sql, 22, 23) || 'godwit_new_' || substr(sql, 45, 24) || 'godwit_new_' || substr(sql, 69, 45) || 'godwit_new_' || substr(sql, 114, 143) || 'godwit_new_' || substr(sql, 257)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'Ünï "t' THEN 'CREATE TABLE ''godwit_new_Ünï "t''' || substr(sql, 22, 23) || 'godwit_new_' || substr(sql, 45, 24) || 'godwit_new_' || substr(sql, 69, 45) || 'godwit_new_' || substr(sql, 114, 143) || 'godwit_new_' || substr(sql, 257)
     WHEN name = 'godwit_new_Ünï "t' THEN replace(replace(sql, 'godwit_new_', ''), char(13), '') ELSE sql END,
-  name = CASE
-    WHEN tbl_name = 'godwit_new_Ünï "t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_Ünï "t' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'Ünï "t' THEN 'godwit_new_Ünï "t' WHEN 'godwit_new_Ünï "t' THEN 'Ünï "t' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('Ünï "t', 'godwit_new_Ünï "t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
+WHERE type IN ('table', 'index') AND tbl_name IN ('Ünï "t', 'godwit_new_Ünï "t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 178551530; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'Ünï "t and its copy have exchanged their names', changes() > 1;
 DROP TABLE "godwit_new_Ünï ""t";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -12,31 +12,25 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- doc: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_doc (id INTEGER PRIMARY KEY, body TEXT);
-INSERT INTO temp.godwit_guard SELECT 'doc has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'doc has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'doc') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'body TEXT', 'body TEXT UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_doc');
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of doc are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'doc' COLLATE NOCASE AND sql IS NOT NULL) = 1
+      'body TEXT', 'body TEXT UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_doc')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'doc' COLLATE NOCASE AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'doc' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE TRIGGER doc_ai AFTER INSERT ON doc BEGIN INSERT INTO fts(rowid, body) VALUES (new.id, new.body); END')) = 1;
 INSERT OR ABORT INTO godwit_new_doc SELECT * FROM doc;
 INSERT INTO temp.godwit_guard SELECT 'every row of doc was copied', (SELECT count(*) FROM godwit_new_doc) = (SELECT count(*) FROM doc);
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
-  sql = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN sql
-    WHEN name = 'doc' THEN 'CREATE TABLE godwit_new_doc' || substr(sql, 17)
+  sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN sql WHEN name = 'doc' THEN 'CREATE TABLE godwit_new_doc' || substr(sql, 17)
     WHEN name = 'godwit_new_doc' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN name
-    WHEN tbl_name = 'godwit_new_doc' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN tbl_name WHEN tbl_name = 'doc' THEN 'godwit_new_doc' WHEN tbl_name = 'godwit_new_doc' THEN 'doc' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('doc', 'godwit_new_doc') OR type = 'trigger' AND lower(tbl_name) = lower('doc')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
+  name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN name WHEN tbl_name = 'godwit_new_doc' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN tbl_name WHEN tbl_name = 'doc' THEN 'godwit_new_doc' WHEN tbl_name = 'godwit_new_doc' THEN 'doc' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('doc', 'godwit_new_doc') OR type = 'trigger' AND lower(tbl_name) = lower('doc')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 60940049; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'doc and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_doc;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 5 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

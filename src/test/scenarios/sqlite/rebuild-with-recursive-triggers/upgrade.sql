@@ -17,38 +17,30 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- t: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a TEXT UNIQUE, b INT);
-INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'a TEXT UNIQUE', 'a TEXT') FROM sqlite_master WHERE name = 'godwit_new_t');
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL) = 3
+      'a TEXT UNIQUE', 'a TEXT') FROM sqlite_master WHERE name = 'godwit_new_t')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL) = 3
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     'CREATE TRIGGER ad AFTER DELETE ON t BEGIN INSERT INTO log VALUES (''ad''); INSERT INTO log SELECT CASE WHEN old.b > 1 THEN ''x; END;'' ELSE ''y'' END; END',
     'CREATE TRIGGER ai AFTER INSERT ON t BEGIN INSERT INTO log VALUES (''ai '' || new.a); END',
     'CREATE TRIGGER bu BEFORE UPDATE OF a ON t WHEN old.a <> new.a BEGIN INSERT INTO log VALUES (''bu''); END')) = 3;
-INSERT OR ABORT INTO godwit_new_t (id, a, b)
-SELECT id, a, b FROM t;
+INSERT OR ABORT INTO godwit_new_t (id, a, b) SELECT id, a, b FROM t;
 INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM t
-    WHERE typeof(a) IN ('integer', 'real')
-      OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER)));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
+    WHERE typeof(a) IN ('integer', 'real') OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER)));
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
-  sql = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN sql
-    WHEN name = 't' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 15)
+  sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN sql WHEN name = 't' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 15)
     WHEN name = 'godwit_new_t' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN name
-    WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE
-    WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN tbl_name WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'trigger' AND lower(tbl_name) = lower('t')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+  name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN name WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN tbl_name WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'trigger' AND lower(tbl_name) = lower('t')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 89108132; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_t;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

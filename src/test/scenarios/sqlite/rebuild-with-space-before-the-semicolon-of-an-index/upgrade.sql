@@ -31,8 +31,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
     OR lower(tbl_name) IN ('changes', 'comes', 'last_one', 'of_s', 'v')
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- Triggers and views that go or come back changed.
-PRAGMA writable_schema = ON;
-DELETE FROM sqlite_master
+PRAGMA writable_schema = ON; DELETE FROM sqlite_master
 WHERE (type = 'trigger' AND name IN ()
     OR type = 'view' AND name IN ('v'))
   AND (SELECT sum(ok) FROM temp.godwit_guard) = 2;
@@ -56,8 +55,7 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of s',
   replace(' (a INT, b TEXT DEFAULT ''
 '' CHECK (b <> ''y'')) STRICT -- typed', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 'every row of s passes CHECK (b <> ''y'')', NOT EXISTS (SELECT 1 FROM s WHERE NOT (b <> 'y'));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT 'CREATE TABLE s' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_s')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT 'CREATE TABLE s' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_s')
 WHERE type = 'table' AND name IN ('s') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 105490734; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 's has its new definition',
@@ -66,19 +64,17 @@ INSERT INTO temp.godwit_guard SELECT 's has its new definition',
 DROP TABLE godwit_new_s;
 -- t: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a INT, b INT UNIQUE);
-INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'b INT UNIQUE', 'b INT') FROM sqlite_master WHERE name = 'godwit_new_t');
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL) = 4
+      'b INT UNIQUE', 'b INT') FROM sqlite_master WHERE name = 'godwit_new_t')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL) = 4
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)), char(9, 10, 12, 13, 32)) IN (
     replace('CREATE INDEX changes ON t (b DESC) -- why not
   -- and so on', char(13), ''),
     'CREATE INDEX goes ON t (b) /* why */',
     'CREATE INDEX stays ON t (a)',
     'CREATE INDEX stays_with_its_reason ON t (a, b) -- the list of the day')) = 4;
-INSERT OR ABORT INTO godwit_new_t (id, a, b)
-SELECT id, a, b FROM t;
+INSERT OR ABORT INTO godwit_new_t (id, a, b) SELECT id, a, b FROM t;
 INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM t
@@ -91,22 +87,17 @@ CREATE INDEX godwit_new_comes ON godwit_new_t (b, a) -- new
 ;
 INSERT INTO temp.godwit_guard SELECT 'the copy of t has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_t' AND sql IS NOT NULL) = 2;
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
-  sql = CASE
-    WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN sql
-    WHEN name = 't' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 15)
+  sql = CASE WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN sql WHEN name = 't' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 15)
     WHEN name = 'changes' THEN 'CREATE INDEX godwit_new_changes ON godwit_new_t' || substr(sql, 26)
     WHEN name = 'goes' THEN 'CREATE INDEX godwit_new_goes ON godwit_new_t' || substr(sql, 23)
     WHEN name = 'godwit_new_t' THEN replace(sql, 'godwit_new_', '')
     WHEN tbl_name = 'godwit_new_t' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE
-    WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN name
-    WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE
-    WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN tbl_name WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
+  name = CASE WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN name WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN tbl_name WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 105498654; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 't has kept its indexes',
@@ -120,9 +111,8 @@ INSERT INTO temp.godwit_guard SELECT 'w has the definition that this script was 
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of w',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_w');
 INSERT INTO temp.godwit_guard SELECT 'no w.b is NULL', NOT EXISTS (SELECT 1 FROM w WHERE b IS NULL);
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT 'CREATE TABLE w' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_w')
-WHERE type = 'table' AND name IN ('w') AND (SELECT sum(ok) FROM temp.godwit_guard) = 17;
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT 'CREATE TABLE w' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_w')
+WHERE type = 'table' AND name IN ('w') AND (SELECT sum(ok) FROM temp.godwit_guard) = 16;
 PRAGMA schema_version = 105506574; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'w has its new definition',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'w') IS
@@ -130,27 +120,24 @@ INSERT INTO temp.godwit_guard SELECT 'w has its new definition',
 DROP TABLE godwit_new_w;
 -- Table d goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 'd has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('d')) = 'a'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'd'), 1, 14) = 'CREATE TABLE d';
+  (SELECT group_concat(name) FROM pragma_table_xinfo('d')) = 'a' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'd'), 1, 14) = 'CREATE TABLE d';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to d',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'd' COLLATE NOCASE);
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'd' THEN 'CREATE TABLE godwit_new_d' || substr(sql, 15)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'd' THEN 'CREATE TABLE godwit_new_d' || substr(sql, 15)
     WHEN name = 'of_d' THEN 'CREATE INDEX godwit_new_of_d ON godwit_new_d' || substr(sql, 23) ELSE sql END,
-  name = CASE WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'd' THEN 'godwit_new_d' END
-WHERE type IN ('table', 'index') AND tbl_name = 'd' AND (SELECT sum(ok) FROM temp.godwit_guard) = 20;
+WHERE type IN ('table', 'index') AND tbl_name = 'd' AND (SELECT sum(ok) FROM temp.godwit_guard) = 19;
 PRAGMA schema_version = 105514494; PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_d;
 -- Indexes, views and triggers.
 INSERT INTO temp.godwit_guard SELECT 'there is none of the new indexes last_one, of_s yet',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index last_one', 'index of_s')) = 0;
-INSERT INTO temp.godwit_guard SELECT 'there is no view v yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no view v yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 0;
 CREATE INDEX last_one ON w (b) -- no line end, no semicolon
 ;
 CREATE INDEX of_s ON s (a DESC) -- why
@@ -160,8 +147,7 @@ CREATE VIEW v AS SELECT a, b FROM t -- plain
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index goes', 'table d', 'index of_d')) = 0;
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index changes', 'index comes', 'index last_one', 'index of_s',
-    'view v')) = 5;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index changes', 'index comes', 'index last_one', 'index of_s', 'view v')) = 5;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 24 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 23 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -31,37 +31,29 @@ ALTER TABLE users RENAME TO member;
 INSERT INTO temp.godwit_guard SELECT 'member has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'member');
 -- member: rebuilt, because column nick goes.
 CREATE TABLE "godwit_new_member" ("id" integer PRIMARY KEY NOT NULL, "age" TEXT, CONSTRAINT "age_check" CHECK("godwit_new_member"."age" > '21'));
-INSERT INTO temp.godwit_guard SELECT 'member has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'member has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'member') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      '"age" TEXT, CONSTRAINT "age_check" CHECK("member"."age" > ''21''', '"age" integer, nick TEXT, CONSTRAINT "age_check" CHECK("member"."age" > 21') FROM sqlite_master WHERE name = 'godwit_new_member');
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of member are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'member' COLLATE NOCASE AND sql IS NOT NULL) = 1
+      '"age" TEXT, CONSTRAINT "age_check" CHECK("member"."age" > ''21''', '"age" integer, nick TEXT, CONSTRAINT "age_check" CHECK("member"."age" > 21') FROM sqlite_master WHERE name = 'godwit_new_member')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'member' COLLATE NOCASE AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'member' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX by_age ON "member" (age) WHERE "member".age > 30')) = 1;
-INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints',
-  (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
-INSERT OR ABORT INTO godwit_new_member (id, age)
-SELECT id, age FROM member;
-INSERT INTO temp.godwit_guard SELECT 'every row of member was copied',
-  (SELECT count(*) FROM godwit_new_member) = (SELECT count(*) FROM member);
+INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
+INSERT OR ABORT INTO godwit_new_member (id, age) SELECT id, age FROM member;
+INSERT INTO temp.godwit_guard SELECT 'every row of member was copied', (SELECT count(*) FROM godwit_new_member) = (SELECT count(*) FROM member);
 DROP INDEX by_age;
-INSERT INTO temp.godwit_guard SELECT 'the index by_age is gone',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index by_age')) = 0;
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'member' THEN 'CREATE TABLE "godwit_new_member"' || substr(sql, 22, 93) || 'godwit_new_' || substr(sql, 115)
+INSERT INTO temp.godwit_guard SELECT 'the index by_age is gone', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index by_age')) = 0;
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'member' THEN 'CREATE TABLE "godwit_new_member"' || substr(sql, 22, 93) || 'godwit_new_' || substr(sql, 115)
     WHEN name = 'godwit_new_member' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE
-    WHEN tbl_name = 'godwit_new_member' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_member' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'member' THEN 'godwit_new_member' WHEN 'godwit_new_member' THEN 'member' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('member', 'godwit_new_member') AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
+WHERE type IN ('table', 'index') AND tbl_name IN ('member', 'godwit_new_member') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 228067416; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'member and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_member;
 CREATE INDEX by_age ON member (age) WHERE member.age > 30;
-INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index by_age')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index by_age')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 11 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -23,10 +23,8 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
 ALTER TABLE t RENAME COLUMN aa TO a;
 INSERT INTO temp.godwit_guard SELECT 't.a has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'a');
 -- Indexes, views and triggers.
-INSERT INTO temp.godwit_guard SELECT 'there is no view w yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view w')) = 0;
-INSERT INTO temp.godwit_guard SELECT 'there is no trigger io yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger io')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no view w yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view w')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no trigger io yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger io')) = 0;
 CREATE VIEW w AS SELECT upper(a) AS u FROM v;
 CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END;
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',

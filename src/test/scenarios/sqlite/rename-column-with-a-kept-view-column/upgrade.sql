@@ -21,11 +21,9 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
 ALTER TABLE t RENAME COLUMN mail TO email;
 INSERT INTO temp.godwit_guard SELECT 't.email has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'email');
 -- Indexes, views and triggers.
-INSERT INTO temp.godwit_guard SELECT 'there is no view v yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no view v yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 0;
 CREATE VIEW v AS SELECT t.email AS mail FROM t JOIN u ON u.tid = t.id;
-INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -15,8 +15,7 @@ PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 'a.x has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a.x') IS
   'CREATE TABLE "a.x" (c TEXT, "d.f" TEXT)';
-INSERT INTO temp.godwit_guard SELECT 'the name a.b is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a.b' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'the name a.b is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a.b' COLLATE NOCASE);
 ALTER TABLE "a.x" RENAME TO "a.b";
 INSERT INTO temp.godwit_guard SELECT 'a.b has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'a.b');
 ALTER TABLE "a.b" RENAME COLUMN "d.f" TO "d=e";

@@ -15,8 +15,7 @@ PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 'a.b has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a.b') IS
   'CREATE TABLE "a.b" (c TEXT, "d=e" TEXT)';
-INSERT INTO temp.godwit_guard SELECT 'the name a.x is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a.x' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'the name a.x is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a.x' COLLATE NOCASE);
 ALTER TABLE "a.b" RENAME TO "a.x";
 INSERT INTO temp.godwit_guard SELECT 'a.x has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'a.x');
 ALTER TABLE "a.x" RENAME COLUMN "d=e" TO "d.f";

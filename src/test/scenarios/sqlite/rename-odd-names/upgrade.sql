@@ -15,8 +15,7 @@ PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 'a b has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a b') IS
   'CREATE TABLE "a b" ("c d" TEXT PRIMARY KEY, [e"f] INT)';
-INSERT INTO temp.godwit_guard SELECT 'the name g''h is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'g''h' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'the name g''h is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'g''h' COLLATE NOCASE);
 ALTER TABLE "a b" RENAME TO "g'h";
 INSERT INTO temp.godwit_guard SELECT 'g''h has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'g''h');
 ALTER TABLE "g'h" RENAME COLUMN "c d" TO "i]j";

@@ -23,21 +23,17 @@ INSERT INTO temp.godwit_guard SELECT 'n has the definition that this script was 
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_1 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
 ALTER TABLE a RENAME TO godwit_renamed_1;
-INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_dropped_n is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_dropped_n' COLLATE NOCASE);
 ALTER TABLE n RENAME TO godwit_dropped_n;
-INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_n has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_n');
-INSERT INTO temp.godwit_guard SELECT 'the name N is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'N' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_n has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_n');
+INSERT INTO temp.godwit_guard SELECT 'the name N is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'N' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO N;
 INSERT INTO temp.godwit_guard SELECT 'N has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'N');
 -- Table godwit_dropped_n goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_n has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('godwit_dropped_n')) = 'y'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_n'), 1, 31) = 'CREATE TABLE "godwit_dropped_n"';
+  (SELECT group_concat(name) FROM pragma_table_xinfo('godwit_dropped_n')) = 'y' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_n'), 1, 31) = 'CREATE TABLE "godwit_dropped_n"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to godwit_dropped_n',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'

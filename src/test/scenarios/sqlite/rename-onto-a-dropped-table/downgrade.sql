@@ -17,12 +17,10 @@ PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 'b has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') IS
   'CREATE TABLE "b" (x TEXT)';
-INSERT INTO temp.godwit_guard SELECT 'the name a is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'the name a is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a' COLLATE NOCASE);
 ALTER TABLE b RENAME TO a;
 INSERT INTO temp.godwit_guard SELECT 'a has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'a');
-INSERT INTO temp.godwit_guard SELECT 'there is no table b yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table b')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no table b yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table b')) = 0;
 -- New table b.
 CREATE TABLE b (y TEXT);
 -- a: edited in place; only its definition changes, no row moves.
@@ -32,16 +30,14 @@ INSERT INTO temp.godwit_guard SELECT 'a has the definition that this script was 
   'CREATE TABLE "a" (x TEXT)';
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of a',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_a');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_a')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_a')
 WHERE type = 'table' AND name IN ('a') AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
 PRAGMA schema_version = 169610532; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'a has its new definition',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') IS
   (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_a');
 DROP TABLE godwit_new_a;
-INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table b')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table b')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

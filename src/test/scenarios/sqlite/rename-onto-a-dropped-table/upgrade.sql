@@ -23,21 +23,17 @@ INSERT INTO temp.godwit_guard SELECT 'b has the definition that this script was 
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_1 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
 ALTER TABLE a RENAME TO godwit_renamed_1;
-INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_dropped_b is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_dropped_b' COLLATE NOCASE);
 ALTER TABLE b RENAME TO godwit_dropped_b;
-INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_b has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_b');
-INSERT INTO temp.godwit_guard SELECT 'the name b is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'b' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_b has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_b');
+INSERT INTO temp.godwit_guard SELECT 'the name b is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'b' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO b;
 INSERT INTO temp.godwit_guard SELECT 'b has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'b');
 -- Table godwit_dropped_b goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_b has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('godwit_dropped_b')) = 'y'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_b'), 1, 31) = 'CREATE TABLE "godwit_dropped_b"';
+  (SELECT group_concat(name) FROM pragma_table_xinfo('godwit_dropped_b')) = 'y' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_b'), 1, 31) = 'CREATE TABLE "godwit_dropped_b"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to godwit_dropped_b',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'

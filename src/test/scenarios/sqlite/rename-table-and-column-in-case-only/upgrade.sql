@@ -27,25 +27,22 @@ INSERT INTO temp.godwit_guard SELECT 'Users has the definition that this script 
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_1 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
 ALTER TABLE Users RENAME TO godwit_renamed_1;
-INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
 INSERT INTO temp.godwit_guard SELECT 'the name users is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'users' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO users;
 INSERT INTO temp.godwit_guard SELECT 'users has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'users');
 -- users: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_users (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
-INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'users has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS
-  'CREATE TABLE "users" (id INTEGER PRIMARY KEY, Name TEXT)';
-INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of users',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_users');
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of users are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL) = 1
+  'CREATE TABLE "users" (id INTEGER PRIMARY KEY, Name TEXT)'
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX Ix ON "users" (Name)')) = 1;
-INSERT OR ABORT INTO godwit_new_users (id, name)
-SELECT id, Name FROM users;
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of users',
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_users');
+INSERT OR ABORT INTO godwit_new_users (id, name) SELECT id, Name FROM users;
 INSERT INTO temp.godwit_guard SELECT 'every row of users was copied', (SELECT count(*) FROM godwit_new_users) = (SELECT count(*) FROM users);
 INSERT INTO temp.godwit_guard SELECT 'every value of users is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM users
@@ -53,22 +50,19 @@ INSERT INTO temp.godwit_guard SELECT 'every value of users is stored as its colu
 CREATE INDEX godwit_new_ix ON godwit_new_users (name);
 INSERT INTO temp.godwit_guard SELECT 'the copy of users has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_users' AND sql IS NOT NULL) = 1;
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'users' THEN 'CREATE TABLE "godwit_new_users"' || substr(sql, 21)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'users' THEN 'CREATE TABLE "godwit_new_users"' || substr(sql, 21)
     WHEN name = 'Ix' THEN 'CREATE INDEX godwit_new_Ix ON "godwit_new_users"' || substr(sql, 27)
     WHEN name = 'godwit_new_users' THEN replace(sql, 'godwit_new_', '')
     WHEN tbl_name = 'godwit_new_users' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE
-    WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'users' THEN 'godwit_new_users' WHEN 'godwit_new_users' THEN 'users' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 13;
+WHERE type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
 PRAGMA schema_version = 91322991; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'users and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_users;
-INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index ix')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index ix')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 15 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 14 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -18,10 +18,8 @@ INSERT INTO temp.godwit_guard SELECT 'tT has the definition that this script was
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_1 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
 ALTER TABLE tT RENAME TO godwit_renamed_1;
-INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
-INSERT INTO temp.godwit_guard SELECT 'the name Tt is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'Tt' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
+INSERT INTO temp.godwit_guard SELECT 'the name Tt is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'Tt' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO Tt;
 INSERT INTO temp.godwit_guard SELECT 'Tt has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'Tt');
 -- Tt: edited in place; only its definition changes, no row moves.
@@ -31,8 +29,7 @@ INSERT INTO temp.godwit_guard SELECT 'Tt has the definition that this script was
   'CREATE TABLE "Tt" (id INTEGER PRIMARY KEY, x TEXT)';
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of Tt',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_Tt');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_Tt')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_Tt')
 WHERE type = 'table' AND name IN ('Tt') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 126458063; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'Tt has its new definition',

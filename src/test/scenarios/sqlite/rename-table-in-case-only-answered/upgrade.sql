@@ -17,10 +17,8 @@ INSERT INTO temp.godwit_guard SELECT 'Tt has the definition that this script was
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_1 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
 ALTER TABLE Tt RENAME TO godwit_renamed_1;
-INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
-INSERT INTO temp.godwit_guard SELECT 'the name tT is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'tT' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
+INSERT INTO temp.godwit_guard SELECT 'the name tT is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'tT' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO tT;
 INSERT INTO temp.godwit_guard SELECT 'tT has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'tT');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

@@ -18,8 +18,7 @@ INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script 
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_1 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
 ALTER TABLE users RENAME TO godwit_renamed_1;
-INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
 INSERT INTO temp.godwit_guard SELECT 'the name Users is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'Users' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO Users;
@@ -35,8 +34,7 @@ CREATE TABLE godwit_new_c (u INT REFERENCES Users (id));
 INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
       'u INT REFERENCES Users (id)', 'u INT REFERENCES "Users" (id)') FROM sqlite_master WHERE name = 'godwit_new_c');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
     WHERE n.name = 'godwit_new_' || sqlite_master.name)
 WHERE type = 'table' AND name IN ('Users', 'c') AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
 PRAGMA schema_version = 104268502; PRAGMA writable_schema = RESET;

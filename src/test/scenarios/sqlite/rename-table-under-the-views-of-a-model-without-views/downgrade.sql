@@ -12,8 +12,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
     OR lower(tbl_name) IN ('v', 'w', 'ad', 'ai', 'bu', 'elsewhere', 'io')
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- Triggers and views that go or come back changed.
-PRAGMA writable_schema = ON;
-DELETE FROM sqlite_master
+PRAGMA writable_schema = ON; DELETE FROM sqlite_master
 WHERE (type = 'trigger' AND name IN ('ad', 'ai', 'bu', 'elsewhere', 'io')
     OR type = 'view' AND name IN ('v', 'w'))
   AND (SELECT sum(ok) FROM temp.godwit_guard) = 2;
@@ -23,8 +22,7 @@ PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 'person has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'person') IS
   'CREATE TABLE "person" (id INTEGER PRIMARY KEY, a TEXT, b INT)';
-INSERT INTO temp.godwit_guard SELECT 'the name t is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'the name t is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't' COLLATE NOCASE);
 ALTER TABLE person RENAME TO t;
 INSERT INTO temp.godwit_guard SELECT 't has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't');
 -- t: edited in place; only its definition changes, no row moves.
@@ -34,8 +32,7 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
   'CREATE TABLE "t" (id INTEGER PRIMARY KEY, a TEXT, b INT)';
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 265178510; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't has its new definition',
@@ -46,8 +43,7 @@ DROP TABLE godwit_new_t;
 INSERT INTO temp.godwit_guard SELECT 'there is none of the new views v, w yet',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v', 'view w')) = 0;
 INSERT INTO temp.godwit_guard SELECT 'there is none of the new triggers ad, ai, bu, elsewhere, io yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger ad', 'trigger ai', 'trigger bu', 'trigger elsewhere',
-    'trigger io')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger ad', 'trigger ai', 'trigger bu', 'trigger elsewhere', 'trigger io')) = 0;
 CREATE VIEW v AS SELECT a, b FROM t WHERE b > 0;
 CREATE VIEW w AS SELECT upper(a) AS u FROM v;
 CREATE TRIGGER ad AFTER DELETE ON t BEGIN INSERT INTO log VALUES ('ad'); INSERT INTO log SELECT CASE WHEN old.b > 1 THEN 'x; END;' ELSE 'y' END; END;
@@ -56,8 +52,8 @@ CREATE TRIGGER bu BEFORE UPDATE OF a ON t WHEN old.a <> new.a BEGIN INSERT INTO 
 CREATE TRIGGER elsewhere AFTER INSERT ON log WHEN new.x = 'never' BEGIN DELETE FROM t; END;
 CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END;
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v', 'view w', 'trigger ad', 'trigger ai', 'trigger bu',
-    'trigger elsewhere', 'trigger io')) = 7;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v', 'view w', 'trigger ad', 'trigger ai', 'trigger bu', 'trigger elsewhere',
+    'trigger io')) = 7;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 11 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

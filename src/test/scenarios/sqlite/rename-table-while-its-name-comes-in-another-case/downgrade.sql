@@ -25,15 +25,12 @@ INSERT INTO temp.godwit_guard SELECT 'u has the definition that this script was 
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_1 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
 ALTER TABLE u RENAME TO godwit_renamed_1;
-INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_dropped_T is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_dropped_T' COLLATE NOCASE);
 ALTER TABLE T RENAME TO godwit_dropped_T;
-INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_T has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_T');
-INSERT INTO temp.godwit_guard SELECT 'the name t is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_T has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_T');
+INSERT INTO temp.godwit_guard SELECT 'the name t is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO t;
 INSERT INTO temp.godwit_guard SELECT 't has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't');
 -- t: edited in place; only its definition changes, no row moves.
@@ -43,8 +40,7 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
   'CREATE TABLE "t" (a)';
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
 PRAGMA schema_version = 56538088; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't has its new definition',
@@ -53,17 +49,15 @@ INSERT INTO temp.godwit_guard SELECT 't has its new definition',
 DROP TABLE godwit_new_t;
 -- Table godwit_dropped_T goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_T has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('godwit_dropped_T')) = 'b'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_T'), 1, 31) = 'CREATE TABLE "godwit_dropped_T"';
+  (SELECT group_concat(name) FROM pragma_table_xinfo('godwit_dropped_T')) = 'b' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_T'), 1, 31) = 'CREATE TABLE "godwit_dropped_T"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to godwit_dropped_T',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND k."table" = 'godwit_dropped_T' COLLATE NOCASE);
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'godwit_dropped_T' THEN 'CREATE TABLE "godwit_new_godwit_dropped_T"' || substr(sql, 32) ELSE sql END,
-  name = CASE WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'godwit_dropped_T' THEN 'CREATE TABLE "godwit_new_godwit_dropped_T"' || substr(sql, 32) ELSE sql END,
+  name = CASE
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'godwit_dropped_T' THEN 'godwit_new_godwit_dropped_T' END
 WHERE type IN ('table', 'index') AND tbl_name = 'godwit_dropped_T' AND (SELECT sum(ok) FROM temp.godwit_guard) = 15;
 PRAGMA schema_version = 56546008; PRAGMA writable_schema = RESET;

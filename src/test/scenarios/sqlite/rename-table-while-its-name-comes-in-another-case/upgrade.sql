@@ -16,16 +16,13 @@ PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS
   'CREATE TABLE t (a)';
-INSERT INTO temp.godwit_guard SELECT 'the name u is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'u' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'the name u is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'u' COLLATE NOCASE);
 ALTER TABLE t RENAME TO u;
 INSERT INTO temp.godwit_guard SELECT 'u has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'u');
-INSERT INTO temp.godwit_guard SELECT 'there is no table T yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table t')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no table T yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table t')) = 0;
 -- New table T.
 CREATE TABLE T (b);
-INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table t')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table t')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

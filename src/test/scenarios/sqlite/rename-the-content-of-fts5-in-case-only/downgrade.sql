@@ -20,10 +20,8 @@ INSERT INTO temp.godwit_guard SELECT 'K has the definition that this script was 
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_1 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
 ALTER TABLE K RENAME TO godwit_renamed_1;
-INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
-INSERT INTO temp.godwit_guard SELECT 'the name k is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'k' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
+INSERT INTO temp.godwit_guard SELECT 'the name k is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'k' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO k;
 INSERT INTO temp.godwit_guard SELECT 'k has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'k');
 -- k: edited in place; only its definition changes, no row moves.
@@ -33,8 +31,7 @@ INSERT INTO temp.godwit_guard SELECT 'k has the definition that this script was 
   'CREATE TABLE "k" (ID INTEGER PRIMARY KEY, T TEXT)';
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of k',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_k');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_k')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_k')
 WHERE type = 'table' AND name IN ('k') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 79868030; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'k has its new definition',

@@ -17,8 +17,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
     OR lower(tbl_name) IN ('fts', 'doc_ai')
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- Triggers and views that go or come back changed.
-PRAGMA writable_schema = ON;
-DELETE FROM sqlite_master
+PRAGMA writable_schema = ON; DELETE FROM sqlite_master
 WHERE (type = 'trigger' AND name IN ('doc_ai')
     OR type = 'view' AND name IN ())
   AND (SELECT sum(ok) FROM temp.godwit_guard) = 2;
@@ -28,8 +27,7 @@ PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 'text has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'text') IS
   'CREATE TABLE "text" (id INTEGER PRIMARY KEY, body TEXT)';
-INSERT INTO temp.godwit_guard SELECT 'the name doc is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'doc' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'the name doc is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'doc' COLLATE NOCASE);
 ALTER TABLE text RENAME TO doc;
 INSERT INTO temp.godwit_guard SELECT 'doc has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'doc');
 -- Indexes and virtual tables that go or come back changed.
@@ -41,8 +39,7 @@ INSERT INTO temp.godwit_guard SELECT 'doc has the definition that this script wa
   'CREATE TABLE "doc" (id INTEGER PRIMARY KEY, body TEXT)';
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of doc',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_doc');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_doc')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_doc')
 WHERE type = 'table' AND name IN ('doc') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 228934935; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'doc has its new definition',
@@ -50,8 +47,7 @@ INSERT INTO temp.godwit_guard SELECT 'doc has its new definition',
   (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_doc');
 DROP TABLE godwit_new_doc;
 -- Indexes, views and triggers.
-INSERT INTO temp.godwit_guard SELECT 'there is no table fts yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table fts')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no table fts yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table fts')) = 0;
 INSERT INTO temp.godwit_guard SELECT 'there is no trigger doc_ai yet',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger doc_ai')) = 0;
 CREATE VIRTUAL TABLE fts USING fts5(body, content='doc', content_rowid='id');

@@ -19,18 +19,15 @@ PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 'doc has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'doc') IS
   'CREATE TABLE doc (id INTEGER PRIMARY KEY, body TEXT)';
-INSERT INTO temp.godwit_guard SELECT 'the name text is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'text' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'the name text is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'text' COLLATE NOCASE);
 ALTER TABLE doc RENAME TO text;
 INSERT INTO temp.godwit_guard SELECT 'text has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'text');
 -- Indexes and virtual tables that go or come back changed.
 DROP TABLE fts;
 -- Indexes, views and triggers.
-INSERT INTO temp.godwit_guard SELECT 'there is no table fts yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table fts')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no table fts yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table fts')) = 0;
 CREATE VIRTUAL TABLE fts USING fts5(body, content='text', content_rowid='id');
-INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table fts')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table fts')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -19,8 +19,7 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
 CREATE TABLE godwit_new_t (number INT PRIMARY KEY, name TEXT, UNIQUE (name, number)) WITHOUT ROWID;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 254783828; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't has its new definition',
@@ -29,13 +28,11 @@ INSERT INTO temp.godwit_guard SELECT 't has its new definition',
 DROP TABLE godwit_new_t;
 ALTER TABLE t RENAME COLUMN number TO id;
 INSERT INTO temp.godwit_guard SELECT 't.id has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'id');
-INSERT INTO temp.godwit_guard SELECT 'the name godwit_new_t is free again',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'the name godwit_new_t is free again', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, name TEXT, UNIQUE (name, id)) WITHOUT ROWID;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
 PRAGMA schema_version = 254791748; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't has its new definition',

@@ -12,8 +12,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
     OR lower(tbl_name) IN ('v')
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- Triggers and views that go or come back changed.
-PRAGMA writable_schema = ON;
-DELETE FROM sqlite_master
+PRAGMA writable_schema = ON; DELETE FROM sqlite_master
 WHERE (type = 'trigger' AND name IN ()
     OR type = 'view' AND name IN ('v'))
   AND (SELECT sum(ok) FROM temp.godwit_guard) = 2;
@@ -23,8 +22,7 @@ PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 'person has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'person') IS
   'CREATE TABLE "person" (id INTEGER PRIMARY KEY, mail TEXT)';
-INSERT INTO temp.godwit_guard SELECT 'the name t is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'the name t is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't' COLLATE NOCASE);
 ALTER TABLE person RENAME TO t;
 INSERT INTO temp.godwit_guard SELECT 't has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't');
 -- t, u: edited in place; only their definitions change, no row moves.
@@ -40,8 +38,7 @@ INSERT INTO temp.godwit_guard SELECT 'u has the definition that this script was 
   'CREATE TABLE u (tid INTEGER REFERENCES "t" (id) ON DELETE CASCADE, mail TEXT)';
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of u',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_u');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
     WHERE n.name = 'godwit_new_' || sqlite_master.name)
 WHERE type = 'table' AND name IN ('t', 'u') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 155370442; PRAGMA writable_schema = RESET;
@@ -51,11 +48,9 @@ INSERT INTO temp.godwit_guard SELECT 'the tables have their new definitions',
 DROP TABLE godwit_new_t;
 DROP TABLE godwit_new_u;
 -- Indexes, views and triggers.
-INSERT INTO temp.godwit_guard SELECT 'there is no view v yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 0;
+INSERT INTO temp.godwit_guard SELECT 'there is no view v yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 0;
 CREATE VIEW v AS SELECT t.mail FROM t JOIN u ON u.tid = t.id;
-INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -16,11 +16,9 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS
   'CREATE TABLE t (b TEXT, a TEXT)';
 ALTER TABLE t RENAME COLUMN b TO godwit_renamed_1;
-INSERT INTO temp.godwit_guard SELECT 't.godwit_renamed_1 has its name',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'godwit_renamed_1');
+INSERT INTO temp.godwit_guard SELECT 't.godwit_renamed_1 has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'godwit_renamed_1');
 ALTER TABLE t RENAME COLUMN a TO godwit_renamed_2;
-INSERT INTO temp.godwit_guard SELECT 't.godwit_renamed_2 has its name',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'godwit_renamed_2');
+INSERT INTO temp.godwit_guard SELECT 't.godwit_renamed_2 has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'godwit_renamed_2');
 ALTER TABLE t RENAME COLUMN godwit_renamed_1 TO a;
 INSERT INTO temp.godwit_guard SELECT 't.a has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'a');
 ALTER TABLE t RENAME COLUMN godwit_renamed_2 TO b;

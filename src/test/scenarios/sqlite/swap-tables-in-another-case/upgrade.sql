@@ -21,19 +21,15 @@ INSERT INTO temp.godwit_guard SELECT 'b has the definition that this script was 
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_1 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
 ALTER TABLE a RENAME TO godwit_renamed_1;
-INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_2 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_2' COLLATE NOCASE);
 ALTER TABLE b RENAME TO godwit_renamed_2;
-INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_2 has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_2');
-INSERT INTO temp.godwit_guard SELECT 'the name B is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'B' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_2 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_2');
+INSERT INTO temp.godwit_guard SELECT 'the name B is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'B' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO B;
 INSERT INTO temp.godwit_guard SELECT 'B has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'B');
-INSERT INTO temp.godwit_guard SELECT 'the name A is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'A' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'the name A is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'A' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_2 RENAME TO A;
 INSERT INTO temp.godwit_guard SELECT 'A has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'A');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

@@ -22,19 +22,15 @@ INSERT INTO temp.godwit_guard SELECT 'b has the definition that this script was 
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_1 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
 ALTER TABLE b RENAME TO godwit_renamed_1;
-INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_2 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_2' COLLATE NOCASE);
 ALTER TABLE a RENAME TO godwit_renamed_2;
-INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_2 has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_2');
-INSERT INTO temp.godwit_guard SELECT 'the name a is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_2 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_2');
+INSERT INTO temp.godwit_guard SELECT 'the name a is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO a;
 INSERT INTO temp.godwit_guard SELECT 'a has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'a');
-INSERT INTO temp.godwit_guard SELECT 'the name b is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'b' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'the name b is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'b' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_2 RENAME TO b;
 INSERT INTO temp.godwit_guard SELECT 'b has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'b');
 -- a, b: edited in place; only their definitions change, no row moves.
@@ -50,8 +46,7 @@ INSERT INTO temp.godwit_guard SELECT 'b has the definition that this script was 
   'CREATE TABLE "b" (x TEXT)';
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of b',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_b');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
     WHERE n.name = 'godwit_new_' || sqlite_master.name)
 WHERE type = 'table' AND name IN ('a', 'b') AND (SELECT sum(ok) FROM temp.godwit_guard) = 16;
 PRAGMA schema_version = 118110511; PRAGMA writable_schema = RESET;

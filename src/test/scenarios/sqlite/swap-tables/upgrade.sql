@@ -21,19 +21,15 @@ INSERT INTO temp.godwit_guard SELECT 'b has the definition that this script was 
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_1 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_1' COLLATE NOCASE);
 ALTER TABLE a RENAME TO godwit_renamed_1;
-INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_1');
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_renamed_2 is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'godwit_renamed_2' COLLATE NOCASE);
 ALTER TABLE b RENAME TO godwit_renamed_2;
-INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_2 has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_2');
-INSERT INTO temp.godwit_guard SELECT 'the name b is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'b' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_2 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_renamed_2');
+INSERT INTO temp.godwit_guard SELECT 'the name b is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'b' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO b;
 INSERT INTO temp.godwit_guard SELECT 'b has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'b');
-INSERT INTO temp.godwit_guard SELECT 'the name a is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a' COLLATE NOCASE);
+INSERT INTO temp.godwit_guard SELECT 'the name a is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'a' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_2 RENAME TO a;
 INSERT INTO temp.godwit_guard SELECT 'a has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'a');
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

@@ -117,30 +117,25 @@ CREATE TABLE godwit_new_project (
     description varchar(2000),
     created_at timestamp NOT NULL
 );
-INSERT INTO temp.godwit_guard SELECT 'project has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'project has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'project'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
       replace('    created_at timestamp NOT NULL
 )', char(13), ''), replace('    created_at timestamp NOT NULL
-, edition integer NOT NULL DEFAULT 0)', char(13), '')) FROM sqlite_master WHERE name = 'godwit_new_project');
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of project are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'project' COLLATE NOCASE AND sql IS NOT NULL) = 0;
-INSERT OR ABORT INTO godwit_new_project (id, name, dialect, description, created_at)
-SELECT id, name, dialect, description, created_at FROM project;
-INSERT INTO temp.godwit_guard SELECT 'every row of project was copied',
-  (SELECT count(*) FROM godwit_new_project) = (SELECT count(*) FROM project);
+, edition integer NOT NULL DEFAULT 0)', char(13), '')) FROM sqlite_master WHERE name = 'godwit_new_project')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'project' COLLATE NOCASE AND sql IS NOT NULL) = 0;
+INSERT OR ABORT INTO godwit_new_project (id, name, dialect, description, created_at) SELECT id, name, dialect, description, created_at FROM project;
+INSERT INTO temp.godwit_guard SELECT 'every row of project was copied', (SELECT count(*) FROM godwit_new_project) = (SELECT count(*) FROM project);
 INSERT INTO temp.godwit_guard SELECT 'every value of project is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM project
     WHERE typeof(name) IN ('integer', 'real') OR typeof(dialect) IN ('integer', 'real') OR typeof(description) IN ('integer', 'real')
       OR (typeof(created_at) = 'text' AND +created_at = CAST(created_at AS NUMERIC)) OR (typeof(created_at) = 'real' AND created_at = CAST(created_at AS INTEGER)));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'project' THEN 'CREATE TABLE godwit_new_project' || substr(sql, 21)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'project' THEN 'CREATE TABLE godwit_new_project' || substr(sql, 21)
     WHEN name = 'godwit_new_project' THEN replace(replace(sql, 'godwit_new_', ''), char(13), '') ELSE sql END,
-  name = CASE
-    WHEN tbl_name = 'godwit_new_project' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_project' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'project' THEN 'godwit_new_project' WHEN 'godwit_new_project' THEN 'project' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('project', 'godwit_new_project') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+WHERE type IN ('table', 'index') AND tbl_name IN ('project', 'godwit_new_project') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 242732830; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'project and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_project;
@@ -159,22 +154,17 @@ CREATE TABLE godwit_new_revision (
     UNIQUE (project_id, version),
     FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
 );
-INSERT INTO temp.godwit_guard SELECT 'revision has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'revision has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      '    created_at timestamp NOT NULL,', '    created_at timestamp NOT NULL, script varchar(200), schema_ddl text, created_by varchar(200),') FROM sqlite_master WHERE name = 'godwit_new_revision');
--- The rows are copied without their references, so that none is checked.
+      '    created_at timestamp NOT NULL,', '    created_at timestamp NOT NULL, script varchar(200), schema_ddl text, created_by varchar(200),') FROM sqlite_master WHERE name = 'godwit_new_revision')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'revision' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_revision';
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''),
-    'FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE', 'CHECK (true)')
-WHERE type = 'table' AND name = 'godwit_new_revision' AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE', 'CHECK (true)')
+  WHERE name = 'godwit_new_revision' AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 242740750; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of revision are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'revision' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_revision (id, project_id, version, message, parent, upgrade, downgrade, checksum, fingerprint, created_at)
 SELECT id, project_id, version, message, parent, upgrade, downgrade, checksum, fingerprint, created_at FROM revision;
-INSERT INTO temp.godwit_guard SELECT 'every row of revision was copied',
-  (SELECT count(*) FROM godwit_new_revision) = (SELECT count(*) FROM revision);
+INSERT INTO temp.godwit_guard SELECT 'every row of revision was copied', (SELECT count(*) FROM godwit_new_revision) = (SELECT count(*) FROM revision);
 INSERT INTO temp.godwit_guard SELECT 'every value of revision is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM revision
     WHERE (typeof(project_id) = 'text' AND +project_id = CAST(project_id AS NUMERIC)) OR (typeof(project_id) = 'real' AND project_id = CAST(project_id AS INTEGER))
@@ -183,15 +173,13 @@ INSERT INTO temp.godwit_guard SELECT 'every value of revision is stored as its c
       OR (typeof(checksum) = 'text' AND +checksum = CAST(checksum AS NUMERIC)) OR (typeof(checksum) = 'real' AND checksum = CAST(checksum AS INTEGER))
       OR typeof(fingerprint) IN ('integer', 'real')
       OR (typeof(created_at) = 'text' AND +created_at = CAST(created_at AS NUMERIC)) OR (typeof(created_at) = 'real' AND created_at = CAST(created_at AS INTEGER)));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'revision' THEN 'CREATE TABLE godwit_new_revision' || substr(sql, 22)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'revision' THEN 'CREATE TABLE godwit_new_revision' || substr(sql, 22)
     WHEN name = 'godwit_new_revision' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text) ELSE sql END,
-  name = CASE
-    WHEN tbl_name = 'godwit_new_revision' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_revision' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'revision' THEN 'godwit_new_revision' WHEN 'godwit_new_revision' THEN 'revision' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('revision', 'godwit_new_revision') AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
+WHERE type IN ('table', 'index') AND tbl_name IN ('revision', 'godwit_new_revision') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 242748670; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'revision and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_revision;
@@ -207,36 +195,29 @@ CREATE TABLE godwit_new_environment (
     UNIQUE (project_id, name),
     FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
 );
-INSERT INTO temp.godwit_guard SELECT 'environment has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'environment has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      '    created_at timestamp NOT NULL,', '    created_at timestamp NOT NULL, drift integer, moved_at timestamp, edition integer NOT NULL DEFAULT 0,') FROM sqlite_master WHERE name = 'godwit_new_environment');
--- The rows are copied without their references, so that none is checked.
+      '    created_at timestamp NOT NULL,', '    created_at timestamp NOT NULL, drift integer, moved_at timestamp, edition integer NOT NULL DEFAULT 0,') FROM sqlite_master WHERE name = 'godwit_new_environment')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'environment' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_environment';
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''),
-    'FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE', 'CHECK (true)')
-WHERE type = 'table' AND name = 'godwit_new_environment' AND (SELECT sum(ok) FROM temp.godwit_guard) = 13;
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE', 'CHECK (true)')
+  WHERE name = 'godwit_new_environment' AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 242756590; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of environment are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'environment' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_environment (id, project_id, name, description, version, created_at)
 SELECT id, project_id, name, description, version, created_at FROM environment;
-INSERT INTO temp.godwit_guard SELECT 'every row of environment was copied',
-  (SELECT count(*) FROM godwit_new_environment) = (SELECT count(*) FROM environment);
+INSERT INTO temp.godwit_guard SELECT 'every row of environment was copied', (SELECT count(*) FROM godwit_new_environment) = (SELECT count(*) FROM environment);
 INSERT INTO temp.godwit_guard SELECT 'every value of environment is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM environment
     WHERE (typeof(project_id) = 'text' AND +project_id = CAST(project_id AS NUMERIC)) OR (typeof(project_id) = 'real' AND project_id = CAST(project_id AS INTEGER))
       OR typeof(name) IN ('integer', 'real') OR typeof(description) IN ('integer', 'real') OR typeof(version) IN ('integer', 'real')
       OR (typeof(created_at) = 'text' AND +created_at = CAST(created_at AS NUMERIC)) OR (typeof(created_at) = 'real' AND created_at = CAST(created_at AS INTEGER)));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'environment' THEN 'CREATE TABLE godwit_new_environment' || substr(sql, 25)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'environment' THEN 'CREATE TABLE godwit_new_environment' || substr(sql, 25)
     WHEN name = 'godwit_new_environment' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text) ELSE sql END,
-  name = CASE
-    WHEN tbl_name = 'godwit_new_environment' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_environment' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'environment' THEN 'godwit_new_environment' WHEN 'godwit_new_environment' THEN 'environment' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('environment', 'godwit_new_environment') AND (SELECT sum(ok) FROM temp.godwit_guard) = 16;
+WHERE type IN ('table', 'index') AND tbl_name IN ('environment', 'godwit_new_environment') AND (SELECT sum(ok) FROM temp.godwit_guard) = 13;
 PRAGMA schema_version = 242764510; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'environment and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_environment;
@@ -253,45 +234,34 @@ CREATE TABLE godwit_new_deployment (
     error text,
     FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
 );
-INSERT INTO temp.godwit_guard SELECT 'deployment has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'deployment has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      '    error text,', '    error text, reported_by varchar(200),') FROM sqlite_master WHERE name = 'godwit_new_deployment');
--- The rows are copied without their references, so that none is checked.
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_deployment';
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''),
-    'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'CHECK (true)')
-WHERE type = 'table' AND name = 'godwit_new_deployment' AND (SELECT sum(ok) FROM temp.godwit_guard) = 18;
-PRAGMA schema_version = 242772430; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of deployment are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'deployment' COLLATE NOCASE AND sql IS NOT NULL) = 1
+      '    error text,', '    error text, reported_by varchar(200),') FROM sqlite_master WHERE name = 'godwit_new_deployment')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'deployment' COLLATE NOCASE AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'deployment' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX deployment_environment_started ON deployment (environment_id, started_at)')) = 1;
+CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_deployment';
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'CHECK (true)')
+  WHERE name = 'godwit_new_deployment' AND (SELECT sum(ok) FROM temp.godwit_guard) = 15;
+PRAGMA schema_version = 242772430; PRAGMA writable_schema = RESET;
 INSERT OR ABORT INTO godwit_new_deployment (id, environment_id, from_version, to_version, outcome, started_at, duration_ms, error)
 SELECT id, environment_id, from_version, to_version, outcome, started_at, duration_ms, error FROM deployment;
-INSERT INTO temp.godwit_guard SELECT 'every row of deployment was copied',
-  (SELECT count(*) FROM godwit_new_deployment) = (SELECT count(*) FROM deployment);
+INSERT INTO temp.godwit_guard SELECT 'every row of deployment was copied', (SELECT count(*) FROM godwit_new_deployment) = (SELECT count(*) FROM deployment);
 INSERT INTO temp.godwit_guard SELECT 'every value of deployment is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM deployment
     WHERE (typeof(environment_id) = 'text' AND +environment_id = CAST(environment_id AS NUMERIC)) OR (typeof(environment_id) = 'real' AND environment_id = CAST(environment_id AS INTEGER))
-      OR typeof(from_version) IN ('integer', 'real') OR typeof(to_version) IN ('integer', 'real')
-      OR typeof(outcome) IN ('integer', 'real')
+      OR typeof(from_version) IN ('integer', 'real') OR typeof(to_version) IN ('integer', 'real') OR typeof(outcome) IN ('integer', 'real')
       OR (typeof(started_at) = 'text' AND +started_at = CAST(started_at AS NUMERIC)) OR (typeof(started_at) = 'real' AND started_at = CAST(started_at AS INTEGER))
       OR (typeof(duration_ms) = 'text' AND +duration_ms = CAST(duration_ms AS NUMERIC)) OR (typeof(duration_ms) = 'real' AND duration_ms = CAST(duration_ms AS INTEGER))
       OR typeof(error) IN ('integer', 'real'));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
-  sql = CASE
-    WHEN type = 'index' AND name IN ('deployment_environment_started') THEN sql
-    WHEN name = 'deployment' THEN 'CREATE TABLE godwit_new_deployment' || substr(sql, 24)
+  sql = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN sql WHEN name = 'deployment' THEN 'CREATE TABLE godwit_new_deployment' || substr(sql, 24)
     WHEN name = 'godwit_new_deployment' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text) ELSE sql END,
-  name = CASE
-    WHEN type = 'index' AND name IN ('deployment_environment_started') THEN name
-    WHEN tbl_name = 'godwit_new_deployment' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE
-    WHEN type = 'index' AND name IN ('deployment_environment_started') THEN tbl_name WHEN tbl_name = 'deployment' THEN 'godwit_new_deployment' WHEN tbl_name = 'godwit_new_deployment' THEN 'deployment' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('deployment', 'godwit_new_deployment') OR type = 'index' AND name IN ('deployment_environment_started')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 21;
+  name = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN name WHEN tbl_name = 'godwit_new_deployment' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN tbl_name WHEN tbl_name = 'deployment' THEN 'godwit_new_deployment' WHEN tbl_name = 'godwit_new_deployment' THEN 'deployment' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('deployment', 'godwit_new_deployment') OR type = 'index' AND name IN ('deployment_environment_started')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 17;
 PRAGMA schema_version = 242780350; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'deployment and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 'deployment has kept its indexes',
@@ -307,42 +277,31 @@ CREATE TABLE godwit_new_snapshot (
     fingerprint varchar(64) NOT NULL,
     FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
 );
-INSERT INTO temp.godwit_guard SELECT 'snapshot has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'snapshot has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      '    fingerprint varchar(64) NOT NULL,', '    fingerprint varchar(64) NOT NULL, version varchar(50), drift text,') FROM sqlite_master WHERE name = 'godwit_new_snapshot');
--- The rows are copied without their references, so that none is checked.
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_snapshot';
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''),
-    'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'CHECK (true)')
-WHERE type = 'table' AND name = 'godwit_new_snapshot' AND (SELECT sum(ok) FROM temp.godwit_guard) = 24;
-PRAGMA schema_version = 242788270; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of snapshot are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'snapshot' COLLATE NOCASE AND sql IS NOT NULL) = 1
+      '    fingerprint varchar(64) NOT NULL,', '    fingerprint varchar(64) NOT NULL, version varchar(50), drift text,') FROM sqlite_master WHERE name = 'godwit_new_snapshot')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'snapshot' COLLATE NOCASE AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'snapshot' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX snapshot_environment_taken ON snapshot (environment_id, taken_at)')) = 1;
-INSERT OR ABORT INTO godwit_new_snapshot (id, environment_id, taken_at, ddl, fingerprint)
-SELECT id, environment_id, taken_at, ddl, fingerprint FROM snapshot;
-INSERT INTO temp.godwit_guard SELECT 'every row of snapshot was copied',
-  (SELECT count(*) FROM godwit_new_snapshot) = (SELECT count(*) FROM snapshot);
+CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_snapshot';
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'CHECK (true)')
+  WHERE name = 'godwit_new_snapshot' AND (SELECT sum(ok) FROM temp.godwit_guard) = 20;
+PRAGMA schema_version = 242788270; PRAGMA writable_schema = RESET;
+INSERT OR ABORT INTO godwit_new_snapshot (id, environment_id, taken_at, ddl, fingerprint) SELECT id, environment_id, taken_at, ddl, fingerprint FROM snapshot;
+INSERT INTO temp.godwit_guard SELECT 'every row of snapshot was copied', (SELECT count(*) FROM godwit_new_snapshot) = (SELECT count(*) FROM snapshot);
 INSERT INTO temp.godwit_guard SELECT 'every value of snapshot is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM snapshot
     WHERE (typeof(environment_id) = 'text' AND +environment_id = CAST(environment_id AS NUMERIC)) OR (typeof(environment_id) = 'real' AND environment_id = CAST(environment_id AS INTEGER))
       OR (typeof(taken_at) = 'text' AND +taken_at = CAST(taken_at AS NUMERIC)) OR (typeof(taken_at) = 'real' AND taken_at = CAST(taken_at AS INTEGER))
       OR typeof(ddl) IN ('integer', 'real') OR typeof(fingerprint) IN ('integer', 'real'));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
-  sql = CASE
-    WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN sql
-    WHEN name = 'snapshot' THEN 'CREATE TABLE godwit_new_snapshot' || substr(sql, 22)
+  sql = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN sql WHEN name = 'snapshot' THEN 'CREATE TABLE godwit_new_snapshot' || substr(sql, 22)
     WHEN name = 'godwit_new_snapshot' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text) ELSE sql END,
-  name = CASE
-    WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN name
-    WHEN tbl_name = 'godwit_new_snapshot' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE
-    WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN tbl_name WHEN tbl_name = 'snapshot' THEN 'godwit_new_snapshot' WHEN tbl_name = 'godwit_new_snapshot' THEN 'snapshot' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') OR type = 'index' AND name IN ('snapshot_environment_taken')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 27;
+  name = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN name WHEN tbl_name = 'godwit_new_snapshot' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN tbl_name WHEN tbl_name = 'snapshot' THEN 'godwit_new_snapshot' WHEN tbl_name = 'godwit_new_snapshot' THEN 'snapshot' END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') OR type = 'index' AND name IN ('snapshot_environment_taken')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 22;
 PRAGMA schema_version = 242796190; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'snapshot and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 'snapshot has kept its indexes',
@@ -351,32 +310,24 @@ DROP TABLE godwit_new_snapshot;
 DROP TABLE temp.godwit_text;
 -- Tables access_token, audit_entry, event, hazard, idempotency_key, model go, with their rows.
 INSERT INTO temp.godwit_guard SELECT 'access_token has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('access_token')) = 'id,name,hash,role,project_id,expires_at,last_used_at,created_at,created_by'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'access_token'), 1, 25) = 'CREATE TABLE access_token';
+  (SELECT group_concat(name) FROM pragma_table_xinfo('access_token')) = 'id,name,hash,role,project_id,expires_at,last_used_at,created_at,created_by' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'access_token'), 1, 25) = 'CREATE TABLE access_token';
 INSERT INTO temp.godwit_guard SELECT 'audit_entry has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('audit_entry')) = 'id,at,actor,action,path,project'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'audit_entry'), 1, 24) = 'CREATE TABLE audit_entry';
+  (SELECT group_concat(name) FROM pragma_table_xinfo('audit_entry')) = 'id,at,actor,action,path,project' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'audit_entry'), 1, 24) = 'CREATE TABLE audit_entry';
 INSERT INTO temp.godwit_guard SELECT 'event has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('event')) = 'id,at,kind,project,environment,data'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'event'), 1, 18) = 'CREATE TABLE event';
+  (SELECT group_concat(name) FROM pragma_table_xinfo('event')) = 'id,at,kind,project,environment,data' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'event'), 1, 18) = 'CREATE TABLE event';
 INSERT INTO temp.godwit_guard SELECT 'hazard has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('hazard')) = 'id,revision_id,position,code,severity,table_name,message,preflight'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'hazard'), 1, 19) = 'CREATE TABLE hazard';
+  (SELECT group_concat(name) FROM pragma_table_xinfo('hazard')) = 'id,revision_id,position,code,severity,table_name,message,preflight' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'hazard'), 1, 19) = 'CREATE TABLE hazard';
 INSERT INTO temp.godwit_guard SELECT 'idempotency_key has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('idempotency_key')) = 'id,actor,name,request,status,location,body,created_at'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'idempotency_key'), 1, 28) = 'CREATE TABLE idempotency_key';
+  (SELECT group_concat(name) FROM pragma_table_xinfo('idempotency_key')) = 'id,actor,name,request,status,location,body,created_at' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'idempotency_key'), 1, 28) = 'CREATE TABLE idempotency_key';
 INSERT INTO temp.godwit_guard SELECT 'model has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('model')) = 'id,project_id,ddl,complete,fingerprint,pushed_at,pushed_by,edition'
-  AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'model'), 1, 18) = 'CREATE TABLE model';
+  (SELECT group_concat(name) FROM pragma_table_xinfo('model')) = 'id,project_id,ddl,complete,fingerprint,pushed_at,pushed_by,edition' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'model'), 1, 18) = 'CREATE TABLE model';
 INSERT INTO temp.godwit_guard SELECT 'no other table refers to access_token, audit_entry, event, hazard, idempotency_key, model',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
       AND m.name COLLATE NOCASE NOT IN ('access_token', 'audit_entry', 'event', 'hazard', 'idempotency_key', 'model')
       AND k."table" COLLATE NOCASE IN ('access_token', 'audit_entry', 'event', 'hazard', 'idempotency_key', 'model'));
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'access_token' THEN 'CREATE TABLE godwit_new_access_token' || substr(sql, 26)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'access_token' THEN 'CREATE TABLE godwit_new_access_token' || substr(sql, 26)
     WHEN name = 'access_token_project' THEN 'CREATE INDEX godwit_new_access_token_project ON godwit_new_access_token' || substr(sql, 50)
     WHEN name = 'audit_entry' THEN 'CREATE TABLE godwit_new_audit_entry' || substr(sql, 25)
     WHEN name = 'audit_entry_project' THEN 'CREATE INDEX godwit_new_audit_entry_project ON godwit_new_audit_entry' || substr(sql, 48)
@@ -386,9 +337,10 @@ UPDATE sqlite_master SET
     WHEN name = 'idempotency_key' THEN 'CREATE TABLE godwit_new_idempotency_key' || substr(sql, 29)
     WHEN name = 'idempotency_key_created' THEN 'CREATE INDEX godwit_new_idempotency_key_created ON godwit_new_idempotency_key' || substr(sql, 56)
     WHEN name = 'model' THEN 'CREATE TABLE godwit_new_model' || substr(sql, 19) ELSE sql END,
-  name = CASE WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'access_token' THEN 'godwit_new_access_token' WHEN 'audit_entry' THEN 'godwit_new_audit_entry' WHEN 'event' THEN 'godwit_new_event' WHEN 'hazard' THEN 'godwit_new_hazard' WHEN 'idempotency_key' THEN 'godwit_new_idempotency_key' WHEN 'model' THEN 'godwit_new_model' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('access_token', 'audit_entry', 'event', 'hazard', 'idempotency_key', 'model') AND (SELECT sum(ok) FROM temp.godwit_guard) = 36;
+WHERE type IN ('table', 'index') AND tbl_name IN ('access_token', 'audit_entry', 'event', 'hazard', 'idempotency_key', 'model') AND (SELECT sum(ok) FROM temp.godwit_guard) = 31;
 PRAGMA schema_version = 242804110; PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_access_token;
 DROP TABLE godwit_new_audit_entry;
@@ -397,9 +349,9 @@ DROP TABLE godwit_new_hazard;
 DROP TABLE godwit_new_idempotency_key;
 DROP TABLE godwit_new_model;
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table access_token', 'index access_token_project',
-    'table audit_entry', 'index audit_entry_project', 'table event', 'index event_project', 'table hazard', 'table idempotency_key',
-    'index idempotency_key_created', 'table model')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table access_token', 'index access_token_project', 'table audit_entry',
+    'index audit_entry_project', 'table event', 'index event_project', 'table hazard', 'table idempotency_key', 'index idempotency_key_created',
+    'table model')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 37 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 32 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

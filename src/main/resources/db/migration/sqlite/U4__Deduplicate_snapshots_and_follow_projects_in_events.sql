@@ -59,34 +59,29 @@ CREATE TABLE godwit_new_event (
     environment varchar(200),
     data text NOT NULL
 );
-INSERT INTO temp.godwit_guard SELECT 'event has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'event has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'event'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
       replace('    data text NOT NULL
 )', char(13), ''), replace('    data text NOT NULL
-, project_id bigint)', char(13), '')) FROM sqlite_master WHERE name = 'godwit_new_event');
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of event are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'event' COLLATE NOCASE AND sql IS NOT NULL) = 0;
-INSERT OR ABORT INTO godwit_new_event (id, at, kind, project, environment, data)
-SELECT id, at, kind, project, environment, data FROM event;
+, project_id bigint)', char(13), '')) FROM sqlite_master WHERE name = 'godwit_new_event')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'event' COLLATE NOCASE AND sql IS NOT NULL) = 0;
+INSERT OR ABORT INTO godwit_new_event (id, at, kind, project, environment, data) SELECT id, at, kind, project, environment, data FROM event;
 INSERT INTO temp.godwit_guard SELECT 'every row of event was copied', (SELECT count(*) FROM godwit_new_event) = (SELECT count(*) FROM event);
 INSERT INTO temp.godwit_guard SELECT 'every value of event is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM event
-    WHERE (typeof(at) = 'text' AND +at = CAST(at AS NUMERIC)) OR (typeof(at) = 'real' AND at = CAST(at AS INTEGER))
-      OR typeof(kind) IN ('integer', 'real') OR typeof(project) IN ('integer', 'real') OR typeof(environment) IN ('integer', 'real')
-      OR typeof(data) IN ('integer', 'real'));
+    WHERE (typeof(at) = 'text' AND +at = CAST(at AS NUMERIC)) OR (typeof(at) = 'real' AND at = CAST(at AS INTEGER)) OR typeof(kind) IN ('integer', 'real')
+      OR typeof(project) IN ('integer', 'real') OR typeof(environment) IN ('integer', 'real') OR typeof(data) IN ('integer', 'real'));
 CREATE INDEX godwit_new_event_project ON godwit_new_event (project, id);
 INSERT INTO temp.godwit_guard SELECT 'the copy of event has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_event' AND sql IS NOT NULL) = 1;
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'event' THEN 'CREATE TABLE godwit_new_event' || substr(sql, 19)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'event' THEN 'CREATE TABLE godwit_new_event' || substr(sql, 19)
     WHEN name = 'godwit_new_event' THEN replace(replace(sql, 'godwit_new_', ''), char(13), '')
     WHEN tbl_name = 'godwit_new_event' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE
-    WHEN tbl_name = 'godwit_new_event' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_event' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'event' THEN 'godwit_new_event' WHEN 'godwit_new_event' THEN 'event' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('event', 'godwit_new_event') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
+WHERE type IN ('table', 'index') AND tbl_name IN ('event', 'godwit_new_event') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 250634623; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'event and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_event;
@@ -99,25 +94,20 @@ CREATE TABLE godwit_new_snapshot (
     fingerprint varchar(64) NOT NULL, version varchar(50), drift text,
     FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
 );
-INSERT INTO temp.godwit_guard SELECT 'snapshot has the definition that this script was made for',
+INSERT INTO temp.godwit_guard SELECT 'snapshot has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      '    fingerprint varchar(64) NOT NULL, version varchar(50), drift text,', '    fingerprint varchar(64) NOT NULL, version varchar(50), drift text, seen_at timestamp,') FROM sqlite_master WHERE name = 'godwit_new_snapshot');
--- The rows are copied without their references, so that none is checked.
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_snapshot';
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''),
-    'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'CHECK (true)')
-WHERE type = 'table' AND name = 'godwit_new_snapshot' AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
-PRAGMA schema_version = 250642543; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of snapshot are those this migration knows',
-  (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'snapshot' COLLATE NOCASE AND sql IS NOT NULL) = 2
+      '    fingerprint varchar(64) NOT NULL, version varchar(50), drift text,', '    fingerprint varchar(64) NOT NULL, version varchar(50), drift text, seen_at timestamp,') FROM sqlite_master WHERE name = 'godwit_new_snapshot')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'snapshot' COLLATE NOCASE AND sql IS NOT NULL) = 2
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'snapshot' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX snapshot_environment ON snapshot (environment_id, id)',
     'CREATE INDEX snapshot_fingerprint ON snapshot (environment_id, fingerprint)')) = 2;
+CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_snapshot';
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'CHECK (true)')
+  WHERE name = 'godwit_new_snapshot' AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
+PRAGMA schema_version = 250642543; PRAGMA writable_schema = RESET;
 INSERT OR ABORT INTO godwit_new_snapshot (id, environment_id, taken_at, ddl, fingerprint, version, drift)
 SELECT id, environment_id, taken_at, ddl, fingerprint, version, drift FROM snapshot;
-INSERT INTO temp.godwit_guard SELECT 'every row of snapshot was copied',
-  (SELECT count(*) FROM godwit_new_snapshot) = (SELECT count(*) FROM snapshot);
+INSERT INTO temp.godwit_guard SELECT 'every row of snapshot was copied', (SELECT count(*) FROM godwit_new_snapshot) = (SELECT count(*) FROM snapshot);
 INSERT INTO temp.godwit_guard SELECT 'every value of snapshot is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM snapshot
     WHERE (typeof(environment_id) = 'text' AND +environment_id = CAST(environment_id AS NUMERIC)) OR (typeof(environment_id) = 'real' AND environment_id = CAST(environment_id AS INTEGER))
@@ -127,18 +117,16 @@ INSERT INTO temp.godwit_guard SELECT 'every value of snapshot is stored as its c
 CREATE INDEX godwit_new_snapshot_environment_taken ON godwit_new_snapshot (environment_id, taken_at);
 INSERT INTO temp.godwit_guard SELECT 'the copy of snapshot has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_snapshot' AND sql IS NOT NULL) = 1;
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET
-  sql = CASE
-    WHEN name = 'snapshot' THEN 'CREATE TABLE godwit_new_snapshot' || substr(sql, 22)
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET
+  sql = CASE WHEN name = 'snapshot' THEN 'CREATE TABLE godwit_new_snapshot' || substr(sql, 22)
     WHEN name = 'snapshot_environment' THEN 'CREATE INDEX godwit_new_snapshot_environment ON godwit_new_snapshot' || substr(sql, 46)
     WHEN name = 'snapshot_fingerprint' THEN 'CREATE INDEX godwit_new_snapshot_fingerprint ON godwit_new_snapshot' || substr(sql, 46)
     WHEN name = 'godwit_new_snapshot' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text)
     WHEN tbl_name = 'godwit_new_snapshot' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE
-    WHEN tbl_name = 'godwit_new_snapshot' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_snapshot' THEN replace(name, 'godwit_new_', '')
+    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'snapshot' THEN 'godwit_new_snapshot' WHEN 'godwit_new_snapshot' THEN 'snapshot' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') AND (SELECT sum(ok) FROM temp.godwit_guard) = 13;
+WHERE type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 250650463; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'snapshot and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_snapshot;
@@ -149,5 +137,5 @@ INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index event_project', 'index snapshot_environment_taken')) = 2;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 16 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 14 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

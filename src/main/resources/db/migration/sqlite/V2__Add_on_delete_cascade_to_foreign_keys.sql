@@ -91,8 +91,7 @@ CREATE TABLE godwit_new_snapshot (
 INSERT INTO temp.godwit_guard SELECT 'snapshot has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
       'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'FOREIGN KEY (environment_id) REFERENCES environment (id)') FROM sqlite_master WHERE name = 'godwit_new_snapshot');
-PRAGMA writable_schema = ON;
-UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
     WHERE n.name = 'godwit_new_' || sqlite_master.name)
 WHERE type = 'table' AND name IN ('revision', 'change', 'environment', 'deployment', 'snapshot') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 41023064; PRAGMA writable_schema = RESET;

@@ -32,11 +32,11 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('access_token', 'audit_entry', 'event', 'hazard', 'idempotency_key',
-      'model', 'access_token_project', 'audit_entry_project', 'event_project', 'idempotency_key_created'));
+    OR lower(tbl_name) IN ('access_token', 'audit_entry', 'event', 'hazard', 'idempotency_key', 'model',
+      'access_token_project', 'audit_entry_project', 'event_project', 'idempotency_key_created'));
 INSERT INTO temp.godwit_guard SELECT 'there is none of the new tables access_token, audit_entry, event, hazard, idempotency_key, model yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table access_token', 'table audit_entry', 'table event',
-    'table hazard', 'table idempotency_key', 'table model')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table access_token', 'table audit_entry', 'table event', 'table hazard',
+    'table idempotency_key', 'table model')) = 0;
 -- New table access_token.
 CREATE TABLE access_token (
     id integer PRIMARY KEY,
@@ -107,51 +107,41 @@ CREATE TABLE model (
 );
 -- project: new columns.
 ALTER TABLE project ADD COLUMN edition integer NOT NULL DEFAULT 0;
-INSERT INTO temp.godwit_guard SELECT 'project has the column edition',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('project') WHERE name = 'edition');
+INSERT INTO temp.godwit_guard SELECT 'project has the column edition', EXISTS (SELECT 1 FROM pragma_table_xinfo('project') WHERE name = 'edition');
 -- revision: new columns.
 ALTER TABLE revision ADD COLUMN script varchar(200);
-INSERT INTO temp.godwit_guard SELECT 'revision has the column script',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('revision') WHERE name = 'script');
+INSERT INTO temp.godwit_guard SELECT 'revision has the column script', EXISTS (SELECT 1 FROM pragma_table_xinfo('revision') WHERE name = 'script');
 ALTER TABLE revision ADD COLUMN schema_ddl text;
-INSERT INTO temp.godwit_guard SELECT 'revision has the column schema_ddl',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('revision') WHERE name = 'schema_ddl');
+INSERT INTO temp.godwit_guard SELECT 'revision has the column schema_ddl', EXISTS (SELECT 1 FROM pragma_table_xinfo('revision') WHERE name = 'schema_ddl');
 ALTER TABLE revision ADD COLUMN created_by varchar(200);
-INSERT INTO temp.godwit_guard SELECT 'revision has the column created_by',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('revision') WHERE name = 'created_by');
+INSERT INTO temp.godwit_guard SELECT 'revision has the column created_by', EXISTS (SELECT 1 FROM pragma_table_xinfo('revision') WHERE name = 'created_by');
 -- environment: new columns.
 ALTER TABLE environment ADD COLUMN drift integer;
-INSERT INTO temp.godwit_guard SELECT 'environment has the column drift',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('environment') WHERE name = 'drift');
+INSERT INTO temp.godwit_guard SELECT 'environment has the column drift', EXISTS (SELECT 1 FROM pragma_table_xinfo('environment') WHERE name = 'drift');
 ALTER TABLE environment ADD COLUMN moved_at timestamp;
-INSERT INTO temp.godwit_guard SELECT 'environment has the column moved_at',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('environment') WHERE name = 'moved_at');
+INSERT INTO temp.godwit_guard SELECT 'environment has the column moved_at', EXISTS (SELECT 1 FROM pragma_table_xinfo('environment') WHERE name = 'moved_at');
 ALTER TABLE environment ADD COLUMN edition integer NOT NULL DEFAULT 0;
-INSERT INTO temp.godwit_guard SELECT 'environment has the column edition',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('environment') WHERE name = 'edition');
+INSERT INTO temp.godwit_guard SELECT 'environment has the column edition', EXISTS (SELECT 1 FROM pragma_table_xinfo('environment') WHERE name = 'edition');
 -- deployment: new columns.
 ALTER TABLE deployment ADD COLUMN reported_by varchar(200);
-INSERT INTO temp.godwit_guard SELECT 'deployment has the column reported_by',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('deployment') WHERE name = 'reported_by');
+INSERT INTO temp.godwit_guard SELECT 'deployment has the column reported_by', EXISTS (SELECT 1 FROM pragma_table_xinfo('deployment') WHERE name = 'reported_by');
 -- snapshot: new columns.
 ALTER TABLE snapshot ADD COLUMN version varchar(50);
-INSERT INTO temp.godwit_guard SELECT 'snapshot has the column version',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('snapshot') WHERE name = 'version');
+INSERT INTO temp.godwit_guard SELECT 'snapshot has the column version', EXISTS (SELECT 1 FROM pragma_table_xinfo('snapshot') WHERE name = 'version');
 ALTER TABLE snapshot ADD COLUMN drift text;
-INSERT INTO temp.godwit_guard SELECT 'snapshot has the column drift',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('snapshot') WHERE name = 'drift');
+INSERT INTO temp.godwit_guard SELECT 'snapshot has the column drift', EXISTS (SELECT 1 FROM pragma_table_xinfo('snapshot') WHERE name = 'drift');
 -- Indexes, views and triggers.
 INSERT INTO temp.godwit_guard SELECT 'there is none of the new indexes access_token_project, audit_entry_project, event_project, idempotency_key_created yet',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index access_token_project', 'index audit_entry_project',
-    'index event_project', 'index idempotency_key_created')) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index access_token_project', 'index audit_entry_project', 'index event_project',
+    'index idempotency_key_created')) = 0;
 CREATE INDEX access_token_project ON access_token (project_id);
 CREATE INDEX audit_entry_project ON audit_entry (project, id);
 CREATE INDEX event_project ON event (project, id);
 CREATE INDEX idempotency_key_created ON idempotency_key (created_at);
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table access_token', 'table audit_entry', 'table event',
-    'table hazard', 'table idempotency_key', 'table model', 'index access_token_project', 'index audit_entry_project',
-    'index event_project', 'index idempotency_key_created')) = 10;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table access_token', 'table audit_entry', 'table event', 'table hazard',
+    'table idempotency_key', 'table model', 'index access_token_project', 'index audit_entry_project', 'index event_project',
+    'index idempotency_key_created')) = 10;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 15, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

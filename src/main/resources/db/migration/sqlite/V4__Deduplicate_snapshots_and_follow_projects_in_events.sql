@@ -22,19 +22,16 @@ SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
-    OR lower(tbl_name) IN ('deployment_environment', 'snapshot_environment',
-      'snapshot_fingerprint'));
+    OR lower(tbl_name) IN ('deployment_environment', 'snapshot_environment', 'snapshot_fingerprint'));
 -- Indexes and virtual tables that go or come back changed.
 DROP INDEX event_project;
 DROP INDEX snapshot_environment_taken;
 -- event: new columns.
 ALTER TABLE event ADD COLUMN project_id bigint;
-INSERT INTO temp.godwit_guard SELECT 'event has the column project_id',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('event') WHERE name = 'project_id');
+INSERT INTO temp.godwit_guard SELECT 'event has the column project_id', EXISTS (SELECT 1 FROM pragma_table_xinfo('event') WHERE name = 'project_id');
 -- snapshot: new columns.
 ALTER TABLE snapshot ADD COLUMN seen_at timestamp;
-INSERT INTO temp.godwit_guard SELECT 'snapshot has the column seen_at',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('snapshot') WHERE name = 'seen_at');
+INSERT INTO temp.godwit_guard SELECT 'snapshot has the column seen_at', EXISTS (SELECT 1 FROM pragma_table_xinfo('snapshot') WHERE name = 'seen_at');
 -- Indexes, views and triggers.
 INSERT INTO temp.godwit_guard SELECT 'there is none of the new indexes deployment_environment, snapshot_environment, snapshot_fingerprint yet',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index deployment_environment', 'index snapshot_environment',

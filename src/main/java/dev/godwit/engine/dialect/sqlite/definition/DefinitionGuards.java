@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** SQL conditions on stored definitions: what a script was made for must be what it finds. */
 public final class DefinitionGuards {
+  private static final String WHOLE =
+      "%s has the definition, indexes and triggers that this script was made for";
   private static final int FEW = 10;
   private static final String KNOWN = "%s has the definition that this script was made for";
 
@@ -35,7 +37,23 @@ public final class DefinitionGuards {
    * @param shape the definition that the table is to get, which its empty table has already
    */
   public static void guardTable(GuardedScript script, Table table, TableDefinition shape) {
-    String fresh = TemporaryTable.freshName(shape.name());
+    guard(script, KNOWN, table, shape, "");
+  }
+
+  /**
+   * A table has the definition, the indexes and the triggers that are known, and no other: they go
+   * with the table.
+   *
+   * @param shape the definition that the table is to get, which its empty table has already
+   * @param schema the indexes and triggers
+   */
+  public static void guardWhole(
+      GuardedScript script, Table table, TableDefinition shape, Schema schema) {
+    guard(script, WHOLE, table, shape, "\n  AND " + belongings(table, schema));
+  }
+
+  private static void guard(
+      GuardedScript script, String sentence, Table table, TableDefinition shape, String more) {
     Optional<String> told =
         shape
             .fresh()
@@ -46,18 +64,21 @@ public final class DefinitionGuards {
                         shape.definition(),
                         table.definition(),
                         StatementTerminator.normalized(back, shape.definition())));
+    String condition =
+        told.map(
+                text ->
+                    "%s IS (SELECT %s FROM sqlite_master WHERE name = %s)"
+                        .formatted(
+                            StatementTerminator.normalized(
+                                stored(table.name()), table.definition()),
+                            text,
+                            Quote.literal(TemporaryTable.freshName(shape.name()))))
+            .orElseGet(
+                () -> StatementTerminator.same(stored(table.name()), table.definition()));
+    script.guard(sentence.formatted(table.name()), condition + more);
     if (told.isEmpty()) {
-      guardTable(script, table);
       TemporaryTable.guardTaken(script, shape);
-      return;
     }
-    script.guard(
-        KNOWN.formatted(table.name()),
-        "%s IS (SELECT %s FROM sqlite_master WHERE name = %s)"
-            .formatted(
-                StatementTerminator.normalized(stored(table.name()), table.definition()),
-                told.get(),
-                Quote.literal(fresh)));
   }
 
   /**
@@ -73,7 +94,7 @@ public final class DefinitionGuards {
     String columns = table.columns().stream().map(Column::name).collect(Collectors.joining(","));
     script.guard(
         "%s has the columns that this script was made for".formatted(table.name()),
-        "(SELECT group_concat(name) FROM pragma_table_xinfo(%s)) = %s\n  AND substr(%s, 1, %d) = %s"
+        "(SELECT group_concat(name) FROM pragma_table_xinfo(%s)) = %s AND substr(%s, 1, %d) = %s"
             .formatted(
                 Quote.literal(table.name()),
                 Quote.literal(columns),
@@ -97,6 +118,12 @@ public final class DefinitionGuards {
 
   /** A table has the indexes and triggers that are known, and no other: they go with the table. */
   public static void guardBelongings(GuardedScript script, Table table, Schema schema) {
+    script.guard(
+        "the indexes and triggers of " + table.name() + " are those this migration knows",
+        belongings(table, schema));
+  }
+
+  private static String belongings(Table table, Schema schema) {
     List<String> known = new ArrayList<>();
     schema.indexes().stream()
         .filter(index -> belongs(index.table(), table))
@@ -116,19 +143,16 @@ public final class DefinitionGuards {
         known.stream()
             .map(definition -> Quote.definition(StatementTerminator.strip(definition)))
             .collect(Collectors.joining(",\n    ", "(\n    ", ")"));
-    script.guard(
-        "the indexes and triggers of " + table.name() + " are those this migration knows",
-        known.isEmpty()
-            ? others + ") = 0"
-            : "%s) = %d\n  AND %s AND %s IN %s) = %d"
-                .formatted(
-                    others,
-                    known.size(),
-                    others,
-                    StatementTerminator.stripped(
-                        StatementTerminator.normalized("sql", definitions)),
-                    list,
-                    known.size()));
+    return known.isEmpty()
+        ? others + ") = 0"
+        : "%s) = %d\n  AND %s AND %s IN %s) = %d"
+            .formatted(
+                others,
+                known.size(),
+                others,
+                StatementTerminator.stripped(StatementTerminator.normalized("sql", definitions)),
+                list,
+                known.size());
   }
 
   /**

@@ -118,6 +118,11 @@ public final class GuardedScript {
     statement(sql, "\n");
   }
 
+  /** Adds a statement that shares its line with the next one. */
+  public void statementBefore(String sql) {
+    statement(sql, " ");
+  }
+
   private void statement(String sql, String end) {
     Statement statement = new Statement(takeLead(), StatementTerminator.withSemicolon(sql), end);
     add(() -> statement);
@@ -139,7 +144,7 @@ public final class GuardedScript {
    * (sqlite.org/pragma.html#pragma_schema_version, #pragma_writable_schema).
    */
   public void catalog(String sql) {
-    statement("PRAGMA writable_schema = ON");
+    statement("PRAGMA writable_schema = ON", " ");
     statement(sql);
     statement("PRAGMA schema_version = " + versions.next(), " ");
     statement("PRAGMA writable_schema = RESET");

@@ -43,7 +43,7 @@ public final class ReferenceRemoval {
     for (String clause : order) {
       left = left.replace(clause, clauses.get(clause));
       expression =
-          "replace(%s,\n    %s, %s)"
+          "replace(%s, %s, %s)"
               .formatted(
                   expression, Quote.literal(clause), Quote.literal(clauses.get(clause)));
     }

@@ -101,7 +101,8 @@ final class CatalogRename {
         """
         UPDATE sqlite_master SET
           %ssql = CASE%s%s%s ELSE sql END,
-          name = CASE%s%s WHEN sql IS NULL THEN 'sqlite_autoindex_%s' || substr(name, 18) ELSE '%s' || name END,
+          name = CASE%s%s
+            WHEN sql IS NULL THEN 'sqlite_autoindex_%s' || substr(name, 18) ELSE '%s' || name END,
           tbl_name = CASE%s
         WHERE %s AND %s\
         """
@@ -109,7 +110,7 @@ final class CatalogRename {
                 stays.isEmpty() ? "" : TO_THE_END.formatted(stay()),
                 staying("sql"),
                 texts(),
-                freshIndexes ? ofTheWorkbench(Quote.withoutCarriageReturns("sql")) : "",
+                freshIndexes ? "\n   " + ofTheWorkbench(Quote.withoutCarriageReturns("sql")) : "",
                 staying("name"),
                 ofTheWorkbench("name"),
                 PREFIX,
@@ -149,16 +150,16 @@ final class CatalogRename {
     boolean once = fresh.indexOf(PREFIX, PREFIX.length()) < 0;
     // An automatic index: sqlite_autoindex_TABLE_N.
     return once
-        ? "\n    WHEN tbl_name = %s THEN replace(%s, '%s', '')"
+        ? " WHEN tbl_name = %s THEN replace(%s, '%s', '')"
             .formatted(literal(fresh), text, PREFIX)
         : text.equals("name")
-            ? "\n    WHEN tbl_name = %s THEN CASE WHEN sql IS NULL THEN 'sqlite_autoindex_' || substr(name, 29) ELSE substr(name, 12) END"
+            ? " WHEN tbl_name = %s THEN CASE WHEN sql IS NULL THEN 'sqlite_autoindex_' || substr(name, 29) ELSE substr(name, 12) END"
                 .formatted(literal(fresh))
             : "";
   }
 
   private String staying(String column) {
-    return stays.isEmpty() ? "" : "\n    WHEN " + stay() + " THEN " + column;
+    return stays.isEmpty() ? "" : " WHEN " + stay() + " THEN " + column;
   }
 
   private String stay() {
@@ -167,8 +168,8 @@ final class CatalogRename {
 
   private String texts() {
     return entries.stream()
-        .map(e -> "\n    WHEN name = %s THEN %s".formatted(literal(e.from()), e.text()))
-        .collect(Collectors.joining());
+        .map(e -> "WHEN name = %s THEN %s".formatted(literal(e.from()), e.text()))
+        .collect(Collectors.joining("\n    ", " ", ""));
   }
 
   private static String literal(String text) {

@@ -12,11 +12,13 @@ import dev.godwit.engine.dialect.sqlite.plan.CopyProof;
 import dev.godwit.engine.dialect.sqlite.plan.IndexMoves;
 import dev.godwit.engine.dialect.sqlite.plan.RowValues;
 import dev.godwit.engine.dialect.sqlite.plan.Transfer;
+import dev.godwit.engine.dialect.sqlite.sql.Lines;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Index;
+import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,16 +76,16 @@ final class Rebuild {
    *
    * @param whole the definition that it gets
    * @param withoutReferences the expression for its text without references; empty when it has none
+   * @param known the indexes and triggers that the table has
    */
-  void make(TableDefinition whole, Optional<String> withoutReferences) {
+  void make(TableDefinition whole, Optional<String> withoutReferences, Schema known) {
     TemporaryTable.make(script, after.name(), whole);
-    DefinitionGuards.guardTable(script, before, whole);
+    DefinitionGuards.guardWhole(script, before, whole, known);
     withoutReferences.ifPresent(
         text -> {
-          script.comment("The rows are copied without their references, so that none is checked.");
           script.statement(OwnTables.keepText(name));
           script.catalog(
-              "UPDATE sqlite_master SET sql = %s\nWHERE type = 'table' AND name = %s AND %s"
+              "UPDATE sqlite_master SET sql = %s\n  WHERE name = %s AND %s"
                   .formatted(text, Quote.literal(name), script.guarded()));
         });
   }
@@ -133,15 +135,16 @@ final class Rebuild {
           RowCopy.INSERT
               + "%s SELECT * FROM %s".formatted(Quote.name(name), Quote.name(before.name())));
     } else {
-      script.statement(
-          RowCopy.INSERT
-              + "%s (%s)\nSELECT %s FROM %s%s"
-                  .formatted(
-                      Quote.name(name),
-                      String.join(", ", targets),
-                      String.join(", ", sources),
-                      Quote.name(before.name()),
-                      rowid.map(word -> " ORDER BY " + word).orElse("")));
+      String into =
+          RowCopy.INSERT + "%s (%s)".formatted(Quote.name(name), String.join(", ", targets));
+      String select =
+          "SELECT %s FROM %s%s"
+              .formatted(
+                  String.join(", ", sources),
+                  Quote.name(before.name()),
+                  rowid.map(word -> " ORDER BY " + word).orElse(""));
+      boolean oneLine = into.length() + select.length() < Lines.WIDTH;
+      script.statement(into + (oneLine ? " " : "\n") + select);
     }
     script.guard(
         "every row of " + after.name() + " was copied",
@@ -190,10 +193,13 @@ final class Rebuild {
   /**
    * Writes the exchange of the names and takes the old table away.
    *
-   * @param text the expression for the text of the new table
+   * @param shape the definition that the new table gets
+   * @param keepsText whether it had references, which were taken away for the copy
    * @param triggers whether the table has triggers, which stay with its name
    */
-  void exchange(String text, boolean triggers) {
+  void exchange(TableDefinition shape, boolean keepsText, boolean triggers) {
+    String back = shape.fresh().back();
+    String text = keepsText ? "(SELECT %s FROM temp.%s)".formatted(back, OwnTables.TEXT) : back;
     CatalogRename names = new CatalogRename();
     names.aside(TableDefinition.of(before), after.name(), stale);
     names.back(text, after.name(), fresh);
@@ -214,6 +220,9 @@ final class Rebuild {
                   kept.size()));
     }
     TemporaryTable.drop(script, after.name());
+    if (keepsText) {
+      script.statement(OwnTables.dropText());
+    }
     AutoincrementSequence.write(script, diff.tables());
   }
 }

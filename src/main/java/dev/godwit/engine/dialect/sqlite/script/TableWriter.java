@@ -3,7 +3,6 @@ package dev.godwit.engine.dialect.sqlite.script;
 import dev.godwit.engine.dialect.sqlite.definition.DefinitionGuards;
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
 import dev.godwit.engine.dialect.sqlite.definition.IndexDefinition;
-import dev.godwit.engine.dialect.sqlite.definition.OwnTables;
 import dev.godwit.engine.dialect.sqlite.definition.ReferenceRemoval;
 import dev.godwit.engine.dialect.sqlite.definition.TableDefinition;
 import dev.godwit.engine.dialect.sqlite.definition.TemporaryTable;
@@ -161,8 +160,7 @@ final class TableWriter {
     TableDefinition copied = later ? TableDefinition.withoutReferences(plan.after()) : whole;
     IndexMoves indexes = steps.indexes(plan);
     Rebuild rebuild = new Rebuild(script, plan.diff(), values, indexes);
-    rebuild.make(copied, without);
-    DefinitionGuards.guardBelongings(script, old, inventory.left());
+    rebuild.make(copied, without, inventory.left());
     if (!plan.after().checks().isEmpty()) {
       script.guard(
           "this connection heeds CHECK constraints",
@@ -189,13 +187,7 @@ final class TableWriter {
     boolean triggers =
         inventory.left().triggers().stream()
             .anyMatch(t -> DefinitionGuards.belongs(t.table(), old));
-    String text = copied.fresh().back();
-    rebuild.exchange(
-        without.isPresent() ? "(SELECT %s FROM temp.%s)".formatted(text, OwnTables.TEXT) : text,
-        triggers);
-    if (without.isPresent()) {
-      script.statement(OwnTables.dropText());
-    }
+    rebuild.exchange(copied, without.isPresent(), triggers);
     if (later) {
       script.comment(
           "Its references are added now: no row was checked against them while it was copied.");

@@ -5,7 +5,7 @@ import java.util.List;
 /** Long lists on lines that can be read. */
 public final class Lines {
   /** Lines of a script are not much longer, where they can be broken. */
-  public static final int WIDTH = 140;
+  public static final int WIDTH = 160;
 
   private Lines() {}
 
