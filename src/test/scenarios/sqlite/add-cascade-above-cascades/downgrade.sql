@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-foreign-key c.(pid) (edit-in-place): FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE -> FOREIGN KEY (pid) REFERENCES p (id)
+-- c: definition edited in place, no row moves.
+--   - pid INTEGER REFERENCES p (id) ON DELETE CASCADE
+--   + pid INTEGER REFERENCES p (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Changes:
---   alter-foreign-key c.(pid) (edit-in-place): FOREIGN KEY (pid) REFERENCES p (id) -> FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE
+-- c: definition edited in place, no row moves.
+--   - pid INTEGER REFERENCES p (id)
+--   + pid INTEGER REFERENCES p (id) ON DELETE CASCADE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-foreign-key posts.(user_id) (edit-in-place): FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE -> FOREIGN KEY (user_id) REFERENCES users (id)
+-- posts: definition edited in place, no row moves.
+--   - "user_id" integer REFERENCES "users"("id") ON DELETE CASCADE
+--   + "user_id" integer REFERENCES "users"("id")
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

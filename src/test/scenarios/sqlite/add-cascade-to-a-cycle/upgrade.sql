@@ -1,6 +1,9 @@
--- Changes:
---   alter-foreign-key b.(a) (edit-in-place): FOREIGN KEY (a) REFERENCES a (id) -> FOREIGN KEY (a) REFERENCES a (id) ON DELETE CASCADE
---   alter-foreign-key a.(b) (edit-in-place): FOREIGN KEY (b) REFERENCES b (id) -> FOREIGN KEY (b) REFERENCES b (id) ON DELETE CASCADE
+-- b: definition edited in place, no row moves.
+--   - a INTEGER REFERENCES a (id)
+--   + a INTEGER REFERENCES a (id) ON DELETE CASCADE
+-- a: definition edited in place, no row moves.
+--   - b INTEGER REFERENCES b (id)
+--   + b INTEGER REFERENCES b (id) ON DELETE CASCADE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

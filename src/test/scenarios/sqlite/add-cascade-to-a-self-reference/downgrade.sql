@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-foreign-key node.(parent) (edit-in-place): FOREIGN KEY (parent) REFERENCES node (id) ON DELETE CASCADE -> FOREIGN KEY (parent) REFERENCES node (id)
+-- node: definition edited in place, no row moves.
+--   - parent INTEGER REFERENCES node (id) ON DELETE CASCADE
+--   + parent INTEGER REFERENCES node (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

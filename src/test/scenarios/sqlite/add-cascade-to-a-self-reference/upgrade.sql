@@ -1,5 +1,6 @@
--- Changes:
---   alter-foreign-key node.(parent) (edit-in-place): FOREIGN KEY (parent) REFERENCES node (id) -> FOREIGN KEY (parent) REFERENCES node (id) ON DELETE CASCADE
+-- node: definition edited in place, no row moves.
+--   - parent INTEGER REFERENCES node (id)
+--   + parent INTEGER REFERENCES node (id) ON DELETE CASCADE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

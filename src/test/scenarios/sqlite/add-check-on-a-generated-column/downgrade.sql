@@ -1,5 +1,6 @@
--- Downgrade:
---   drop-check t.(b > 1) (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - b INT CHECK (b > 1) AS (a + 1)
+--   + b INT AS (a + 1)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

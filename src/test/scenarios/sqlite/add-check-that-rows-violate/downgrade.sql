@@ -1,5 +1,6 @@
--- Downgrade:
---   drop-check t.(a <> 'one') (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - a TEXT CHECK (a <> 'one')
+--   + a TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

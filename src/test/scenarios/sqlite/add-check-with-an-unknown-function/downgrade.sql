@@ -1,5 +1,6 @@
--- Downgrade:
---   drop-check t.(valid(a)) (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - a TEXT CHECK (valid(a))
+--   + a TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
--- Downgrade:
---   drop-check users.age_check (edit-in-place)
+-- users: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+--   - CONSTRAINT age_check CHECK (age > 21)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

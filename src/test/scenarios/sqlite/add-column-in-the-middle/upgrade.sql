@@ -1,5 +1,5 @@
--- Changes:
---   add-column t.m (native)
+-- t: 1 column added, no row moves.
+--   + m INT DEFAULT 3
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

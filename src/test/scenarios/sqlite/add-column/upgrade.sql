@@ -1,5 +1,5 @@
--- Changes:
---   add-column t.b (native)
+-- t: 1 column added, no row moves.
+--   + b TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

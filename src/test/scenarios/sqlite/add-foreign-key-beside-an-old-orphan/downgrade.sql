@@ -1,5 +1,6 @@
--- Downgrade:
---   drop-foreign-key c.(qid) (edit-in-place)
+-- c: definition edited in place, no row moves.
+--   - qid INTEGER REFERENCES q (id)
+--   + qid INTEGER
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   drop-foreign-key usage.(part) (edit-in-place)
+-- usage: definition edited in place, no row moves.
+--   - part INTEGER REFERENCES part(code) ON DELETE CASCADE
+--   + part INTEGER
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

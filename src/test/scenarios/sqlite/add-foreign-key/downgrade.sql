@@ -1,5 +1,6 @@
--- Downgrade:
---   drop-foreign-key c.(pid) (edit-in-place)
+-- c: definition edited in place, no row moves.
+--   - pid INTEGER REFERENCES p (id)
+--   + pid INTEGER
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
--- Changes:
---   add-table f (create)
+-- f: new virtual table.
+--   + CREATE VIRTUAL TABLE f USING fts5(a, content=t)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
--- Downgrade:
---   drop-check t.no zwei (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - CONSTRAINT "no zwei" CHECK (a <> 'zwei')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,9 +1,8 @@
--- Changes:
---   add-table p\rDROP TABLE y; --\r (create)
---   add-table t\rDROP TABLE y; --\r (create)
---   add-index t\rdrop table y; --\r.i\rDROP TABLE y; --\r (create)
---   add-view v\rDROP TABLE y; --\r (create)
---   add-trigger t\rdrop table y; --\r.g\rDROP TABLE y; --\r (create)
+-- p\rDROP TABLE y; --\r: new table, 1 column.
+-- t\rDROP TABLE y; --\r: new table, 3 columns.
+-- i\rDROP TABLE y; --\r: new index.
+-- v\rDROP TABLE y; --\r: new view.
+-- g\rDROP TABLE y; --\r: new trigger.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

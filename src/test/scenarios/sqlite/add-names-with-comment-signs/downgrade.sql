@@ -1,11 +1,10 @@
--- Downgrade:
---   drop-view v\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (drop)
---   drop-table t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (drop)
---   drop-table p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (drop)
+-- v\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: view dropped.
+--   - CREATE VIEW "v\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" AS SELECT "c\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" FROM "t\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\"
+-- t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: table dropped.
+-- p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: table dropped.
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the table t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ deletes all its rows.
---   warning: Dropping the table p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ deletes all its rows.
+--   warning: Dropping the tables t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\, p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ deletes all their rows.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.a (edit-in-place): a TEXT NOT NULL ON CONFLICT REPLACE DEFAULT 'd' -> a TEXT DEFAULT 'd'
+-- t: definition edited in place, no row moves.
+--   - a TEXT NOT NULL ON CONFLICT REPLACE DEFAULT 'd'
+--   + a TEXT DEFAULT 'd'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column p.name (edit-in-place): name TEXT NOT NULL -> name TEXT
+-- p: definition edited in place, no row moves.
+--   - name TEXT NOT NULL
+--   + name TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column c.note (edit-in-place): note TEXT NOT NULL -> note TEXT
+-- c: definition edited in place, no row moves.
+--   - note TEXT NOT NULL
+--   + note TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
--- Downgrade:
---   alter-table t (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - STRICT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

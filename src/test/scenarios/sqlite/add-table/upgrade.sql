@@ -1,6 +1,6 @@
--- Changes:
---   add-table n (create)
---   add-index n.ni (create)
+-- n: new table, 2 columns.
+-- ni: new index.
+--   + CREATE INDEX ni ON n (g)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

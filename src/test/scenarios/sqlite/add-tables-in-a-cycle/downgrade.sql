@@ -1,10 +1,8 @@
--- Downgrade:
---   drop-table a (drop)
---   drop-table b (drop)
+-- a: table dropped.
+-- b: table dropped.
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the table a deletes all its rows.
---   warning: Dropping the table b deletes all its rows.
+--   warning: Dropping the tables a, b deletes all their rows.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

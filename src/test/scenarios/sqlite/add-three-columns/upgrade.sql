@@ -1,7 +1,7 @@
--- Changes:
---   add-column t.b (native)
---   add-column t.c (native)
---   add-column t.d (native)
+-- t: 3 columns added, no row moves.
+--   + b INT
+--   + c TEXT DEFAULT 'it''s'
+--   + d REAL DEFAULT -1.5
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

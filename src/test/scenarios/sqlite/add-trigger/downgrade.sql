@@ -1,5 +1,5 @@
--- Downgrade:
---   drop-trigger log.elsewhere (drop)
+-- elsewhere: trigger dropped.
+--   - CREATE TRIGGER elsewhere AFTER INSERT ON log WHEN new.x = 'never' BEGIN DELETE FROM t; END
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

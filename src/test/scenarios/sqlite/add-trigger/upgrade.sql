@@ -1,5 +1,5 @@
--- Changes:
---   add-trigger log.elsewhere (create)
+-- elsewhere: new trigger.
+--   + CREATE TRIGGER elsewhere AFTER INSERT ON log WHEN new.x = 'never' BEGIN DELETE FROM t; END
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
--- Downgrade:
---   drop-index t.i (drop)
+-- i: index dropped.
+--   - CREATE UNIQUE INDEX i ON t (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

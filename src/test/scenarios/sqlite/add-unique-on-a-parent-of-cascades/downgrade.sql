@@ -1,7 +1,6 @@
--- Downgrade:
---   drop-unique p.(name) (rebuild)
--- Hazards:
---   info: The table p is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+-- p: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - name TEXT UNIQUE
+--   + name TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

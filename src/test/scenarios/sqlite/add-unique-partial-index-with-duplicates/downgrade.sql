@@ -1,5 +1,5 @@
--- Downgrade:
---   drop-index t.i (drop)
+-- i: index dropped.
+--   - CREATE UNIQUE INDEX i ON t (a COLLATE NOCASE) WHERE b > 0
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

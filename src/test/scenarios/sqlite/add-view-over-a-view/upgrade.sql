@@ -1,5 +1,5 @@
--- Changes:
---   add-view w (create)
+-- w: new view.
+--   + CREATE VIEW w AS SELECT upper(a) AS u FROM v
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

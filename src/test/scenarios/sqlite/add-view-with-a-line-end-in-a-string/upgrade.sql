@@ -1,6 +1,6 @@
--- Changes:
---   add-column t.b (edit-in-place)
---   add-view v (create)
+-- t: definition edited in place, no row moves.
+--   + b TEXT DEFAULT 'p\nq'
+-- v: new view.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   drop-check t.(a <> 'y') (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - a TEXT CHECK (a <> 'y')
+--   + a TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.b (edit-in-place): b BLOB DEFAULT X'0B' -> b BLOB DEFAULT X'0A'
+-- t: definition edited in place, no row moves.
+--   - b BLOB DEFAULT x'0b'
+--   + b BLOB DEFAULT x'0a'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

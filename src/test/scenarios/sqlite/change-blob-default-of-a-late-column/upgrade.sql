@@ -1,5 +1,6 @@
--- Changes:
---   alter-column t.b (edit-in-place): b BLOB DEFAULT X'0A' -> b BLOB DEFAULT X'0B'
+-- t: definition edited in place, no row moves.
+--   - b BLOB DEFAULT x'0a'
+--   + b BLOB DEFAULT x'0b'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.a (edit-in-place): a TEXT COLLATE NOCASE -> a TEXT
+-- t: definition edited in place, no row moves.
+--   - a TEXT COLLATE NOCASE
+--   + a TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Changes:
---   alter-column t.a (edit-in-place): a TEXT -> a TEXT COLLATE NOCASE
+-- t: definition edited in place, no row moves.
+--   - a TEXT
+--   + a TEXT COLLATE NOCASE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Changes:
---   alter-foreign-key c.(a, b) (edit-in-place): FOREIGN KEY (a, b) REFERENCES p (a, b) -> FOREIGN KEY (a, b) REFERENCES p (a, b) ON DELETE CASCADE ON UPDATE CASCADE
+-- c: definition edited in place, no row moves.
+--   - FOREIGN KEY (a, b) REFERENCES p (a, b)
+--   + FOREIGN KEY (a, b) REFERENCES p ON UPDATE CASCADE ON DELETE CASCADE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Changes:
---   alter-column t.b (edit-in-place): b INT NOT NULL DEFAULT 5 -> b INT NOT NULL DEFAULT 7
+-- t: definition edited in place, no row moves.
+--   - b INT NOT NULL DEFAULT 5
+--   + b INT NOT NULL DEFAULT 7
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

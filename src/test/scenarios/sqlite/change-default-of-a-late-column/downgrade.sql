@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.b (edit-in-place): b DEFAULT 7 -> b DEFAULT 5
+-- t: definition edited in place, no row moves.
+--   - b DEFAULT 7
+--   + b DEFAULT 5
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

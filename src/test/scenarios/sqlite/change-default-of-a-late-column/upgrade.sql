@@ -1,5 +1,6 @@
--- Changes:
---   alter-column t.b (edit-in-place): b DEFAULT 5 -> b DEFAULT 7
+-- t: definition edited in place, no row moves.
+--   - b DEFAULT 5
+--   + b DEFAULT 7
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.a (edit-in-place): a INT DEFAULT -1 -> a INT DEFAULT 1
+-- t: definition edited in place, no row moves.
+--   - a INT DEFAULT -1
+--   + a INT DEFAULT 1
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

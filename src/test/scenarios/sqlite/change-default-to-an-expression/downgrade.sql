@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.a (edit-in-place): a TEXT DEFAULT lower(hex(randomblob(4))) -> a TEXT DEFAULT 'y'
+-- t: definition edited in place, no row moves.
+--   - a TEXT DEFAULT (lower(hex(randomblob(4))))
+--   + a TEXT DEFAULT 'y'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.a (edit-in-place): a TEXT DEFAULT CURRENT_TIMESTAMP -> a TEXT DEFAULT 1 + 2
+-- t: definition edited in place, no row moves.
+--   - a TEXT DEFAULT CURRENT_TIMESTAMP
+--   + a TEXT DEFAULT (1 + 2)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

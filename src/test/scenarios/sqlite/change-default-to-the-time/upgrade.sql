@@ -1,5 +1,6 @@
--- Changes:
---   alter-column t.a (edit-in-place): a TEXT DEFAULT 1 + 2 -> a TEXT DEFAULT CURRENT_TIMESTAMP
+-- t: definition edited in place, no row moves.
+--   - a TEXT DEFAULT (1 + 2)
+--   + a TEXT DEFAULT CURRENT_TIMESTAMP
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Changes:
---   alter-column t.a (edit-in-place): a TEXT DEFAULT 'x' -> a TEXT DEFAULT 'y'
+-- t: definition edited in place, no row moves.
+--   - a TEXT DEFAULT 'x'
+--   + a TEXT DEFAULT 'y'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

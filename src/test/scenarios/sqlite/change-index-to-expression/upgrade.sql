@@ -1,5 +1,6 @@
--- Changes:
---   alter-index t.i (create): CREATE INDEX i ON t (a) -> CREATE INDEX i ON t (lower(a), b + 1 DESC)
+-- i: index replaced.
+--   - CREATE INDEX i ON t (a)
+--   + CREATE INDEX i ON t (lower(a), b + 1 DESC)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

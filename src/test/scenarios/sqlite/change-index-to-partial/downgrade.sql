@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-index t.i (create): CREATE INDEX i ON t (a) WHERE b > 0 -> CREATE INDEX i ON t (a)
+-- i: index replaced.
+--   - CREATE INDEX i ON t (a) WHERE b > 0
+--   + CREATE INDEX i ON t (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

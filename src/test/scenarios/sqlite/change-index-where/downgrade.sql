@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-index t.i (create): CREATE INDEX i ON t (a) WHERE b > 0 -> CREATE INDEX i ON t (a) WHERE b > 1
+-- i: index replaced.
+--   - CREATE INDEX i ON t (a) WHERE b > 0
+--   + CREATE INDEX i ON t (a) WHERE b > 1
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Changes:
---   alter-index t.i (create): CREATE INDEX i ON t (a) WHERE b > 1 -> CREATE INDEX i ON t (a) WHERE b > 0
+-- i: index replaced.
+--   - CREATE INDEX i ON t (a) WHERE b > 1
+--   + CREATE INDEX i ON t (a) WHERE b > 0
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Changes:
---   alter-column t.a (edit-in-place): a TEXT NOT NULL -> a TEXT NOT NULL ON CONFLICT IGNORE
+-- t: definition edited in place, no row moves.
+--   - a TEXT NOT NULL
+--   + a TEXT NOT NULL ON CONFLICT IGNORE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,7 +1,6 @@
--- Downgrade:
---   alter-column t.b (rebuild): b INT AS (a + 1) VIRTUAL -> b INT
--- Hazards:
---   info: The table t is rebuilt, because the values of b have to be computed: its rows are copied once, which takes time and twice the space.
+-- t: rebuilt, because the values of b have to be computed: every row is copied once, which takes time and twice the space.
+--   - b INT AS (a + 1)
+--   + b INT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

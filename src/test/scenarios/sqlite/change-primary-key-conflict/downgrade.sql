@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-primary-key t.(a) (edit-in-place): PRIMARY KEY (a) ON CONFLICT IGNORE -> PRIMARY KEY (a)
+-- t: definition edited in place, no row moves.
+--   - PRIMARY KEY (a) ON CONFLICT IGNORE
+--   + PRIMARY KEY (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

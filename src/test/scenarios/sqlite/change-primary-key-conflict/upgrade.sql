@@ -1,5 +1,6 @@
--- Changes:
---   alter-primary-key t.(a) (edit-in-place): PRIMARY KEY (a) -> PRIMARY KEY (a) ON CONFLICT IGNORE
+-- t: definition edited in place, no row moves.
+--   - PRIMARY KEY (a)
+--   + PRIMARY KEY (a) ON CONFLICT IGNORE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,7 +1,10 @@
--- Downgrade:
---   alter-column account.active (edit-in-place): active BOOLEAN -> active STRING
---   alter-column account.made (edit-in-place): made TIMESTAMP -> made STRING
---   alter-column account.state (edit-in-place): state INTEGER -> state BOOLEAN
+-- account: definition edited in place, no row moves.
+--   - active BOOLEAN
+--   + active STRING
+--   - made TIMESTAMP
+--   + made STRING
+--   - state INTEGER
+--   + state BOOLEAN
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.b (edit-in-place): b TEXT DEFAULT 'x' -> b TEXT DEFAULT '05'
+-- t: definition edited in place, no row moves.
+--   - b TEXT DEFAULT 'x'
+--   + b TEXT DEFAULT '05'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

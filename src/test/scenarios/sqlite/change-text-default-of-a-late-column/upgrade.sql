@@ -1,5 +1,6 @@
--- Changes:
---   alter-column t.b (edit-in-place): b TEXT DEFAULT '05' -> b TEXT DEFAULT 'x'
+-- t: definition edited in place, no row moves.
+--   - b TEXT DEFAULT '05'
+--   + b TEXT DEFAULT 'x'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-trigger t.bu (create): ...INTO log VALUES ('bu2'); END -> ...INTO log VALUES ('bu'); END
+-- bu: trigger replaced.
+--   - CREATE TRIGGER bu BEFORE UPDATE OF a ON t WHEN old.a <> new.a BEGIN INSERT INTO log VALUES ('bu2'); END
+--   + CREATE TRIGGER bu BEFORE UPDATE OF a ON t WHEN old.a <> new.a BEGIN INSERT INTO log VALUES ('bu'); END
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Changes:
---   alter-trigger t.bu (create): ...INTO log VALUES ('bu'); END -> ...INTO log VALUES ('bu2'); END
+-- bu: trigger replaced.
+--   - CREATE TRIGGER bu BEFORE UPDATE OF a ON t WHEN old.a <> new.a BEGIN INSERT INTO log VALUES ('bu'); END
+--   + CREATE TRIGGER bu BEFORE UPDATE OF a ON t WHEN old.a <> new.a BEGIN INSERT INTO log VALUES ('bu2'); END
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

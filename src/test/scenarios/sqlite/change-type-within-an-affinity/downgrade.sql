@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.a (edit-in-place): a BIGINT -> a INTEGER
+-- t: definition edited in place, no row moves.
+--   - a BIGINT
+--   + a INTEGER
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

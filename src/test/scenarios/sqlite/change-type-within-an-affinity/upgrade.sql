@@ -1,5 +1,6 @@
--- Changes:
---   alter-column t.a (edit-in-place): a INTEGER -> a BIGINT
+-- t: definition edited in place, no row moves.
+--   - a INTEGER
+--   + a BIGINT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

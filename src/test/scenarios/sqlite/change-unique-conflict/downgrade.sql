@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-unique t.(a) (edit-in-place): UNIQUE (a) ON CONFLICT REPLACE -> UNIQUE (a)
+-- t: definition edited in place, no row moves.
+--   - a TEXT UNIQUE ON CONFLICT REPLACE
+--   + a TEXT UNIQUE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

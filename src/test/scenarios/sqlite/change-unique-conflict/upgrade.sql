@@ -1,5 +1,6 @@
--- Changes:
---   alter-unique t.(a) (edit-in-place): UNIQUE (a) -> UNIQUE (a) ON CONFLICT REPLACE
+-- t: definition edited in place, no row moves.
+--   - a TEXT UNIQUE
+--   + a TEXT UNIQUE ON CONFLICT REPLACE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-view v (create): CREATE VIEW v AS SELECT a, b FROM t WHERE b > 1 -> CREATE VIEW v AS SELECT a, b FROM t WHERE b > 0
+-- v: view replaced.
+--   - CREATE VIEW v AS SELECT a, b FROM t WHERE b > 1
+--   + CREATE VIEW v AS SELECT a, b FROM t WHERE b > 0
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Changes:
---   alter-view v (create): CREATE VIEW v AS SELECT a, b FROM t WHERE b > 0 -> CREATE VIEW v AS SELECT a, b FROM t WHERE b > 1
+-- v: view replaced.
+--   - CREATE VIEW v AS SELECT a, b FROM t WHERE b > 0
+--   + CREATE VIEW v AS SELECT a, b FROM t WHERE b > 1
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,7 +1,6 @@
--- Changes:
---   alter-column t.a (rebuild): a TEXT -> a
--- Hazards:
---   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
+-- t: rebuilt, because the type of a stores values differently: every row is copied once, which takes time and twice the space.
+--   - a TEXT
+--   + a
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

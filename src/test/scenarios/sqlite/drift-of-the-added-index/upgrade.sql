@@ -1,5 +1,5 @@
--- Changes:
---   add-index t.i (create)
+-- i: new index.
+--   + CREATE INDEX i ON t (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

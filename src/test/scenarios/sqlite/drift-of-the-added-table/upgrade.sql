@@ -1,5 +1,4 @@
--- Changes:
---   add-table n (create)
+-- n: new table, 1 column.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,5 @@
--- Downgrade:
---   add-table a (create)
---   add-table b (create)
+-- a: new table, 3 columns.
+-- b: new table, 3 columns.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

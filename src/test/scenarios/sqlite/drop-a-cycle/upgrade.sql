@@ -1,9 +1,7 @@
--- Changes:
---   drop-table a (drop)
---   drop-table b (drop)
+-- a: table dropped.
+-- b: table dropped.
 -- Hazards:
---   warning: Dropping the table a deletes all its rows.
---   warning: Dropping the table b deletes all its rows.
+--   warning: Dropping the tables a, b deletes all their rows.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,4 @@
--- Downgrade:
---   add-table p (create)
+-- p: new table, 1 column.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

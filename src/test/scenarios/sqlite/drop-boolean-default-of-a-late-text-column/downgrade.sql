@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.flag (edit-in-place): flag TEXT -> flag TEXT DEFAULT 0
+-- t: definition edited in place, no row moves.
+--   - flag TEXT
+--   + flag TEXT DEFAULT (FALSE)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,8 @@
--- Downgrade:
---   alter-column t.n (edit-in-place): n INTEGER -> n INTEGER DEFAULT CAST ('5' AS integer)
---   alter-column t.m (edit-in-place): m TEXT DEFAULT 'x' -> m TEXT DEFAULT - (5.5)
+-- t: definition edited in place, no row moves.
+--   - n INTEGER
+--   + n INTEGER DEFAULT (CAST('5' AS INTEGER))
+--   - m TEXT DEFAULT 'x'
+--   + m TEXT DEFAULT (-(5.50))
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Changes:
---   drop-check t.(a <> 'zwei') (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - a TEXT CHECK (a <> 'zwei')
+--   + a TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

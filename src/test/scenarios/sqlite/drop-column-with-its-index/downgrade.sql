@@ -1,6 +1,7 @@
--- Downgrade:
---   add-column t.b (edit-in-place)
---   add-index t.i (create)
+-- t: definition edited in place, no row moves.
+--   + b TEXT
+-- i: new index.
+--   + CREATE INDEX i ON t (b)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
--- Downgrade:
---   add-column t.b (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   + b TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.price (edit-in-place): price TEXT -> price TEXT DEFAULT 0.00
+-- t: definition edited in place, no row moves.
+--   - price TEXT
+--   + price TEXT DEFAULT 0.00
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

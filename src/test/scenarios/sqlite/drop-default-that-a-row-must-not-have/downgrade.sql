@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.v (edit-in-place): v TEXT -> v TEXT DEFAULT 5
+-- t: definition edited in place, no row moves.
+--   - v TEXT CHECK (v <> '5')
+--   + v TEXT DEFAULT 5 CHECK (v <> '5')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

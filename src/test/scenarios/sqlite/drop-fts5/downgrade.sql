@@ -1,5 +1,5 @@
--- Downgrade:
---   add-table f (create)
+-- f: new virtual table.
+--   + CREATE VIRTUAL TABLE f USING fts5(a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,7 +1,9 @@
--- Changes:
---   drop-trigger v.io (drop)
---   drop-view v (drop)
---   drop-view w (drop)
+-- io: trigger dropped.
+--   - CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END
+-- v: view dropped.
+--   - CREATE VIEW v AS SELECT a, b FROM t WHERE b > 0
+-- w: view dropped.
+--   - CREATE VIEW w AS SELECT upper(a) AS u FROM v
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,5 @@
--- Changes:
---   drop-view w (drop)
+-- w: view dropped.
+--   - CREATE VIEW w AS SELECT upper(a) AS u FROM v
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,8 @@
--- Downgrade:
---   alter-column größe.ü (edit-in-place): ü TEXT NOT NULL DEFAULT 'ö' -> ü TEXT DEFAULT 'ä'
---   drop-check größe.(a <> 'ß') (edit-in-place)
+-- größe: definition edited in place, no row moves.
+--   - a TEXT CHECK (a <> 'ß')
+--   + a TEXT
+--   - "ü" TEXT NOT NULL DEFAULT 'ö'
+--   + "ü" TEXT DEFAULT 'ä'
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

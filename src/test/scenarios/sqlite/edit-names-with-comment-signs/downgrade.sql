@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-foreign-key t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.f\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (edit-in-place): ...'' ' " ` ] \\n \\ (id) ON DELETE CASCADE -> ...'' ' " ` ] \\n \\ (id)
+-- t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: definition edited in place, no row moves.
+--   - parent INTEGER CONSTRAINT "f\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" REFERENCES "p\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" (id) ON DELETE CASCADE
+--   + parent INTEGER CONSTRAINT "f\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" REFERENCES "p\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column order.group (edit-in-place): group TEXT NOT NULL -> group TEXT
+-- order: definition edited in place, no row moves.
+--   - "group" TEXT NOT NULL
+--   + "group" TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column doc.body (edit-in-place): body TEXT NOT NULL -> body TEXT
+-- doc: definition edited in place, no row moves.
+--   - body TEXT NOT NULL
+--   + body TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.b (edit-in-place): b INT NOT NULL -> b INT
+-- t: definition edited in place, no row moves.
+--   - b INT NOT NULL
+--   + b INT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

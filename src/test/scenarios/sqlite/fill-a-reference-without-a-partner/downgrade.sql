@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.kind (edit-in-place): kind INTEGER NOT NULL -> kind INTEGER
+-- t: definition edited in place, no row moves.
+--   - kind INTEGER NOT NULL REFERENCES kind
+--   + kind INTEGER REFERENCES kind
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,6 @@
--- Downgrade:
---   alter-column t.kind (edit-in-place): kind INTEGER NOT NULL -> kind INTEGER
---   alter-foreign-key t.(kind) (edit-in-place): FOREIGN KEY (kind) REFERENCES kind (id) ON DELETE CASCADE -> FOREIGN KEY (kind) REFERENCES kind (id)
+-- t: definition edited in place, no row moves.
+--   - kind INTEGER NOT NULL REFERENCES kind ON DELETE CASCADE
+--   + kind INTEGER REFERENCES kind
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column node.name (edit-in-place): name TEXT NOT NULL -> name TEXT
+-- node: definition edited in place, no row moves.
+--   - name TEXT NOT NULL UNIQUE REFERENCES node (name)
+--   + name TEXT UNIQUE REFERENCES node (name)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,8 @@
--- Downgrade:
---   alter-column t.a (edit-in-place): a TEXT NOT NULL -> a TEXT
---   alter-column t.b (edit-in-place): b TEXT NOT NULL -> b TEXT
+-- t: definition edited in place, no row moves.
+--   - a TEXT UNIQUE NOT NULL
+--   + a TEXT UNIQUE
+--   - b TEXT NOT NULL
+--   + b TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

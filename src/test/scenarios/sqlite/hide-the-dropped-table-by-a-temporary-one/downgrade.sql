@@ -1,5 +1,4 @@
--- Downgrade:
---   add-table t (create)
+-- t: new table, 2 columns.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,7 +1,6 @@
--- Downgrade:
---   drop-unique journal.(at) (rebuild)
--- Hazards:
---   info: The table journal is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+-- journal: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - at TEXT UNIQUE
+--   + at TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column u.x (edit-in-place): x INT NOT NULL -> x INT
+-- u: definition edited in place, no row moves.
+--   - x INT NOT NULL
+--   + x INT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column d.x (edit-in-place): x INT NOT NULL -> x INT
+-- d: definition edited in place, no row moves.
+--   - x INT NOT NULL
+--   + x INT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

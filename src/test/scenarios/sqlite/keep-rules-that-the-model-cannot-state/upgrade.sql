@@ -1,5 +1,5 @@
--- Changes:
---   add-column lease.note (native)
+-- lease: 1 column added, no row moves.
+--   + note varchar(255)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,7 @@
--- Downgrade:
---   alter-primary-key album_song.(place, album_id) (edit-in-place): CONSTRAINT k PRIMARY KEY (place, album_id) -> PRIMARY KEY (place, album_id)
---   drop-foreign-key album_song.(album_id) (edit-in-place)
+-- album_song: definition edited in place, no row moves.
+--   - CONSTRAINT k PRIMARY KEY (place, album_id)
+--   - FOREIGN KEY (album_id) REFERENCES album (id)
+--   + PRIMARY KEY (place, album_id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   drop-check t.(b > 0) (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - b INT CHECK (b > 0)
+--   + b INT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

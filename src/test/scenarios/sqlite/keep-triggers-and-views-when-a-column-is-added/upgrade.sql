@@ -1,5 +1,5 @@
--- Changes:
---   add-column t.c (native)
+-- t: 1 column added, no row moves.
+--   + c TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

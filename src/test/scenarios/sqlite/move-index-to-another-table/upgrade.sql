@@ -1,5 +1,6 @@
--- Changes:
---   alter-index u.i (create): CREATE INDEX i ON t (a) -> CREATE INDEX i ON u (a)
+-- i: index replaced.
+--   - CREATE INDEX i ON t (a)
+--   + CREATE INDEX i ON u (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.a (edit-in-place): a TEXT NOT NULL -> a TEXT
+-- t: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+--   - a TEXT NOT NULL
+--   + a TEXT UNIQUE
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

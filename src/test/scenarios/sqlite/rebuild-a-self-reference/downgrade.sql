@@ -1,7 +1,6 @@
--- Downgrade:
---   drop-unique node.(label) (rebuild)
--- Hazards:
---   info: The table node is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+-- node: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - label TEXT UNIQUE
+--   + label TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-primary-key t.(id) (edit-in-place): PRIMARY KEY (id AUTOINCREMENT) (the rowid) -> PRIMARY KEY (id) (the rowid)
+-- t: definition edited in place, no row moves.
+--   - id INTEGER PRIMARY KEY AUTOINCREMENT
+--   + id INTEGER PRIMARY KEY
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

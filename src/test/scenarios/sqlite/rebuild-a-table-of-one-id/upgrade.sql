@@ -1,5 +1,6 @@
--- Changes:
---   alter-primary-key t.(id) (edit-in-place): PRIMARY KEY (id) (the rowid) -> PRIMARY KEY (id AUTOINCREMENT) (the rowid)
+-- t: definition edited in place, no row moves.
+--   - id INTEGER PRIMARY KEY
+--   + id INTEGER PRIMARY KEY AUTOINCREMENT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,6 @@
--- Downgrade:
---   add-column Ünï "t.gone (edit-in-place)
---   drop-check Ünï "t.("current_date" < 9 OR a IS NULL) (edit-in-place)
+-- Ünï "t: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+--   + gone
+--   - CHECK ("current_date" < 9 OR a IS NULL)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,12 +1,11 @@
--- Downgrade:
---   drop-column t.z (rebuild)
---   add-column t.a (rebuild)
---   reorder-columns t (rebuild): b, a -> a, b
---   drop-unique t.(z) (rebuild)
+-- t: rebuilt, because column z goes: every row is copied once, which takes time and twice the space.
+--   + a INT
+--   - z TEXT UNIQUE
+--   - columns b, a
+--   + columns a, b
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column t.z deletes its values.
---   info: The table t is rebuilt, because column z goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,8 +1,7 @@
--- Downgrade:
---   rename-table t (native): person -> t
---   drop-unique t.(a) (rebuild)
--- Hazards:
---   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+-- person: renamed to t.
+-- t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - a TEXT UNIQUE
+--   + a TEXT
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

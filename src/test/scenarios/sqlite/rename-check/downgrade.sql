@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-check t.x (edit-in-place): CONSTRAINT y CHECK (a <> 'zwei') -> CONSTRAINT x CHECK (a <> 'zwei')
+-- t: definition edited in place, no row moves.
+--   - a TEXT CONSTRAINT y CHECK (a <> 'zwei')
+--   + a TEXT CONSTRAINT x CHECK (a <> 'zwei')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Changes:
---   alter-check t.y (edit-in-place): CONSTRAINT x CHECK (a <> 'zwei') -> CONSTRAINT y CHECK (a <> 'zwei')
+-- t: definition edited in place, no row moves.
+--   - a TEXT CONSTRAINT x CHECK (a <> 'zwei')
+--   + a TEXT CONSTRAINT y CHECK (a <> 'zwei')
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

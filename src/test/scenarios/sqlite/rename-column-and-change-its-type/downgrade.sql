@@ -1,6 +1,7 @@
--- Downgrade:
---   rename-column t.a (native): b -> a
---   alter-column t.a (edit-in-place): a VARCHAR(20) NOT NULL -> a TEXT
+-- t.b: renamed to a.
+-- t: definition edited in place, no row moves.
+--   - a VARCHAR(20) NOT NULL
+--   + a TEXT
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column users.Name (edit-in-place): name TEXT -> Name TEXT
+-- users: definition edited in place, no row moves.
+--   - name TEXT
+--   + Name TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

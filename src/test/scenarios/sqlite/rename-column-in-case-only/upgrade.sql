@@ -1,5 +1,6 @@
--- Changes:
---   alter-column users.name (edit-in-place): Name TEXT -> name TEXT
+-- users: definition edited in place, no row moves.
+--   - Name TEXT
+--   + name TEXT
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

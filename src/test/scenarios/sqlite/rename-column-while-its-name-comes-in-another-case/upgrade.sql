@@ -1,6 +1,6 @@
--- Changes:
---   rename-column t.b (native): a -> b
---   add-column t.A (native)
+-- t.a: renamed to b.
+-- t: 1 column added, no row moves.
+--   + A INT
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,7 @@
--- Downgrade:
---   rename-column t.mail (native): email -> mail
---   alter-view v (create): CREATE VIEW v AS SELECT t.mail AS mail FROM t JOIN u ON u.tid = t.id -> CREATE VIEW v AS SELECT t.mail FROM t JOIN u ON u.tid = t.id
+-- t.email: renamed to mail.
+-- v: view replaced.
+--   - CREATE VIEW v AS SELECT t.mail AS mail FROM t JOIN u ON u.tid = t.id
+--   + CREATE VIEW v AS SELECT t.mail FROM t JOIN u ON u.tid = t.id
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

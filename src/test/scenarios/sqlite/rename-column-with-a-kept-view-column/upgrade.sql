@@ -1,6 +1,7 @@
--- Changes:
---   rename-column t.email (native): mail -> email
---   alter-view v (create): CREATE VIEW v AS SELECT t.email FROM t JOIN u ON u.tid = t.id -> CREATE VIEW v AS SELECT t.email AS mail FROM t JOIN u ON u.tid = t.id
+-- t.mail: renamed to email.
+-- v: view replaced.
+--   - CREATE VIEW v AS SELECT t.email FROM t JOIN u ON u.tid = t.id
+--   + CREATE VIEW v AS SELECT t.email AS mail FROM t JOIN u ON u.tid = t.id
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,5 +1,4 @@
--- Downgrade:
---   rename-column t.mail (native): email -> mail
+-- t.email: renamed to mail.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,5 +1,6 @@
--- Changes:
---   alter-foreign-key c.to_p (edit-in-place): CONSTRAINT fk_p FOREIGN KEY (pid) REFERENCES p (id) -> CONSTRAINT to_p FOREIGN KEY (pid) REFERENCES p (id)
+-- c: definition edited in place, no row moves.
+--   - pid INTEGER CONSTRAINT fk_p REFERENCES p (id)
+--   + pid INTEGER CONSTRAINT to_p REFERENCES p (id)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,7 @@
--- Downgrade:
---   drop-index t.j (drop)
---   add-index t.i (create)
+-- j: index dropped.
+--   - CREATE INDEX j ON t (a)
+-- i: new index.
+--   + CREATE INDEX i ON t (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,7 @@
--- Changes:
---   drop-index t.i (drop)
---   add-index t.j (create)
+-- i: index dropped.
+--   - CREATE INDEX i ON t (a)
+-- j: new index.
+--   + CREATE INDEX j ON t (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-table t\rDROP TABLE y --\r (native): t new DROP TABLE y -- -> t DROP TABLE y --
---   rename-column t\rDROP TABLE y --\r.c\rDROP TABLE y --\r (native): c new DROP TABLE y -- -> c DROP TABLE y --
+-- t new\rDROP TABLE y --\r: renamed to t\rDROP TABLE y --\r.
+-- t\rDROP TABLE y --\r.c new\rDROP TABLE y --\r: renamed to c\rDROP TABLE y --\r.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

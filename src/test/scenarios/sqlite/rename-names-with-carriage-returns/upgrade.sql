@@ -1,6 +1,5 @@
--- Changes:
---   rename-table t new\rDROP TABLE y --\r (native): t DROP TABLE y -- -> t new DROP TABLE y --
---   rename-column t new\rDROP TABLE y --\r.c new\rDROP TABLE y --\r (native): c DROP TABLE y -- -> c new DROP TABLE y --
+-- t\rDROP TABLE y --\r: renamed to t new\rDROP TABLE y --\r.
+-- t new\rDROP TABLE y --\r.c\rDROP TABLE y --\r: renamed to c new\rDROP TABLE y --\r.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-table t\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\ (native): t new\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\ -> t\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\
---   rename-column t\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\ (native): c new\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\ -> c\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\
+-- t new\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\: renamed to t\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\.
+-- t\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\.c new\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\: renamed to c\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,5 @@
--- Changes:
---   rename-table t new\u0024{x}, \u0024{flyway:user} (native): t\u0024{x}, \u0024{flyway:user} -> t new\u0024{x}, \u0024{flyway:user}
---   rename-column t new\u0024{x}, \u0024{flyway:user}.c new\u0024{x}, \u0024{flyway:user} (native): c\u0024{x}, \u0024{flyway:user} -> c new\u0024{x}, \u0024{flyway:user}
+-- t\u0024{x}, \u0024{flyway:user}: renamed to t new\u0024{x}, \u0024{flyway:user}.
+-- t new\u0024{x}, \u0024{flyway:user}.c\u0024{x}, \u0024{flyway:user}: renamed to c new\u0024{x}, \u0024{flyway:user}.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-table a.b (native): a.x -> a.b
---   rename-column a.b.d=e (native): d.f -> d=e
+-- a.x: renamed to a.b.
+-- a.b.d.f: renamed to d=e.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

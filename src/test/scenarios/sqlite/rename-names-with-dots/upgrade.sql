@@ -1,6 +1,5 @@
--- Changes:
---   rename-table a.x (native): a.b -> a.x
---   rename-column a.x.d.f (native): d=e -> d.f
+-- a.b: renamed to a.x.
+-- a.x.d=e: renamed to d.f.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-table t\nDROP TABLE y --\n (native): t new DROP TABLE y -- -> t DROP TABLE y --
---   rename-column t\nDROP TABLE y --\n.c\nDROP TABLE y --\n (native): c new DROP TABLE y -- -> c DROP TABLE y --
+-- t new\nDROP TABLE y --\n: renamed to t\nDROP TABLE y --\n.
+-- t\nDROP TABLE y --\n.c new\nDROP TABLE y --\n: renamed to c\nDROP TABLE y --\n.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

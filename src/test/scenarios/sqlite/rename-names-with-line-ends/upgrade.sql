@@ -1,6 +1,5 @@
--- Changes:
---   rename-table t new\nDROP TABLE y --\n (native): t DROP TABLE y -- -> t new DROP TABLE y --
---   rename-column t new\nDROP TABLE y --\n.c new\nDROP TABLE y --\n (native): c DROP TABLE y -- -> c new DROP TABLE y --
+-- t\nDROP TABLE y --\n: renamed to t new\nDROP TABLE y --\n.
+-- t new\nDROP TABLE y --\n.c\nDROP TABLE y --\n: renamed to c new\nDROP TABLE y --\n.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

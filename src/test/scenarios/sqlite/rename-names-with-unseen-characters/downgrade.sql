@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-table t\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E ,  (native): t new\u2028DROP TABLE y\u2029--\u0085 \u202E , -> t\u2028DROP TABLE y\u2029--\u0085 \u202E ,
---   rename-column t\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E , .c\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E ,  (native): c new\u2028DROP TABLE y\u2029--\u0085 \u202E , -> c\u2028DROP TABLE y\u2029--\u0085 \u202E ,
+-- t new\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E , : renamed to t\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E , .
+-- t\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E , .c new\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E , : renamed to c\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E , .
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

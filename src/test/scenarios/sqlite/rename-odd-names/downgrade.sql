@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-table a b (native): g'h -> a b
---   rename-column a b.c d (native): i]j -> c d
+-- g'h: renamed to a b.
+-- a b.i]j: renamed to c d.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

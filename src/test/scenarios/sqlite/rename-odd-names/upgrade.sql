@@ -1,6 +1,5 @@
--- Changes:
---   rename-table g'h (native): a b -> g'h
---   rename-column g'h.i]j (native): c d -> i]j
+-- a b: renamed to g'h.
+-- g'h.c d: renamed to i]j.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,6 @@
--- Downgrade:
---   rename-column t.a (native): N -> a
---   add-column t.n (edit-in-place)
+-- t.N: renamed to a.
+-- t: definition edited in place, no row moves.
+--   + n TEXT
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

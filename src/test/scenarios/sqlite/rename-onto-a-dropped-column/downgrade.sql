@@ -1,6 +1,6 @@
--- Downgrade:
---   rename-column t.a (native): b -> a
---   add-column t.b (edit-in-place)
+-- t.b: renamed to a.
+-- t: definition edited in place, no row moves.
+--   + b TEXT
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,6 @@
--- Downgrade:
---   rename-table a (native): N -> a
---   add-table n (create)
+-- N: renamed to a.
+-- n: new table, 1 column.
+-- a: definition gets its former wording, no row moves.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,6 @@
--- Downgrade:
---   rename-table a (native): b -> a
---   add-table b (create)
+-- b: renamed to a.
+-- b: new table, 1 column.
+-- a: definition gets its former wording, no row moves.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

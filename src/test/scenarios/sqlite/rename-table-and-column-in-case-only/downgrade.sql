@@ -1,9 +1,7 @@
--- Downgrade:
---   rename-table Users (native): users -> Users
---   alter-column Users.Name (rebuild): name TEXT -> Name TEXT
---   drop-unique Users.(name) (rebuild)
--- Hazards:
---   info: The table Users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+-- users: renamed to Users.
+-- Users: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - name TEXT UNIQUE
+--   + Name TEXT
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-table users (native): member -> users
---   rename-column users.age (native): years -> age
+-- member: renamed to users.
+-- users.years: renamed to age.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

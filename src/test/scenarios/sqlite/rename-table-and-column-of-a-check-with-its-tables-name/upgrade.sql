@@ -1,6 +1,5 @@
--- Changes:
---   rename-table member (native): users -> member
---   rename-column member.years (native): age -> years
+-- users: renamed to member.
+-- member.age: renamed to years.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

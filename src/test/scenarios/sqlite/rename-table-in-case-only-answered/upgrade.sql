@@ -1,5 +1,4 @@
--- Changes:
---   rename-table tT (native): Tt -> tT
+-- Tt: renamed to tT.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,5 +1,5 @@
--- Downgrade:
---   rename-table t (native): person -> t
+-- person: renamed to t.
+-- t: definition gets its former wording, no row moves.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,5 @@
--- Changes:
---   rename-table u (native): t -> u
---   add-table T (create)
+-- t: renamed to u.
+-- T: new table, 1 column.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,5 +1,4 @@
--- Changes:
---   rename-table person (native): t -> person
+-- t: renamed to person.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

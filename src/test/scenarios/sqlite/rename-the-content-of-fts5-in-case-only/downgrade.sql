@@ -1,7 +1,9 @@
--- Downgrade:
---   rename-table k (native): K -> k
---   alter-column k.id (edit-in-place): ID INTEGER NOT NULL -> id INTEGER NOT NULL
---   alter-column k.t (edit-in-place): T TEXT -> t TEXT
+-- K: renamed to k.
+-- k: definition edited in place, no row moves.
+--   - ID INTEGER NOT NULL
+--   + id INTEGER NOT NULL
+--   - T TEXT
+--   + t TEXT
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

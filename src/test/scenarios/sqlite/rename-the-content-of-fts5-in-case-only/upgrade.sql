@@ -1,7 +1,9 @@
--- Changes:
---   rename-table K (native): k -> K
---   alter-column K.ID (edit-in-place): id INTEGER NOT NULL -> ID INTEGER NOT NULL
---   alter-column K.T (edit-in-place): t TEXT -> T TEXT
+-- k: renamed to K.
+-- K: definition edited in place, no row moves.
+--   - id INTEGER NOT NULL
+--   + ID INTEGER NOT NULL
+--   - t TEXT
+--   + T TEXT
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

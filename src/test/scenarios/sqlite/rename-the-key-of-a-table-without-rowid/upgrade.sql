@@ -1,5 +1,4 @@
--- Changes:
---   rename-column t.number (native): id -> number
+-- t.id: renamed to number.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,5 +1,4 @@
--- Downgrade:
---   rename-column t.a (native): aa -> a
+-- t.aa: renamed to a.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-unique t.u (edit-in-place): CONSTRAINT v UNIQUE (a) -> CONSTRAINT u UNIQUE (a)
+-- t: definition edited in place, no row moves.
+--   - CONSTRAINT v UNIQUE (a)
+--   + CONSTRAINT u UNIQUE (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,6 @@
--- Changes:
---   alter-unique t.v (edit-in-place): CONSTRAINT u UNIQUE (a) -> CONSTRAINT v UNIQUE (a)
+-- t: definition edited in place, no row moves.
+--   - CONSTRAINT u UNIQUE (a)
+--   + CONSTRAINT v UNIQUE (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,5 +1,4 @@
--- Changes:
---   rename-column t.n (native): a -> n
+-- t.a: renamed to n.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,6 @@
--- Changes:
---   drop-index t.v (drop)
---   add-table v (create)
+-- v: index dropped.
+--   - CREATE INDEX v ON t (a)
+-- v: new table, 1 column.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,6 @@
--- Downgrade:
---   drop-view v (drop)
---   add-table v (create)
+-- v: view dropped.
+--   - CREATE VIEW v AS SELECT a FROM t
+-- v: new table, 1 column.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

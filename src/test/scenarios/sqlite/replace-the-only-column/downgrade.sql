@@ -1,10 +1,9 @@
--- Downgrade:
---   drop-column t.p (rebuild)
---   add-column t.a (rebuild)
+-- t: rebuilt, because column p goes: every row is copied once, which takes time and twice the space.
+--   - p INT
+--   + a TEXT
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column t.p deletes its values.
---   info: The table t is rebuilt, because column p goes: its rows are copied once, which takes time and twice the space.
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-column t.a (native): b -> a
---   rename-column t.b (native): a -> b
+-- t.b: renamed to a.
+-- t.a: renamed to b.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,5 @@
--- Changes:
---   rename-column t.b (native): a -> b
---   rename-column t.a (native): b -> a
+-- t.a: renamed to b.
+-- t.b: renamed to a.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,9 @@
--- Changes:
---   alter-index t.i (create): CREATE INDEX i ON t (a) -> CREATE INDEX i ON t (b)
---   alter-index t.j (create): CREATE INDEX j ON t (b) -> CREATE INDEX j ON t (a)
+-- i: index replaced.
+--   - CREATE INDEX i ON t (a)
+--   + CREATE INDEX i ON t (b)
+-- j: index replaced.
+--   - CREATE INDEX j ON t (b)
+--   + CREATE INDEX j ON t (a)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -1,6 +1,6 @@
--- Downgrade:
---   rename-table a (native): B -> a
---   rename-table b (native): A -> b
+-- B: renamed to a.
+-- A: renamed to b.
+-- a, b: definitions get their former wording, no row moves.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,5 @@
--- Changes:
---   rename-table B (native): a -> B
---   rename-table A (native): b -> A
+-- a: renamed to B.
+-- b: renamed to A.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,6 +1,5 @@
--- Changes:
---   rename-table b (native): a -> b
---   rename-table a (native): b -> a
+-- a: renamed to b.
+-- b: renamed to a.
 
 -- While this view is broken, nothing is renamed: the guards are its table.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT n FROM main.godwit_guard;

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.a (edit-in-place): a VARCHAR(255) -> a VARCHAR(20)
+-- t: definition edited in place, no row moves.
+--   - a VARCHAR(255)
+--   + a VARCHAR(20)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

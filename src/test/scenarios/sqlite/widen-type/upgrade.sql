@@ -1,5 +1,6 @@
--- Changes:
---   alter-column t.a (edit-in-place): a VARCHAR(20) -> a VARCHAR(255)
+-- t: definition edited in place, no row moves.
+--   - a VARCHAR(20)
+--   + a VARCHAR(255)
 
 SAVEPOINT godwit;
 CREATE TABLE main.godwit_guard (

@@ -27,7 +27,7 @@ class MigratorTest {
     Migration migration = Migrator.migrate(TOY, BEFORE, AFTER, MigrationOptions.all());
     assertEquals(
         """
-        -- old: table dropped with all its rows.
+        -- old: table dropped.
         -- new: new table, 2 columns.
         drop old;
         create new c d;
