@@ -2,6 +2,7 @@ package dev.godwit.cli;
 
 import static dev.godwit.cli.CliProject.CASCADING_SHOP;
 import static dev.godwit.cli.CliProject.SHOP;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -48,6 +49,33 @@ class CompareCommandTest {
     work.sql(compare("app.db", "new.sql").gives(3).out());
     assertEquals(ids, work.query("SELECT id FROM orders ORDER BY id"));
     compare("app.db", "new.sql").gives(0);
+  }
+
+  @Test
+  void showPendingAndCompareSayTheSame() throws IOException {
+    String summary =
+        """
+        orders: definition edited in place, no row moves.
+          - customer_id INTEGER NOT NULL REFERENCES customer (id)
+          + customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE
+        """;
+    String comment = summary.lines().map(line -> "-- " + line + "\n").collect(joining());
+    Run compared = compare("old.sql", "new.sql").saysErr("1 change:\n" + summary);
+    assertTrue(compared.out().startsWith(comment), compared.out());
+    assertEquals(summary, summary(compare("old.sql", "new.sql", "--format", "json")));
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    Run pending = work.godwitWithoutDatabase("pending", "--model", work.path("new.sql")).gives(3);
+    assertTrue(pending.out().startsWith(comment), pending.out());
+    pending.saysErr("1 change:\n" + summary);
+    work.godwit("revision", "--autogenerate", "-m", "Cascade", "--model", work.path("new.sql"))
+        .gives(0);
+    work.godwit("show", "head").gives(0).saysOut(comment);
+    assertEquals(summary, summary(work.godwit("show", "head", "--format", "json")));
+  }
+
+  private static String summary(Run run) throws IOException {
+    return new ObjectMapper().readTree(run.out()).get("summary").asText();
   }
 
   @Test

@@ -123,7 +123,7 @@ public final class PlanSummary {
     lines.add(
         reworded
             ? words.substring(0, words.length() - 1)
-                + "; other lines of its definition mean the same in other words."
+                + "; other lines change in wording only."
             : words);
     lines.addAll(table.lines());
   }
