@@ -115,7 +115,9 @@ class CompareCommandTest {
     Run run = compare("old.sql", "renamed.sql").fails(4, "--rename customer.mail=");
     String answer =
         run.err().lines().filter(l -> l.startsWith("  --rename")).findFirst().orElseThrow();
-    compare("old.sql", "renamed.sql", answer.strip().split(" ")).gives(3).saysErr("customer.mail: renamed to email.");
+    compare("old.sql", "renamed.sql", answer.strip().split(" "))
+        .gives(3)
+        .saysErr("customer.mail: renamed to email.");
   }
 
   @Test

@@ -107,9 +107,7 @@ public final class PlanSummary {
       return;
     }
     List<Change> changes =
-        step.stream()
-            .filter(c -> isWithinTable(c.kind()) && Names.same(c.table(), name))
-            .toList();
+        step.stream().filter(c -> isWithinTable(c.kind()) && Names.same(c.table(), name)).toList();
     Pair<List<DefinitionLine>> texts =
         plan.diff()
             .table(name)
@@ -122,8 +120,7 @@ public final class PlanSummary {
     boolean reworded = method != Method.NATIVE && table.reworded();
     lines.add(
         reworded
-            ? words.substring(0, words.length() - 1)
-                + "; other lines change in wording only."
+            ? words.substring(0, words.length() - 1) + "; other lines change in wording only."
             : words);
     lines.addAll(table.lines());
   }
@@ -155,11 +152,9 @@ public final class PlanSummary {
     switch (change.kind()) {
       case ADD_TABLE -> addedTable(change);
       case DROP_TABLE -> title(change, "table dropped.");
-      case RENAME_TABLE ->
-          lines.add("%s: renamed to %s.".formatted(change.from(), change.to()));
+      case RENAME_TABLE -> lines.add("%s: renamed to %s.".formatted(change.from(), change.to()));
       case RENAME_COLUMN ->
-          lines.add(
-              "%s.%s: renamed to %s.".formatted(change.table(), change.from(), change.to()));
+          lines.add("%s.%s: renamed to %s.".formatted(change.table(), change.from(), change.to()));
       case ADD_ROW -> lines.add(change.table() + ": row added, unless it is there.");
       case ADD_INDEX -> definition(change, "new index.");
       case ADD_VIEW -> definition(change, "new view.");

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the schema it leads to, once known
  * @param changes what it changes; empty when Godwit did not write it
  * @param hazards what it can do to data or service; empty likewise
- * @param summary what its script changes and can do, as a person reads it; empty when the script has
- *     no header of Godwit's
+ * @param summary what its script changes and can do, as a person reads it; empty when the script
+ *     has no header of Godwit's
  * @param createdAt when it was registered, UTC
  * @param createdBy who registered it
  */

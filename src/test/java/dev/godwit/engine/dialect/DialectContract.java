@@ -411,8 +411,7 @@ public abstract class DialectContract {
   }
 
   private String script(Schema before, Schema after, MigrationOptions options) {
-    return ScriptText.of(
-            checkedPlan(before, after, options), dialect()::definitionLines, false)
+    return ScriptText.of(checkedPlan(before, after, options), dialect()::definitionLines, false)
         .text();
   }
 

@@ -28,10 +28,7 @@ class HeaderTest {
       List.of(new Hazard("violates-check", Hazard.Severity.ERROR, ODD, ODD, "SELECT 1"));
 
   private final NextRevision next =
-      NextRevision.of(
-          Optional.empty(),
-          "Say \\n and ${x} */",
-          migration(CHANGES, notes()));
+      NextRevision.of(Optional.empty(), "Say \\n and ${x} */", migration(CHANGES, notes()));
 
   private final String text = next.script().text();
 

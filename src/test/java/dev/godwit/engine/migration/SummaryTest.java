@@ -44,12 +44,12 @@ class SummaryTest {
           + "a, b" TEXT DEFAULT 'x, (y' CHECK ("a, b" IN ('(', ',', ';'))
         """,
         withoutHazards(
-        summary(
-            """
+            summary(
+                """
             CREATE TABLE t (id INT, -- one, two (
               "a, b" TEXT DEFAULT 'x, (y' /* , ) */ CHECK ("a, b" IN ('(', ',', ')')), z DECIMAL(9, 2))
             """,
-            """
+                """
             CREATE TABLE t (id INT, -- one, two (
               "a, b" TEXT DEFAULT 'x, (y' CHECK ("a, b" IN ('(', ',', ';')), z DECIMAL(9, 2))
             """)));
@@ -211,9 +211,10 @@ class SummaryTest {
         CREATE INDEX t_customer ON t (customer_id);
         """;
     String summary =
-        summary(eight.formatted(",\n  deleted BOOLEAN,\n  last TEXT"), eight.formatted(",\n  last TEXT"));
-    List<String> hazards =
-        summary.lines().dropWhile(line -> !line.equals("Hazards:")).toList();
+        summary(
+            eight.formatted(",\n  deleted BOOLEAN,\n  last TEXT"),
+            eight.formatted(",\n  last TEXT"));
+    List<String> hazards = summary.lines().dropWhile(line -> !line.equals("Hazards:")).toList();
     assertTrue(hazards.size() <= 7, summary);
   }
 
@@ -232,7 +233,8 @@ class SummaryTest {
     assertEquals(1, revision.questions().size());
     assertTrue(revision.lists(migration));
     Revision moved =
-        revision.moved(new Version("7"), Optional.of(new Version("6")), Optional.empty(), Optional.empty());
+        revision.moved(
+            new Version("7"), Optional.of(new Version("6")), Optional.empty(), Optional.empty());
     assertEquals(migration.summary(), moved.summary());
     assertEquals(List.of(), moved.deletes());
   }
@@ -241,10 +243,7 @@ class SummaryTest {
   void aHeaderListsTheChangesOfItsMigrationOnly() {
     String table = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT%s)";
     Migration migration =
-        migrate(
-            table.formatted(""),
-            table.formatted(" NOT NULL"),
-            MigrationOptions.all());
+        migrate(table.formatted(""), table.formatted(" NOT NULL"), MigrationOptions.all());
     Revision revision = read(NextRevision.of(Optional.empty(), "First", migration));
     assertTrue(revision.lists(migration));
     assertFalse(revision.lists(migrate(table.formatted(""), table.formatted(" UNIQUE"))));
@@ -270,7 +269,8 @@ class SummaryTest {
       assertTrue(
           migration.summary().chars().allMatch(c -> c == '\n' || !Character.isISOControl(c)));
       assertEquals(
-          migration.summary(), read(NextRevision.of(Optional.empty(), "First", migration)).summary());
+          migration.summary(),
+          read(NextRevision.of(Optional.empty(), "First", migration)).summary());
     }
   }
 

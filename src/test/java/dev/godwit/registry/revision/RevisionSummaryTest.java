@@ -67,8 +67,7 @@ class RevisionSummaryTest {
         .body("summary", equalTo(summary));
     post(
             "/projects/summarised/revisions",
-            Map.of(
-                "message", "Cascade", "autogenerate", true, "allow", List.of("drop-column")))
+            Map.of("message", "Cascade", "autogenerate", true, "allow", List.of("drop-column")))
         .statusCode(201)
         .body("summary", equalTo(summary));
     get("/projects/summarised/revisions/2").statusCode(200).body("summary", equalTo(summary));

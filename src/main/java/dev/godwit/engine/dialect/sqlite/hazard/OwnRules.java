@@ -190,8 +190,7 @@ public final class OwnRules {
             .collect(Collectors.groupingBy(common, LinkedHashMap::new, Collectors.toList()));
     for (List<Column> group : groups.values()) {
       for (int i = 0; i < group.size(); i += COLUMNS) {
-        conditions.add(
-            condition.apply(group.subList(i, Math.min(group.size(), i + COLUMNS))));
+        conditions.add(condition.apply(group.subList(i, Math.min(group.size(), i + COLUMNS))));
       }
     }
   }

@@ -74,7 +74,8 @@ class OwnRulesTest {
     List.of("\"text one\"", "column1").forEach(c -> each.add(text(c)));
     List.of("i", "n", "ts").forEach(c -> each.add(numeric(c)));
     List.of("r", "d").forEach(c -> each.add(real(c)));
-    List.of("\"text one\"", "i", "ts", "d", "b").forEach(c -> each.add("typeof(" + c + ") = 'null'"));
+    List.of("\"text one\"", "i", "ts", "d", "b")
+        .forEach(c -> each.add("typeof(" + c + ") = 'null'"));
     requireSame(each, query);
   }
 
@@ -93,7 +94,8 @@ class OwnRulesTest {
     List.of("i", "n", "ts").forEach(c -> each.add(other(c, "integer")));
     List.of("r", "d").forEach(c -> each.add(other(c, "real")));
     each.add(other("b", "blob"));
-    List.of("\"text one\"", "i", "ts", "d", "b").forEach(c -> each.add("typeof(" + c + ") = 'null'"));
+    List.of("\"text one\"", "i", "ts", "d", "b")
+        .forEach(c -> each.add("typeof(" + c + ") = 'null'"));
     List.of("\"text one\"", "column1").forEach(c -> each.add(text(c)));
     List.of("i", "n", "ts").forEach(c -> each.add(numeric(c)));
     List.of("r", "d").forEach(c -> each.add(real(c)));
@@ -134,8 +136,7 @@ class OwnRulesTest {
       statement.execute(
           "UPDATE sqlite_master SET sql = '%s'".formatted(declared.replace("'", "''")));
       statement.execute("PRAGMA writable_schema = RESET");
-      List<Long> expected =
-          ids(statement, "SELECT * FROM t WHERE " + String.join(" OR ", each));
+      List<Long> expected = ids(statement, "SELECT * FROM t WHERE " + String.join(" OR ", each));
       assertFalse(expected.isEmpty());
       assertTrue(expected.size() < 3000);
       assertEquals(expected, ids(statement, query));
