@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-foreign-key posts.(user_id) (edit-in-place): FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE -> FOREIGN KEY (user_id) REFERENCES users (id)
+-- posts: definition edited in place, no row moves.
+--   - "user_id" integer REFERENCES "users"("id") ON DELETE CASCADE
+--   + "user_id" integer REFERENCES "users"("id")
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,9 @@
--- Changes:
---   alter-foreign-key b_child.(c) (edit-in-place): FOREIGN KEY (c) REFERENCES c_parent (id) -> FOREIGN KEY (c) REFERENCES c_parent (id) ON DELETE CASCADE
---   alter-foreign-key a_grandchild.(b) (edit-in-place): FOREIGN KEY (b) REFERENCES b_child (id) -> FOREIGN KEY (b) REFERENCES b_child (id) ON DELETE CASCADE
+-- b_child: definition edited in place, no row moves.
+--   - c INTEGER REFERENCES c_parent (id)
+--   + c INTEGER REFERENCES c_parent (id) ON DELETE CASCADE
+-- a_grandchild: definition edited in place, no row moves.
+--   - b INTEGER REFERENCES b_child (id)
+--   + b INTEGER REFERENCES b_child (id) ON DELETE CASCADE
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

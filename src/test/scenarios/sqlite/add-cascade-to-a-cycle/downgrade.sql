@@ -1,6 +1,9 @@
--- Downgrade:
---   alter-foreign-key b.(a) (edit-in-place): FOREIGN KEY (a) REFERENCES a (id) ON DELETE CASCADE -> FOREIGN KEY (a) REFERENCES a (id)
---   alter-foreign-key a.(b) (edit-in-place): FOREIGN KEY (b) REFERENCES b (id) ON DELETE CASCADE -> FOREIGN KEY (b) REFERENCES b (id)
+-- b: definition edited in place, no row moves.
+--   - a INTEGER REFERENCES a (id) ON DELETE CASCADE
+--   + a INTEGER REFERENCES a (id)
+-- a: definition edited in place, no row moves.
+--   - b INTEGER REFERENCES b (id) ON DELETE CASCADE
+--   + b INTEGER REFERENCES b (id)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

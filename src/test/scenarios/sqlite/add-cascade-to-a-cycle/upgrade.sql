@@ -1,6 +1,9 @@
--- Changes:
---   alter-foreign-key b.(a) (edit-in-place): FOREIGN KEY (a) REFERENCES a (id) -> FOREIGN KEY (a) REFERENCES a (id) ON DELETE CASCADE
---   alter-foreign-key a.(b) (edit-in-place): FOREIGN KEY (b) REFERENCES b (id) -> FOREIGN KEY (b) REFERENCES b (id) ON DELETE CASCADE
+-- b: definition edited in place, no row moves.
+--   - a INTEGER REFERENCES a (id)
+--   + a INTEGER REFERENCES a (id) ON DELETE CASCADE
+-- a: definition edited in place, no row moves.
+--   - b INTEGER REFERENCES b (id)
+--   + b INTEGER REFERENCES b (id) ON DELETE CASCADE
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,9 @@
--- Downgrade:
---   alter-foreign-key c.fk_p (edit-in-place): CONSTRAINT fk_p FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE -> CONSTRAINT fk_p FOREIGN KEY (pid) REFERENCES p (id)
---   alter-foreign-key g.(cid) (edit-in-place): FOREIGN KEY (cid) REFERENCES c (id) ON DELETE CASCADE -> FOREIGN KEY (cid) REFERENCES c (id)
+-- c: definition edited in place, no row moves.
+--   - pid INTEGER CONSTRAINT fk_p REFERENCES p (id) ON DELETE CASCADE
+--   + pid INTEGER CONSTRAINT fk_p REFERENCES p (id)
+-- g: definition edited in place, no row moves.
+--   - cid INTEGER REFERENCES c (id) ON DELETE CASCADE
+--   + cid INTEGER REFERENCES c (id)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,9 @@
--- Changes:
---   alter-foreign-key c.fk_p (edit-in-place): CONSTRAINT fk_p FOREIGN KEY (pid) REFERENCES p (id) -> CONSTRAINT fk_p FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE
---   alter-foreign-key g.(cid) (edit-in-place): FOREIGN KEY (cid) REFERENCES c (id) -> FOREIGN KEY (cid) REFERENCES c (id) ON DELETE CASCADE
+-- c: definition edited in place, no row moves.
+--   - pid INTEGER CONSTRAINT fk_p REFERENCES p (id)
+--   + pid INTEGER CONSTRAINT fk_p REFERENCES p (id) ON DELETE CASCADE
+-- g: definition edited in place, no row moves.
+--   - cid INTEGER REFERENCES c (id)
+--   + cid INTEGER REFERENCES c (id) ON DELETE CASCADE
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-foreign-key node.(parent) (edit-in-place): FOREIGN KEY (parent) REFERENCES node (id) ON DELETE CASCADE -> FOREIGN KEY (parent) REFERENCES node (id)
+-- node: definition edited in place, no row moves.
+--   - parent INTEGER REFERENCES node (id) ON DELETE CASCADE
+--   + parent INTEGER REFERENCES node (id)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Changes:
---   alter-foreign-key node.(parent) (edit-in-place): FOREIGN KEY (parent) REFERENCES node (id) -> FOREIGN KEY (parent) REFERENCES node (id) ON DELETE CASCADE
+-- node: definition edited in place, no row moves.
+--   - parent INTEGER REFERENCES node (id)
+--   + parent INTEGER REFERENCES node (id) ON DELETE CASCADE
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

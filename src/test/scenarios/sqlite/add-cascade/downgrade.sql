@@ -1,6 +1,9 @@
--- Downgrade:
---   alter-foreign-key c.(pid) (edit-in-place): FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE -> FOREIGN KEY (pid) REFERENCES p (id)
---   alter-foreign-key g.(cid) (edit-in-place): FOREIGN KEY (cid) REFERENCES c (id) ON DELETE CASCADE -> FOREIGN KEY (cid) REFERENCES c (id)
+-- c: definition edited in place, no row moves.
+--   - pid INTEGER REFERENCES p (id) ON DELETE CASCADE
+--   + pid INTEGER REFERENCES p (id)
+-- g: definition edited in place, no row moves.
+--   - cid INTEGER REFERENCES c (id) ON DELETE CASCADE
+--   + cid INTEGER REFERENCES c (id)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Changes:
---   add-check t.(b > 1) (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - b INT AS (a + 1)
+--   + b INT CHECK (b > 1) AS (a + 1)
 -- Hazards:
 --   error: Rows in t violate CHECK (b > 1), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (b > 1)

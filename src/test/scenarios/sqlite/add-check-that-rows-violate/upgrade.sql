@@ -1,5 +1,6 @@
--- Changes:
---   add-check t.(a <> 'one') (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - a TEXT
+--   + a TEXT CHECK (a <> 'one')
 -- Hazards:
 --   error: Rows in t violate CHECK (a <> 'one'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (a <> 'one')

@@ -1,5 +1,6 @@
--- Changes:
---   add-check t.(valid(a)) (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - a TEXT
+--   + a TEXT CHECK (valid(a))
 -- Hazards:
 --   error: Rows in t violate CHECK (valid(a)), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (valid(a))

@@ -1,5 +1,5 @@
--- Downgrade:
---   drop-check users.age_check (edit-in-place)
+-- users: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+--   - CONSTRAINT age_check CHECK (age > 21)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,5 @@
--- Changes:
---   add-check users.age_check (edit-in-place)
+-- users: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+--   + CONSTRAINT age_check CHECK (age > 21)
 -- Hazards:
 --   error: Rows in users violate CONSTRAINT age_check CHECK (age > 21), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM users WHERE NOT (age > 21)

@@ -1,13 +1,10 @@
--- Downgrade:
---   drop-column users.x (rebuild)
---   drop-column users.y (rebuild)
---   drop-check users.(y < 9) (rebuild)
+-- users: rebuilt, because column x goes: every row is copied once, which takes time and twice the space.
+--   - x TEXT
+--   - y INTEGER DEFAULT 3 CHECK ("users"."y" < 9)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the column users.x deletes its values.
---   warning: Dropping the column users.y deletes its values.
---   info: The table users is rebuilt, because column x goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in users that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   warning: Dropping the columns users.x, users.y deletes their values.
+--   info: Rows of users that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM users WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER))
 --         OR NOT (age > 21)
 

@@ -1,11 +1,10 @@
--- Changes:
---   add-column users.x (native)
---   add-column users.y (native)
---   add-check users.(y < 9) (native)
+-- users: 2 columns added, no row moves.
+--   + x TEXT
+--   + y INTEGER DEFAULT 3 CHECK ("users"."y" < 9)
 -- Hazards:
 --   error: Rows in users violate CHECK (y < 9), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM (SELECT id, age, CASE WHEN typeof(y) = 'text' AND +y = CAST(y AS NUMERIC) THEN CAST(y AS NUMERIC) WHEN typeof(y) = 'real' AND y = CAST(y AS INTEGER) THEN CAST(y AS INTEGER) ELSE y END AS y FROM (SELECT id, age, (3) AS y FROM users)) AS users WHERE NOT (y < 9)
---   info: Rows in users that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of users that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM users WHERE NOT (age > 21)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

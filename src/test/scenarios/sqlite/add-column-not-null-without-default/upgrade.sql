@@ -1,10 +1,9 @@
--- Changes:
---   add-column t.b (rebuild)
+-- t: rebuilt, because the new column b needs a value in every row: every row is copied once, which takes time and twice the space.
+--   + b INT NOT NULL
 -- Hazards:
 --   error: The new column t.b is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill t.b=EXPRESSION.
 --       SELECT * FROM t WHERE true
---   info: The table t is rebuilt, because the new column b needs a value in every row: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

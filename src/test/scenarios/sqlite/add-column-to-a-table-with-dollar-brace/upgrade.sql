@@ -1,6 +1,7 @@
--- Changes:
---   add-column t.b (edit-in-place)
---   add-check t.(a <> '\u0024{z}') (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - a TEXT DEFAULT '\u0024{x}'
+--   + a TEXT DEFAULT '\u0024{x}' CHECK (a <> '\u0024{z}')
+--   + b TEXT DEFAULT '\u0024{q}'
 -- Hazards:
 --   error: Rows in t violate CHECK (a <> '\u0024{z}'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (a <> '\u0024{z}')

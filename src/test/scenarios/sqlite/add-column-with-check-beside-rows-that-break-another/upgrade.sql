@@ -1,10 +1,9 @@
--- Changes:
---   add-column t.b (native)
---   add-check t.(b > 0) (native)
+-- t: 1 column added, no row moves.
+--   + b INTEGER CHECK (b > 0)
 -- Hazards:
 --   error: Rows in t violate CHECK (b > 0), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM (SELECT id, a, CASE WHEN typeof(b) = 'text' AND +b = CAST(b AS NUMERIC) THEN CAST(b AS NUMERIC) WHEN typeof(b) = 'real' AND b = CAST(b AS INTEGER) THEN CAST(b AS INTEGER) ELSE b END AS b FROM (SELECT id, a, NULL AS b FROM t)) AS t WHERE NOT (b > 0)
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (a > 0)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,6 +1,6 @@
--- Changes:
---   add-column t.b (edit-in-place)
---   add-check t.(a < b + 0) (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   + b TEXT DEFAULT 10
+--   + CHECK (a < b + 0)
 -- Hazards:
 --   error: Rows in t violate CHECK (a < b + 0), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM (SELECT id, a, CASE WHEN typeof(b) IN ('integer', 'real') THEN CAST(b AS TEXT) ELSE b END AS b FROM (SELECT id, a, (10) AS b FROM t)) AS t WHERE NOT (a < b + 0)

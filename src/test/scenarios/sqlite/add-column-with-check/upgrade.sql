@@ -1,6 +1,5 @@
--- Changes:
---   add-column t.b (native)
---   add-check t.(b > 0) (native)
+-- t: 1 column added, no row moves.
+--   + b INT DEFAULT 3 CHECK (b > 0)
 -- Hazards:
 --   error: Rows in t violate CHECK (b > 0), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM (SELECT id, a, CASE WHEN typeof(b) = 'text' AND +b = CAST(b AS NUMERIC) THEN CAST(b AS NUMERIC) WHEN typeof(b) = 'real' AND b = CAST(b AS INTEGER) THEN CAST(b AS INTEGER) ELSE b END AS b FROM (SELECT id, a, (3) AS b FROM t)) AS t WHERE NOT (b > 0)

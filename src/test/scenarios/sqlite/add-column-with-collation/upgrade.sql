@@ -1,5 +1,5 @@
--- Changes:
---   add-column t.b (native)
+-- t: 1 column added, no row moves.
+--   + b TEXT COLLATE NOCASE
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,5 @@
--- Changes:
---   add-column t.b (edit-in-place)
---   add-foreign-key t.(b) (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   + b INT DEFAULT 9 REFERENCES t (id)
 -- Hazards:
 --   error: Rows in t violate FOREIGN KEY (b) REFERENCES t (id), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM (SELECT id, a, CASE WHEN typeof(b) = 'text' AND +b = CAST(b AS NUMERIC) THEN CAST(b AS NUMERIC) WHEN typeof(b) = 'real' AND b = CAST(b AS INTEGER) THEN CAST(b AS INTEGER) ELSE b END AS b FROM (SELECT id, a, (9) AS b FROM t)) c WHERE c.b IS NOT NULL AND NOT EXISTS (SELECT 1 FROM t p WHERE p.id = c.b)

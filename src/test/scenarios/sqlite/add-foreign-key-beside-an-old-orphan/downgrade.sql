@@ -1,5 +1,6 @@
--- Downgrade:
---   drop-foreign-key c.(qid) (edit-in-place)
+-- c: definition edited in place, no row moves.
+--   - qid INTEGER REFERENCES q (id)
+--   + qid INTEGER
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Changes:
---   add-foreign-key c.(qid) (edit-in-place)
+-- c: definition edited in place, no row moves.
+--   - qid INTEGER
+--   + qid INTEGER REFERENCES q (id)
 -- Hazards:
 --   error: Rows in c violate FOREIGN KEY (qid) REFERENCES q (id), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.qid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM q p WHERE p.id = c.qid)

@@ -1,11 +1,13 @@
--- Downgrade:
---   drop-foreign-key c.(k) (edit-in-place)
---   alter-column p.k (rebuild): k TEXT -> k INTEGER
+-- c: definition edited in place, no row moves.
+--   - k TEXT REFERENCES p(k)
+--   + k TEXT
+-- p: rebuilt, because the type of k stores values differently: every row is copied once, which takes time and twice the space.
+--   - k TEXT UNIQUE
+--   + k INTEGER UNIQUE
 -- Hazards:
 --   warning: The new type of p.k, INTEGER, would store some values differently than they are. That was allowed.
 --   error: Rows in p are equal in (k), so the migration will fail. Fix or delete them first.
 --       SELECT k, count(*) FROM (SELECT CASE WHEN typeof(k) = 'text' AND +k = CAST(k AS NUMERIC) THEN CAST(k AS NUMERIC) WHEN typeof(k) = 'real' AND k = CAST(k AS INTEGER) THEN CAST(k AS INTEGER) ELSE k END AS k FROM (SELECT k FROM p)) AS p WHERE k IS NOT NULL GROUP BY k HAVING count(*) > 1
---   info: The table p is rebuilt, because the type of k stores values differently: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Changes:
---   add-foreign-key usage.(part) (edit-in-place)
+-- usage: definition edited in place, no row moves.
+--   - part INTEGER
+--   + part INTEGER REFERENCES part(code) ON DELETE CASCADE
 -- Hazards:
 --   error: Rows in usage violate FOREIGN KEY (part) REFERENCES part (code) ON DELETE CASCADE, so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM usage c WHERE c.part IS NOT NULL AND NOT EXISTS (SELECT 1 FROM part p WHERE p.code = +c.part)

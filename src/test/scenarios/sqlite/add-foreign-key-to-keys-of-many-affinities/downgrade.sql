@@ -1,8 +1,12 @@
--- Downgrade:
---   drop-foreign-key c.(i) (edit-in-place)
---   drop-foreign-key c.(r) (edit-in-place)
---   drop-foreign-key c.(t) (edit-in-place)
---   drop-foreign-key c.(b) (edit-in-place)
+-- c: definition edited in place, no row moves.
+--   - i TEXT REFERENCES p(i)
+--   + i TEXT
+--   - r INTEGER REFERENCES p(r)
+--   + r INTEGER
+--   - t REFERENCES p(t)
+--   + t
+--   - b TEXT REFERENCES p(b)
+--   + b TEXT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

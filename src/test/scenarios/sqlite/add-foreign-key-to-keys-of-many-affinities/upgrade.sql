@@ -1,8 +1,12 @@
--- Changes:
---   add-foreign-key c.(i) (edit-in-place)
---   add-foreign-key c.(r) (edit-in-place)
---   add-foreign-key c.(t) (edit-in-place)
---   add-foreign-key c.(b) (edit-in-place)
+-- c: definition edited in place, no row moves.
+--   - i TEXT
+--   + i TEXT REFERENCES p(i)
+--   - r INTEGER
+--   + r INTEGER REFERENCES p(r)
+--   - t
+--   + t REFERENCES p(t)
+--   - b TEXT
+--   + b TEXT REFERENCES p(b)
 -- Hazards:
 --   error: Rows in c violate FOREIGN KEY (i) REFERENCES p (i), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.i IS NOT NULL AND NOT EXISTS (SELECT 1 FROM p p WHERE p.i = +c.i)

@@ -1,5 +1,6 @@
--- Downgrade:
---   drop-foreign-key c.(pid) (edit-in-place)
+-- c: definition edited in place, no row moves.
+--   - pid INTEGER REFERENCES p (id)
+--   + pid INTEGER
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,4 @@
--- Downgrade:
---   drop-table f (drop)
+-- f: table dropped.
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the table f deletes all its rows.

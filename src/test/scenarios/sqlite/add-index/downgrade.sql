@@ -1,5 +1,5 @@
--- Downgrade:
---   drop-index t.i (drop)
+-- i: index dropped.
+--   - CREATE INDEX i ON t (a)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

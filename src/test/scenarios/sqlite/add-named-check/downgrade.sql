@@ -1,5 +1,5 @@
--- Downgrade:
---   drop-check t.no zwei (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - CONSTRAINT "no zwei" CHECK (a <> 'zwei')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

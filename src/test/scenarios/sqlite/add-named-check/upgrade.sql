@@ -1,5 +1,5 @@
--- Changes:
---   add-check t.no zwei (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   + CONSTRAINT "no zwei" CHECK (a <> 'zwei')
 -- Hazards:
 --   error: Rows in t violate CONSTRAINT no zwei CHECK (a <> 'zwei'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (a <> 'zwei')

@@ -1,11 +1,16 @@
--- Downgrade:
---   drop-view v\rDROP TABLE y; --\r (drop)
---   drop-table t\rDROP TABLE y; --\r (drop)
---   drop-table p\rDROP TABLE y; --\r (drop)
+-- v\rDROP TABLE y; --\r: view dropped.
+--   - CREATE VIEW "v
+--   - DROP TABLE y; --
+--   - " AS SELECT "c
+--   - DROP TABLE y; --
+--   - " FROM "t
+--   - DROP TABLE y; --
+--   - "
+-- t\rDROP TABLE y; --\r: table dropped.
+-- p\rDROP TABLE y; --\r: table dropped.
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the table t\rDROP TABLE y; --\r deletes all its rows.
---   warning: Dropping the table p\rDROP TABLE y; --\r deletes all its rows.
+--   warning: Dropping the tables t\rDROP TABLE y; --\r, p\rDROP TABLE y; --\r deletes all their rows.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

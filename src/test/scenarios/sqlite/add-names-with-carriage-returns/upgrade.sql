@@ -1,9 +1,8 @@
--- Changes:
---   add-table p\rDROP TABLE y; --\r (create)
---   add-table t\rDROP TABLE y; --\r (create)
---   add-index t\rdrop table y; --\r.i\rDROP TABLE y; --\r (create)
---   add-view v\rDROP TABLE y; --\r (create)
---   add-trigger t\rdrop table y; --\r.g\rDROP TABLE y; --\r (create)
+-- p\rDROP TABLE y; --\r: new table, 1 column.
+-- t\rDROP TABLE y; --\r: new table, 3 columns.
+-- i\rDROP TABLE y; --\r: new index.
+-- v\rDROP TABLE y; --\r: new view.
+-- g\rDROP TABLE y; --\r: new trigger.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

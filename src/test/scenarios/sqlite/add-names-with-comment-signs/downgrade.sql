@@ -1,11 +1,10 @@
--- Downgrade:
---   drop-view v\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (drop)
---   drop-table t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (drop)
---   drop-table p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (drop)
+-- v\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: view dropped.
+--   - CREATE VIEW "v\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" AS SELECT "c\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" FROM "t\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\"
+-- t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: table dropped.
+-- p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: table dropped.
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the table t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ deletes all its rows.
---   warning: Dropping the table p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ deletes all its rows.
+--   warning: Dropping the tables t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\, p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ deletes all their rows.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

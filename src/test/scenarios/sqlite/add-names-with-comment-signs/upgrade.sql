@@ -1,9 +1,11 @@
--- Changes:
---   add-table p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (create)
---   add-table t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (create)
---   add-index t\u002A/ drop table y; \u002F* -- , '' ' " ` ] \\n \\.i\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (create)
---   add-view v\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (create)
---   add-trigger t\u002A/ drop table y; \u002F* -- , '' ' " ` ] \\n \\.g\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (create)
+-- p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: new table, 1 column.
+-- t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: new table, 3 columns.
+-- i\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: new index.
+--   + CREATE INDEX "i\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" ON "t\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" ("c\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\")
+-- v\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: new view.
+--   + CREATE VIEW "v\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" AS SELECT "c\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" FROM "t\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\"
+-- g\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: new trigger.
+--   + CREATE TRIGGER "g\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" AFTER DELETE ON "t\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" BEGIN DELETE FROM y WHERE a = 99; END
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,9 +1,11 @@
--- Changes:
---   add-table p\u0024{x}, \u0024{flyway:user} (create)
---   add-table t\u0024{x}, \u0024{flyway:user} (create)
---   add-index t\u0024{x}, \u0024{flyway:user}.i\u0024{x}, \u0024{flyway:user} (create)
---   add-view v\u0024{x}, \u0024{flyway:user} (create)
---   add-trigger t\u0024{x}, \u0024{flyway:user}.g\u0024{x}, \u0024{flyway:user} (create)
+-- p\u0024{x}, \u0024{flyway:user}: new table, 1 column.
+-- t\u0024{x}, \u0024{flyway:user}: new table, 3 columns.
+-- i\u0024{x}, \u0024{flyway:user}: new index.
+--   + CREATE INDEX "i\u0024{x}, \u0024{flyway:user}" ON "t\u0024{x}, \u0024{flyway:user}" ("c\u0024{x}, \u0024{flyway:user}")
+-- v\u0024{x}, \u0024{flyway:user}: new view.
+--   + CREATE VIEW "v\u0024{x}, \u0024{flyway:user}" AS SELECT "c\u0024{x}, \u0024{flyway:user}" FROM "t\u0024{x}, \u0024{flyway:user}"
+-- g\u0024{x}, \u0024{flyway:user}: new trigger.
+--   + CREATE TRIGGER "g\u0024{x}, \u0024{flyway:user}" AFTER DELETE ON "t\u0024{x}, \u0024{flyway:user}" BEGIN DELETE FROM y WHERE a = 99; END
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

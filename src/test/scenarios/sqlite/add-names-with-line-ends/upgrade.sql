@@ -1,9 +1,8 @@
--- Changes:
---   add-table p\nDROP TABLE y; --\n (create)
---   add-table t\nDROP TABLE y; --\n (create)
---   add-index t\ndrop table y; --\n.i\nDROP TABLE y; --\n (create)
---   add-view v\nDROP TABLE y; --\n (create)
---   add-trigger t\ndrop table y; --\n.g\nDROP TABLE y; --\n (create)
+-- p\nDROP TABLE y; --\n: new table, 1 column.
+-- t\nDROP TABLE y; --\n: new table, 3 columns.
+-- i\nDROP TABLE y; --\n: new index.
+-- v\nDROP TABLE y; --\n: new view.
+-- g\nDROP TABLE y; --\n: new trigger.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

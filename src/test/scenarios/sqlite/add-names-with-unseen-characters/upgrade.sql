@@ -1,9 +1,11 @@
--- Changes:
---   add-table p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (create)
---   add-table t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (create)
---   add-index t\u2028drop table y;\u2029--\u0085\u000B\u000C\u202E , .i\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (create)
---   add-view v\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (create)
---   add-trigger t\u2028drop table y;\u2029--\u0085\u000B\u000C\u202E , .g\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (create)
+-- p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , : new table, 1 column.
+-- t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , : new table, 3 columns.
+-- i\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , : new index.
+--   + CREATE INDEX "i\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " ON "t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " ("c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , ")
+-- v\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , : new view.
+--   + CREATE VIEW "v\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " AS SELECT "c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " FROM "t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , "
+-- g\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , : new trigger.
+--   + CREATE TRIGGER "g\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " AFTER DELETE ON "t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " BEGIN DELETE FROM y WHERE a = 99; END
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.a (edit-in-place): a TEXT NOT NULL ON CONFLICT REPLACE DEFAULT 'd' -> a TEXT DEFAULT 'd'
+-- t: definition edited in place, no row moves.
+--   - a TEXT NOT NULL ON CONFLICT REPLACE DEFAULT 'd'
+--   + a TEXT DEFAULT 'd'
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

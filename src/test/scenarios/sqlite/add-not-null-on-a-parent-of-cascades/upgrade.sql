@@ -1,5 +1,6 @@
--- Changes:
---   alter-column p.name (edit-in-place): name TEXT -> name TEXT NOT NULL
+-- p: definition edited in place, no row moves.
+--   - name TEXT
+--   + name TEXT NOT NULL
 -- Hazards:
 --   error: p.name is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill p.name=EXPRESSION.
 --       SELECT * FROM p WHERE name IS NULL

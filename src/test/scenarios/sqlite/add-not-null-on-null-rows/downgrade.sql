@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column c.note (edit-in-place): note TEXT NOT NULL -> note TEXT
+-- c: definition edited in place, no row moves.
+--   - note TEXT NOT NULL
+--   + note TEXT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Changes:
---   alter-column c.note (edit-in-place): note TEXT -> note TEXT NOT NULL
+-- c: definition edited in place, no row moves.
+--   - note TEXT
+--   + note TEXT NOT NULL
 -- Hazards:
 --   error: c.note is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill c.note=EXPRESSION.
 --       SELECT * FROM c WHERE note IS NULL

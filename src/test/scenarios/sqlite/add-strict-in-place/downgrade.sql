@@ -1,5 +1,5 @@
--- Downgrade:
---   alter-table t (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - STRICT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,5 @@
--- Changes:
---   alter-table t (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   + STRICT
 -- Hazards:
 --   error: Some values of t.n are not INT, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(n) = 'blob' OR (typeof(n) = 'real' AND n <> CAST(n AS INTEGER)) OR (typeof(n) = 'text' AND NOT (typeof(CAST(n AS NUMERIC)) = 'integer' AND +n = CAST(n AS NUMERIC)))

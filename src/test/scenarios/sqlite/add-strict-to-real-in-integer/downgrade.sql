@@ -1,14 +1,12 @@
--- Downgrade:
---   alter-table t (rebuild)
+-- t: rebuilt, because the type of y stores values differently: every row is copied once, which takes time and twice the space.
+--   - STRICT
 -- Hazards:
 --   error: The new type of t.y, ANY, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(y) = 'text' AND +y = CAST(y AS NUMERIC)) OR (typeof(y) = 'real' AND y = CAST(y AS INTEGER))
---   info: The table t is rebuilt, because the type of y stores values differently: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE (typeof(i) = 'text' AND +i = CAST(i AS NUMERIC)) OR (typeof(i) = 'real' AND i = CAST(i AS INTEGER))
---         OR (typeof(n) = 'text' AND +n = CAST(n AS NUMERIC)) OR (typeof(n) = 'real' AND n = CAST(n AS INTEGER))
---         OR (typeof(r) = 'text' AND +r = CAST(r AS NUMERIC)) OR typeof(r) = 'integer'
---         OR typeof(x) IN ('integer', 'real')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+i), (+n))
+--           WHERE (typeof(column1) = 'text' AND +column1 = CAST(column1 AS NUMERIC)) OR (typeof(column1) = 'real' AND column1 = CAST(column1 AS INTEGER)))
+--         OR (typeof(r) = 'text' AND +r = CAST(r AS NUMERIC)) OR typeof(r) = 'integer' OR typeof(x) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

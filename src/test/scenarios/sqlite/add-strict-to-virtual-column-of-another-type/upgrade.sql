@@ -1,12 +1,12 @@
--- Changes:
---   alter-table t (rebuild)
---   alter-column t.i (rebuild): i VARCHAR -> i ANY
+-- t: rebuilt, because the type of i stores values differently: every row is copied once, which takes time and twice the space.
+--   - i VARCHAR
+--   + i ANY
+--   + STRICT
 -- Hazards:
 --   error: The new type of t.id, INTEGER, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(id) = 'text' AND +id = CAST(id AS NUMERIC)) OR (typeof(id) = 'real' AND id = CAST(id AS INTEGER))
 --   error: Some values of t.g are not INTEGER, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(g) = 'blob' OR (typeof(g) = 'real' AND g <> CAST(g AS INTEGER)) OR (typeof(g) = 'text' AND NOT (typeof(CAST(g AS NUMERIC)) = 'integer' AND +g = CAST(g AS NUMERIC)))
---   info: The table t is rebuilt, because the type of i stores values differently: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,10 +1,10 @@
--- Downgrade:
---   alter-table t (rebuild)
---   alter-column t.i (rebuild): i ANY -> i VARCHAR
+-- t: rebuilt, because the type of i stores values differently: every row is copied once, which takes time and twice the space.
+--   - i ANY
+--   + i VARCHAR
+--   - STRICT
 -- Hazards:
 --   error: The new type of t.i, VARCHAR, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE typeof(i) IN ('integer', 'real')
---   info: The table t is rebuilt, because the type of i stores values differently: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

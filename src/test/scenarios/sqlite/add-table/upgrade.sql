@@ -1,6 +1,6 @@
--- Changes:
---   add-table n (create)
---   add-index n.ni (create)
+-- n: new table, 2 columns.
+-- ni: new index.
+--   + CREATE INDEX ni ON n (g)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

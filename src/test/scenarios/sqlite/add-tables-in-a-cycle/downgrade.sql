@@ -1,10 +1,8 @@
--- Downgrade:
---   drop-table a (drop)
---   drop-table b (drop)
+-- a: table dropped.
+-- b: table dropped.
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the table a deletes all its rows.
---   warning: Dropping the table b deletes all its rows.
+--   warning: Dropping the tables a, b deletes all their rows.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,7 +1,7 @@
--- Changes:
---   add-column t.b (native)
---   add-column t.c (native)
---   add-column t.d (native)
+-- t: 3 columns added, no row moves.
+--   + b INT
+--   + c TEXT DEFAULT 'it''s'
+--   + d REAL DEFAULT -1.5
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

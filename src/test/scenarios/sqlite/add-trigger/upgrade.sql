@@ -1,5 +1,5 @@
--- Changes:
---   add-trigger log.elsewhere (create)
+-- elsewhere: new trigger.
+--   + CREATE TRIGGER elsewhere AFTER INSERT ON log WHEN new.x = 'never' BEGIN DELETE FROM t; END
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,7 +1,6 @@
--- Downgrade:
---   drop-unique c.(note) (rebuild)
--- Hazards:
---   info: The table c is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+-- c: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - note TEXT UNIQUE
+--   + note TEXT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,10 +1,10 @@
--- Changes:
---   add-unique c.(note) (rebuild)
+-- c: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - note TEXT
+--   + note TEXT UNIQUE
 -- Hazards:
 --   error: Rows in c are equal in (note), so the migration will fail. Fix or delete them first.
 --       SELECT note, count(*) FROM c WHERE note IS NOT NULL GROUP BY note HAVING count(*) > 1
---   info: The table c is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in c that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of c that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM c WHERE (typeof(pid) = 'text' AND +pid = CAST(pid AS NUMERIC)) OR (typeof(pid) = 'real' AND pid = CAST(pid AS INTEGER))
 --         OR typeof(note) IN ('integer', 'real')
 

@@ -1,11 +1,9 @@
--- Changes:
---   add-column t.b (rebuild)
---   add-unique t.(b) (rebuild)
+-- t: rebuilt, because the new column b is part of a key: every row is copied once, which takes time and twice the space.
+--   + b INT DEFAULT 1 UNIQUE
 -- Hazards:
 --   error: Rows in t are equal in (b), so the migration will fail. Fix or delete them first.
 --       SELECT b, count(*) FROM (SELECT id, a, CASE WHEN typeof(b) = 'text' AND +b = CAST(b AS NUMERIC) THEN CAST(b AS NUMERIC) WHEN typeof(b) = 'real' AND b = CAST(b AS INTEGER) THEN CAST(b AS INTEGER) ELSE b END AS b FROM (SELECT id, a, (1) AS b FROM t)) AS t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1
---   info: The table t is rebuilt, because the new column b is part of a key: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,5 +1,5 @@
--- Changes:
---   add-index t.i (create)
+-- i: new index.
+--   + CREATE UNIQUE INDEX i ON t (lower(a))
 -- Hazards:
 --   error: Rows in t are equal in (lower(a)), so the migration will fail. Fix or delete them first.
 --       SELECT (lower(a)), count(*) FROM t WHERE (lower(a)) IS NOT NULL GROUP BY (lower(a)) HAVING count(*) > 1

@@ -1,5 +1,5 @@
--- Changes:
---   add-index t.i (create)
+-- i: new index.
+--   + CREATE UNIQUE INDEX i ON t (a COLLATE NOCASE)
 -- Hazards:
 --   error: Rows in t are equal in (a COLLATE NOCASE), so the migration will fail. Fix or delete them first.
 --       SELECT a COLLATE NOCASE, count(*) FROM t WHERE a IS NOT NULL GROUP BY a COLLATE NOCASE HAVING count(*) > 1

@@ -1,5 +1,5 @@
--- Changes:
---   add-index t.i (create)
+-- i: new index.
+--   + CREATE UNIQUE INDEX i ON t (a)
 -- Hazards:
 --   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1

@@ -1,10 +1,10 @@
--- Changes:
---   add-unique p.(name) (rebuild)
+-- p: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - name TEXT
+--   + name TEXT UNIQUE
 -- Hazards:
 --   error: Rows in p are equal in (name), so the migration will fail. Fix or delete them first.
 --       SELECT name, count(*) FROM p WHERE name IS NOT NULL GROUP BY name HAVING count(*) > 1
---   info: The table p is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in p that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of p that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM p WHERE typeof(name) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,5 +1,5 @@
--- Changes:
---   add-index t.i (create)
+-- i: new index.
+--   + CREATE UNIQUE INDEX i ON t (a COLLATE NOCASE) WHERE b > 1
 -- Hazards:
 --   error: Rows in t are equal in (a COLLATE NOCASE), so the migration will fail. Fix or delete them first.
 --       SELECT a COLLATE NOCASE, count(*) FROM t WHERE a IS NOT NULL AND (b > 1) GROUP BY a COLLATE NOCASE HAVING count(*) > 1

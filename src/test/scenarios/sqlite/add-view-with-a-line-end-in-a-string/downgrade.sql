@@ -1,11 +1,12 @@
--- Downgrade:
---   drop-view v (drop)
---   drop-column t.b (rebuild)
+-- v: view dropped.
+--   - CREATE VIEW v AS SELECT a || 'x
+--   - y' AS z FROM t
+-- t: rebuilt, because column b goes: every row is copied once, which takes time and twice the space.
+--   - b TEXT DEFAULT 'p\nq'
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column t.b deletes its values.
---   info: The table t is rebuilt, because column b goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,10 +1,9 @@
--- Changes:
---   add-column t.b (rebuild)
+-- t: rebuilt, because the values of b have to be computed: every row is copied once, which takes time and twice the space.
+--   + b TEXT NOT NULL AS (upper(a))
 -- Hazards:
 --   error: The new column t.b is computed as NULL for some rows, so the migration will fail. Fix or delete them first.
 --       SELECT * FROM (SELECT *, CASE WHEN typeof((upper(a))) IN ('integer', 'real') THEN CAST((upper(a)) AS TEXT) ELSE (upper(a)) END AS b FROM (SELECT id, a FROM t)) AS t WHERE b IS NULL
---   info: The table t is rebuilt, because the values of b have to be computed: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

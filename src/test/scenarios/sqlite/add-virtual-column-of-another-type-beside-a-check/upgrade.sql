@@ -1,6 +1,6 @@
--- Changes:
---   add-column t.g (edit-in-place)
---   add-check t.(i <> '') (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   + g INTEGER AS (i || 'x')
+--   + CHECK (i <> '')
 -- Hazards:
 --   error: Rows for which t.g is computed as something that is no INTEGER stop the migration.
 --       SELECT * FROM (SELECT *, CASE WHEN typeof((i || 'x')) = 'text' AND +(i || 'x') = CAST((i || 'x') AS NUMERIC) THEN CAST((i || 'x') AS NUMERIC) WHEN typeof((i || 'x')) = 'real' AND (i || 'x') = CAST((i || 'x') AS INTEGER) THEN CAST((i || 'x') AS INTEGER) ELSE (i || 'x') END AS g FROM (SELECT id, i FROM t)) AS t WHERE typeof(g) NOT IN ('null', 'integer')

@@ -1,11 +1,9 @@
--- Downgrade:
---   drop-column t.g (rebuild)
+-- t: rebuilt, because column g goes: every row is copied once, which takes time and twice the space.
+--   - g INTEGER AS (i || 'x')
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   info: The table t is rebuilt, because column g goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE typeof(i) IN ('integer', 'real')
---         OR typeof(id) NOT IN ('null', 'integer')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(i) IN ('integer', 'real') OR typeof(id) NOT IN ('null', 'integer')
 --         OR typeof(i) NOT IN ('null', 'text')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

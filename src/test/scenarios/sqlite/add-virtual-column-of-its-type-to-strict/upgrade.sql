@@ -1,11 +1,10 @@
--- Changes:
---   add-column t.g (native)
+-- t: 1 column added, no row moves.
+--   + g INTEGER AS (length(i))
 -- Hazards:
 --   error: Rows for which t.g is computed as something that is no INTEGER stop the migration.
 --       SELECT * FROM (SELECT *, CASE WHEN typeof((length(i))) = 'text' AND +(length(i)) = CAST((length(i)) AS NUMERIC) THEN CAST((length(i)) AS NUMERIC) WHEN typeof((length(i))) = 'real' AND (length(i)) = CAST((length(i)) AS INTEGER) THEN CAST((length(i)) AS INTEGER) ELSE (length(i)) END AS g FROM (SELECT id, i FROM t)) AS t WHERE typeof(g) NOT IN ('null', 'integer')
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE typeof(id) NOT IN ('null', 'integer')
---         OR typeof(i) NOT IN ('null', 'text')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(id) NOT IN ('null', 'integer') OR typeof(i) NOT IN ('null', 'text')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,9 +1,8 @@
--- Downgrade:
---   drop-column message.sent (rebuild)
+-- message: rebuilt, because column sent goes: every row is copied once, which takes time and twice the space.
+--   - sent INTEGER GENERATED ALWAYS AS (json_extract(json, '$.sent'))
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   info: The table message is rebuilt, because column sent goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in message that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of message that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM message WHERE typeof(json) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

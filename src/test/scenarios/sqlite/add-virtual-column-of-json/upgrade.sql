@@ -1,5 +1,5 @@
--- Changes:
---   add-column message.sent (native)
+-- message: 1 column added, no row moves.
+--   + sent INTEGER GENERATED ALWAYS AS (json_extract(json, '$.sent'))
 -- Hazards:
 --   error: Rows for which message.sent cannot be computed stop the migration, as nobody could read them afterwards.
 --       SELECT * FROM (SELECT *, CASE WHEN typeof((json_extract(json, '$.sent'))) = 'text' AND +(json_extract(json, '$.sent')) = CAST((json_extract(json, '$.sent')) AS NUMERIC) THEN CAST((json_extract(json, '$.sent')) AS NUMERIC) WHEN typeof((json_extract(json, '$.sent'))) = 'real' AND (json_extract(json, '$.sent')) = CAST((json_extract(json, '$.sent')) AS INTEGER) THEN CAST((json_extract(json, '$.sent')) AS INTEGER) ELSE (json_extract(json, '$.sent')) END AS sent FROM (SELECT id, json FROM message)) AS message WHERE typeof(sent) = ''

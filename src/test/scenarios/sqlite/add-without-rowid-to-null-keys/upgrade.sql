@@ -1,18 +1,18 @@
--- Changes:
---   alter-table t (rebuild)
---   alter-column t.k (rebuild): k TEXT -> k TEXT NOT NULL
---   alter-column t.j (rebuild): j INT -> j INT NOT NULL
+-- t: rebuilt, because its rows are stored in another way: every row is copied once, which takes time and twice the space.
+--   + WITHOUT ROWID
+--   - k TEXT
+--   + k TEXT NOT NULL
+--   - j INT
+--   + j INT NOT NULL
 -- Hazards:
 --   error: t.k is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.k=EXPRESSION.
 --       SELECT * FROM t WHERE k IS NULL
 --   error: t.j is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.j=EXPRESSION.
 --       SELECT * FROM t WHERE j IS NULL
 --   warning: The rows of t lose their rowids, as a WITHOUT ROWID table has none.
---   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE typeof(k) IN ('integer', 'real')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+k), (+a)) WHERE typeof(column1) IN ('integer', 'real'))
 --         OR (typeof(j) = 'text' AND +j = CAST(j AS NUMERIC)) OR (typeof(j) = 'real' AND j = CAST(j AS INTEGER))
---         OR typeof(a) IN ('integer', 'real')
 --         OR (k, j) IN (SELECT k, j FROM t WHERE k IS NOT NULL AND j IS NOT NULL GROUP BY k, j HAVING count(*) > 1)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,13 +1,13 @@
--- Downgrade:
---   alter-table t (rebuild)
---   alter-column t.k (rebuild): k TEXT NOT NULL -> k TEXT
---   alter-column t.j (rebuild): j INT NOT NULL -> j INT
+-- t: rebuilt, because its rows are stored in another way: every row is copied once, which takes time and twice the space.
+--   - WITHOUT ROWID
+--   - k TEXT NOT NULL
+--   + k TEXT
+--   - j INT NOT NULL
+--   + j INT
 -- Hazards:
---   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE typeof(k) IN ('integer', 'real')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+k), (+a)) WHERE typeof(column1) IN ('integer', 'real'))
 --         OR (typeof(j) = 'text' AND +j = CAST(j AS NUMERIC)) OR (typeof(j) = 'real' AND j = CAST(j AS INTEGER))
---         OR typeof(a) IN ('integer', 'real')
 --         OR (k, j) IN (SELECT k, j FROM t WHERE k IS NOT NULL AND j IS NOT NULL GROUP BY k, j HAVING count(*) > 1)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

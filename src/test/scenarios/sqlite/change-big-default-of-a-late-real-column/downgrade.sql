@@ -1,6 +1,8 @@
--- Downgrade:
---   alter-column t.n (edit-in-place): n REAL DEFAULT 5 -> n REAL DEFAULT 9007199254740993
---   alter-column t.m (edit-in-place): m REAL -> m REAL DEFAULT '9007199254740993'
+-- t: definition edited in place, no row moves.
+--   - n REAL DEFAULT 5
+--   + n REAL DEFAULT 9007199254740993
+--   - m REAL
+--   + m REAL DEFAULT '9007199254740993'
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,12 +1,13 @@
--- Changes:
---   alter-column t.n (rebuild): n REAL DEFAULT 9007199254740993 -> n REAL DEFAULT 5
---   alter-column t.m (rebuild): m REAL DEFAULT '9007199254740993' -> m REAL
+-- t: rebuilt, because no comparison surely finds the rows that only borrow the default of n: every row is copied once, which takes time and twice the space.
+--   - n REAL DEFAULT 9007199254740993
+--   + n REAL DEFAULT 5
+--   - m REAL DEFAULT '9007199254740993'
+--   + m REAL
 -- Hazards:
---   info: The table t is rebuilt, because no comparison surely finds the rows that only borrow the default of n: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(name) IN ('integer', 'real')
---         OR (typeof(n) = 'text' AND +n = CAST(n AS NUMERIC)) OR typeof(n) = 'integer'
---         OR (typeof(m) = 'text' AND +m = CAST(m AS NUMERIC)) OR typeof(m) = 'integer'
+--         OR EXISTS (SELECT 1 FROM (VALUES (+n), (+m))
+--           WHERE (typeof(column1) = 'text' AND +column1 = CAST(column1 AS NUMERIC)) OR typeof(column1) = 'integer')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

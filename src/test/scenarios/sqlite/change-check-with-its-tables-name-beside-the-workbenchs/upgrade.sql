@@ -1,6 +1,6 @@
--- Changes:
---   drop-check users.(godwit_new_users <> 'godwit_new_') (edit-in-place)
---   add-check users.(godwit_new_users <> 'Godwit_new_') (edit-in-place)
+-- users: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+--   - CHECK (godwit_new_users <> 'godwit_new_')
+--   + CHECK (godwit_new_users <> 'Godwit_new_')
 -- Hazards:
 --   error: Rows in users violate CHECK (godwit_new_users <> 'Godwit_new_'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM users WHERE NOT (godwit_new_users <> 'Godwit_new_')

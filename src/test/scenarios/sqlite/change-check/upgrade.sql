@@ -1,6 +1,6 @@
--- Changes:
---   drop-check t.(a <> 'zwei') (edit-in-place)
---   add-check t.(a <> 'drei') (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - a TEXT CHECK (a <> 'zwei')
+--   + a TEXT CHECK (a <> 'drei')
 -- Hazards:
 --   error: Rows in t violate CHECK (a <> 'drei'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (a <> 'drei')

@@ -1,11 +1,10 @@
--- Downgrade:
---   alter-column p.k (rebuild): k TEXT -> k TEXT COLLATE NOCASE
---   alter-primary-key p.(k COLLATE NOCASE) (rebuild): PRIMARY KEY (k) -> PRIMARY KEY (k COLLATE NOCASE)
+-- p: rebuilt, because the order of k changes where it is compared: every row is copied once, which takes time and twice the space.
+--   - k TEXT PRIMARY KEY
+--   + k TEXT PRIMARY KEY COLLATE NOCASE
 -- Hazards:
 --   error: Rows in p are equal in (k COLLATE NOCASE), so the migration will fail. Fix or delete them first.
 --       SELECT k COLLATE NOCASE, count(*) FROM (SELECT k COLLATE NOCASE AS k FROM (SELECT k FROM p)) AS p WHERE k IS NOT NULL GROUP BY k COLLATE NOCASE HAVING count(*) > 1
---   info: The table p is rebuilt, because the order of k changes where it is compared: its rows are copied once, which takes time and twice the space.
---   info: Rows in p that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of p that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM p WHERE typeof(k) IN ('integer', 'real')
 --   error: Rows in c violate FOREIGN KEY (k) REFERENCES p (k), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.k IS NOT NULL AND (CASE WHEN typeof(c.k) IN ('integer', 'real') THEN CAST(c.k AS TEXT) ELSE c.k END COLLATE NOCASE) NOT IN (SELECT +p.k FROM (SELECT k COLLATE NOCASE AS k FROM (SELECT k FROM p)) p WHERE p.k IS NOT NULL)

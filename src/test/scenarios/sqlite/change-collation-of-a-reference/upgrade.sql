@@ -1,11 +1,10 @@
--- Changes:
---   alter-column p.k (rebuild): k TEXT COLLATE NOCASE -> k TEXT
---   alter-primary-key p.(k) (rebuild): PRIMARY KEY (k COLLATE NOCASE) -> PRIMARY KEY (k)
+-- p: rebuilt, because the order of k changes where it is compared: every row is copied once, which takes time and twice the space.
+--   - k TEXT PRIMARY KEY COLLATE NOCASE
+--   + k TEXT PRIMARY KEY
 -- Hazards:
 --   error: Rows in p are equal in (k), so the migration will fail. Fix or delete them first.
 --       SELECT k, count(*) FROM (SELECT k COLLATE BINARY AS k FROM (SELECT k FROM p)) AS p WHERE k IS NOT NULL GROUP BY k HAVING count(*) > 1
---   info: The table p is rebuilt, because the order of k changes where it is compared: its rows are copied once, which takes time and twice the space.
---   info: Rows in p that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of p that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM p WHERE typeof(k) IN ('integer', 'real')
 --   error: Rows in c violate FOREIGN KEY (k) REFERENCES p (k), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.k IS NOT NULL AND (CASE WHEN typeof(c.k) IN ('integer', 'real') THEN CAST(c.k AS TEXT) ELSE c.k END COLLATE BINARY) NOT IN (SELECT +p.k FROM (SELECT k COLLATE BINARY AS k FROM (SELECT k FROM p)) p WHERE p.k IS NOT NULL)

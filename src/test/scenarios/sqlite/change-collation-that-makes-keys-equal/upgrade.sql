@@ -1,12 +1,10 @@
--- Changes:
---   alter-column t.a (rebuild): a TEXT -> a TEXT COLLATE NOCASE
---   drop-unique t.(a) (rebuild)
---   add-unique t.(a COLLATE NOCASE) (rebuild)
+-- t: rebuilt, because the order of a changes where it is compared: every row is copied once, which takes time and twice the space.
+--   - a TEXT UNIQUE
+--   + a TEXT UNIQUE COLLATE NOCASE
 -- Hazards:
 --   error: Rows in t are equal in (a COLLATE NOCASE), so the migration will fail. Fix or delete them first.
 --       SELECT a COLLATE NOCASE, count(*) FROM (SELECT id, a COLLATE NOCASE AS a FROM (SELECT id, a FROM t)) AS t WHERE a IS NOT NULL GROUP BY a COLLATE NOCASE HAVING count(*) > 1
---   info: The table t is rebuilt, because the order of a changes where it is compared: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,5 +1,6 @@
--- Changes:
---   alter-foreign-key c.(a, b) (edit-in-place): FOREIGN KEY (a, b) REFERENCES p (a, b) -> FOREIGN KEY (a, b) REFERENCES p (a, b) ON DELETE CASCADE ON UPDATE CASCADE
+-- c: definition edited in place, no row moves.
+--   - FOREIGN KEY (a, b) REFERENCES p (a, b)
+--   + FOREIGN KEY (a, b) REFERENCES p ON UPDATE CASCADE ON DELETE CASCADE
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

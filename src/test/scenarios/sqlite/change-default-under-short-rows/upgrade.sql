@@ -1,5 +1,6 @@
--- Changes:
---   alter-column t.b (edit-in-place): b INT DEFAULT 5 -> b INT DEFAULT 7
+-- t: definition edited in place, no row moves.
+--   - b INT DEFAULT 5
+--   + b INT DEFAULT 7
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

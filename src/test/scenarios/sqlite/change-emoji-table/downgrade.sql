@@ -1,9 +1,8 @@
--- Downgrade:
---   drop-unique 🐦.(🥚) (rebuild)
---   drop-check 🐦.("🥚" <> '🔥') (rebuild)
+-- 🐦: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - "🥚" TEXT UNIQUE CHECK ("🥚" <> '🔥')
+--   + "🥚" TEXT
 -- Hazards:
---   info: The table 🐦 is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in 🐦 that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of 🐦 that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM "🐦" WHERE typeof("🥚") IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,13 +1,12 @@
--- Changes:
---   add-unique 🐦.(🥚) (rebuild)
---   add-check 🐦.("🥚" <> '🔥') (rebuild)
+-- 🐦: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - "🥚" TEXT
+--   + "🥚" TEXT UNIQUE CHECK ("🥚" <> '🔥')
 -- Hazards:
 --   error: Rows in 🐦 violate CHECK ("🥚" <> '🔥'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM "🐦" WHERE NOT ("🥚" <> '🔥')
 --   error: Rows in 🐦 are equal in (🥚), so the migration will fail. Fix or delete them first.
 --       SELECT "🥚", count(*) FROM "🐦" WHERE "🥚" IS NOT NULL GROUP BY "🥚" HAVING count(*) > 1
---   info: The table 🐦 is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in 🐦 that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of 🐦 that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM "🐦" WHERE typeof("🥚") IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

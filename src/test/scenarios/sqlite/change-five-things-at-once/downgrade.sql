@@ -1,17 +1,21 @@
--- Downgrade:
---   drop-view gv (drop)
---   drop-index g.gi (drop)
---   drop-column p.extra (rebuild)
---   alter-column p.name (rebuild): name TEXT NOT NULL -> name TEXT
---   drop-unique p.(name) (rebuild)
---   alter-column c.note (edit-in-place): note VARCHAR(9) -> note TEXT
---   drop-check c.(note <> 'q') (edit-in-place)
---   alter-column g.cid (edit-in-place): cid BIGINT -> cid INTEGER
+-- gv: view dropped.
+--   - CREATE VIEW gv AS SELECT cid FROM g
+-- gi: index dropped.
+--   - CREATE INDEX gi ON g (cid)
+-- p: rebuilt, because column extra goes: every row is copied once, which takes time and twice the space.
+--   - name TEXT NOT NULL UNIQUE
+--   + name TEXT
+--   - extra INT DEFAULT 3
+-- c: definition edited in place, no row moves.
+--   - note VARCHAR(9) CHECK (note <> 'q')
+--   + note TEXT
+-- g: definition edited in place, no row moves.
+--   - cid BIGINT REFERENCES c (id) ON DELETE CASCADE
+--   + cid INTEGER REFERENCES c (id) ON DELETE CASCADE
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column p.extra deletes its values.
---   info: The table p is rebuilt, because column extra goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in p that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of p that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM p WHERE typeof(name) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,19 +1,23 @@
--- Changes:
---   alter-column p.name (rebuild): name TEXT -> name TEXT NOT NULL
---   add-column p.extra (rebuild)
---   add-unique p.(name) (rebuild)
---   alter-column c.note (edit-in-place): note TEXT -> note VARCHAR(9)
---   add-check c.(note <> 'q') (edit-in-place)
---   alter-column g.cid (edit-in-place): cid INTEGER -> cid BIGINT
---   add-index g.gi (create)
---   add-view gv (create)
+-- p: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - name TEXT
+--   + name TEXT NOT NULL UNIQUE
+--   + extra INT DEFAULT 3
+-- c: definition edited in place, no row moves.
+--   - note TEXT
+--   + note VARCHAR(9) CHECK (note <> 'q')
+-- g: definition edited in place, no row moves.
+--   - cid INTEGER REFERENCES c (id) ON DELETE CASCADE
+--   + cid BIGINT REFERENCES c (id) ON DELETE CASCADE
+-- gi: new index.
+--   + CREATE INDEX gi ON g (cid)
+-- gv: new view.
+--   + CREATE VIEW gv AS SELECT cid FROM g
 -- Hazards:
 --   error: p.name is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill p.name=EXPRESSION.
 --       SELECT * FROM p WHERE name IS NULL
 --   error: Rows in p are equal in (name), so the migration will fail. Fix or delete them first.
 --       SELECT name, count(*) FROM p WHERE name IS NOT NULL GROUP BY name HAVING count(*) > 1
---   info: The table p is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in p that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of p that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM p WHERE typeof(name) IN ('integer', 'real')
 --   error: Rows in c violate CHECK (note <> 'q'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM c WHERE NOT (note <> 'q')

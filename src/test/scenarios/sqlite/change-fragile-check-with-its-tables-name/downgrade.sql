@@ -1,6 +1,6 @@
--- Downgrade:
---   drop-check users.(nick <> 'a\n\nc') (edit-in-place)
---   add-check users.(nick <> 'a\nb') (edit-in-place)
+-- users: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+--   - CHECK (nick <> 'a\n\nc')
+--   + CHECK (nick <> 'a\nb')
 -- Hazards:
 --   error: Rows in users violate CHECK (nick <> 'a\nb'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM users WHERE NOT (nick <> 'a

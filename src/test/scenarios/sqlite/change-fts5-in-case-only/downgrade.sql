@@ -1,6 +1,6 @@
--- Downgrade:
---   drop-table f (drop)
---   add-table f (create)
+-- f: table dropped.
+-- f: new virtual table.
+--   + CREATE VIRTUAL TABLE f USING fts5(a, tokenize = "unicode61 tokenchars 'x'")
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the table f deletes all its rows.

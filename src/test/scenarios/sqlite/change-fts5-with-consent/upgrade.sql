@@ -1,6 +1,6 @@
--- Changes:
---   drop-table f (drop)
---   add-table f (create)
+-- f: table dropped.
+-- f: new virtual table.
+--   + CREATE VIRTUAL TABLE f USING fts5(a, b)
 -- Hazards:
 --   warning: Dropping the table f deletes all its rows.
 

@@ -1,5 +1,6 @@
--- Changes:
---   alter-index t.i (create): CREATE INDEX i ON t (a) -> CREATE INDEX i ON t (a DESC)
+-- i: index replaced.
+--   - CREATE INDEX i ON t (a)
+--   + CREATE INDEX i ON t (a DESC)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,7 +1,6 @@
--- Downgrade:
---   alter-column t.b (rebuild): b INT AS (a + 1) VIRTUAL -> b INT
--- Hazards:
---   info: The table t is rebuilt, because the values of b have to be computed: its rows are copied once, which takes time and twice the space.
+-- t: rebuilt, because the values of b have to be computed: every row is copied once, which takes time and twice the space.
+--   - b INT AS (a + 1)
+--   + b INT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,8 +1,8 @@
--- Changes:
---   alter-column t.b (rebuild): b INT -> b INT AS (a + 1) VIRTUAL
+-- t: rebuilt, because the values of b have to be computed: every row is copied once, which takes time and twice the space.
+--   - b INT
+--   + b INT AS (a + 1)
 -- Hazards:
 --   warning: t.b is computed from now on, which would replace the values that differ. That was allowed.
---   info: The table t is rebuilt, because the values of b have to be computed: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Changes:
---   alter-primary-key t.(a) (edit-in-place): PRIMARY KEY (a) -> PRIMARY KEY (a) ON CONFLICT IGNORE
+-- t: definition edited in place, no row moves.
+--   - PRIMARY KEY (a)
+--   + PRIMARY KEY (a) ON CONFLICT IGNORE
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

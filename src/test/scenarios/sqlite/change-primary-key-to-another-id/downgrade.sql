@@ -1,7 +1,8 @@
--- Downgrade:
---   alter-column t.a (rebuild): a INT -> a INTEGER NOT NULL
---   alter-column t.b (rebuild): b INTEGER NOT NULL -> b INT
---   alter-primary-key t.(a) (rebuild): PRIMARY KEY (b) (the rowid) -> PRIMARY KEY (a) (the rowid)
+-- t: rebuilt, because the type of a rules how it is stored: every row is copied once, which takes time and twice the space.
+--   - a INT
+--   + a INTEGER PRIMARY KEY
+--   - b INTEGER PRIMARY KEY
+--   + b INT
 -- Hazards:
 --   error: t.a is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.a=EXPRESSION.
 --       SELECT * FROM t WHERE a IS NULL
@@ -9,8 +10,7 @@
 --       SELECT * FROM t WHERE typeof(a) = 'blob' OR (typeof(a) = 'real' AND a <> CAST(a AS INTEGER)) OR (typeof(a) = 'text' AND NOT (typeof(CAST(a AS NUMERIC)) = 'integer' AND +a = CAST(a AS NUMERIC)))
 --   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
---   info: The table t is rebuilt, because the type of a rules how it is stored: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

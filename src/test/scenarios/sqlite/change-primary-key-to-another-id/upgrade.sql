@@ -1,7 +1,8 @@
--- Changes:
---   alter-column t.a (rebuild): a INTEGER NOT NULL -> a INT
---   alter-column t.b (rebuild): b INT -> b INTEGER NOT NULL
---   alter-primary-key t.(b) (rebuild): PRIMARY KEY (a) (the rowid) -> PRIMARY KEY (b) (the rowid)
+-- t: rebuilt, because the type of a rules how it is stored: every row is copied once, which takes time and twice the space.
+--   - a INTEGER PRIMARY KEY
+--   + a INT
+--   - b INT
+--   + b INTEGER PRIMARY KEY
 -- Hazards:
 --   error: t.b is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.b=EXPRESSION.
 --       SELECT * FROM t WHERE b IS NULL
@@ -9,8 +10,7 @@
 --       SELECT * FROM t WHERE typeof(b) = 'blob' OR (typeof(b) = 'real' AND b <> CAST(b AS INTEGER)) OR (typeof(b) = 'text' AND NOT (typeof(CAST(b AS NUMERIC)) = 'integer' AND +b = CAST(b AS NUMERIC)))
 --   error: Rows in t are equal in (b), so the migration will fail. Fix or delete them first.
 --       SELECT b, count(*) FROM t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1
---   info: The table t is rebuilt, because the type of a rules how it is stored: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

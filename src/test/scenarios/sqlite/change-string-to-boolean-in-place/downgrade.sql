@@ -1,7 +1,10 @@
--- Downgrade:
---   alter-column account.active (edit-in-place): active BOOLEAN -> active STRING
---   alter-column account.made (edit-in-place): made TIMESTAMP -> made STRING
---   alter-column account.state (edit-in-place): state INTEGER -> state BOOLEAN
+-- account: definition edited in place, no row moves.
+--   - active BOOLEAN
+--   + active STRING
+--   - made TIMESTAMP
+--   + made STRING
+--   - state INTEGER
+--   + state BOOLEAN
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,7 +1,10 @@
--- Changes:
---   alter-column account.active (edit-in-place): active STRING -> active BOOLEAN
---   alter-column account.made (edit-in-place): made STRING -> made TIMESTAMP
---   alter-column account.state (edit-in-place): state BOOLEAN -> state INTEGER
+-- account: definition edited in place, no row moves.
+--   - active STRING
+--   + active BOOLEAN
+--   - made STRING
+--   + made TIMESTAMP
+--   - state BOOLEAN
+--   + state INTEGER
 -- Hazards:
 --   error: Some values of account.active are no BOOLEAN, and programs may read them as other values. The script fails if there are such values; pass how to convert them, convert account.active=EXPRESSION, or allow convert-values to leave them as they are.
 --       SELECT * FROM account WHERE (typeof(active) NOT IN ('integer', 'real', 'null'))

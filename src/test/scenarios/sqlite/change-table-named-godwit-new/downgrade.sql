@@ -1,8 +1,8 @@
--- Downgrade:
---   drop-unique godwit_new_t.(b) (rebuild)
+-- godwit_new_t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - b TEXT UNIQUE
+--   + b TEXT
 -- Hazards:
---   info: The table godwit_new_t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in godwit_new_t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of godwit_new_t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM godwit_new_t WHERE typeof(b) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,10 +1,10 @@
--- Changes:
---   add-unique godwit_new_t.(b) (rebuild)
+-- godwit_new_t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - b TEXT
+--   + b TEXT UNIQUE
 -- Hazards:
 --   error: Rows in godwit_new_t are equal in (b), so the migration will fail. Fix or delete them first.
 --       SELECT b, count(*) FROM godwit_new_t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1
---   info: The table godwit_new_t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in godwit_new_t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of godwit_new_t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM godwit_new_t WHERE typeof(b) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,12 +1,14 @@
--- Downgrade:
---   alter-column account.active (rebuild): active BOOLEAN -> active TEXT
---   alter-column account.born (rebuild): born DATE -> born TEXT
---   alter-column account.age (rebuild): age INTEGER -> age VARCHAR(10)
+-- account: rebuilt, because the values of active are converted: every row is copied once, which takes time and twice the space.
+--   - active BOOLEAN
+--   + active TEXT
+--   - born DATE
+--   + born TEXT
+--   - age INTEGER
+--   + age VARCHAR(10)
 -- Hazards:
 --   warning: The values of account.active are converted, and no downgrade brings the old ones back: ("active").
 --   warning: The values of account.born are converted, and no downgrade brings the old ones back: ("born").
 --   warning: The values of account.age are converted, and no downgrade brings the old ones back: ("age").
---   info: The table account is rebuilt, because the values of active are converted: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

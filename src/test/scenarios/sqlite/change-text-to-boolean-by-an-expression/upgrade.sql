@@ -1,7 +1,10 @@
--- Changes:
---   alter-column account.active (rebuild): active TEXT -> active BOOLEAN
---   alter-column account.born (rebuild): born TEXT -> born DATE
---   alter-column account.age (rebuild): age VARCHAR(10) -> age INTEGER
+-- account: rebuilt, because the values of active are converted: every row is copied once, which takes time and twice the space.
+--   - active TEXT
+--   + active BOOLEAN
+--   - born TEXT
+--   + born DATE
+--   - age VARCHAR(10)
+--   + age INTEGER
 -- Hazards:
 --   warning: The values of account.active are converted, and no downgrade brings the old ones back: (active IN ('t', 'true')).
 --   warning: The values of account.born are converted, and no downgrade brings the old ones back: (date(born)).
@@ -12,7 +15,6 @@
 --       SELECT * FROM (SELECT id, active, CASE WHEN typeof(born) = 'text' AND +born = CAST(born AS NUMERIC) THEN CAST(born AS NUMERIC) WHEN typeof(born) = 'real' AND born = CAST(born AS INTEGER) THEN CAST(born AS INTEGER) ELSE born END AS born, age FROM (SELECT id, active, (date(born)) AS born, age FROM account)) AS account WHERE (typeof(born) = 'blob' OR (typeof(born) = 'text' AND datetime(born) IS NULL))
 --   error: Some values of account.age are no INTEGER, and programs may read them as other values. The script fails if there are such values; pass how to convert them, convert account.age=EXPRESSION, or allow convert-values to leave them as they are.
 --       SELECT * FROM (SELECT id, active, born, CASE WHEN typeof(age) = 'text' AND +age = CAST(age AS NUMERIC) THEN CAST(age AS NUMERIC) WHEN typeof(age) = 'real' AND age = CAST(age AS INTEGER) THEN CAST(age AS INTEGER) ELSE age END AS age FROM (SELECT id, active, born, (CASE age WHEN 'forty' THEN 40 END) AS age FROM account)) AS account WHERE (typeof(age) NOT IN ('integer', 'null'))
---   info: The table account is rebuilt, because the values of active are converted: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

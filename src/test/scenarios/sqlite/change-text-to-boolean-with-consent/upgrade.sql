@@ -1,7 +1,10 @@
--- Changes:
---   alter-column account.active (rebuild): active TEXT -> active BOOLEAN
---   alter-column account.born (rebuild): born TEXT -> born DATE
---   alter-column account.age (rebuild): age VARCHAR(10) -> age INTEGER
+-- account: rebuilt, because the type of active stores values differently: every row is copied once, which takes time and twice the space.
+--   - active TEXT
+--   + active BOOLEAN
+--   - born TEXT
+--   + born DATE
+--   - age VARCHAR(10)
+--   + age INTEGER
 -- Hazards:
 --   warning: The new type of account.active, BOOLEAN, would store some values differently than they are. That was allowed.
 --   warning: The new type of account.born, DATE, would store some values differently than they are. That was allowed.
@@ -9,7 +12,6 @@
 --   warning: Some values of account.active are no BOOLEAN, and programs may read them as other values. They stay, as that was allowed.
 --   warning: Some values of account.born are no DATE, and programs may read them as other values. They stay, as that was allowed.
 --   warning: Some values of account.age are no INTEGER, and programs may read them as other values. They stay, as that was allowed.
---   info: The table account is rebuilt, because the type of active stores values differently: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,7 +1,10 @@
--- Downgrade:
---   alter-column account.active (rebuild): active BOOLEAN -> active TEXT
---   alter-column account.born (rebuild): born DATE -> born TEXT
---   alter-column account.age (rebuild): age INTEGER -> age VARCHAR(10)
+-- account: rebuilt, because the type of active stores values differently: every row is copied once, which takes time and twice the space.
+--   - active BOOLEAN
+--   + active TEXT
+--   - born DATE
+--   + born TEXT
+--   - age INTEGER
+--   + age VARCHAR(10)
 -- Hazards:
 --   error: The new type of account.active, TEXT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM account WHERE typeof(active) IN ('integer', 'real')
@@ -9,7 +12,6 @@
 --       SELECT * FROM account WHERE typeof(born) IN ('integer', 'real')
 --   error: The new type of account.age, VARCHAR(10), would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM account WHERE typeof(age) IN ('integer', 'real')
---   info: The table account is rebuilt, because the type of active stores values differently: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

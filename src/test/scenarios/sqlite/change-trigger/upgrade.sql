@@ -1,5 +1,6 @@
--- Changes:
---   alter-trigger t.bu (create): ...INTO log VALUES ('bu'); END -> ...INTO log VALUES ('bu2'); END
+-- bu: trigger replaced.
+--   - CREATE TRIGGER bu BEFORE UPDATE OF a ON t WHEN old.a <> new.a BEGIN INSERT INTO log VALUES ('bu'); END
+--   + CREATE TRIGGER bu BEFORE UPDATE OF a ON t WHEN old.a <> new.a BEGIN INSERT INTO log VALUES ('bu2'); END
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

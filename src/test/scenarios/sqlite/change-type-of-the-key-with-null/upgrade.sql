@@ -1,13 +1,12 @@
--- Changes:
---   alter-column t.id (rebuild): id INT -> id INTEGER NOT NULL
---   alter-primary-key t.(id) (rebuild): PRIMARY KEY (id) -> PRIMARY KEY (id) (the rowid)
+-- t: rebuilt, because the type of id rules how it is stored: every row is copied once, which takes time and twice the space.
+--   - id INT PRIMARY KEY
+--   + id INTEGER PRIMARY KEY
 -- Hazards:
 --   error: t.id is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.id=EXPRESSION.
 --       SELECT * FROM t WHERE id IS NULL
 --   error: Some values of t.id are not INTEGER, so the migration will fail. Fix them first.
 --       SELECT * FROM t WHERE typeof(id) = 'blob' OR (typeof(id) = 'real' AND id <> CAST(id AS INTEGER)) OR (typeof(id) = 'text' AND NOT (typeof(CAST(id AS NUMERIC)) = 'integer' AND +id = CAST(id AS NUMERIC)))
---   info: The table t is rebuilt, because the type of id rules how it is stored: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE (typeof(id) = 'text' AND +id = CAST(id AS NUMERIC)) OR (typeof(id) = 'real' AND id = CAST(id AS INTEGER))
 --         OR typeof(a) IN ('integer', 'real')
 

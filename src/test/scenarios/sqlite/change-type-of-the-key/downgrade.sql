@@ -1,9 +1,8 @@
--- Downgrade:
---   alter-column t.id (rebuild): id INTEGER NOT NULL -> id INT
---   alter-primary-key t.(id) (rebuild): PRIMARY KEY (id) (the rowid) -> PRIMARY KEY (id)
+-- t: rebuilt, because the type of id rules how it is stored: every row is copied once, which takes time and twice the space.
+--   - id INTEGER PRIMARY KEY
+--   + id INT PRIMARY KEY
 -- Hazards:
---   info: The table t is rebuilt, because the type of id rules how it is stored: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 --         OR (id) IN (SELECT id FROM t WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1)
 

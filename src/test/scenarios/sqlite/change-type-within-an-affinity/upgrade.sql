@@ -1,5 +1,6 @@
--- Changes:
---   alter-column t.a (edit-in-place): a INTEGER -> a BIGINT
+-- t: definition edited in place, no row moves.
+--   - a INTEGER
+--   + a BIGINT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-unique t.(a) (edit-in-place): UNIQUE (a) ON CONFLICT REPLACE -> UNIQUE (a)
+-- t: definition edited in place, no row moves.
+--   - a TEXT UNIQUE ON CONFLICT REPLACE
+--   + a TEXT UNIQUE
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Changes:
---   alter-unique t.(a) (edit-in-place): UNIQUE (a) -> UNIQUE (a) ON CONFLICT REPLACE
+-- t: definition edited in place, no row moves.
+--   - a TEXT UNIQUE
+--   + a TEXT UNIQUE ON CONFLICT REPLACE
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

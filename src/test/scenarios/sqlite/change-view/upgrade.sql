@@ -1,5 +1,6 @@
--- Changes:
---   alter-view v (create): CREATE VIEW v AS SELECT a, b FROM t WHERE b > 0 -> CREATE VIEW v AS SELECT a, b FROM t WHERE b > 1
+-- v: view replaced.
+--   - CREATE VIEW v AS SELECT a, b FROM t WHERE b > 0
+--   + CREATE VIEW v AS SELECT a, b FROM t WHERE b > 1
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

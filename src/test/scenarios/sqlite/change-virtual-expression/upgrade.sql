@@ -1,8 +1,8 @@
--- Changes:
---   alter-column t.b (rebuild): b INT AS (a + 1) VIRTUAL -> b INT AS (a + 2) VIRTUAL
+-- t: rebuilt, because the values of b have to be computed: every row is copied once, which takes time and twice the space.
+--   - b INT AS (a + 1)
+--   + b INT AS (a + 2)
 -- Hazards:
---   info: The table t is rebuilt, because the values of b have to be computed: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
 --         OR typeof(c) IN ('integer', 'real')
 

@@ -1,12 +1,13 @@
--- Downgrade:
---   alter-column node.code (rebuild): code NUMERIC -> code TEXT
---   alter-column node.parent (rebuild): parent NUMERIC -> parent TEXT
+-- node: rebuilt, because the type of code stores values differently: every row is copied once, which takes time and twice the space.
+--   - code NUMERIC PRIMARY KEY
+--   + code TEXT PRIMARY KEY
+--   - parent NUMERIC REFERENCES node (code)
+--   + parent TEXT REFERENCES node (code)
 -- Hazards:
 --   warning: The new type of node.code, TEXT, would store some values differently than they are. That was allowed.
 --   warning: The new type of node.parent, TEXT, would store some values differently than they are. That was allowed.
 --   error: Rows in node are equal in (code), so the migration will fail. Fix or delete them first.
 --       SELECT code, count(*) FROM (SELECT CASE WHEN typeof(code) IN ('integer', 'real') THEN CAST(code AS TEXT) ELSE code END AS code, parent FROM (SELECT code, parent FROM node)) AS node WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1
---   info: The table node is rebuilt, because the type of code stores values differently: its rows are copied once, which takes time and twice the space.
 --   error: Rows in node violate FOREIGN KEY (parent) REFERENCES node (code), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM (SELECT code, CASE WHEN typeof(parent) IN ('integer', 'real') THEN CAST(parent AS TEXT) ELSE parent END AS parent FROM (SELECT code, parent FROM node)) c WHERE c.parent IS NOT NULL AND (CASE WHEN typeof(c.parent) IN ('integer', 'real') THEN CAST(c.parent AS TEXT) ELSE c.parent END COLLATE BINARY) NOT IN (SELECT +p.code FROM (SELECT CASE WHEN typeof(code) IN ('integer', 'real') THEN CAST(code AS TEXT) ELSE code END AS code, parent FROM (SELECT code, parent FROM node)) p WHERE p.code IS NOT NULL)
 

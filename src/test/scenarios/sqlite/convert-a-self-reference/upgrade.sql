@@ -1,6 +1,8 @@
--- Changes:
---   alter-column node.code (rebuild): code TEXT -> code NUMERIC
---   alter-column node.parent (rebuild): parent TEXT -> parent NUMERIC
+-- node: rebuilt, because the type of code stores values differently: every row is copied once, which takes time and twice the space.
+--   - code TEXT PRIMARY KEY
+--   + code NUMERIC PRIMARY KEY
+--   - parent TEXT REFERENCES node (code)
+--   + parent NUMERIC REFERENCES node (code)
 -- Hazards:
 --   warning: The new type of node.code, NUMERIC, would store some values differently than they are. That was allowed.
 --   warning: The new type of node.parent, NUMERIC, would store some values differently than they are. That was allowed.
@@ -8,7 +10,6 @@
 --   warning: Some values of node.parent are no NUMERIC, and programs may read them as other values. They stay, as that was allowed.
 --   error: Rows in node are equal in (code), so the migration will fail. Fix or delete them first.
 --       SELECT code, count(*) FROM (SELECT CASE WHEN typeof(code) = 'text' AND +code = CAST(code AS NUMERIC) THEN CAST(code AS NUMERIC) WHEN typeof(code) = 'real' AND code = CAST(code AS INTEGER) THEN CAST(code AS INTEGER) ELSE code END AS code, parent FROM (SELECT code, parent FROM node)) AS node WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1
---   info: The table node is rebuilt, because the type of code stores values differently: its rows are copied once, which takes time and twice the space.
 --   error: Rows in node violate FOREIGN KEY (parent) REFERENCES node (code), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM (SELECT code, CASE WHEN typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC) THEN CAST(parent AS NUMERIC) WHEN typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER) THEN CAST(parent AS INTEGER) ELSE parent END AS parent FROM (SELECT code, parent FROM node)) c WHERE c.parent IS NOT NULL AND (CASE WHEN typeof(c.parent) = 'text' AND +c.parent = CAST(c.parent AS NUMERIC) THEN CAST(c.parent AS NUMERIC) WHEN typeof(c.parent) = 'real' AND c.parent = CAST(c.parent AS INTEGER) THEN CAST(c.parent AS INTEGER) ELSE c.parent END COLLATE BINARY) NOT IN (SELECT +p.code FROM (SELECT CASE WHEN typeof(code) = 'text' AND +code = CAST(code AS NUMERIC) THEN CAST(code AS NUMERIC) WHEN typeof(code) = 'real' AND code = CAST(code AS INTEGER) THEN CAST(code AS INTEGER) ELSE code END AS code, parent FROM (SELECT code, parent FROM node)) p WHERE p.code IS NOT NULL)
 

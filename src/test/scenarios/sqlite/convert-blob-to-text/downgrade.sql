@@ -1,7 +1,6 @@
--- Downgrade:
---   alter-column t.a (rebuild): a TEXT -> a BLOB
--- Hazards:
---   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
+-- t: rebuilt, because the type of a stores values differently: every row is copied once, which takes time and twice the space.
+--   - a TEXT
+--   + a BLOB
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

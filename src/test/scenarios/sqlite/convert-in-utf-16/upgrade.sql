@@ -1,10 +1,11 @@
--- Changes:
---   alter-column t.a (rebuild): a TEXT -> a BLOB
---   alter-column t.b (rebuild): b BLOB -> b TEXT
+-- t: rebuilt, because the type of a stores values differently: every row is copied once, which takes time and twice the space.
+--   - a TEXT
+--   + a BLOB
+--   - b BLOB
+--   + b TEXT
 -- Hazards:
 --   error: The new type of t.b, TEXT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE typeof(b) IN ('integer', 'real')
---   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,13 +1,12 @@
--- Changes:
---   alter-column t.k (rebuild): k TEXT NOT NULL -> k STRING NOT NULL
+-- t: rebuilt, because the type of k stores values differently: every row is copied once, which takes time and twice the space.
+--   - k TEXT
+--   + k STRING
 -- Hazards:
 --   error: The new type of t.k, STRING, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(k) = 'text' AND +k = CAST(k AS NUMERIC)) OR (typeof(k) = 'real' AND k = CAST(k AS INTEGER))
---   info: The table t is rebuilt, because the type of k stores values differently: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE (typeof(j) = 'text' AND +j = CAST(j AS NUMERIC)) OR (typeof(j) = 'real' AND j = CAST(j AS INTEGER))
---         OR typeof(a) IN ('integer', 'real')
---         OR typeof(j) = 'null'
+--         OR typeof(a) IN ('integer', 'real') OR typeof(j) = 'null'
 --         OR (k, j) IN (SELECT k, j FROM t WHERE k IS NOT NULL AND j IS NOT NULL GROUP BY k, j HAVING count(*) > 1)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

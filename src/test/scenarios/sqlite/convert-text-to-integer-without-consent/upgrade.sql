@@ -1,11 +1,11 @@
--- Changes:
---   alter-column t.a (rebuild): a TEXT -> a INTEGER
+-- t: rebuilt, because the type of a stores values differently: every row is copied once, which takes time and twice the space.
+--   - a TEXT
+--   + a INTEGER
 -- Hazards:
 --   error: The new type of t.a, INTEGER, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
 --   error: Some values of t.a are no INTEGER, and programs may read them as other values. The script fails if there are such values; pass how to convert them, convert t.a=EXPRESSION, or allow convert-values to leave them as they are.
 --       SELECT * FROM (SELECT id, CASE WHEN typeof(a) = 'text' AND +a = CAST(a AS NUMERIC) THEN CAST(a AS NUMERIC) WHEN typeof(a) = 'real' AND a = CAST(a AS INTEGER) THEN CAST(a AS INTEGER) ELSE a END AS a FROM (SELECT id, a FROM t)) AS t WHERE (typeof(a) NOT IN ('integer', 'null'))
---   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

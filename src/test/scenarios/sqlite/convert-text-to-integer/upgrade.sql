@@ -1,9 +1,9 @@
--- Changes:
---   alter-column t.a (rebuild): a TEXT -> a INTEGER
+-- t: rebuilt, because the type of a stores values differently: every row is copied once, which takes time and twice the space.
+--   - a TEXT
+--   + a INTEGER
 -- Hazards:
 --   warning: The new type of t.a, INTEGER, would store some values differently than they are. That was allowed.
 --   warning: Some values of t.a are no INTEGER, and programs may read them as other values. They stay, as that was allowed.
---   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,10 +1,10 @@
--- Downgrade:
---   alter-column p.k (rebuild): k INTEGER -> k TEXT
+-- p: rebuilt, because the type of k stores values differently: every row is copied once, which takes time and twice the space.
+--   - k INTEGER UNIQUE
+--   + k TEXT UNIQUE
 -- Hazards:
 --   warning: The new type of p.k, TEXT, would store some values differently than they are. That was allowed.
 --   error: Rows in p are equal in (k), so the migration will fail. Fix or delete them first.
 --       SELECT k, count(*) FROM (SELECT CASE WHEN typeof(k) IN ('integer', 'real') THEN CAST(k AS TEXT) ELSE k END AS k FROM (SELECT k FROM p)) AS p WHERE k IS NOT NULL GROUP BY k HAVING count(*) > 1
---   info: The table p is rebuilt, because the type of k stores values differently: its rows are copied once, which takes time and twice the space.
 --   error: Rows in c violate FOREIGN KEY (k) REFERENCES p (k), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.k IS NOT NULL AND (CASE WHEN typeof(c.k) IN ('integer', 'real') THEN CAST(c.k AS TEXT) ELSE c.k END COLLATE BINARY) NOT IN (SELECT +p.k FROM (SELECT CASE WHEN typeof(k) IN ('integer', 'real') THEN CAST(k AS TEXT) ELSE k END AS k FROM (SELECT k FROM p)) p WHERE p.k IS NOT NULL)
 

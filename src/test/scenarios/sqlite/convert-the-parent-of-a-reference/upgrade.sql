@@ -1,11 +1,11 @@
--- Changes:
---   alter-column p.k (rebuild): k TEXT -> k INTEGER
+-- p: rebuilt, because the type of k stores values differently: every row is copied once, which takes time and twice the space.
+--   - k TEXT UNIQUE
+--   + k INTEGER UNIQUE
 -- Hazards:
 --   warning: The new type of p.k, INTEGER, would store some values differently than they are. That was allowed.
 --   warning: Some values of p.k are no INTEGER, and programs may read them as other values. They stay, as that was allowed.
 --   error: Rows in p are equal in (k), so the migration will fail. Fix or delete them first.
 --       SELECT k, count(*) FROM (SELECT CASE WHEN typeof(k) = 'text' AND +k = CAST(k AS NUMERIC) THEN CAST(k AS NUMERIC) WHEN typeof(k) = 'real' AND k = CAST(k AS INTEGER) THEN CAST(k AS INTEGER) ELSE k END AS k FROM (SELECT k FROM p)) AS p WHERE k IS NOT NULL GROUP BY k HAVING count(*) > 1
---   info: The table p is rebuilt, because the type of k stores values differently: its rows are copied once, which takes time and twice the space.
 --   error: Rows in c violate FOREIGN KEY (k) REFERENCES p (k), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.k IS NOT NULL AND (CASE WHEN typeof(c.k) = 'text' AND +c.k = CAST(c.k AS NUMERIC) THEN CAST(c.k AS NUMERIC) WHEN typeof(c.k) = 'real' AND c.k = CAST(c.k AS INTEGER) THEN CAST(c.k AS INTEGER) ELSE c.k END COLLATE BINARY) NOT IN (SELECT +p.k FROM (SELECT CASE WHEN typeof(k) = 'text' AND +k = CAST(k AS NUMERIC) THEN CAST(k AS NUMERIC) WHEN typeof(k) = 'real' AND k = CAST(k AS INTEGER) THEN CAST(k AS INTEGER) ELSE k END AS k FROM (SELECT k FROM p)) p WHERE p.k IS NOT NULL)
 

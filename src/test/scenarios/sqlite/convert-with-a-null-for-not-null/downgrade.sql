@@ -1,13 +1,12 @@
--- Downgrade:
---   alter-column t.a (rebuild): a INTEGER NOT NULL -> a TEXT NOT NULL
---   drop-check t.(a < 10) (rebuild)
+-- t: rebuilt, because the values of a are converted: every row is copied once, which takes time and twice the space.
+--   - a INTEGER NOT NULL UNIQUE CHECK (a < 10)
+--   + a TEXT NOT NULL UNIQUE
 -- Hazards:
 --   warning: The values of t.a are converted, and no downgrade brings the old ones back: ("a").
 --   error: The value of t.a is NULL for some rows, so the migration will fail: ("a"). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE ("a") IS NULL
 --   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM (SELECT id, CASE WHEN typeof(a) IN ('integer', 'real') THEN CAST(a AS TEXT) ELSE a END AS a FROM (SELECT id, ("a") AS a FROM t)) AS t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
---   info: The table t is rebuilt, because the values of a are converted: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,6 @@
--- Changes:
---   alter-column t.a (rebuild): a TEXT NOT NULL -> a INTEGER NOT NULL
---   add-check t.(a < 10) (rebuild)
+-- t: rebuilt, because the values of a are converted: every row is copied once, which takes time and twice the space.
+--   - a TEXT NOT NULL UNIQUE
+--   + a INTEGER NOT NULL UNIQUE CHECK (a < 10)
 -- Hazards:
 --   warning: The values of t.a are converted, and no downgrade brings the old ones back: (CASE a WHEN 'one' THEN 1 END).
 --   error: The value of t.a is NULL for some rows, so the migration will fail: (CASE a WHEN 'one' THEN 1 END). Fix these rows first, or fill the column with something else.
@@ -11,7 +11,6 @@
 --       SELECT * FROM (SELECT id, CASE WHEN typeof(a) = 'text' AND +a = CAST(a AS NUMERIC) THEN CAST(a AS NUMERIC) WHEN typeof(a) = 'real' AND a = CAST(a AS INTEGER) THEN CAST(a AS INTEGER) ELSE a END AS a FROM (SELECT id, (CASE a WHEN 'one' THEN 1 END) AS a FROM t)) AS t WHERE NOT (a < 10)
 --   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM (SELECT id, CASE WHEN typeof(a) = 'text' AND +a = CAST(a AS NUMERIC) THEN CAST(a AS NUMERIC) WHEN typeof(a) = 'real' AND a = CAST(a AS INTEGER) THEN CAST(a AS INTEGER) ELSE a END AS a FROM (SELECT id, (CASE a WHEN 'one' THEN 1 END) AS a FROM t)) AS t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
---   info: The table t is rebuilt, because the values of a are converted: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

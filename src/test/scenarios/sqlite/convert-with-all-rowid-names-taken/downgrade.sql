@@ -1,13 +1,11 @@
--- Downgrade:
---   alter-column t.a (rebuild): a INT -> a TEXT
+-- t: rebuilt, because the type of a stores values differently: every row is copied once, which takes time and twice the space.
+--   - a INT
+--   + a TEXT
 -- Hazards:
 --   error: The new type of t.a, TEXT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
---   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE typeof(rowid) IN ('integer', 'real')
---         OR typeof(oid) IN ('integer', 'real')
---         OR typeof(_rowid_) IN ('integer', 'real')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+rowid), (+oid), (+_rowid_)) WHERE typeof(column1) IN ('integer', 'real'))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

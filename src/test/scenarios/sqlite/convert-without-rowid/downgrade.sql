@@ -1,14 +1,13 @@
--- Downgrade:
---   alter-column t.a (rebuild): a STRING -> a TEXT
+-- t: rebuilt, because the type of a stores values differently: every row is copied once, which takes time and twice the space.
+--   - a STRING
+--   + a TEXT
 -- Hazards:
 --   error: The new type of t.a, TEXT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
---   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(k) IN ('integer', 'real')
 --         OR (typeof(j) = 'text' AND +j = CAST(j AS NUMERIC)) OR (typeof(j) = 'real' AND j = CAST(j AS INTEGER))
---         OR typeof(k) = 'null'
---         OR typeof(j) = 'null'
+--         OR 'null' IN (typeof(k), typeof(j))
 --         OR (k, j) IN (SELECT k, j FROM t WHERE k IS NOT NULL AND j IS NOT NULL GROUP BY k, j HAVING count(*) > 1)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,5 +1,6 @@
--- Changes:
---   alter-column t.b (edit-in-place): b INT -> b INT NOT NULL
+-- t: definition edited in place, no row moves.
+--   - b INT
+--   + b INT NOT NULL
 -- Hazards:
 --   error: t.b is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.b=EXPRESSION.
 --       SELECT * FROM t WHERE b IS NULL

@@ -1,6 +1,5 @@
--- Downgrade:
---   add-table t (create)
---   drop-table u (drop)
+-- t: new table, 2 columns.
+-- u: table dropped.
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the table u deletes all its rows.

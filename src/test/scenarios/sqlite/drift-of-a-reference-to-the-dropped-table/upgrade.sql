@@ -1,6 +1,5 @@
--- Changes:
---   add-table u (create)
---   drop-table t (drop)
+-- u: new table, 1 column.
+-- t: table dropped.
 -- Hazards:
 --   warning: Dropping the table t deletes all its rows.
 

@@ -1,5 +1,4 @@
--- Downgrade:
---   drop-table n (drop)
+-- n: table dropped.
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the table n deletes all its rows.

@@ -1,6 +1,5 @@
--- Downgrade:
---   add-table a (create)
---   add-table b (create)
+-- a: new table, 3 columns.
+-- b: new table, 3 columns.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,9 +1,7 @@
--- Changes:
---   drop-table a (drop)
---   drop-table b (drop)
+-- a: table dropped.
+-- b: table dropped.
 -- Hazards:
---   warning: Dropping the table a deletes all its rows.
---   warning: Dropping the table b deletes all its rows.
+--   warning: Dropping the tables a, b deletes all their rows.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

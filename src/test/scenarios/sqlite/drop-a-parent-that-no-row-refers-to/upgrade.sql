@@ -1,5 +1,4 @@
--- Changes:
---   drop-table p (drop)
+-- p: table dropped.
 -- Hazards:
 --   warning: Dropping the table p deletes all its rows.
 --   error: Rows in c violate FOREIGN KEY (pid) REFERENCES p (id), so the migration will fail. Fix or delete them first.

@@ -1,6 +1,7 @@
--- Downgrade:
---   add-table a (create)
---   add-foreign-key c.(x) (edit-in-place)
+-- a: new table, 2 columns.
+-- c: definition edited in place, no row moves.
+--   - x INT
+--   + x INT REFERENCES a (id)
 -- Hazards:
 --   error: Rows in c violate FOREIGN KEY (x) REFERENCES a (id), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.x IS NOT NULL

@@ -1,6 +1,7 @@
--- Changes:
---   drop-foreign-key c.(x) (edit-in-place)
---   drop-table a (drop)
+-- c: definition edited in place, no row moves.
+--   - x INT REFERENCES a (id)
+--   + x INT
+-- a: table dropped.
 -- Hazards:
 --   warning: Dropping the table a deletes all its rows.
 

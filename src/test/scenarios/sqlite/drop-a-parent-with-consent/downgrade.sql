@@ -1,6 +1,7 @@
--- Downgrade:
---   add-table p (create)
---   add-foreign-key c.(pid) (edit-in-place)
+-- p: new table, 2 columns.
+-- c: definition edited in place, no row moves.
+--   - pid INTEGER
+--   + pid INTEGER REFERENCES p (id) ON DELETE CASCADE
 -- Hazards:
 --   error: Rows in c violate FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE, so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.pid IS NOT NULL

@@ -1,6 +1,7 @@
--- Changes:
---   drop-foreign-key c.(pid) (edit-in-place)
---   drop-table p (drop)
+-- c: definition edited in place, no row moves.
+--   - pid INTEGER REFERENCES p (id) ON DELETE CASCADE
+--   + pid INTEGER
+-- p: table dropped.
 -- Hazards:
 --   warning: Dropping the table p deletes all its rows.
 

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.flag (edit-in-place): flag TEXT -> flag TEXT DEFAULT 0
+-- t: definition edited in place, no row moves.
+--   - flag TEXT
+--   + flag TEXT DEFAULT (FALSE)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

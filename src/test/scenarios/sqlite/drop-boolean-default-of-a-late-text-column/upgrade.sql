@@ -1,8 +1,8 @@
--- Changes:
---   alter-column t.flag (rebuild): flag TEXT DEFAULT 0 -> flag TEXT
+-- t: rebuilt, because no comparison surely finds the rows that only borrow the default of flag: every row is copied once, which takes time and twice the space.
+--   - flag TEXT DEFAULT (FALSE)
+--   + flag TEXT
 -- Hazards:
 --   warning: Some versions of SQLite, such as 3.40, read the boolean default of the text t.flag as a number in rows that only borrow it. These rows would get the text written, as new rows do. That was allowed.
---   info: The table t is rebuilt, because no comparison surely finds the rows that only borrow the default of flag: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

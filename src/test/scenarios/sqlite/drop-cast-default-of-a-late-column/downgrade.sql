@@ -1,6 +1,8 @@
--- Downgrade:
---   alter-column t.n (edit-in-place): n INTEGER -> n INTEGER DEFAULT CAST ('5' AS integer)
---   alter-column t.m (edit-in-place): m TEXT DEFAULT 'x' -> m TEXT DEFAULT - (5.5)
+-- t: definition edited in place, no row moves.
+--   - n INTEGER
+--   + n INTEGER DEFAULT (CAST('5' AS INTEGER))
+--   - m TEXT DEFAULT 'x'
+--   + m TEXT DEFAULT (-(5.50))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

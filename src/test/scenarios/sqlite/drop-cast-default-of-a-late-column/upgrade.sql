@@ -1,12 +1,12 @@
--- Changes:
---   alter-column t.n (rebuild): n INTEGER DEFAULT CAST ('5' AS integer) -> n INTEGER
---   alter-column t.m (rebuild): m TEXT DEFAULT - (5.5) -> m TEXT DEFAULT 'x'
+-- t: rebuilt, because no comparison surely finds the rows that only borrow the default of n: every row is copied once, which takes time and twice the space.
+--   - n INTEGER DEFAULT (CAST('5' AS INTEGER))
+--   + n INTEGER
+--   - m TEXT DEFAULT (-(5.50))
+--   + m TEXT DEFAULT 'x'
 -- Hazards:
---   info: The table t is rebuilt, because no comparison surely finds the rows that only borrow the default of n: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE typeof(name) IN ('integer', 'real')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+name), (+m)) WHERE typeof(column1) IN ('integer', 'real'))
 --         OR (typeof(n) = 'text' AND +n = CAST(n AS NUMERIC)) OR (typeof(n) = 'real' AND n = CAST(n AS INTEGER))
---         OR typeof(m) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

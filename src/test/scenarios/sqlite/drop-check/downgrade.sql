@@ -1,5 +1,6 @@
--- Downgrade:
---   add-check t.(a <> 'zwei') (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - a TEXT
+--   + a TEXT CHECK (a <> 'zwei')
 -- Hazards:
 --   error: Rows in t violate CHECK (a <> 'zwei'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (a <> 'zwei')

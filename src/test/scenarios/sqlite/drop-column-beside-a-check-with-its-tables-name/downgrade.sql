@@ -1,12 +1,11 @@
--- Downgrade:
---   add-column users.nick (rebuild)
---   reorder-columns users (rebuild): id, age, mail, nick -> id, age, nick, mail
+-- users: rebuilt, because its columns change their order: every row is copied once, which takes time and twice the space.
+--   + "nick" text
+--   - columns id, age, mail, nick
+--   + columns id, age, nick, mail
 -- Hazards:
---   info: The table users is rebuilt, because its columns change their order: its rows are copied once, which takes time and twice the space.
---   info: Rows in users that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of users that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM users WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER))
---         OR typeof(mail) IN ('integer', 'real')
---         OR NOT (age > 21)
+--         OR typeof(mail) IN ('integer', 'real') OR NOT (age > 21)
 --         OR (mail) IN (SELECT mail FROM users WHERE mail IS NOT NULL GROUP BY mail HAVING count(*) > 1)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

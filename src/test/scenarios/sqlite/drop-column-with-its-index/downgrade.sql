@@ -1,6 +1,7 @@
--- Downgrade:
---   add-column t.b (edit-in-place)
---   add-index t.i (create)
+-- t: definition edited in place, no row moves.
+--   + b TEXT
+-- i: new index.
+--   + CREATE INDEX i ON t (b)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.price (edit-in-place): price TEXT -> price TEXT DEFAULT 0.00
+-- t: definition edited in place, no row moves.
+--   - price TEXT
+--   + price TEXT DEFAULT 0.00
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

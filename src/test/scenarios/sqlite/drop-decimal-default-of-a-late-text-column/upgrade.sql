@@ -1,10 +1,9 @@
--- Changes:
---   alter-column t.price (rebuild): price TEXT DEFAULT 0.00 -> price TEXT
+-- t: rebuilt, because no comparison surely finds the rows that only borrow the default of price: every row is copied once, which takes time and twice the space.
+--   - price TEXT DEFAULT 0.00
+--   + price TEXT
 -- Hazards:
---   info: The table t is rebuilt, because no comparison surely finds the rows that only borrow the default of price: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE typeof(name) IN ('integer', 'real')
---         OR typeof(price) IN ('integer', 'real')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+name), (+price)) WHERE typeof(column1) IN ('integer', 'real'))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.v (edit-in-place): v TEXT -> v TEXT DEFAULT 5
+-- t: definition edited in place, no row moves.
+--   - v TEXT CHECK (v <> '5')
+--   + v TEXT DEFAULT 5 CHECK (v <> '5')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

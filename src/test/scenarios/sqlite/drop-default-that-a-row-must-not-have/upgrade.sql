@@ -1,7 +1,8 @@
--- Changes:
---   alter-column t.v (edit-in-place): v TEXT DEFAULT 5 -> v TEXT
+-- t: definition edited in place, no row moves.
+--   - v TEXT DEFAULT 5 CHECK (v <> '5')
+--   + v TEXT CHECK (v <> '5')
 -- Hazards:
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE v COLLATE BINARY IS 5 AND NOT (v <> '5')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,5 +1,6 @@
--- Downgrade:
---   add-foreign-key c.(pid) (edit-in-place)
+-- c: definition edited in place, no row moves.
+--   - pid INTEGER
+--   + pid INTEGER REFERENCES p (id)
 -- Hazards:
 --   error: Rows in c violate FOREIGN KEY (pid) REFERENCES p (id), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.pid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM p p WHERE p.id = c.pid)

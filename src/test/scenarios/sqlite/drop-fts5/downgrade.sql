@@ -1,5 +1,5 @@
--- Downgrade:
---   add-table f (create)
+-- f: new virtual table.
+--   + CREATE VIRTUAL TABLE f USING fts5(a)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

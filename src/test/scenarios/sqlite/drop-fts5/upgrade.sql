@@ -1,5 +1,4 @@
--- Changes:
---   drop-table f (drop)
+-- f: table dropped.
 -- Hazards:
 --   warning: Dropping the table f deletes all its rows.
 

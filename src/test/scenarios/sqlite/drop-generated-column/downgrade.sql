@@ -1,9 +1,9 @@
--- Downgrade:
---   add-column t.b (rebuild)
---   reorder-columns t (rebuild): a, c, b -> a, b, c
+-- t: rebuilt, because its columns change their order: every row is copied once, which takes time and twice the space.
+--   + b INT AS (a + 1)
+--   - columns a, c, b
+--   + columns a, b, c
 -- Hazards:
---   info: The table t is rebuilt, because its columns change their order: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
 --         OR typeof(c) IN ('integer', 'real')
 

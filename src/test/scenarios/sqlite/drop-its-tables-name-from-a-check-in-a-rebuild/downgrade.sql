@@ -1,7 +1,7 @@
--- Downgrade:
---   add-column users.nick (edit-in-place)
---   drop-check users.(age > 18) (edit-in-place)
---   add-check users.(age > 21) (edit-in-place)
+-- users: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+--   - CHECK("age" > 18)
+--   + "nick" text
+--   + CHECK (age > 21)
 -- Hazards:
 --   error: Rows in users violate CHECK (age > 21), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM users WHERE NOT (age > 21)

@@ -1,13 +1,12 @@
--- Changes:
---   drop-column users.nick (rebuild)
---   drop-check users.(age > 21) (rebuild)
---   add-check users.(age > 18) (rebuild)
+-- users: rebuilt, because column nick goes: every row is copied once, which takes time and twice the space; other lines of its definition mean the same in other words.
+--   - "nick" text
+--   + CHECK("age" > 18)
+--   - CHECK (age > 21)
 -- Hazards:
 --   warning: Dropping the column users.nick deletes its values.
 --   error: Rows in users violate CHECK (age > 18), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM users WHERE NOT (age > 18)
---   info: The table users is rebuilt, because column nick goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in users that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of users that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM users WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,10 +1,9 @@
--- Changes:
---   drop-view v\u0024{x}, \u0024{flyway:user} (drop)
---   drop-table t\u0024{x}, \u0024{flyway:user} (drop)
---   drop-table p\u0024{x}, \u0024{flyway:user} (drop)
+-- v\u0024{x}, \u0024{flyway:user}: view dropped.
+--   - CREATE VIEW "v\u0024{x}, \u0024{flyway:user}" AS SELECT "c\u0024{x}, \u0024{flyway:user}" FROM "t\u0024{x}, \u0024{flyway:user}"
+-- t\u0024{x}, \u0024{flyway:user}: table dropped.
+-- p\u0024{x}, \u0024{flyway:user}: table dropped.
 -- Hazards:
---   warning: Dropping the table t\u0024{x}, \u0024{flyway:user} deletes all its rows.
---   warning: Dropping the table p\u0024{x}, \u0024{flyway:user} deletes all its rows.
+--   warning: Dropping the tables t\u0024{x}, \u0024{flyway:user}, p\u0024{x}, \u0024{flyway:user} deletes all their rows.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,10 +1,15 @@
--- Changes:
---   drop-view v\nDROP TABLE y; --\n (drop)
---   drop-table t\nDROP TABLE y; --\n (drop)
---   drop-table p\nDROP TABLE y; --\n (drop)
+-- v\nDROP TABLE y; --\n: view dropped.
+--   - CREATE VIEW "v
+--   - DROP TABLE y; --
+--   - " AS SELECT "c
+--   - DROP TABLE y; --
+--   - " FROM "t
+--   - DROP TABLE y; --
+--   - "
+-- t\nDROP TABLE y; --\n: table dropped.
+-- p\nDROP TABLE y; --\n: table dropped.
 -- Hazards:
---   warning: Dropping the table t\nDROP TABLE y; --\n deletes all its rows.
---   warning: Dropping the table p\nDROP TABLE y; --\n deletes all its rows.
+--   warning: Dropping the tables t\nDROP TABLE y; --\n, p\nDROP TABLE y; --\n deletes all their rows.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,10 +1,9 @@
--- Changes:
---   drop-view v\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (drop)
---   drop-table t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (drop)
---   drop-table p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (drop)
+-- v\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , : view dropped.
+--   - CREATE VIEW "v\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " AS SELECT "c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " FROM "t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , "
+-- t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , : table dropped.
+-- p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , : table dropped.
 -- Hazards:
---   warning: Dropping the table t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  deletes all its rows.
---   warning: Dropping the table p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  deletes all its rows.
+--   warning: Dropping the tables t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , , p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  deletes all their rows.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

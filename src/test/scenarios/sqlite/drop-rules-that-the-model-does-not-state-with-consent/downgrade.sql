@@ -1,22 +1,24 @@
--- Downgrade:
---   alter-column city.name (rebuild): name TEXT -> name TEXT NOT NULL
---   alter-column city.code (rebuild): code TEXT -> code TEXT DEFAULT 'x'
---   add-unique city.(name) (rebuild)
---   add-index city.city_again (create)
---   add-index city.city_by_code (create)
---   add-foreign-key street.(city) (edit-in-place)
+-- city: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - name TEXT
+--   + name TEXT NOT NULL UNIQUE
+--   - code TEXT
+--   + code TEXT DEFAULT 'x'
+-- city_again: new index.
+--   + CREATE UNIQUE INDEX city_again ON city (again)
+-- city_by_code: new index.
+--   + CREATE INDEX city_by_code ON city (code)
+-- street: definition edited in place, no row moves.
+--   - city INTEGER
+--   + city INTEGER REFERENCES city
 -- Hazards:
 --   error: city.name is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill city.name=EXPRESSION.
 --       SELECT * FROM city WHERE name IS NULL
 --   error: Rows in city are equal in (name), so the migration will fail. Fix or delete them first.
 --       SELECT name, count(*) FROM city WHERE name IS NOT NULL GROUP BY name HAVING count(*) > 1
---   info: The table city is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
 --   error: Rows in city are equal in (again), so the migration will fail. Fix or delete them first.
 --       SELECT again, count(*) FROM city WHERE again IS NOT NULL GROUP BY again HAVING count(*) > 1
---   info: Rows in city that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM city WHERE typeof(name) IN ('integer', 'real')
---         OR typeof(code) IN ('integer', 'real')
---         OR typeof(again) IN ('integer', 'real')
+--   info: Rows of city that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM city WHERE EXISTS (SELECT 1 FROM (VALUES (+name), (+code), (+again)) WHERE typeof(column1) IN ('integer', 'real'))
 --         OR (again) IN (SELECT again FROM city WHERE again IS NOT NULL GROUP BY again HAVING count(*) > 1)
 --   error: Rows in street violate FOREIGN KEY (city) REFERENCES city (id), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM street c WHERE c.city IS NOT NULL AND NOT EXISTS (SELECT 1 FROM city p WHERE p.id = c.city)

@@ -1,16 +1,18 @@
--- Changes:
---   alter-column city.name (rebuild): name TEXT NOT NULL -> name TEXT
---   alter-column city.code (rebuild): code TEXT DEFAULT 'x' -> code TEXT
---   drop-unique city.(name) (rebuild)
---   drop-index city.city_again (drop)
---   drop-index city.city_by_code (drop)
---   drop-foreign-key street.(city) (edit-in-place)
+-- city: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - name TEXT NOT NULL UNIQUE
+--   + name TEXT
+--   - code TEXT DEFAULT 'x'
+--   + code TEXT
+-- city_again: index dropped.
+--   - CREATE UNIQUE INDEX city_again ON city (again)
+-- city_by_code: index dropped.
+--   - CREATE INDEX city_by_code ON city (code)
+-- street: definition edited in place, no row moves.
+--   - city INTEGER REFERENCES city
+--   + city INTEGER
 -- Hazards:
---   info: The table city is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in city that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM city WHERE typeof(name) IN ('integer', 'real')
---         OR typeof(code) IN ('integer', 'real')
---         OR typeof(again) IN ('integer', 'real')
+--   info: Rows of city that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM city WHERE EXISTS (SELECT 1 FROM (VALUES (+name), (+code), (+again)) WHERE typeof(column1) IN ('integer', 'real'))
 --         OR (again) IN (SELECT again FROM city WHERE again IS NOT NULL GROUP BY again HAVING count(*) > 1)
 --   warning: The model does not state NOT NULL of name of city, so it is removed.
 --   warning: The model does not state the default of code of city, so it is removed.

@@ -1,10 +1,9 @@
--- Changes:
---   alter-table t (rebuild)
+-- t: rebuilt, because the type of b stores values differently: every row is copied once, which takes time and twice the space.
+--   - STRICT
 -- Hazards:
 --   error: The new type of t.b, ANY, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
---   info: The table t is rebuilt, because the type of b stores values differently: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,5 +1,4 @@
--- Changes:
---   drop-table t (drop)
+-- t: table dropped.
 -- Hazards:
 --   warning: Dropping the table t deletes all its rows.
 

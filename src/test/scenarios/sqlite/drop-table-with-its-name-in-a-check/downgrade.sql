@@ -1,7 +1,9 @@
--- Downgrade:
---   add-table users (create)
---   add-foreign-key posts.(user_id) (edit-in-place)
---   add-index users.users_age (create)
+-- users: new table, 2 columns.
+-- posts: definition edited in place, no row moves.
+--   - "user_id" integer
+--   + "user_id" integer REFERENCES "users"("id") ON DELETE CASCADE
+-- users_age: new index.
+--   + CREATE INDEX "users_age" ON "users" ("age")
 -- Hazards:
 --   error: Rows in posts violate FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE, so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM posts c WHERE c.user_id IS NOT NULL

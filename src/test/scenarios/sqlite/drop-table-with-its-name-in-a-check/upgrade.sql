@@ -1,6 +1,7 @@
--- Changes:
---   drop-foreign-key posts.(user_id) (edit-in-place)
---   drop-table users (drop)
+-- posts: definition edited in place, no row moves.
+--   - "user_id" integer REFERENCES "users"("id") ON DELETE CASCADE
+--   + "user_id" integer
+-- users: table dropped.
 -- Hazards:
 --   warning: Dropping the table users deletes all its rows.
 

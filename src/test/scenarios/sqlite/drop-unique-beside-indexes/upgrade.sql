@@ -1,11 +1,11 @@
--- Changes:
---   drop-unique child.(code) (rebuild)
+-- child: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - code TEXT UNIQUE
+--   + code TEXT
 -- Hazards:
---   info: The table child is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in child that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM child WHERE (typeof(parent_id) = 'text' AND +parent_id = CAST(parent_id AS NUMERIC)) OR (typeof(parent_id) = 'real' AND parent_id = CAST(parent_id AS INTEGER))
+--   info: Rows of child that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM child WHERE EXISTS (SELECT 1 FROM (VALUES (+parent_id), (+"größe 🐦"))
+--           WHERE (typeof(column1) = 'text' AND +column1 = CAST(column1 AS NUMERIC)) OR (typeof(column1) = 'real' AND column1 = CAST(column1 AS INTEGER)))
 --         OR typeof(code) IN ('integer', 'real')
---         OR (typeof("größe 🐦") = 'text' AND +"größe 🐦" = CAST("größe 🐦" AS NUMERIC)) OR (typeof("größe 🐦") = 'real' AND "größe 🐦" = CAST("größe 🐦" AS INTEGER))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

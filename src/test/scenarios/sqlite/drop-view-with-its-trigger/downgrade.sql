@@ -1,7 +1,9 @@
--- Downgrade:
---   add-view v (create)
---   add-view w (create)
---   add-trigger v.io (create)
+-- v: new view.
+--   + CREATE VIEW v AS SELECT a, b FROM t WHERE b > 0
+-- w: new view.
+--   + CREATE VIEW w AS SELECT upper(a) AS u FROM v
+-- io: new trigger.
+--   + CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

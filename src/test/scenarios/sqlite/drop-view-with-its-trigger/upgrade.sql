@@ -1,7 +1,9 @@
--- Changes:
---   drop-trigger v.io (drop)
---   drop-view v (drop)
---   drop-view w (drop)
+-- io: trigger dropped.
+--   - CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END
+-- v: view dropped.
+--   - CREATE VIEW v AS SELECT a, b FROM t WHERE b > 0
+-- w: view dropped.
+--   - CREATE VIEW w AS SELECT upper(a) AS u FROM v
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,8 @@
--- Downgrade:
---   alter-column größe.ü (edit-in-place): ü TEXT NOT NULL DEFAULT 'ö' -> ü TEXT DEFAULT 'ä'
---   drop-check größe.(a <> 'ß') (edit-in-place)
+-- größe: definition edited in place, no row moves.
+--   - a TEXT CHECK (a <> 'ß')
+--   + a TEXT
+--   - "ü" TEXT NOT NULL DEFAULT 'ö'
+--   + "ü" TEXT DEFAULT 'ä'
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

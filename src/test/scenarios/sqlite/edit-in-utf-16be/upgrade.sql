@@ -1,6 +1,8 @@
--- Changes:
---   alter-column größe.ü (edit-in-place): ü TEXT DEFAULT 'ä' -> ü TEXT NOT NULL DEFAULT 'ö'
---   add-check größe.(a <> 'ß') (edit-in-place)
+-- größe: definition edited in place, no row moves.
+--   - a TEXT
+--   + a TEXT CHECK (a <> 'ß')
+--   - "ü" TEXT DEFAULT 'ä'
+--   + "ü" TEXT NOT NULL DEFAULT 'ö'
 -- Hazards:
 --   error: größe.ü is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill größe.ü=EXPRESSION.
 --       SELECT * FROM "größe" WHERE "ü" IS NULL

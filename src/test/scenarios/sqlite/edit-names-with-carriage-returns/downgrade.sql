@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-foreign-key t\rDROP TABLE y; --\r.f\rDROP TABLE y; --\r (edit-in-place): ...rop table y; -- (id) ON DELETE CASCADE -> CONSTRAINT f DROP TABLE y; -- FOREIGN KEY (parent) REFERENCES p drop table y; -- (id)
+-- t\rDROP TABLE y; --\r: definition edited in place, no row moves.
+--   - parent INTEGER CONSTRAINT "f\rDROP TABLE y; --\r" REFERENCES "p\rDROP TABLE y; --\r" (id) ON DELETE CASCADE
+--   + parent INTEGER CONSTRAINT "f\rDROP TABLE y; --\r" REFERENCES "p\rDROP TABLE y; --\r" (id)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Changes:
---   alter-foreign-key t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.f\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (edit-in-place): ...'' ' " ` ] \\n \\ (id) -> ...'' ' " ` ] \\n \\ (id) ON DELETE CASCADE
+-- t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: definition edited in place, no row moves.
+--   - parent INTEGER CONSTRAINT "f\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" REFERENCES "p\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" (id)
+--   + parent INTEGER CONSTRAINT "f\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" REFERENCES "p\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" (id) ON DELETE CASCADE
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-foreign-key t\u0024{x}, \u0024{flyway:user}.f\u0024{x}, \u0024{flyway:user} (edit-in-place): ... \u0024{flyway:user} (id) ON DELETE CASCADE -> CONSTRAINT f\u0024{x}, \u0024{flyway:user} FOREIGN KEY (parent) REFERENCES p\u0024{x}, \u0024{flyway:user} (id)
+-- t\u0024{x}, \u0024{flyway:user}: definition edited in place, no row moves.
+--   - parent INTEGER CONSTRAINT "f\u0024{x}, \u0024{flyway:user}" REFERENCES "p\u0024{x}, \u0024{flyway:user}" (id) ON DELETE CASCADE
+--   + parent INTEGER CONSTRAINT "f\u0024{x}, \u0024{flyway:user}" REFERENCES "p\u0024{x}, \u0024{flyway:user}" (id)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

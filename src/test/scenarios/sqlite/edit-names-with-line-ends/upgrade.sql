@@ -1,5 +1,6 @@
--- Changes:
---   alter-foreign-key t\nDROP TABLE y; --\n.f\nDROP TABLE y; --\n (edit-in-place): CONSTRAINT f DROP TABLE y; -- FOREIGN KEY (parent) REFERENCES p drop table y; -- (id) -> ...rop table y; -- (id) ON DELETE CASCADE
+-- t\nDROP TABLE y; --\n: definition edited in place, no row moves.
+--   - parent INTEGER CONSTRAINT "f\nDROP TABLE y; --\n" REFERENCES "p\nDROP TABLE y; --\n" (id)
+--   + parent INTEGER CONSTRAINT "f\nDROP TABLE y; --\n" REFERENCES "p\nDROP TABLE y; --\n" (id) ON DELETE CASCADE
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-foreign-key t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .f\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (edit-in-place): ...able y;\u2029--\u0085 \u202E , (id) ON DELETE CASCADE -> CONSTRAINT f\u2028DROP TABLE y;\u2029--\u0085 \u202E , FOREIGN KEY (parent) REFERENCES p\u2028drop table y;\u2029--\u0085 \u202E , (id)
+-- t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , : definition edited in place, no row moves.
+--   - parent INTEGER CONSTRAINT "f\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " REFERENCES "p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " (id) ON DELETE CASCADE
+--   + parent INTEGER CONSTRAINT "f\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " REFERENCES "p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " (id)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Changes:
---   alter-column order.group (edit-in-place): group TEXT -> group TEXT NOT NULL
+-- order: definition edited in place, no row moves.
+--   - "group" TEXT
+--   + "group" TEXT NOT NULL
 -- Hazards:
 --   error: order.group is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill order.group=EXPRESSION.
 --       SELECT * FROM "order" WHERE "group" IS NULL

@@ -1,5 +1,6 @@
--- Changes:
---   alter-column doc.body (edit-in-place): body TEXT -> body TEXT NOT NULL
+-- doc: definition edited in place, no row moves.
+--   - body TEXT
+--   + body TEXT NOT NULL
 -- Hazards:
 --   error: doc.body is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill doc.body=EXPRESSION.
 --       SELECT * FROM doc WHERE body IS NULL

@@ -1,14 +1,11 @@
--- Downgrade:
---   drop-column account.language (rebuild)
---   drop-column account.polls (rebuild)
+-- account: rebuilt, because column language goes: every row is copied once, which takes time and twice the space.
+--   - language TEXT NOT NULL
+--   - polls INTEGER NOT NULL
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the column account.language deletes its values.
---   warning: Dropping the column account.polls deletes its values.
---   info: The table account is rebuilt, because column language goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in account that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM account WHERE typeof(mail) IN ('integer', 'real')
---         OR typeof(mail) = 'null'
+--   warning: Dropping the columns account.language, account.polls deletes their values.
+--   info: Rows of account that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM account WHERE typeof(mail) IN ('integer', 'real') OR typeof(mail) = 'null'
 --         OR (mail) IN (SELECT mail FROM account WHERE mail IS NOT NULL GROUP BY mail HAVING count(*) > 1)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,13 +1,11 @@
--- Changes:
---   add-column account.language (rebuild)
---   add-column account.polls (rebuild)
+-- account: rebuilt, because every row gets a value in the new column language: every row is copied once, which takes time and twice the space.
+--   + language TEXT NOT NULL
+--   + polls INTEGER NOT NULL
 -- Hazards:
 --   info: Every row of account gets a value in its new column language: ('en').
 --   info: Every row of account gets a value in its new column polls: (1).
---   info: The table account is rebuilt, because every row gets a value in the new column language: its rows are copied once, which takes time and twice the space.
---   info: Rows in account that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM account WHERE typeof(mail) IN ('integer', 'real')
---         OR typeof(mail) = 'null'
+--   info: Rows of account that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM account WHERE typeof(mail) IN ('integer', 'real') OR typeof(mail) = 'null'
 --         OR (mail) IN (SELECT mail FROM account WHERE mail IS NOT NULL GROUP BY mail HAVING count(*) > 1)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column t.kind (edit-in-place): kind INTEGER NOT NULL -> kind INTEGER
+-- t: definition edited in place, no row moves.
+--   - kind INTEGER NOT NULL REFERENCES kind
+--   + kind INTEGER REFERENCES kind
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,9 +1,9 @@
--- Changes:
---   alter-column t.kind (rebuild): kind INTEGER -> kind INTEGER NOT NULL
+-- t: rebuilt, because the NULLs of kind get a value: every row is copied once, which takes time and twice the space.
+--   - kind INTEGER REFERENCES kind
+--   + kind INTEGER NOT NULL REFERENCES kind
 -- Hazards:
 --   warning: Rows of t in which kind is NULL get a value, and nothing tells them from others afterwards: (7).
---   info: The table t is rebuilt, because the NULLs of kind get a value: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE (typeof(kind) = 'text' AND +kind = CAST(kind AS NUMERIC)) OR (typeof(kind) = 'real' AND kind = CAST(kind AS INTEGER))
 --   error: Rows in t violate FOREIGN KEY (kind) REFERENCES kind (id), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM (SELECT id, CASE WHEN typeof(kind) = 'text' AND +kind = CAST(kind AS NUMERIC) THEN CAST(kind AS NUMERIC) WHEN typeof(kind) = 'real' AND kind = CAST(kind AS INTEGER) THEN CAST(kind AS INTEGER) ELSE kind END AS kind FROM (SELECT id, coalesce(kind, (7)) AS kind FROM t)) c WHERE c.kind IS NOT NULL AND NOT EXISTS (SELECT 1 FROM kind p WHERE p.id = c.kind)

@@ -1,13 +1,12 @@
--- Changes:
---   alter-column node.name (rebuild): name TEXT -> name TEXT NOT NULL
+-- node: rebuilt, because the NULLs of name get a value: every row is copied once, which takes time and twice the space.
+--   - name TEXT UNIQUE REFERENCES node (name)
+--   + name TEXT NOT NULL UNIQUE REFERENCES node (name)
 -- Hazards:
 --   warning: Rows of node in which name is NULL get a value, and nothing tells them from others afterwards: ('the nameless').
 --   error: Rows in node are equal in (name), so the migration will fail. Fix or delete them first.
 --       SELECT name, count(*) FROM (SELECT CASE WHEN typeof(name) IN ('integer', 'real') THEN CAST(name AS TEXT) ELSE name END AS name, note FROM (SELECT coalesce(name, ('the nameless')) AS name, note FROM node)) AS node WHERE name IS NOT NULL GROUP BY name HAVING count(*) > 1
---   info: The table node is rebuilt, because the NULLs of name get a value: its rows are copied once, which takes time and twice the space.
---   info: Rows in node that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM node WHERE typeof(name) IN ('integer', 'real')
---         OR typeof(note) IN ('integer', 'real')
+--   info: Rows of node that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM node WHERE EXISTS (SELECT 1 FROM (VALUES (+name), (+note)) WHERE typeof(column1) IN ('integer', 'real'))
 --   error: Rows in node violate FOREIGN KEY (name) REFERENCES node (name), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM (SELECT CASE WHEN typeof(name) IN ('integer', 'real') THEN CAST(name AS TEXT) ELSE name END AS name, note FROM (SELECT coalesce(name, ('the nameless')) AS name, note FROM node)) c WHERE c.name IS NOT NULL AND (CASE WHEN typeof(c.name) IN ('integer', 'real') THEN CAST(c.name AS TEXT) ELSE c.name END COLLATE BINARY) NOT IN (SELECT +p.name FROM (SELECT CASE WHEN typeof(name) IN ('integer', 'real') THEN CAST(name AS TEXT) ELSE name END AS name, note FROM (SELECT coalesce(name, ('the nameless')) AS name, note FROM node)) p WHERE p.name IS NOT NULL)
 

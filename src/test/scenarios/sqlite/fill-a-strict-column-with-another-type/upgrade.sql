@@ -1,15 +1,13 @@
--- Changes:
---   add-column t.b (rebuild)
+-- t: rebuilt, because every row gets a value in the new column b: every row is copied once, which takes time and twice the space.
+--   + b INTEGER NOT NULL
 -- Hazards:
 --   info: Every row of t gets a value in its new column b: (a).
 --   error: The value of t.b is NULL for some rows, so the migration will fail: (a). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE (a) IS NULL
 --   error: Rows for which the value of t.b is no INTEGER stop the migration: (a).
 --       SELECT * FROM (SELECT id, a, CASE WHEN typeof(b) = 'text' AND +b = CAST(b AS NUMERIC) THEN CAST(b AS NUMERIC) WHEN typeof(b) = 'real' AND b = CAST(b AS INTEGER) THEN CAST(b AS INTEGER) ELSE b END AS b FROM (SELECT id, a, (a) AS b FROM t)) AS t WHERE typeof(b) NOT IN ('null', 'integer')
---   info: The table t is rebuilt, because every row gets a value in the new column b: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
---         OR typeof(id) NOT IN ('null', 'integer')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real') OR typeof(id) NOT IN ('null', 'integer')
 --         OR typeof(a) NOT IN ('null', 'text')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,17 +1,17 @@
--- Changes:
---   alter-column t.a (rebuild): a TEXT -> a TEXT NOT NULL
---   alter-column t.b (rebuild): b TEXT -> b TEXT NOT NULL
+-- t: rebuilt, because the NULLs of a get a value: every row is copied once, which takes time and twice the space.
+--   - a TEXT UNIQUE
+--   + a TEXT UNIQUE NOT NULL
+--   - b TEXT
+--   + b TEXT NOT NULL
 -- Hazards:
 --   warning: Rows of t in which a is NULL get a value, and nothing tells them from others afterwards: ('none').
 --   warning: Rows of t in which b is NULL get a value, and nothing tells them from others afterwards: ('none').
 --   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM (SELECT id, CASE WHEN typeof(a) IN ('integer', 'real') THEN CAST(a AS TEXT) ELSE a END AS a, b FROM (SELECT id, coalesce(a, ('none')) AS a, b FROM t)) AS t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
---   info: The table t is rebuilt, because the NULLs of a get a value: its rows are copied once, which takes time and twice the space.
 --   error: Rows in t are equal in (b), so the migration will fail. Fix or delete them first.
 --       SELECT b, count(*) FROM (SELECT id, a, CASE WHEN typeof(b) IN ('integer', 'real') THEN CAST(b AS TEXT) ELSE b END AS b FROM (SELECT id, a, coalesce(b, ('none')) AS b FROM t)) AS t WHERE b IS NOT NULL AND (id > 0) GROUP BY b HAVING count(*) > 1
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
---         OR typeof(b) IN ('integer', 'real')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+a), (+b)) WHERE typeof(column1) IN ('integer', 'real'))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,11 +1,11 @@
--- Changes:
---   alter-column t.a (rebuild): a TEXT -> a TEXT NOT NULL
+-- t: rebuilt, because the NULLs of a get a value: every row is copied once, which takes time and twice the space.
+--   - a TEXT CHECK (a IN ('on', 'off'))
+--   + a TEXT NOT NULL CHECK (a IN ('on', 'off'))
 -- Hazards:
 --   warning: Rows of t in which a is NULL get a value, and nothing tells them from others afterwards: ('unknown').
 --   error: Rows in t violate CHECK (a IN ('off', 'on')), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM (SELECT id, CASE WHEN typeof(a) IN ('integer', 'real') THEN CAST(a AS TEXT) ELSE a END AS a FROM (SELECT id, coalesce(a, ('unknown')) AS a FROM t)) AS t WHERE NOT (a IN ('off', 'on'))
---   info: The table t is rebuilt, because the NULLs of a get a value: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,15 +1,14 @@
--- Downgrade:
---   rename-table users (native): member -> users
---   rename-column users.name (native): full_name -> name
---   drop-column users.mail (rebuild)
---   alter-column users.nick (rebuild): nick TEXT NOT NULL -> nick TEXT
+-- member: renamed to users.
+-- users.full_name: renamed to name.
+-- users: rebuilt, because column mail goes: every row is copied once, which takes time and twice the space.
+--   - nick TEXT NOT NULL
+--   + nick TEXT
+--   - mail TEXT NOT NULL
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column users.mail deletes its values.
---   info: The table users is rebuilt, because column mail goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in users that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM (SELECT id, full_name AS name, nick, mail FROM member) AS users WHERE typeof(name) IN ('integer', 'real')
---         OR typeof(nick) IN ('integer', 'real')
+--   info: Rows of users that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM (SELECT id, full_name AS name, nick, mail FROM member) AS users WHERE EXISTS (SELECT 1 FROM (VALUES (+name), (+nick)) WHERE typeof(column1) IN ('integer', 'real'))
 --         OR typeof(name) = 'null'
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,8 +1,9 @@
--- Changes:
---   rename-table member (native): users -> member
---   rename-column member.full_name (native): name -> full_name
---   alter-column member.nick (rebuild): nick TEXT -> nick TEXT NOT NULL
---   add-column member.mail (rebuild)
+-- users: renamed to member.
+-- member.name: renamed to full_name.
+-- member: rebuilt, because the NULLs of nick get a value: every row is copied once, which takes time and twice the space.
+--   - nick TEXT
+--   + nick TEXT NOT NULL
+--   + mail TEXT NOT NULL
 -- Hazards:
 --   info: Every row of member gets a value in its new column mail: (lower(full_name) || '@example.org').
 --   error: The value of member.mail is NULL for some rows, so the migration will fail: (lower(full_name) || '@example.org'). Fix these rows first, or fill the column with something else.
@@ -10,10 +11,8 @@
 --   warning: Rows of member in which nick is NULL get a value, and nothing tells them from others afterwards: (full_name).
 --   error: The value of member.nick is NULL for some rows, so the migration will fail: (full_name). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM (SELECT id, name AS full_name, nick FROM users) AS member WHERE nick IS NULL AND (full_name) IS NULL
---   info: The table member is rebuilt, because the NULLs of nick get a value: its rows are copied once, which takes time and twice the space.
---   info: Rows in member that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM (SELECT id, name AS full_name, nick FROM users) AS member WHERE typeof(full_name) IN ('integer', 'real')
---         OR typeof(nick) IN ('integer', 'real')
+--   info: Rows of member that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM (SELECT id, name AS full_name, nick FROM users) AS member WHERE EXISTS (SELECT 1 FROM (VALUES (+full_name), (+nick)) WHERE typeof(column1) IN ('integer', 'real'))
 --         OR typeof(full_name) = 'null'
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

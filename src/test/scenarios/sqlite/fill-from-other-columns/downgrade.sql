@@ -1,16 +1,15 @@
--- Downgrade:
---   drop-column person.display name (rebuild)
---   drop-column person.key (rebuild)
---   add-column person.first name (rebuild)
---   add-column person.last (rebuild)
---   drop-index person.person_by_name (drop)
+-- person: rebuilt, because column display name goes: every row is copied once, which takes time and twice the space.
+--   - "display name" TEXT NOT NULL COLLATE NOCASE
+--   - key BLOB NOT NULL DEFAULT x''
+--   + "first name" TEXT
+--   + last TEXT NOT NULL
+-- person_by_name: index dropped.
+--   - CREATE INDEX person_by_name ON person ("display name")
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the column person.display name deletes its values.
---   warning: Dropping the column person.key deletes its values.
+--   warning: Dropping the columns person.display name, person.key deletes their values.
 --   error: The new column person.last is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill person.last=EXPRESSION.
 --       SELECT * FROM person WHERE true
---   info: The table person is rebuilt, because column display name goes: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

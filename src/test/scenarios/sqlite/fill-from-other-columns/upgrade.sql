@@ -1,19 +1,18 @@
--- Changes:
---   drop-column person.first name (rebuild)
---   drop-column person.last (rebuild)
---   add-column person.display name (rebuild)
---   add-column person.key (rebuild)
---   add-index person.person_by_name (create)
+-- person: rebuilt, because column first name goes: every row is copied once, which takes time and twice the space.
+--   - "first name" TEXT
+--   - last TEXT NOT NULL
+--   + "display name" TEXT NOT NULL COLLATE NOCASE
+--   + key BLOB NOT NULL DEFAULT x''
+-- person_by_name: new index.
+--   + CREATE INDEX person_by_name ON person ("display name")
 -- Hazards:
---   warning: Dropping the column person.first name deletes its values.
---   warning: Dropping the column person.last deletes its values.
+--   warning: Dropping the columns person.first name, person.last deletes their values.
 --   info: Every row of person gets a value in its new column display name: (trim(coalesce("first name", '') || ' ' || last)).
 --   error: The value of person.display name is NULL for some rows, so the migration will fail: (trim(coalesce("first name", '') || ' ' || last)). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM person WHERE (trim(coalesce("first name", '') || ' ' || last)) IS NULL
 --   info: Every row of person gets a value in its new column key: (CAST(last AS BLOB)).
 --   error: The value of person.key is NULL for some rows, so the migration will fail: (CAST(last AS BLOB)). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM person WHERE (CAST(last AS BLOB)) IS NULL
---   info: The table person is rebuilt, because column first name goes: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

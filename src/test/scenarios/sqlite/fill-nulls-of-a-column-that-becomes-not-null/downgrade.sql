@@ -1,9 +1,10 @@
--- Downgrade:
---   alter-column t.a (rebuild): a TEXT NOT NULL -> a INTEGER
---   alter-column t.b (rebuild): b TEXT NOT NULL -> b TEXT
+-- t: rebuilt, because the type of a stores values differently: every row is copied once, which takes time and twice the space.
+--   - a TEXT NOT NULL
+--   + a INTEGER
+--   - b TEXT NOT NULL
+--   + b TEXT
 -- Hazards:
 --   warning: The new type of t.a, INTEGER, would store some values differently than they are. That was allowed.
---   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

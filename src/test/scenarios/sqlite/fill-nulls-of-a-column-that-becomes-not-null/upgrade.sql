@@ -1,13 +1,14 @@
--- Changes:
---   alter-column t.a (rebuild): a INTEGER -> a TEXT NOT NULL
---   alter-column t.b (rebuild): b TEXT -> b TEXT NOT NULL
+-- t: rebuilt, because the NULLs of a get a value: every row is copied once, which takes time and twice the space.
+--   - a INTEGER
+--   + a TEXT NOT NULL
+--   - b TEXT
+--   + b TEXT NOT NULL
 -- Hazards:
 --   warning: Rows of t in which a is NULL get a value, and nothing tells them from others afterwards: (id * 100).
 --   error: The value of t.a is NULL for some rows, so the migration will fail: (id * 100). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE a IS NULL AND (id * 100) IS NULL
 --   warning: The new type of t.a, TEXT, would store some values differently than they are. That was allowed.
 --   warning: Rows of t in which b is NULL get a value, and nothing tells them from others afterwards: ('no b').
---   info: The table t is rebuilt, because the NULLs of a get a value: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,11 +1,10 @@
--- Changes:
---   add-column t.b (rebuild)
+-- t: rebuilt, because every row gets a value in the new column b: every row is copied once, which takes time and twice the space.
+--   + b TEXT NOT NULL
 -- Hazards:
 --   info: Every row of t gets a value in its new column b: (upper(a)).
 --   error: The value of t.b is NULL for some rows, so the migration will fail: (upper(a)). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE (upper(a)) IS NULL
---   info: The table t is rebuilt, because every row gets a value in the new column b: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,6 +1,6 @@
--- Changes:
---   add-column t.b (rebuild)
---   add-column t.c (rebuild)
+-- t: rebuilt, because every row gets a value in the new column b: every row is copied once, which takes time and twice the space.
+--   + b TEXT NOT NULL
+--   + c TEXT NOT NULL
 -- Hazards:
 --   info: Every row of t gets a value in its new column b: (('two' || char(10)\n      || 'lines, it''s $' || '{flyway}, -- no comment') || a).
 --   error: The value of t.b is NULL for some rows, so the migration will fail: (('two' || char(10)\n      || 'lines, it''s $' || '{flyway}, -- no comment') || a). Fix these rows first, or fill the column with something else.
@@ -9,10 +9,8 @@
 --   info: Every row of t gets a value in its new column c: ('(' || replace(a, 'x', ')')).
 --   error: The value of t.c is NULL for some rows, so the migration will fail: ('(' || replace(a, 'x', ')')). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE ('(' || replace(a, 'x', ')')) IS NULL
---   info: The table t is rebuilt, because every row gets a value in the new column b: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
---         OR typeof(a) = 'null'
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real') OR typeof(a) = 'null'
 --         OR (a) IN (SELECT a FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

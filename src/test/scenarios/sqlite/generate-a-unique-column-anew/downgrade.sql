@@ -1,8 +1,8 @@
--- Downgrade:
---   alter-column t.size (rebuild): size INTEGER AS (length(word)) VIRTUAL -> size INTEGER
+-- t: rebuilt, because the values of size have to be computed: every row is copied once, which takes time and twice the space.
+--   - size INTEGER AS (length(word)) UNIQUE
+--   + size INTEGER UNIQUE
 -- Hazards:
---   info: The table t is rebuilt, because the values of size have to be computed: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (size < 10)
 --         OR (size) IN (SELECT size FROM t WHERE size IS NOT NULL GROUP BY size HAVING count(*) > 1)
 --         OR ((size * 2)) IN (SELECT (size * 2) FROM t WHERE (size * 2) IS NOT NULL GROUP BY (size * 2) HAVING count(*) > 1)

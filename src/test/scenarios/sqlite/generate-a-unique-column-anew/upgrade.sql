@@ -1,12 +1,12 @@
--- Changes:
---   alter-column t.size (rebuild): size INTEGER -> size INTEGER AS (length(word)) VIRTUAL
+-- t: rebuilt, because the values of size have to be computed: every row is copied once, which takes time and twice the space.
+--   - size INTEGER UNIQUE
+--   + size INTEGER AS (length(word)) UNIQUE
 -- Hazards:
 --   warning: t.size is computed from now on, which would replace the values that differ. That was allowed.
 --   error: Rows in t violate CHECK (size < 10), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM (SELECT *, CASE WHEN typeof((length(word))) = 'text' AND +(length(word)) = CAST((length(word)) AS NUMERIC) THEN CAST((length(word)) AS NUMERIC) WHEN typeof((length(word))) = 'real' AND (length(word)) = CAST((length(word)) AS INTEGER) THEN CAST((length(word)) AS INTEGER) ELSE (length(word)) END AS size FROM (SELECT id, word FROM t)) AS t WHERE NOT (size < 10)
 --   error: Rows in t are equal in (size), so the migration will fail. Fix or delete them first.
 --       SELECT size, count(*) FROM (SELECT *, CASE WHEN typeof((length(word))) = 'text' AND +(length(word)) = CAST((length(word)) AS NUMERIC) THEN CAST((length(word)) AS NUMERIC) WHEN typeof((length(word))) = 'real' AND (length(word)) = CAST((length(word)) AS INTEGER) THEN CAST((length(word)) AS INTEGER) ELSE (length(word)) END AS size FROM (SELECT id, word FROM t)) AS t WHERE size IS NOT NULL GROUP BY size HAVING count(*) > 1
---   info: The table t is rebuilt, because the values of size have to be computed: its rows are copied once, which takes time and twice the space.
 --   error: Rows in t are equal in (size * 2), so the migration will fail. Fix or delete them first.
 --       SELECT (size * 2), count(*) FROM (SELECT *, CASE WHEN typeof((length(word))) = 'text' AND +(length(word)) = CAST((length(word)) AS NUMERIC) THEN CAST((length(word)) AS NUMERIC) WHEN typeof((length(word))) = 'real' AND (length(word)) = CAST((length(word)) AS INTEGER) THEN CAST((length(word)) AS INTEGER) ELSE (length(word)) END AS size FROM (SELECT id, word FROM t)) AS t WHERE (size * 2) IS NOT NULL GROUP BY (size * 2) HAVING count(*) > 1
 

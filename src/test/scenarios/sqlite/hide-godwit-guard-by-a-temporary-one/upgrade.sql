@@ -1,5 +1,6 @@
--- Changes:
---   alter-column t.a (edit-in-place): a TEXT -> a TEXT NOT NULL
+-- t: definition edited in place, no row moves.
+--   - a TEXT
+--   + a TEXT NOT NULL
 -- Hazards:
 --   error: t.a is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.a=EXPRESSION.
 --       SELECT * FROM t WHERE a IS NULL

@@ -1,12 +1,12 @@
--- Changes:
---   alter-column t.a (rebuild): a TEXT -> a INT
+-- t: rebuilt, because the type of a stores values differently: every row is copied once, which takes time and twice the space.
+--   - a TEXT
+--   + a INT
 -- Hazards:
 --   error: The new type of t.a, INT, would store some values differently than they are. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
 --   error: Some values of t.a are no INT, and programs may read them as other values. The script fails if there are such values; pass how to convert them, convert t.a=EXPRESSION, or allow convert-values to leave them as they are.
 --       SELECT * FROM (SELECT CASE WHEN typeof(a) = 'text' AND +a = CAST(a AS NUMERIC) THEN CAST(a AS NUMERIC) WHEN typeof(a) = 'real' AND a = CAST(a AS INTEGER) THEN CAST(a AS INTEGER) ELSE a END AS a, b FROM (SELECT a, b FROM t)) AS t WHERE (typeof(a) NOT IN ('integer', 'null'))
---   info: The table t is rebuilt, because the type of a stores values differently: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

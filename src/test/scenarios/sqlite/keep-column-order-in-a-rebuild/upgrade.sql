@@ -1,12 +1,11 @@
--- Changes:
---   add-unique journal.(at) (rebuild)
+-- journal: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - at TEXT
+--   + at TEXT UNIQUE
 -- Hazards:
 --   error: Rows in journal are equal in (at), so the migration will fail. Fix or delete them first.
 --       SELECT at, count(*) FROM journal WHERE at IS NOT NULL GROUP BY at HAVING count(*) > 1
---   info: The table journal is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in journal that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM journal WHERE typeof(what) IN ('integer', 'real')
---         OR typeof(at) IN ('integer', 'real')
+--   info: Rows of journal that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM journal WHERE EXISTS (SELECT 1 FROM (VALUES (+what), (+at)) WHERE typeof(column1) IN ('integer', 'real'))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

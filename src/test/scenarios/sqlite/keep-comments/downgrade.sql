@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-column u.x (edit-in-place): x INT NOT NULL -> x INT
+-- u: definition edited in place, no row moves.
+--   - x INT NOT NULL
+--   + x INT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

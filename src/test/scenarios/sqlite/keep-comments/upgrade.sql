@@ -1,5 +1,6 @@
--- Changes:
---   alter-column u.x (edit-in-place): x INT -> x INT NOT NULL
+-- u: definition edited in place, no row moves.
+--   - x INT
+--   + x INT NOT NULL
 -- Hazards:
 --   error: u.x is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill u.x=EXPRESSION.
 --       SELECT * FROM u WHERE x IS NULL

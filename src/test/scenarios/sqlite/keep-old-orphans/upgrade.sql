@@ -1,5 +1,6 @@
--- Changes:
---   alter-column d.x (edit-in-place): x INT -> x INT NOT NULL
+-- d: definition edited in place, no row moves.
+--   - x INT
+--   + x INT NOT NULL
 -- Hazards:
 --   error: d.x is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill d.x=EXPRESSION.
 --       SELECT * FROM d WHERE x IS NULL

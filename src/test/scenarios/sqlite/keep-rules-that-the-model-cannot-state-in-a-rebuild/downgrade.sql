@@ -1,17 +1,26 @@
--- Downgrade:
---   alter-column house.name (edit-in-place): name VARCHAR(255) NOT NULL -> name TEXT NOT NULL
---   alter-column house.city (edit-in-place): city VARCHAR(255) NOT NULL -> city TEXT NOT NULL
---   drop-column flat.rooms (rebuild)
---   alter-column flat.name (rebuild): name VARCHAR(255) -> name TEXT
---   alter-column flat.city (rebuild): city VARCHAR(255) COLLATE RTRIM -> city TEXT COLLATE RTRIM
---   add-column flat.gone (rebuild)
---   reorder-columns flat (rebuild): id, number, door, shout, state, size, name, city, gone -> id, number, door, shout, state, size, gone, name, city
---   drop-check flat.(state IN ('let', 'open', 'sold')) (rebuild)
---   add-check flat.known (rebuild)
---   add-check flat.(gone <> 'x') (rebuild)
---   alter-foreign-key flat.house_of (rebuild): ...use (city, name) ON DELETE CASCADE ON UPDATE CASCADE DEFER... -> ...use (city, name) ON UPDATE CASCADE DEFER...
---   add-index flat.flat_gone (create)
---   drop-column meter.place (rebuild)
+-- house: definition edited in place, no row moves.
+--   - name varchar(255) NOT NULL
+--   + name TEXT
+--   - city varchar(255) NOT NULL
+--   + city TEXT
+-- flat: rebuilt, because column rooms goes: every row is copied once, which takes time and twice the space; other lines of its definition mean the same in other words.
+--   - state varchar(20) CHECK (state in ('open', 'let', 'sold')) DEFAULT ('o' || 'pen')
+--   + state varchar(20) DEFAULT ('o' || 'pen') CONSTRAINT known CHECK (state IN ('open', 'let'))
+--   - name varchar(255)
+--   + name TEXT
+--   - city varchar(255) COLLATE RTRIM
+--   + city TEXT COLLATE RTRIM
+--   - rooms integer NOT NULL
+--   - CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house (name, city) ON DELETE CASCADE ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED
+--   + gone TEXT
+--   + CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED
+--   + CHECK (gone <> 'x')
+--   - columns id, number, door, shout, state, size, name, city, gone
+--   + columns id, number, door, shout, state, size, gone, name, city
+-- flat_gone: new index.
+--   + CREATE INDEX flat_gone ON flat (gone) WHERE gone IS NOT NULL
+-- meter: rebuilt, because column place goes: every row is copied once, which takes time and twice the space.
+--   - place TEXT
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column flat.rooms deletes its values.
@@ -19,26 +28,16 @@
 --       SELECT * FROM flat WHERE NOT (state IN ('let', 'open'))
 --   error: Rows in flat violate CHECK (gone <> 'x'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM (SELECT id, number, door, shout, state, size, CASE WHEN typeof(gone) IN ('integer', 'real') THEN CAST(gone AS TEXT) ELSE gone END AS gone, name, city FROM (SELECT id, number, door, shout, state, size, NULL AS gone, name, city FROM flat)) AS flat WHERE NOT (gone <> 'x')
---   info: The table flat is rebuilt, because column rooms goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in flat that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM flat WHERE typeof(number) IN ('integer', 'real')
---         OR typeof(door) IN ('integer', 'real')
---         OR typeof(state) IN ('integer', 'real')
+--   info: Rows of flat that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM flat WHERE EXISTS (SELECT 1 FROM (VALUES (+number), (+door), (+state), (+name), (+city)) WHERE typeof(column1) IN ('integer', 'real'))
 --         OR (typeof(size) = 'text' AND +size = CAST(size AS NUMERIC)) OR (typeof(size) = 'real' AND size = CAST(size AS INTEGER))
---         OR typeof(name) IN ('integer', 'real')
---         OR typeof(city) IN ('integer', 'real')
---         OR typeof(number) = 'null'
---         OR NOT (size > 0)
---         OR NOT (size < 1000)
+--         OR typeof(number) = 'null' OR NOT (size > 0) OR NOT (size < 1000)
 --         OR (door) IN (SELECT door FROM flat WHERE door IS NOT NULL GROUP BY door HAVING count(*) > 1)
 --   warning: Dropping the column meter.place deletes its values.
---   info: The table meter is rebuilt, because column place goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in meter that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of meter that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM meter WHERE typeof(label) IN ('integer', 'real')
 --         OR (typeof(reading) = 'text' AND +reading = CAST(reading AS NUMERIC)) OR typeof(reading) = 'integer'
---         OR typeof(id) NOT IN ('null', 'integer')
---         OR typeof(label) NOT IN ('null', 'text')
---         OR typeof(reading) NOT IN ('null', 'real')
+--         OR typeof(id) NOT IN ('null', 'integer') OR typeof(label) NOT IN ('null', 'text') OR typeof(reading) NOT IN ('null', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

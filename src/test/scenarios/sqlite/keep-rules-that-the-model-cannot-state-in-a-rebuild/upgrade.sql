@@ -1,36 +1,36 @@
--- Changes:
---   alter-column house.name (edit-in-place): name TEXT NOT NULL -> name VARCHAR(255) NOT NULL
---   alter-column house.city (edit-in-place): city TEXT NOT NULL -> city VARCHAR(255) NOT NULL
---   drop-column flat.gone (rebuild)
---   alter-column flat.name (rebuild): name TEXT -> name VARCHAR(255)
---   alter-column flat.city (rebuild): city TEXT COLLATE RTRIM -> city VARCHAR(255) COLLATE RTRIM
---   add-column flat.rooms (rebuild)
---   drop-check flat.known (rebuild)
---   drop-check flat.(gone <> 'x') (rebuild)
---   add-check flat.(state IN ('let', 'open', 'sold')) (rebuild)
---   alter-foreign-key flat.house_of (rebuild): ...use (city, name) ON UPDATE CASCADE DEFER... -> ...use (city, name) ON DELETE CASCADE ON UPDATE CASCADE DEFER...
---   drop-index flat.flat_gone (drop)
---   add-column meter.place (native)
+-- house: definition edited in place, no row moves.
+--   - name TEXT
+--   + name varchar(255) NOT NULL
+--   - city TEXT
+--   + city varchar(255) NOT NULL
+-- flat: rebuilt, because column gone goes: every row is copied once, which takes time and twice the space; other lines of its definition mean the same in other words.
+--   - state varchar(20) DEFAULT ('o' || 'pen') CONSTRAINT known CHECK (state IN ('open', 'let'))
+--   + state varchar(20) CHECK (state in ('open', 'let', 'sold')) DEFAULT ('o' || 'pen')
+--   - gone TEXT
+--   - name TEXT
+--   + name varchar(255)
+--   - city TEXT COLLATE RTRIM
+--   + city varchar(255) COLLATE RTRIM
+--   - CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED
+--   + rooms integer NOT NULL
+--   + CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house (name, city) ON DELETE CASCADE ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED
+--   - CHECK (gone <> 'x')
+-- flat_gone: index dropped.
+--   - CREATE INDEX flat_gone ON flat (gone) WHERE gone IS NOT NULL
+-- meter: 1 column added, no row moves.
+--   + place TEXT
 -- Hazards:
 --   warning: Dropping the column flat.gone deletes its values.
 --   info: Every row of flat gets a value in its new column rooms: (1).
 --   error: Rows in flat violate CHECK (state IN ('let', 'open', 'sold')), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM flat WHERE NOT (state IN ('let', 'open', 'sold'))
---   info: The table flat is rebuilt, because column gone goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in flat that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM flat WHERE typeof(number) IN ('integer', 'real')
---         OR typeof(door) IN ('integer', 'real')
---         OR typeof(state) IN ('integer', 'real')
+--   info: Rows of flat that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM flat WHERE EXISTS (SELECT 1 FROM (VALUES (+number), (+door), (+state), (+name), (+city)) WHERE typeof(column1) IN ('integer', 'real'))
 --         OR (typeof(size) = 'text' AND +size = CAST(size AS NUMERIC)) OR (typeof(size) = 'real' AND size = CAST(size AS INTEGER))
---         OR typeof(name) IN ('integer', 'real')
---         OR typeof(city) IN ('integer', 'real')
---         OR typeof(number) = 'null'
---         OR NOT (size > 0)
---         OR NOT (size < 1000)
+--         OR typeof(number) = 'null' OR NOT (size > 0) OR NOT (size < 1000)
 --         OR (door) IN (SELECT door FROM flat WHERE door IS NOT NULL GROUP BY door HAVING count(*) > 1)
---   info: Rows in meter that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM meter WHERE typeof(id) NOT IN ('null', 'integer')
---         OR typeof(label) NOT IN ('null', 'text')
+--   info: Rows of meter that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM meter WHERE typeof(id) NOT IN ('null', 'integer') OR typeof(label) NOT IN ('null', 'text')
 --         OR typeof(reading) NOT IN ('null', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

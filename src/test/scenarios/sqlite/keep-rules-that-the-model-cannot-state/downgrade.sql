@@ -1,15 +1,12 @@
--- Downgrade:
---   drop-column lease.note (rebuild)
+-- lease: rebuilt, because column note goes: every row is copied once, which takes time and twice the space.
+--   - note varchar(255)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column lease.note deletes its values.
---   info: The table lease is rebuilt, because column note goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in lease that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM lease WHERE typeof(flat) IN ('integer', 'real')
---         OR typeof(ended) IN ('integer', 'real')
+--   info: Rows of lease that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM lease WHERE EXISTS (SELECT 1 FROM (VALUES (+flat), (+ended)) WHERE typeof(column1) IN ('integer', 'real'))
 --         OR (typeof(rent) = 'text' AND +rent = CAST(rent AS NUMERIC)) OR (typeof(rent) = 'real' AND rent = CAST(rent AS INTEGER))
---         OR typeof(rent) = 'null'
---         OR NOT (rent > 0)
+--         OR typeof(rent) = 'null' OR NOT (rent > 0)
 --         OR (flat COLLATE NOCASE) IN (SELECT flat COLLATE NOCASE FROM lease WHERE flat IS NOT NULL GROUP BY flat COLLATE NOCASE HAVING count(*) > 1)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

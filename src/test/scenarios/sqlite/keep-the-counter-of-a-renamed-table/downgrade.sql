@@ -1,8 +1,7 @@
--- Downgrade:
---   rename-table t (native): T 2 -> t
---   drop-unique t.(a) (rebuild)
--- Hazards:
---   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+-- T 2: renamed to t.
+-- t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - a TEXT UNIQUE
+--   + a TEXT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

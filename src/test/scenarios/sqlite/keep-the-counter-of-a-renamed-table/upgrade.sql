@@ -1,11 +1,11 @@
--- Changes:
---   rename-table T 2 (native): t -> T 2
---   add-unique T 2.(a) (rebuild)
+-- t: renamed to T 2.
+-- T 2: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - a TEXT
+--   + a TEXT UNIQUE
 -- Hazards:
 --   error: Rows in T 2 are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM (SELECT id, a FROM t) AS "T 2" WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
---   info: The table T 2 is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in T 2 that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of T 2 that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM (SELECT id, a FROM t) AS "T 2" WHERE typeof(a) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,6 +1,7 @@
--- Downgrade:
---   alter-primary-key album_song.(place, album_id) (edit-in-place): CONSTRAINT k PRIMARY KEY (place, album_id) -> PRIMARY KEY (place, album_id)
---   drop-foreign-key album_song.(album_id) (edit-in-place)
+-- album_song: definition edited in place, no row moves.
+--   - CONSTRAINT k PRIMARY KEY (place, album_id)
+--   - FOREIGN KEY (album_id) REFERENCES album (id)
+--   + PRIMARY KEY (place, album_id)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,7 @@
--- Changes:
---   alter-primary-key album_song.k (edit-in-place): PRIMARY KEY (place, album_id) -> CONSTRAINT k PRIMARY KEY (place, album_id)
---   add-foreign-key album_song.(album_id) (edit-in-place)
+-- album_song: definition edited in place, no row moves.
+--   - PRIMARY KEY (place, album_id)
+--   + CONSTRAINT k PRIMARY KEY (place, album_id)
+--   + FOREIGN KEY (album_id) REFERENCES album (id)
 -- Hazards:
 --   error: Rows in album_song violate FOREIGN KEY (album_id) REFERENCES album (id), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM album_song c WHERE c.album_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM album p WHERE p.id = c.album_id)

@@ -1,5 +1,6 @@
--- Changes:
---   add-check t.(b > 0) (edit-in-place)
+-- t: definition edited in place, no row moves.
+--   - b INT
+--   + b INT CHECK (b > 0)
 -- Hazards:
 --   error: Rows in t violate CHECK (b > 0), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM t WHERE NOT (b > 0)

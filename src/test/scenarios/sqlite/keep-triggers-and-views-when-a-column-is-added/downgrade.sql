@@ -1,10 +1,9 @@
--- Downgrade:
---   drop-column t.c (rebuild)
+-- t: rebuilt, because column c goes: every row is copied once, which takes time and twice the space.
+--   - c TEXT
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column t.c deletes its values.
---   info: The table t is rebuilt, because column c goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 --         OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
 

@@ -1,9 +1,11 @@
--- Downgrade:
---   drop-unique Ä.(a) (rebuild)
---   alter-column ä.a (edit-in-place): a TEXT NOT NULL -> a TEXT
+-- Ä: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - a TEXT UNIQUE
+--   + a TEXT
+-- ä: definition edited in place, no row moves.
+--   - a TEXT NOT NULL
+--   + a TEXT
 -- Hazards:
---   info: The table Ä is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in Ä that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of Ä that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM "Ä" WHERE typeof(a) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,11 +1,13 @@
--- Changes:
---   add-unique Ä.(a) (rebuild)
---   alter-column ä.a (edit-in-place): a TEXT -> a TEXT NOT NULL
+-- Ä: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - a TEXT
+--   + a TEXT UNIQUE
+-- ä: definition edited in place, no row moves.
+--   - a TEXT
+--   + a TEXT NOT NULL
 -- Hazards:
 --   error: Rows in Ä are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM "Ä" WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
---   info: The table Ä is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in Ä that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of Ä that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM "Ä" WHERE typeof(a) IN ('integer', 'real')
 --   error: ä.a is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill ä.a=EXPRESSION.
 --       SELECT * FROM "ä" WHERE a IS NULL

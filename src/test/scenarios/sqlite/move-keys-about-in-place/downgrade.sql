@@ -1,6 +1,7 @@
--- Downgrade:
---   drop-foreign-key t.(c_id) (edit-in-place)
---   drop-check u.(a <> b) (edit-in-place)
+-- t: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+--   - FOREIGN KEY (c_id) REFERENCES c (id)
+-- u: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+--   - CHECK (a <> b)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,7 @@
--- Changes:
---   add-foreign-key t.(c_id) (edit-in-place)
---   add-check u.(a <> b) (edit-in-place)
+-- t: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+--   + FOREIGN KEY (c_id) REFERENCES c (id)
+-- u: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+--   + CHECK (a <> b)
 -- Hazards:
 --   error: Rows in u violate CHECK (a <> b), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM u WHERE NOT (a <> b)

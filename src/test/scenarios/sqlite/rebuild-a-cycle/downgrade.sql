@@ -1,9 +1,9 @@
--- Downgrade:
---   drop-unique b.(y) (rebuild)
---   drop-unique a.(x) (rebuild)
--- Hazards:
---   info: The table b is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: The table a is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+-- b: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - y TEXT UNIQUE
+--   + y TEXT
+-- a: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - x TEXT UNIQUE
+--   + x TEXT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

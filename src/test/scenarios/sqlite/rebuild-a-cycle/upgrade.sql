@@ -1,17 +1,18 @@
--- Changes:
---   add-unique b.(y) (rebuild)
---   add-unique a.(x) (rebuild)
+-- b: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - y TEXT
+--   + y TEXT UNIQUE
+-- a: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - x TEXT
+--   + x TEXT UNIQUE
 -- Hazards:
 --   error: Rows in b are equal in (y), so the migration will fail. Fix or delete them first.
 --       SELECT y, count(*) FROM b WHERE y IS NOT NULL GROUP BY y HAVING count(*) > 1
---   info: The table b is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in b that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of b that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM b WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
 --         OR typeof(y) IN ('integer', 'real')
 --   error: Rows in a are equal in (x), so the migration will fail. Fix or delete them first.
 --       SELECT x, count(*) FROM a WHERE x IS NOT NULL GROUP BY x HAVING count(*) > 1
---   info: The table a is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in a that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of a that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM a WHERE (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
 --         OR typeof(x) IN ('integer', 'real')
 

@@ -1,7 +1,6 @@
--- Downgrade:
---   drop-unique p.(name) (rebuild)
--- Hazards:
---   info: The table p is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+-- p: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - name TEXT UNIQUE
+--   + name TEXT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,10 +1,10 @@
--- Changes:
---   add-unique node.(label) (rebuild)
+-- node: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - label TEXT
+--   + label TEXT UNIQUE
 -- Hazards:
 --   error: Rows in node are equal in (label), so the migration will fail. Fix or delete them first.
 --       SELECT label, count(*) FROM node WHERE label IS NOT NULL GROUP BY label HAVING count(*) > 1
---   info: The table node is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in node that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of node that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM node WHERE (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER))
 --         OR typeof(label) IN ('integer', 'real')
 

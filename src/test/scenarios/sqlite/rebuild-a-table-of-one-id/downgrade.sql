@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-primary-key t.(id) (edit-in-place): PRIMARY KEY (id AUTOINCREMENT) (the rowid) -> PRIMARY KEY (id) (the rowid)
+-- t: definition edited in place, no row moves.
+--   - id INTEGER PRIMARY KEY AUTOINCREMENT
+--   + id INTEGER PRIMARY KEY
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Changes:
---   alter-primary-key t.(id) (edit-in-place): PRIMARY KEY (id) (the rowid) -> PRIMARY KEY (id AUTOINCREMENT) (the rowid)
+-- t: definition edited in place, no row moves.
+--   - id INTEGER PRIMARY KEY
+--   + id INTEGER PRIMARY KEY AUTOINCREMENT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,10 +1,9 @@
--- Downgrade:
---   drop-unique größe.(a) (rebuild)
+-- größe: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - a TEXT UNIQUE
+--   + a TEXT
 -- Hazards:
---   info: The table größe is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in größe that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM "größe" WHERE typeof(a) IN ('integer', 'real')
---         OR typeof("ü") IN ('integer', 'real')
+--   info: Rows of größe that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM "größe" WHERE EXISTS (SELECT 1 FROM (VALUES (+a), (+"ü")) WHERE typeof(column1) IN ('integer', 'real'))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

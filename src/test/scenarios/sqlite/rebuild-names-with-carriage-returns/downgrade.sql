@@ -1,9 +1,9 @@
--- Downgrade:
---   alter-column t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r (rebuild): c DROP TABLE y; -- TEXT NOT NULL -> c DROP TABLE y; -- TEXT
---   drop-unique t\rDROP TABLE y; --\r.u\rDROP TABLE y; --\r (rebuild)
+-- t\rDROP TABLE y; --\r: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - "c\rDROP TABLE y; --\r" TEXT NOT NULL
+--   + "c\rDROP TABLE y; --\r" TEXT
+--   - CONSTRAINT "u\rDROP TABLE y; --\r" UNIQUE ("c\rDROP TABLE y; --\r")
 -- Hazards:
---   info: The table t\rDROP TABLE y; --\r is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t\rDROP TABLE y; --\r that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t\rDROP TABLE y; --\r that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM "t\rDROP TABLE y; --\r" WHERE typeof("c\rDROP TABLE y; --\r") IN ('integer', 'real')
 --         OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER))
 --         OR NOT ("c\rdrop table y; --\r" <> 'never')

@@ -1,13 +1,13 @@
--- Changes:
---   alter-column t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r (rebuild): c DROP TABLE y; -- TEXT -> c DROP TABLE y; -- TEXT NOT NULL
---   add-unique t\rDROP TABLE y; --\r.u\rDROP TABLE y; --\r (rebuild)
+-- t\rDROP TABLE y; --\r: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - "c\rDROP TABLE y; --\r" TEXT
+--   + "c\rDROP TABLE y; --\r" TEXT NOT NULL
+--   + CONSTRAINT "u\rDROP TABLE y; --\r" UNIQUE ("c\rDROP TABLE y; --\r")
 -- Hazards:
 --   error: t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t\rDROP TABLE y; --\r.c\rDROP TABLE y; --\r=EXPRESSION.
 --       SELECT * FROM "t\rDROP TABLE y; --\r" WHERE "c\rDROP TABLE y; --\r" IS NULL
 --   error: Rows in t\rDROP TABLE y; --\r are equal in (c\rdrop table y; --\r), so the migration will fail. Fix or delete them first.
 --       SELECT "c\rdrop table y; --\r", count(*) FROM "t\rDROP TABLE y; --\r" WHERE "c\rdrop table y; --\r" IS NOT NULL GROUP BY "c\rdrop table y; --\r" HAVING count(*) > 1
---   info: The table t\rDROP TABLE y; --\r is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t\rDROP TABLE y; --\r that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t\rDROP TABLE y; --\r that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM "t\rDROP TABLE y; --\r" WHERE typeof("c\rDROP TABLE y; --\r") IN ('integer', 'real')
 --         OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER))
 --         OR NOT ("c\rdrop table y; --\r" <> 'never')

@@ -1,9 +1,9 @@
--- Downgrade:
---   alter-column t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (rebuild): c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ TEXT NOT NULL -> c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ TEXT
---   drop-unique t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.u\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (rebuild)
+-- t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - "c\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" TEXT NOT NULL
+--   + "c\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" TEXT
+--   - CONSTRAINT "u\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" UNIQUE ("c\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\")
 -- Hazards:
---   info: The table t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM "t\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" WHERE typeof("c\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\") IN ('integer', 'real')
 --         OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER))
 --         OR NOT ("c\u002A/ drop table y; \u002F* -- , '' ' "" ` ] \\n \\" <> 'never')

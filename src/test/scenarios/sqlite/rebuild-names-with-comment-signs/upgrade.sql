@@ -1,13 +1,13 @@
--- Changes:
---   alter-column t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (rebuild): c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ TEXT -> c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ TEXT NOT NULL
---   add-unique t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.u\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ (rebuild)
+-- t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - "c\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" TEXT
+--   + "c\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" TEXT NOT NULL
+--   + CONSTRAINT "u\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" UNIQUE ("c\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\")
 -- Hazards:
 --   error: t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\=EXPRESSION.
 --       SELECT * FROM "t\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" WHERE "c\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" IS NULL
 --   error: Rows in t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ are equal in (c\u002A/ drop table y; \u002F* -- , '' ' " ` ] \\n \\), so the migration will fail. Fix or delete them first.
 --       SELECT "c\u002A/ drop table y; \u002F* -- , '' ' "" ` ] \\n \\", count(*) FROM "t\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" WHERE "c\u002A/ drop table y; \u002F* -- , '' ' "" ` ] \\n \\" IS NOT NULL GROUP BY "c\u002A/ drop table y; \u002F* -- , '' ' "" ` ] \\n \\" HAVING count(*) > 1
---   info: The table t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM "t\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\" WHERE typeof("c\u002A/ DROP TABLE y; \u002F* -- , '' ' "" ` ] \\n \\") IN ('integer', 'real')
 --         OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER))
 --         OR NOT ("c\u002A/ drop table y; \u002F* -- , '' ' "" ` ] \\n \\" <> 'never')

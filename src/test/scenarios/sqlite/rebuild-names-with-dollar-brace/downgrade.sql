@@ -1,9 +1,9 @@
--- Downgrade:
---   alter-column t\u0024{x}, \u0024{flyway:user}.c\u0024{x}, \u0024{flyway:user} (rebuild): c\u0024{x}, \u0024{flyway:user} TEXT NOT NULL -> c\u0024{x}, \u0024{flyway:user} TEXT
---   drop-unique t\u0024{x}, \u0024{flyway:user}.u\u0024{x}, \u0024{flyway:user} (rebuild)
+-- t\u0024{x}, \u0024{flyway:user}: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - "c\u0024{x}, \u0024{flyway:user}" TEXT NOT NULL
+--   + "c\u0024{x}, \u0024{flyway:user}" TEXT
+--   - CONSTRAINT "u\u0024{x}, \u0024{flyway:user}" UNIQUE ("c\u0024{x}, \u0024{flyway:user}")
 -- Hazards:
---   info: The table t\u0024{x}, \u0024{flyway:user} is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t\u0024{x}, \u0024{flyway:user} that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t\u0024{x}, \u0024{flyway:user} that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM "t\u0024{x}, \u0024{flyway:user}" WHERE typeof("c\u0024{x}, \u0024{flyway:user}") IN ('integer', 'real')
 --         OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER))
 --         OR NOT ("c\u0024{x}, \u0024{flyway:user}" <> 'never')

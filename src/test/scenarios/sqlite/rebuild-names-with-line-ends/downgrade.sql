@@ -1,9 +1,9 @@
--- Downgrade:
---   alter-column t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n (rebuild): c DROP TABLE y; -- TEXT NOT NULL -> c DROP TABLE y; -- TEXT
---   drop-unique t\nDROP TABLE y; --\n.u\nDROP TABLE y; --\n (rebuild)
+-- t\nDROP TABLE y; --\n: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - "c\nDROP TABLE y; --\n" TEXT NOT NULL
+--   + "c\nDROP TABLE y; --\n" TEXT
+--   - CONSTRAINT "u\nDROP TABLE y; --\n" UNIQUE ("c\nDROP TABLE y; --\n")
 -- Hazards:
---   info: The table t\nDROP TABLE y; --\n is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t\nDROP TABLE y; --\n that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t\nDROP TABLE y; --\n that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM "t
 --       DROP TABLE y; --
 --       " WHERE typeof("c

@@ -1,6 +1,7 @@
--- Changes:
---   alter-column t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n (rebuild): c DROP TABLE y; -- TEXT -> c DROP TABLE y; -- TEXT NOT NULL
---   add-unique t\nDROP TABLE y; --\n.u\nDROP TABLE y; --\n (rebuild)
+-- t\nDROP TABLE y; --\n: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - "c\nDROP TABLE y; --\n" TEXT
+--   + "c\nDROP TABLE y; --\n" TEXT NOT NULL
+--   + CONSTRAINT "u\nDROP TABLE y; --\n" UNIQUE ("c\nDROP TABLE y; --\n")
 -- Hazards:
 --   error: t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t\nDROP TABLE y; --\n.c\nDROP TABLE y; --\n=EXPRESSION.
 --       SELECT * FROM "t
@@ -18,8 +19,7 @@
 --       " IS NOT NULL GROUP BY "c
 --       drop table y; --
 --       " HAVING count(*) > 1
---   info: The table t\nDROP TABLE y; --\n is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t\nDROP TABLE y; --\n that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t\nDROP TABLE y; --\n that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM "t
 --       DROP TABLE y; --
 --       " WHERE typeof("c

@@ -1,9 +1,9 @@
--- Downgrade:
---   alter-column t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (rebuild): c\u2028DROP TABLE y;\u2029--\u0085 \u202E , TEXT NOT NULL -> c\u2028DROP TABLE y;\u2029--\u0085 \u202E , TEXT
---   drop-unique t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , .u\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  (rebuild)
+-- t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , : rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - "c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " TEXT NOT NULL
+--   + "c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " TEXT
+--   - CONSTRAINT "u\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " UNIQUE ("c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , ")
 -- Hazards:
---   info: The table t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM "t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , " WHERE typeof("c\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E , ") IN ('integer', 'real')
 --         OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER))
 --         OR NOT ("c\u2028drop table y;\u2029--\u0085\u000B\u000C\u202E , " <> 'never')

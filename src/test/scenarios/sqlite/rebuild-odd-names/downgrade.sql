@@ -1,15 +1,15 @@
--- Downgrade:
---   alter-column o'r der.select (rebuild): select INT NOT NULL -> select INT
---   drop-unique o'r der.(grüß "e) (rebuild)
---   drop-index o'r der.i x (drop)
+-- o'r der: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - "grüß ""e" TEXT UNIQUE
+--   + "grüß ""e" TEXT
+--   - [select] INT NOT NULL
+--   + [select] INT
+-- i x: index dropped.
+--   - CREATE INDEX "i x" ON "o'r der" ("a.b" DESC)
 -- Hazards:
---   info: The table o'r der is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in o'r der that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM "o'r der" WHERE typeof("grüß ""e") IN ('integer', 'real')
---         OR (typeof("select") = 'text' AND +"select" = CAST("select" AS NUMERIC)) OR (typeof("select") = 'real' AND "select" = CAST("select" AS INTEGER))
---         OR typeof(tick) IN ('integer', 'real')
---         OR (typeof("a.b") = 'text' AND +"a.b" = CAST("a.b" AS NUMERIC)) OR (typeof("a.b") = 'real' AND "a.b" = CAST("a.b" AS INTEGER))
---         OR typeof("") IN ('integer', 'real')
+--   info: Rows of o'r der that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM "o'r der" WHERE EXISTS (SELECT 1 FROM (VALUES (+"grüß ""e"), (+tick), (+"")) WHERE typeof(column1) IN ('integer', 'real'))
+--         OR EXISTS (SELECT 1 FROM (VALUES (+"select"), (+"a.b"))
+--           WHERE (typeof(column1) = 'text' AND +column1 = CAST(column1 AS NUMERIC)) OR (typeof(column1) = 'real' AND column1 = CAST(column1 AS INTEGER)))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

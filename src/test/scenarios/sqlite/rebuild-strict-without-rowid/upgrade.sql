@@ -1,18 +1,14 @@
--- Changes:
---   add-unique t.(a) (rebuild)
+-- t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space; other lines of its definition mean the same in other words.
+--   - a TEXT
+--   + a TEXT UNIQUE
 -- Hazards:
 --   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
---   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE typeof(k) IN ('integer', 'real')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+k), (+a)) WHERE typeof(column1) IN ('integer', 'real'))
 --         OR (typeof(j) = 'text' AND +j = CAST(j AS NUMERIC)) OR (typeof(j) = 'real' AND j = CAST(j AS INTEGER))
---         OR typeof(a) IN ('integer', 'real')
---         OR typeof(k) = 'null'
---         OR typeof(k) NOT IN ('null', 'text')
---         OR typeof(j) = 'null'
+--         OR 'null' IN (typeof(k), typeof(j)) OR EXISTS (SELECT 1 FROM (VALUES (+k), (+a)) WHERE typeof(column1) NOT IN ('null', 'text'))
 --         OR typeof(j) NOT IN ('null', 'integer')
---         OR typeof(a) NOT IN ('null', 'text')
 --         OR (k, j) IN (SELECT k, j FROM t WHERE k IS NOT NULL AND j IS NOT NULL GROUP BY k, j HAVING count(*) > 1)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,14 +1,12 @@
--- Downgrade:
---   drop-unique users.(code) (rebuild)
---   drop-check users.(code <> '') (rebuild)
---   drop-foreign-key users.(boss) (rebuild)
+-- users: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - "code" text UNIQUE CHECK ("users"."code" <> '')
+--   + "code" text
+--   - "boss" text REFERENCES "users"("code") ON DELETE CASCADE
+--   + "boss" text
 -- Hazards:
---   info: The table users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in users that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of users that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM users WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER))
---         OR typeof(code) IN ('integer', 'real')
---         OR typeof(boss) IN ('integer', 'real')
---         OR NOT (age > 21)
+--         OR EXISTS (SELECT 1 FROM (VALUES (+code), (+boss)) WHERE typeof(column1) IN ('integer', 'real')) OR NOT (age > 21)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,18 +1,16 @@
--- Changes:
---   add-unique users.(code) (rebuild)
---   add-check users.(code <> '') (rebuild)
---   add-foreign-key users.(boss) (rebuild)
+-- users: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - "code" text
+--   + "code" text UNIQUE CHECK ("users"."code" <> '')
+--   - "boss" text
+--   + "boss" text REFERENCES "users"("code") ON DELETE CASCADE
 -- Hazards:
 --   error: Rows in users violate CHECK (code <> ''), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM users WHERE NOT (code <> '')
 --   error: Rows in users are equal in (code), so the migration will fail. Fix or delete them first.
 --       SELECT code, count(*) FROM users WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1
---   info: The table users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in users that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of users that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM users WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER))
---         OR typeof(code) IN ('integer', 'real')
---         OR typeof(boss) IN ('integer', 'real')
---         OR NOT (age > 21)
+--         OR EXISTS (SELECT 1 FROM (VALUES (+code), (+boss)) WHERE typeof(column1) IN ('integer', 'real')) OR NOT (age > 21)
 --   error: Rows in users violate FOREIGN KEY (boss) REFERENCES users (code) ON DELETE CASCADE, so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM users c WHERE c.boss IS NOT NULL AND NOT EXISTS (SELECT 1 FROM users p WHERE p.code = c.boss)
 

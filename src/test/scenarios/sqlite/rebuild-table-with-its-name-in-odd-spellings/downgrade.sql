@@ -1,6 +1,6 @@
--- Downgrade:
---   add-column Ünï "t.gone (edit-in-place)
---   drop-check Ünï "t.("current_date" < 9 OR a IS NULL) (edit-in-place)
+-- Ünï "t: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+--   + gone
+--   - CHECK ("current_date" < 9 OR a IS NULL)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

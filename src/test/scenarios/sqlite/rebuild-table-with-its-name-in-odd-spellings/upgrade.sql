@@ -1,17 +1,14 @@
--- Changes:
---   drop-column Ünï "t.gone (rebuild)
---   add-check Ünï "t.("current_date" < 9 OR a IS NULL) (rebuild)
+-- Ünï "t: rebuilt, because column gone goes: every row is copied once, which takes time and twice the space; other lines of its definition mean the same in other words.
+--   - gone
+--   + CHECK ("current_date" < 9 OR a IS NULL)
 -- Hazards:
 --   warning: Dropping the column Ünï "t.gone deletes its values.
 --   error: Rows in Ünï "t violate CHECK ("current_date" < 9 OR a IS NULL), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM "Ünï ""t" WHERE NOT ("current_date" < 9 OR a IS NULL)
---   info: The table Ünï "t is rebuilt, because column gone goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in Ünï "t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM "Ünï ""t" WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
---         OR typeof("Ünï ""t") IN ('integer', 'real')
---         OR (typeof("current_date") = 'text' AND +"current_date" = CAST("current_date" AS NUMERIC)) OR (typeof("current_date") = 'real' AND "current_date" = CAST("current_date" AS INTEGER))
---         OR NOT (a > 1 AND a < 100)
---         OR NOT ("Ünï ""t" <> 'Ünï "t.a' AND "Ünï ""t" <> '')
+--   info: Rows of Ünï "t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM "Ünï ""t" WHERE EXISTS (SELECT 1 FROM (VALUES (+a), (+"current_date"))
+--           WHERE (typeof(column1) = 'text' AND +column1 = CAST(column1 AS NUMERIC)) OR (typeof(column1) = 'real' AND column1 = CAST(column1 AS INTEGER)))
+--         OR typeof("Ünï ""t") IN ('integer', 'real') OR NOT (a > 1 AND a < 100) OR NOT ("Ünï ""t" <> 'Ünï "t.a' AND "Ünï ""t" <> '')
 --         OR NOT (NOT rowid >= 50)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

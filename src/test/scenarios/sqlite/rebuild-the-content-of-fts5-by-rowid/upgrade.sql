@@ -1,10 +1,10 @@
--- Changes:
---   add-unique doc.(body) (rebuild)
+-- doc: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - body TEXT
+--   + body TEXT UNIQUE
 -- Hazards:
 --   error: Rows in doc are equal in (body), so the migration will fail. Fix or delete them first.
 --       SELECT body, count(*) FROM doc WHERE body IS NOT NULL GROUP BY body HAVING count(*) > 1
---   info: The table doc is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in doc that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of doc that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM doc WHERE typeof(body) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,11 +1,9 @@
--- Downgrade:
---   drop-column t.u (rebuild)
---   drop-unique t.(u) (rebuild)
+-- t: rebuilt, because column u goes: every row is copied once, which takes time and twice the space.
+--   - u UNIQUE
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column t.u deletes its values.
 --   warning: Some versions of SQLite, such as 3.40, read the boolean default of the text t.flag as a number in rows that only borrow it. These rows would get the text written, as new rows do. That was allowed.
---   info: The table t is rebuilt, because column u goes: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

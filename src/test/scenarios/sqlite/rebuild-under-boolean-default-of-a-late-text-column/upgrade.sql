@@ -1,11 +1,9 @@
--- Changes:
---   add-column t.u (rebuild)
---   add-unique t.(u) (rebuild)
+-- t: rebuilt, because the new column u is part of a key: every row is copied once, which takes time and twice the space.
+--   + u UNIQUE
 -- Hazards:
 --   warning: Some versions of SQLite, such as 3.40, read the boolean default of the text t.flag as a number in rows that only borrow it. These rows would get the text written, as new rows do. That was allowed.
 --   error: Rows in t are equal in (u), so the migration will fail. Fix or delete them first.
 --       SELECT u, count(*) FROM (SELECT id, name, flag, u AS u FROM (SELECT id, name, flag, NULL AS u FROM t)) AS t WHERE u IS NOT NULL GROUP BY u HAVING count(*) > 1
---   info: The table t is rebuilt, because the new column u is part of a key: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,12 +1,11 @@
--- Downgrade:
---   drop-column t.z (rebuild)
---   add-column t.a (rebuild)
---   reorder-columns t (rebuild): b, a -> a, b
---   drop-unique t.(z) (rebuild)
+-- t: rebuilt, because column z goes: every row is copied once, which takes time and twice the space.
+--   + a INT
+--   - z TEXT UNIQUE
+--   - columns b, a
+--   + columns a, b
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column t.z deletes its values.
---   info: The table t is rebuilt, because column z goes: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

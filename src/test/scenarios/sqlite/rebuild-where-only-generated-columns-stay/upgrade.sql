@@ -1,12 +1,10 @@
--- Changes:
---   drop-column t.a (rebuild)
---   add-column t.z (rebuild)
---   add-unique t.(z) (rebuild)
+-- t: rebuilt, because column a goes: every row is copied once, which takes time and twice the space.
+--   - a INT
+--   + z TEXT UNIQUE
 -- Hazards:
 --   warning: Dropping the column t.a deletes its values.
 --   error: Rows in t are equal in (z), so the migration will fail. Fix or delete them first.
 --       SELECT z, count(*) FROM (SELECT b, CASE WHEN typeof(z) IN ('integer', 'real') THEN CAST(z AS TEXT) ELSE z END AS z FROM (SELECT b, NULL AS z FROM t)) AS t WHERE z IS NOT NULL GROUP BY z HAVING count(*) > 1
---   info: The table t is rebuilt, because column a goes: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

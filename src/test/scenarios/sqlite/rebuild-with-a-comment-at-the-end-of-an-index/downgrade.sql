@@ -1,9 +1,10 @@
--- Downgrade:
---   alter-column t.b (rebuild): b TEXT -> b INT
---   drop-unique t.(a) (rebuild)
+-- t: rebuilt, because the type of b stores values differently: every row is copied once, which takes time and twice the space.
+--   - a INT UNIQUE
+--   + a INT
+--   - b TEXT
+--   + b INT
 -- Hazards:
 --   warning: The new type of t.b, INT, would store some values differently than they are. That was allowed.
---   info: The table t is rebuilt, because the type of b stores values differently: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

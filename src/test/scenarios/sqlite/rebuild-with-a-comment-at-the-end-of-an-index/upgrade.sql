@@ -1,11 +1,12 @@
--- Changes:
---   alter-column t.b (rebuild): b INT -> b TEXT
---   add-unique t.(a) (rebuild)
+-- t: rebuilt, because the type of b stores values differently: every row is copied once, which takes time and twice the space.
+--   - a INT
+--   + a INT UNIQUE
+--   - b INT
+--   + b TEXT
 -- Hazards:
 --   warning: The new type of t.b, TEXT, would store some values differently than they are. That was allowed.
 --   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
---   info: The table t is rebuilt, because the type of b stores values differently: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

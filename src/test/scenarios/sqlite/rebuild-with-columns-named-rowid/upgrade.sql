@@ -1,12 +1,11 @@
--- Changes:
---   add-unique t.(a) (rebuild)
+-- t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - a TEXT
+--   + a TEXT UNIQUE
 -- Hazards:
 --   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
---   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE typeof(rowid) IN ('integer', 'real')
---         OR typeof(a) IN ('integer', 'real')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+rowid), (+a)) WHERE typeof(column1) IN ('integer', 'real'))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,13 +1,12 @@
--- Changes:
---   add-unique t.(c) (rebuild)
+-- t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - c TEXT
+--   + c TEXT UNIQUE
 -- Hazards:
 --   error: Rows in t are equal in (c), so the migration will fail. Fix or delete them first.
 --       SELECT c, count(*) FROM t WHERE c IS NOT NULL GROUP BY c HAVING count(*) > 1
---   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+a), (+c)) WHERE typeof(column1) IN ('integer', 'real'))
 --         OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
---         OR typeof(c) IN ('integer', 'real')
 --         OR (b, a COLLATE NOCASE) IN (SELECT b, a COLLATE NOCASE FROM t WHERE b IS NOT NULL AND a IS NOT NULL GROUP BY b, a COLLATE NOCASE HAVING count(*) > 1)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,10 +1,10 @@
--- Changes:
---   alter-column t.b (rebuild): b TEXT -> b INTEGER
+-- t: rebuilt, because the type of b stores values differently: every row is copied once, which takes time and twice the space.
+--   - b TEXT
+--   + b INTEGER
 -- Hazards:
 --   warning: The new type of t.b, INTEGER, would store some values differently than they are. That was allowed.
 --   warning: Some values of t.b are no INTEGER, and programs may read them as other values. They stay, as that was allowed.
---   info: The table t is rebuilt, because the type of b stores values differently: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE (a) IN (SELECT a FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,14 +1,14 @@
--- Changes:
---   add-unique t.(k) (rebuild)
+-- t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - k INT
+--   + k INT UNIQUE
 -- Hazards:
 --   error: Rows in t are equal in (k), so the migration will fail. Fix or delete them first.
 --       SELECT k, count(*) FROM t WHERE k IS NOT NULL GROUP BY k HAVING count(*) > 1
---   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(b) IN ('integer', 'real')
 --         OR (typeof(c) = 'text' AND +c = CAST(c AS NUMERIC)) OR typeof(c) = 'integer'
---         OR (typeof(d) = 'text' AND +d = CAST(d AS NUMERIC)) OR (typeof(d) = 'real' AND d = CAST(d AS INTEGER))
---         OR (typeof(k) = 'text' AND +k = CAST(k AS NUMERIC)) OR (typeof(k) = 'real' AND k = CAST(k AS INTEGER))
+--         OR EXISTS (SELECT 1 FROM (VALUES (+d), (+k))
+--           WHERE (typeof(column1) = 'text' AND +column1 = CAST(column1 AS NUMERIC)) OR (typeof(column1) = 'real' AND column1 = CAST(column1 AS INTEGER)))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

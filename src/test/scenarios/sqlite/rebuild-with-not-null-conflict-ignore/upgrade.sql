@@ -1,13 +1,12 @@
--- Changes:
---   alter-column t.a (rebuild): a TEXT -> a TEXT NOT NULL ON CONFLICT IGNORE
---   add-unique t.(a) (rebuild)
+-- t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - a TEXT
+--   + a TEXT UNIQUE NOT NULL ON CONFLICT IGNORE
 -- Hazards:
 --   error: t.a is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.a=EXPRESSION.
 --       SELECT * FROM t WHERE a IS NULL
 --   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
---   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE typeof(a) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,15 +1,11 @@
--- Downgrade:
---   drop-unique t.(s) (rebuild)
+-- t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - s STRING UNIQUE
+--   + s STRING
 -- Hazards:
---   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE (typeof(u) = 'text' AND +u = CAST(u AS NUMERIC)) OR (typeof(u) = 'real' AND u = CAST(u AS INTEGER))
---         OR (typeof(j) = 'text' AND +j = CAST(j AS NUMERIC)) OR (typeof(j) = 'real' AND j = CAST(j AS INTEGER))
---         OR (typeof(s) = 'text' AND +s = CAST(s AS NUMERIC)) OR (typeof(s) = 'real' AND s = CAST(s AS INTEGER))
---         OR typeof(m) IN ('integer', 'real')
---         OR (typeof(d) = 'text' AND +d = CAST(d AS NUMERIC)) OR typeof(d) = 'integer'
---         OR (typeof(i) = 'text' AND +i = CAST(i AS NUMERIC)) OR (typeof(i) = 'real' AND i = CAST(i AS INTEGER))
---         OR (typeof(x) = 'text' AND +x = CAST(x AS NUMERIC)) OR (typeof(x) = 'real' AND x = CAST(x AS INTEGER))
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+u), (+j), (+s), (+i), (+x))
+--           WHERE (typeof(column1) = 'text' AND +column1 = CAST(column1 AS NUMERIC)) OR (typeof(column1) = 'real' AND column1 = CAST(column1 AS INTEGER)))
+--         OR typeof(m) IN ('integer', 'real') OR (typeof(d) = 'text' AND +d = CAST(d AS NUMERIC)) OR typeof(d) = 'integer'
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

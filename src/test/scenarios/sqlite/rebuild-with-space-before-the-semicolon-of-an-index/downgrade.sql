@@ -1,20 +1,34 @@
--- Downgrade:
---   drop-index w.last_one (drop)
---   add-table d (create)
---   drop-check s.(b <> 'y') (edit-in-place)
---   drop-unique t.(b) (rebuild)
---   drop-index t.comes (drop)
---   alter-index t.changes (create): CREATE INDEX changes ON t (b) -- why not -- and so on -> CREATE INDEX changes ON t (b DESC) -- why not -- and so on
---   add-index t.goes (create)
---   alter-column w.b (edit-in-place): b INT NOT NULL -> b INT
---   add-index d.of_d (create)
---   alter-index s.of_s (create): CREATE INDEX of_s ON s (a DESC) -- why -> CREATE INDEX of_s ON s (a)
---   alter-view v (create): CREATE VIEW v AS SELECT a, b FROM t -- plain -> CREATE VIEW v AS SELECT a FROM t -- plain
+-- last_one: index dropped.
+--   - CREATE INDEX last_one ON w (b) -- no line end, no semicolon
+-- d: new table, 1 column.
+-- s: definition edited in place, no row moves.
+--   - b TEXT DEFAULT '\n' CHECK (b <> 'y')
+--   + b TEXT DEFAULT '\n'
+-- t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - b INT UNIQUE
+--   + b INT
+-- comes: index dropped.
+--   - CREATE INDEX comes ON t (b, a) -- new
+-- changes: index replaced.
+--   - CREATE INDEX changes ON t (b) -- why not
+--   + CREATE INDEX changes ON t (b DESC) -- why not
+-- goes: new index.
+--   + CREATE INDEX goes ON t (b) \u002F* why \u002A/
+-- w: definition edited in place, no row moves.
+--   - b INT NOT NULL
+--   + b INT
+-- of_d: new index.
+--   + CREATE INDEX of_d ON d (a)
+-- of_s: index replaced.
+--   - CREATE INDEX of_s ON s (a DESC) -- why
+--   + CREATE INDEX of_s ON s (a)
+-- v: view replaced.
+--   - CREATE VIEW v AS SELECT a, b FROM t -- plain
+--   + CREATE VIEW v AS SELECT a FROM t -- plain
 -- Hazards:
---   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
---         OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+a), (+b))
+--           WHERE (typeof(column1) = 'text' AND +column1 = CAST(column1 AS NUMERIC)) OR (typeof(column1) = 'real' AND column1 = CAST(column1 AS INTEGER)))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,23 +1,36 @@
--- Changes:
---   add-check s.(b <> 'y') (edit-in-place)
---   add-unique t.(b) (rebuild)
---   drop-index t.goes (drop)
---   alter-index t.changes (create): CREATE INDEX changes ON t (b DESC) -- why not -- and so on -> CREATE INDEX changes ON t (b) -- why not -- and so on
---   add-index t.comes (create)
---   alter-column w.b (edit-in-place): b INT -> b INT NOT NULL
---   drop-table d (drop)
---   add-index w.last_one (create)
---   alter-index s.of_s (create): CREATE INDEX of_s ON s (a) -> CREATE INDEX of_s ON s (a DESC) -- why
---   alter-view v (create): CREATE VIEW v AS SELECT a FROM t -- plain -> CREATE VIEW v AS SELECT a, b FROM t -- plain
+-- s: definition edited in place, no row moves.
+--   - b TEXT DEFAULT '\n'
+--   + b TEXT DEFAULT '\n' CHECK (b <> 'y')
+-- t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - b INT
+--   + b INT UNIQUE
+-- goes: index dropped.
+--   - CREATE INDEX goes ON t (b) \u002F* why \u002A/
+-- changes: index replaced.
+--   - CREATE INDEX changes ON t (b DESC) -- why not
+--   + CREATE INDEX changes ON t (b) -- why not
+-- comes: new index.
+--   + CREATE INDEX comes ON t (b, a) -- new
+-- w: definition edited in place, no row moves.
+--   - b INT
+--   + b INT NOT NULL
+-- d: table dropped.
+-- last_one: new index.
+--   + CREATE INDEX last_one ON w (b) -- no line end, no semicolon
+-- of_s: index replaced.
+--   - CREATE INDEX of_s ON s (a)
+--   + CREATE INDEX of_s ON s (a DESC) -- why
+-- v: view replaced.
+--   - CREATE VIEW v AS SELECT a FROM t -- plain
+--   + CREATE VIEW v AS SELECT a, b FROM t -- plain
 -- Hazards:
 --   error: Rows in s violate CHECK (b <> 'y'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM s WHERE NOT (b <> 'y')
 --   error: Rows in t are equal in (b), so the migration will fail. Fix or delete them first.
 --       SELECT b, count(*) FROM t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1
---   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
---         OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+a), (+b))
+--           WHERE (typeof(column1) = 'text' AND +column1 = CAST(column1 AS NUMERIC)) OR (typeof(column1) = 'real' AND column1 = CAST(column1 AS INTEGER)))
 --   error: w.b is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill w.b=EXPRESSION.
 --       SELECT * FROM w WHERE b IS NULL
 --   warning: Dropping the table d deletes all its rows.

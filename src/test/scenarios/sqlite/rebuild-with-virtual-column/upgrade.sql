@@ -1,10 +1,10 @@
--- Changes:
---   add-unique t.(c) (rebuild)
+-- t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - c TEXT
+--   + c TEXT UNIQUE
 -- Hazards:
 --   error: Rows in t are equal in (c), so the migration will fail. Fix or delete them first.
 --       SELECT c, count(*) FROM t WHERE c IS NOT NULL GROUP BY c HAVING count(*) > 1
---   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
 --         OR typeof(c) IN ('integer', 'real')
 

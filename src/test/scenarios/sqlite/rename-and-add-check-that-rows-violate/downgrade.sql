@@ -1,13 +1,16 @@
--- Downgrade:
---   rename-table old_t (native): t -> old_t
---   rename-table old_c (native): c -> old_c
---   rename-column old_t.old_a (native): a -> old_a
---   drop-foreign-key old_c.(t) (edit-in-place)
---   drop-unique old_t.(b) (rebuild)
---   drop-check old_t.(old_a > 0) (rebuild)
+-- t: renamed to old_t.
+-- c: renamed to old_c.
+-- old_t.a: renamed to old_a.
+-- old_c: definition edited in place, no row moves.
+--   - t INTEGER REFERENCES "old_t"
+--   + t INTEGER
+-- old_t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - old_a INTEGER CHECK (old_a > 0)
+--   + old_a INTEGER
+--   - b TEXT UNIQUE
+--   + b TEXT
 -- Hazards:
---   info: The table old_t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in old_t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of old_t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM (SELECT id, a AS old_a, b FROM t) AS old_t WHERE (typeof(old_a) = 'text' AND +old_a = CAST(old_a AS NUMERIC)) OR (typeof(old_a) = 'real' AND old_a = CAST(old_a AS INTEGER))
 --         OR typeof(b) IN ('integer', 'real')
 

@@ -1,17 +1,20 @@
--- Changes:
---   rename-table t (native): old_t -> t
---   rename-table c (native): old_c -> c
---   rename-column t.a (native): old_a -> a
---   add-unique t.(b) (rebuild)
---   add-check t.(a > 0) (rebuild)
---   add-foreign-key c.(t) (edit-in-place)
+-- old_t: renamed to t.
+-- old_c: renamed to c.
+-- t.old_a: renamed to a.
+-- t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - a INTEGER
+--   + a INTEGER CHECK (a > 0)
+--   - b TEXT
+--   + b TEXT UNIQUE
+-- c: definition edited in place, no row moves.
+--   - t INTEGER
+--   + t INTEGER REFERENCES t
 -- Hazards:
 --   error: Rows in t violate CHECK (a > 0), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM (SELECT id, old_a AS a, b FROM old_t) AS t WHERE NOT (a > 0)
 --   error: Rows in t are equal in (b), so the migration will fail. Fix or delete them first.
 --       SELECT b, count(*) FROM (SELECT id, old_a AS a, b FROM old_t) AS t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1
---   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM (SELECT id, old_a AS a, b FROM old_t) AS t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
 --         OR typeof(b) IN ('integer', 'real')
 --   error: Rows in c violate FOREIGN KEY (t) REFERENCES t (id), so the migration will fail. Fix or delete them first.

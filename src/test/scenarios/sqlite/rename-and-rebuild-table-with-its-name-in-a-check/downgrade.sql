@@ -1,13 +1,14 @@
--- Downgrade:
---   rename-table users (native): member -> users
---   alter-column users.age (rebuild): age TEXT -> age INTEGER
---   add-column users.nick (rebuild)
---   alter-check users.age_check (rebuild): CONSTRAINT age_check CHECK (age > '21') -> CONSTRAINT age_check CHECK (age > 21)
+-- member: renamed to users.
+-- users: rebuilt, because the type of age stores values differently: every row is copied once, which takes time and twice the space; other lines of its definition mean the same in other words.
+--   - "age" TEXT
+--   + "age" integer
+--   + nick TEXT
+--   - CONSTRAINT age_check CHECK (age > '21')
+--   + CONSTRAINT age_check CHECK (age > 21)
 -- Hazards:
 --   warning: The new type of users.age, INTEGER, would store some values differently than they are. That was allowed.
 --   error: Rows in users violate CONSTRAINT age_check CHECK (age > 21), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM (SELECT id, CASE WHEN typeof(age) = 'text' AND +age = CAST(age AS NUMERIC) THEN CAST(age AS NUMERIC) WHEN typeof(age) = 'real' AND age = CAST(age AS INTEGER) THEN CAST(age AS INTEGER) ELSE age END AS age FROM (SELECT id, age FROM (SELECT id, age FROM member))) AS users WHERE NOT (age > 21)
---   info: The table users is rebuilt, because the type of age stores values differently: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

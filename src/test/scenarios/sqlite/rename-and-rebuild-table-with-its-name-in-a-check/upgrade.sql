@@ -1,14 +1,15 @@
--- Changes:
---   rename-table member (native): users -> member
---   drop-column member.nick (rebuild)
---   alter-column member.age (rebuild): age INTEGER -> age TEXT
---   alter-check member.age_check (rebuild): CONSTRAINT age_check CHECK (age > 21) -> CONSTRAINT age_check CHECK (age > '21')
+-- users: renamed to member.
+-- member: rebuilt, because column nick goes: every row is copied once, which takes time and twice the space; other lines of its definition mean the same in other words.
+--   - "age" integer
+--   + "age" TEXT
+--   - nick TEXT
+--   - CONSTRAINT age_check CHECK (age > 21)
+--   + CONSTRAINT age_check CHECK (age > '21')
 -- Hazards:
 --   warning: Dropping the column member.nick deletes its values.
 --   warning: The new type of member.age, TEXT, would store some values differently than they are. That was allowed.
 --   error: Rows in member violate CONSTRAINT age_check CHECK (age > '21'), so the migration will fail. Fix or delete them first.
 --       SELECT * FROM (SELECT id, CASE WHEN typeof(age) IN ('integer', 'real') THEN CAST(age AS TEXT) ELSE age END AS age FROM (SELECT id, age FROM (SELECT id, age, nick FROM users))) AS member WHERE NOT (age > '21')
---   info: The table member is rebuilt, because column nick goes: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

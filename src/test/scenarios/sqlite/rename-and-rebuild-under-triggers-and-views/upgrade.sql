@@ -1,11 +1,11 @@
--- Changes:
---   rename-table person (native): t -> person
---   add-unique person.(a) (rebuild)
+-- t: renamed to person.
+-- person: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - a TEXT
+--   + a TEXT UNIQUE
 -- Hazards:
 --   error: Rows in person are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM (SELECT id, a, b FROM t) AS person WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
---   info: The table person is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in person that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of person that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM (SELECT id, a, b FROM t) AS person WHERE typeof(a) IN ('integer', 'real')
 --         OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
 

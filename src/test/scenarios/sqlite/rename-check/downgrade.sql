@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-check t.x (edit-in-place): CONSTRAINT y CHECK (a <> 'zwei') -> CONSTRAINT x CHECK (a <> 'zwei')
+-- t: definition edited in place, no row moves.
+--   - a TEXT CONSTRAINT y CHECK (a <> 'zwei')
+--   + a TEXT CONSTRAINT x CHECK (a <> 'zwei')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Changes:
---   alter-check t.y (edit-in-place): CONSTRAINT x CHECK (a <> 'zwei') -> CONSTRAINT y CHECK (a <> 'zwei')
+-- t: definition edited in place, no row moves.
+--   - a TEXT CONSTRAINT x CHECK (a <> 'zwei')
+--   + a TEXT CONSTRAINT y CHECK (a <> 'zwei')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

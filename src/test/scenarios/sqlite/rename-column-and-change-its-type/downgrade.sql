@@ -1,6 +1,7 @@
--- Downgrade:
---   rename-column t.a (native): b -> a
---   alter-column t.a (edit-in-place): a VARCHAR(20) NOT NULL -> a TEXT
+-- t.b: renamed to a.
+-- t: definition edited in place, no row moves.
+--   - a VARCHAR(20) NOT NULL
+--   + a TEXT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

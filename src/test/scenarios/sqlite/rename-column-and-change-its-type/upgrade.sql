@@ -1,6 +1,7 @@
--- Changes:
---   rename-column t.b (native): a -> b
---   alter-column t.b (edit-in-place): b TEXT -> b VARCHAR(20) NOT NULL
+-- t.a: renamed to b.
+-- t: definition edited in place, no row moves.
+--   - b TEXT
+--   + b VARCHAR(20) NOT NULL
 -- Hazards:
 --   error: t.b is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.b=EXPRESSION.
 --       SELECT * FROM (SELECT id, a AS b FROM t) AS t WHERE b IS NULL

@@ -1,11 +1,10 @@
--- Downgrade:
---   rename-column t.a (native): rowid -> a
---   drop-unique t.(b) (rebuild)
+-- t.rowid: renamed to a.
+-- t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - b TEXT UNIQUE
+--   + b TEXT
 -- Hazards:
---   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM (SELECT rowid AS a, b FROM t) AS t WHERE typeof(a) IN ('integer', 'real')
---         OR typeof(b) IN ('integer', 'real')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM (SELECT rowid AS a, b FROM t) AS t WHERE EXISTS (SELECT 1 FROM (VALUES (+a), (+b)) WHERE typeof(column1) IN ('integer', 'real'))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

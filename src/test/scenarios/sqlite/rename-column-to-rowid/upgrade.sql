@@ -1,13 +1,12 @@
--- Changes:
---   rename-column t.rowid (native): a -> rowid
---   add-unique t.(b) (rebuild)
+-- t.a: renamed to rowid.
+-- t: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - b TEXT
+--   + b TEXT UNIQUE
 -- Hazards:
 --   error: Rows in t are equal in (b), so the migration will fail. Fix or delete them first.
 --       SELECT b, count(*) FROM (SELECT a AS rowid, b FROM t) AS t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1
---   info: The table t is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM (SELECT a AS rowid, b FROM t) AS t WHERE typeof(rowid) IN ('integer', 'real')
---         OR typeof(b) IN ('integer', 'real')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM (SELECT a AS rowid, b FROM t) AS t WHERE EXISTS (SELECT 1 FROM (VALUES (+rowid), (+b)) WHERE typeof(column1) IN ('integer', 'real'))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,7 +1,10 @@
--- Downgrade:
---   rename-column t.a (native): aa -> a
---   alter-view w (create): CREATE VIEW w AS SELECT upper(aa) AS u FROM v -> CREATE VIEW w AS SELECT upper(a) AS u FROM v
---   alter-trigger v.io (create): CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (aa, b) VALUES (new.aa, new.b); END -> CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END
+-- t.aa: renamed to a.
+-- w: view replaced.
+--   - CREATE VIEW w AS SELECT upper(aa) AS u FROM v
+--   + CREATE VIEW w AS SELECT upper(a) AS u FROM v
+-- io: trigger replaced.
+--   - CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (aa, b) VALUES (new.aa, new.b); END
+--   + CREATE TRIGGER io INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,11 +1,10 @@
--- Downgrade:
---   rename-column t.a (native): b -> a
---   drop-column t.A (rebuild)
+-- t.b: renamed to a.
+-- t: rebuilt, because column A goes: every row is copied once, which takes time and twice the space.
+--   - A INT
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column t.A deletes its values.
---   info: The table t is rebuilt, because column godwit_dropped_A goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM (SELECT id, b AS a, A AS godwit_dropped_A FROM t) AS t WHERE typeof(a) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

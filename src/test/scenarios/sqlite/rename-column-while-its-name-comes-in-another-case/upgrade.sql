@@ -1,6 +1,6 @@
--- Changes:
---   rename-column t.b (native): a -> b
---   add-column t.A (native)
+-- t.a: renamed to b.
+-- t: 1 column added, no row moves.
+--   + A INT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

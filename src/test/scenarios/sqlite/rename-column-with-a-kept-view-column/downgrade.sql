@@ -1,6 +1,7 @@
--- Downgrade:
---   rename-column t.mail (native): email -> mail
---   alter-view v (create): CREATE VIEW v AS SELECT t.mail AS mail FROM t JOIN u ON u.tid = t.id -> CREATE VIEW v AS SELECT t.mail FROM t JOIN u ON u.tid = t.id
+-- t.email: renamed to mail.
+-- v: view replaced.
+--   - CREATE VIEW v AS SELECT t.mail AS mail FROM t JOIN u ON u.tid = t.id
+--   + CREATE VIEW v AS SELECT t.mail FROM t JOIN u ON u.tid = t.id
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Changes:
---   alter-foreign-key c.to_p (edit-in-place): CONSTRAINT fk_p FOREIGN KEY (pid) REFERENCES p (id) -> CONSTRAINT to_p FOREIGN KEY (pid) REFERENCES p (id)
+-- c: definition edited in place, no row moves.
+--   - pid INTEGER CONSTRAINT fk_p REFERENCES p (id)
+--   + pid INTEGER CONSTRAINT to_p REFERENCES p (id)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

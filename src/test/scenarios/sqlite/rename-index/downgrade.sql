@@ -1,6 +1,7 @@
--- Downgrade:
---   drop-index t.j (drop)
---   add-index t.i (create)
+-- j: index dropped.
+--   - CREATE INDEX j ON t (a)
+-- i: new index.
+--   + CREATE INDEX i ON t (a)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,7 @@
--- Changes:
---   drop-index t.i (drop)
---   add-index t.j (create)
+-- i: index dropped.
+--   - CREATE INDEX i ON t (a)
+-- j: new index.
+--   + CREATE INDEX j ON t (a)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-table t\rDROP TABLE y --\r (native): t new DROP TABLE y -- -> t DROP TABLE y --
---   rename-column t\rDROP TABLE y --\r.c\rDROP TABLE y --\r (native): c new DROP TABLE y -- -> c DROP TABLE y --
+-- t new\rDROP TABLE y --\r: renamed to t\rDROP TABLE y --\r.
+-- t\rDROP TABLE y --\r.c new\rDROP TABLE y --\r: renamed to c\rDROP TABLE y --\r.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,5 @@
--- Changes:
---   rename-table t new\rDROP TABLE y --\r (native): t DROP TABLE y -- -> t new DROP TABLE y --
---   rename-column t new\rDROP TABLE y --\r.c new\rDROP TABLE y --\r (native): c DROP TABLE y -- -> c new DROP TABLE y --
+-- t\rDROP TABLE y --\r: renamed to t new\rDROP TABLE y --\r.
+-- t new\rDROP TABLE y --\r.c\rDROP TABLE y --\r: renamed to c new\rDROP TABLE y --\r.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

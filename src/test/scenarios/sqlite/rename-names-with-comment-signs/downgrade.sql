@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-table t\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\ (native): t new\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\ -> t\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\
---   rename-column t\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\.c\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\ (native): c new\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\ -> c\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\
+-- t new\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\: renamed to t\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\.
+-- t\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\.c new\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\: renamed to c\u002A/ DROP TABLE y \u002F* -- , '' ' " ` ] \\n \\.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,5 @@
--- Changes:
---   rename-table t new\u0024{x}, \u0024{flyway:user} (native): t\u0024{x}, \u0024{flyway:user} -> t new\u0024{x}, \u0024{flyway:user}
---   rename-column t new\u0024{x}, \u0024{flyway:user}.c new\u0024{x}, \u0024{flyway:user} (native): c\u0024{x}, \u0024{flyway:user} -> c new\u0024{x}, \u0024{flyway:user}
+-- t\u0024{x}, \u0024{flyway:user}: renamed to t new\u0024{x}, \u0024{flyway:user}.
+-- t new\u0024{x}, \u0024{flyway:user}.c\u0024{x}, \u0024{flyway:user}: renamed to c new\u0024{x}, \u0024{flyway:user}.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-table a.b (native): a.x -> a.b
---   rename-column a.b.d=e (native): d.f -> d=e
+-- a.x: renamed to a.b.
+-- a.b.d.f: renamed to d=e.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,5 @@
--- Changes:
---   rename-table a.x (native): a.b -> a.x
---   rename-column a.x.d.f (native): d=e -> d.f
+-- a.b: renamed to a.x.
+-- a.x.d=e: renamed to d.f.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-table t\nDROP TABLE y --\n (native): t new DROP TABLE y -- -> t DROP TABLE y --
---   rename-column t\nDROP TABLE y --\n.c\nDROP TABLE y --\n (native): c new DROP TABLE y -- -> c DROP TABLE y --
+-- t new\nDROP TABLE y --\n: renamed to t\nDROP TABLE y --\n.
+-- t\nDROP TABLE y --\n.c new\nDROP TABLE y --\n: renamed to c\nDROP TABLE y --\n.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,5 @@
--- Changes:
---   rename-table t new\nDROP TABLE y --\n (native): t DROP TABLE y -- -> t new DROP TABLE y --
---   rename-column t new\nDROP TABLE y --\n.c new\nDROP TABLE y --\n (native): c DROP TABLE y -- -> c new DROP TABLE y --
+-- t\nDROP TABLE y --\n: renamed to t new\nDROP TABLE y --\n.
+-- t new\nDROP TABLE y --\n.c\nDROP TABLE y --\n: renamed to c new\nDROP TABLE y --\n.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

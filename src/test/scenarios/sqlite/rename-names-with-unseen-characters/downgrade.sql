@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-table t\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E ,  (native): t new\u2028DROP TABLE y\u2029--\u0085 \u202E , -> t\u2028DROP TABLE y\u2029--\u0085 \u202E ,
---   rename-column t\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E , .c\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E ,  (native): c new\u2028DROP TABLE y\u2029--\u0085 \u202E , -> c\u2028DROP TABLE y\u2029--\u0085 \u202E ,
+-- t new\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E , : renamed to t\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E , .
+-- t\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E , .c new\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E , : renamed to c\u2028DROP TABLE y\u2029--\u0085\u000B\u000C\u202E , .
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

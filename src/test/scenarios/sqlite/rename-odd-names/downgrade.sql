@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-table a b (native): g'h -> a b
---   rename-column a b.c d (native): i]j -> c d
+-- g'h: renamed to a b.
+-- a b.i]j: renamed to c d.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

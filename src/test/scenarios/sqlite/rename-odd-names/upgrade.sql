@@ -1,6 +1,5 @@
--- Changes:
---   rename-table g'h (native): a b -> g'h
---   rename-column g'h.i]j (native): c d -> i]j
+-- a b: renamed to g'h.
+-- g'h.c d: renamed to i]j.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

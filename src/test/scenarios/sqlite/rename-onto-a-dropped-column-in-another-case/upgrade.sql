@@ -1,10 +1,9 @@
--- Changes:
---   rename-column t.N (native): a -> N
---   drop-column t.n (rebuild)
+-- t.a: renamed to N.
+-- t: rebuilt, because column n goes: every row is copied once, which takes time and twice the space.
+--   - n TEXT
 -- Hazards:
 --   warning: Dropping the column t.n deletes its values.
---   info: The table t is rebuilt, because column godwit_dropped_n goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM (SELECT id, a AS N, n AS godwit_dropped_n FROM t) AS t WHERE typeof(N) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

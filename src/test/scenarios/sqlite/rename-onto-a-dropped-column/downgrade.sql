@@ -1,6 +1,6 @@
--- Downgrade:
---   rename-column t.a (native): b -> a
---   add-column t.b (edit-in-place)
+-- t.b: renamed to a.
+-- t: definition edited in place, no row moves.
+--   + b TEXT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

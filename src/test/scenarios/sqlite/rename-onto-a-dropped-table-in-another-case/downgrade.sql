@@ -1,6 +1,6 @@
--- Downgrade:
---   rename-table a (native): N -> a
---   add-table n (create)
+-- N: renamed to a.
+-- n: new table, 1 column.
+-- a: definition gets its former wording, no row moves.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

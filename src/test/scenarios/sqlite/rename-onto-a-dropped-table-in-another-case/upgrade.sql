@@ -1,6 +1,5 @@
--- Changes:
---   rename-table N (native): a -> N
---   drop-table n (drop)
+-- a: renamed to N.
+-- n: table dropped.
 -- Hazards:
 --   warning: Dropping the table n deletes all its rows.
 

@@ -1,6 +1,5 @@
--- Changes:
---   rename-table b (native): a -> b
---   drop-table b (drop)
+-- a: renamed to b.
+-- b: table dropped.
 -- Hazards:
 --   warning: Dropping the table b deletes all its rows.
 

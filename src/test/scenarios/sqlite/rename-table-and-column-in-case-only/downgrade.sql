@@ -1,9 +1,7 @@
--- Downgrade:
---   rename-table Users (native): users -> Users
---   alter-column Users.Name (rebuild): name TEXT -> Name TEXT
---   drop-unique Users.(name) (rebuild)
--- Hazards:
---   info: The table Users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
+-- users: renamed to Users.
+-- Users: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - name TEXT UNIQUE
+--   + Name TEXT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

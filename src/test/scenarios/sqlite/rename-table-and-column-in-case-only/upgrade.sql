@@ -1,12 +1,11 @@
--- Changes:
---   rename-table users (native): Users -> users
---   alter-column users.name (rebuild): Name TEXT -> name TEXT
---   add-unique users.(name) (rebuild)
+-- Users: renamed to users.
+-- users: rebuilt, because a unique key's index comes or goes: every row is copied once, which takes time and twice the space.
+--   - Name TEXT
+--   + name TEXT UNIQUE
 -- Hazards:
 --   error: Rows in users are equal in (name), so the migration will fail. Fix or delete them first.
 --       SELECT name, count(*) FROM (SELECT id, Name FROM Users) AS users WHERE name IS NOT NULL GROUP BY name HAVING count(*) > 1
---   info: The table users is rebuilt, because a unique key's index comes or goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in users that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of users that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM (SELECT id, Name FROM Users) AS users WHERE typeof(Name) IN ('integer', 'real')
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions

@@ -1,6 +1,5 @@
--- Downgrade:
---   rename-table users (native): member -> users
---   rename-column users.age (native): years -> age
+-- member: renamed to users.
+-- users.years: renamed to age.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

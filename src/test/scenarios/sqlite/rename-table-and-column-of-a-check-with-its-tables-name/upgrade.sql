@@ -1,6 +1,5 @@
--- Changes:
---   rename-table member (native): users -> member
---   rename-column member.years (native): age -> years
+-- users: renamed to member.
+-- member.age: renamed to years.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,6 @@
--- Downgrade:
---   rename-table t (native): u -> t
---   drop-table T (drop)
+-- u: renamed to t.
+-- T: table dropped.
+-- t: definition gets its former wording, no row moves.
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the table T deletes all its rows.

@@ -1,6 +1,5 @@
--- Changes:
---   rename-table u (native): t -> u
---   add-table T (create)
+-- t: renamed to u.
+-- T: new table, 1 column.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

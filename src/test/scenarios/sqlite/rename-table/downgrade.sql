@@ -1,5 +1,5 @@
--- Downgrade:
---   rename-table t (native): person -> t
+-- person: renamed to t.
+-- t, u: definitions get their former wording, no row moves.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

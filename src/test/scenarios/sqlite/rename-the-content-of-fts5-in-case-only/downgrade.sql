@@ -1,7 +1,9 @@
--- Downgrade:
---   rename-table k (native): K -> k
---   alter-column k.id (edit-in-place): ID INTEGER NOT NULL -> id INTEGER NOT NULL
---   alter-column k.t (edit-in-place): T TEXT -> t TEXT
+-- K: renamed to k.
+-- k: definition edited in place, no row moves.
+--   - ID INTEGER NOT NULL
+--   + id INTEGER NOT NULL
+--   - T TEXT
+--   + t TEXT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

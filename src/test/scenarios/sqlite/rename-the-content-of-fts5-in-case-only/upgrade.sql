@@ -1,7 +1,9 @@
--- Changes:
---   rename-table K (native): k -> K
---   alter-column K.ID (edit-in-place): id INTEGER NOT NULL -> ID INTEGER NOT NULL
---   alter-column K.T (edit-in-place): t TEXT -> T TEXT
+-- k: renamed to K.
+-- K: definition edited in place, no row moves.
+--   - id INTEGER NOT NULL
+--   + ID INTEGER NOT NULL
+--   - t TEXT
+--   + T TEXT
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,7 +1,8 @@
--- Downgrade:
---   rename-table doc (native): text -> doc
---   drop-table fts (drop)
---   add-table fts (create)
+-- text: renamed to doc.
+-- fts: table dropped.
+-- fts: new virtual table.
+--   + CREATE VIRTUAL TABLE fts USING fts5(body, content='doc', content_rowid='id')
+-- doc: definition gets its former wording, no row moves.
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the table fts deletes all its rows.

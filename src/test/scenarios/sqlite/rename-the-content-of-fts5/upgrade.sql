@@ -1,7 +1,7 @@
--- Changes:
---   rename-table text (native): doc -> text
---   drop-table fts (drop)
---   add-table fts (create)
+-- doc: renamed to text.
+-- fts: table dropped.
+-- fts: new virtual table.
+--   + CREATE VIRTUAL TABLE fts USING fts5(body, content='text', content_rowid='id')
 -- Hazards:
 --   warning: Dropping the table fts deletes all its rows.
 

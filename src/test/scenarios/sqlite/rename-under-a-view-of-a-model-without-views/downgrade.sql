@@ -1,5 +1,4 @@
--- Downgrade:
---   rename-column t.a (native): aa -> a
+-- t.aa: renamed to a.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

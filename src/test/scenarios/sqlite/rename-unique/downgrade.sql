@@ -1,5 +1,6 @@
--- Downgrade:
---   alter-unique t.u (edit-in-place): CONSTRAINT v UNIQUE (a) -> CONSTRAINT u UNIQUE (a)
+-- t: definition edited in place, no row moves.
+--   - CONSTRAINT v UNIQUE (a)
+--   + CONSTRAINT u UNIQUE (a)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,5 +1,6 @@
--- Changes:
---   alter-unique t.v (edit-in-place): CONSTRAINT u UNIQUE (a) -> CONSTRAINT v UNIQUE (a)
+-- t: definition edited in place, no row moves.
+--   - CONSTRAINT u UNIQUE (a)
+--   + CONSTRAINT v UNIQUE (a)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,31 +1,26 @@
--- Downgrade:
---   alter-table n (rebuild)
---   drop-column n.id (rebuild)
---   drop-column n.q (rebuild)
---   add-column n.a (rebuild)
---   alter-primary-key n.(a) (rebuild): PRIMARY KEY (id) (the rowid) -> PRIMARY KEY (a)
---   alter-table t (rebuild)
---   drop-column t.p (rebuild)
---   drop-column t.q (rebuild)
---   add-column t.a (rebuild)
---   alter-primary-key t.(a) (rebuild)
+-- n: rebuilt, because its rows are stored in another way: every row is copied once, which takes time and twice the space.
+--   - id INTEGER PRIMARY KEY DEFAULT 7
+--   - q INT DEFAULT 7
+--   + a TEXT PRIMARY KEY
+--   + WITHOUT ROWID
+-- t: rebuilt, because its rows are stored in another way: every row is copied once, which takes time and twice the space.
+--   - p TEXT DEFAULT 'none'
+--   - q INT DEFAULT 7
+--   + a TEXT PRIMARY KEY
+--   + WITHOUT ROWID
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the column n.id deletes its values.
---   warning: Dropping the column n.q deletes its values.
+--   warning: Dropping the columns n.id, n.q deletes their values.
 --   error: The new column n.a is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill n.a=EXPRESSION.
 --       SELECT * FROM n WHERE true
 --   error: Rows in n are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM (SELECT CASE WHEN typeof(a) IN ('integer', 'real') THEN CAST(a AS TEXT) ELSE a END AS a FROM (SELECT NULL AS a FROM n)) AS n WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
---   info: The table n is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
---   warning: Dropping the column t.p deletes its values.
---   warning: Dropping the column t.q deletes its values.
+--   warning: Dropping the columns t.p, t.q deletes their values.
 --   error: The new column t.a is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill t.a=EXPRESSION.
 --       SELECT * FROM t WHERE true
 --   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM (SELECT CASE WHEN typeof(a) IN ('integer', 'real') THEN CAST(a AS TEXT) ELSE a END AS a FROM (SELECT NULL AS a FROM t)) AS t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
 --   warning: The rows of t lose their rowids, as a WITHOUT ROWID table has none.
---   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,19 +1,16 @@
--- Changes:
---   alter-table n (rebuild)
---   drop-column n.a (rebuild)
---   add-column n.id (rebuild)
---   add-column n.q (rebuild)
---   alter-primary-key n.(id) (rebuild): PRIMARY KEY (a) -> PRIMARY KEY (id) (the rowid)
---   alter-table t (rebuild)
---   drop-column t.a (rebuild)
---   add-column t.p (rebuild)
---   add-column t.q (rebuild)
---   alter-primary-key t.(a) (rebuild)
+-- n: rebuilt, because its rows are stored in another way: every row is copied once, which takes time and twice the space.
+--   - a TEXT PRIMARY KEY
+--   - WITHOUT ROWID
+--   + id INTEGER PRIMARY KEY DEFAULT 7
+--   + q INT DEFAULT 7
+-- t: rebuilt, because its rows are stored in another way: every row is copied once, which takes time and twice the space.
+--   - a TEXT PRIMARY KEY
+--   - WITHOUT ROWID
+--   + p TEXT DEFAULT 'none'
+--   + q INT DEFAULT 7
 -- Hazards:
 --   warning: Dropping the column n.a deletes its values.
---   info: The table n is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 --   warning: Dropping the column t.a deletes its values.
---   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,15 +1,12 @@
--- Downgrade:
---   alter-table t (rebuild)
---   drop-column t.x (rebuild)
---   drop-column t.y (rebuild)
---   add-column t.id (rebuild)
---   add-column t.b (rebuild)
---   alter-primary-key t.(id) (rebuild): PRIMARY KEY (x) -> PRIMARY KEY (id) (the rowid)
+-- t: rebuilt, because its rows are stored in another way: every row is copied once, which takes time and twice the space.
+--   - x TEXT PRIMARY KEY
+--   - y TEXT
+--   - WITHOUT ROWID
+--   + id INTEGER PRIMARY KEY
+--   + b TEXT
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the column t.x deletes its values.
---   warning: Dropping the column t.y deletes its values.
---   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
+--   warning: Dropping the columns t.x, t.y deletes their values.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

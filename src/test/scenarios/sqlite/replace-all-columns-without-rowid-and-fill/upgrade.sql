@@ -1,19 +1,16 @@
--- Changes:
---   alter-table t (rebuild)
---   drop-column t.id (rebuild)
---   drop-column t.b (rebuild)
---   add-column t.x (rebuild)
---   add-column t.y (rebuild)
---   alter-primary-key t.(x) (rebuild): PRIMARY KEY (id) (the rowid) -> PRIMARY KEY (x)
+-- t: rebuilt, because its rows are stored in another way: every row is copied once, which takes time and twice the space.
+--   - id INTEGER PRIMARY KEY
+--   - b TEXT
+--   + x TEXT PRIMARY KEY
+--   + y TEXT
+--   + WITHOUT ROWID
 -- Hazards:
---   warning: Dropping the column t.id deletes its values.
---   warning: Dropping the column t.b deletes its values.
+--   warning: Dropping the columns t.id, t.b deletes their values.
 --   info: Every row of t gets a value in its new column x: (id).
 --   error: The value of t.x is NULL for some rows, so the migration will fail: (id). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE (id) IS NULL
 --   error: Rows in t are equal in (x), so the migration will fail. Fix or delete them first.
 --       SELECT x, count(*) FROM (SELECT CASE WHEN typeof(x) IN ('integer', 'real') THEN CAST(x AS TEXT) ELSE x END AS x FROM (SELECT (id) AS x FROM t)) AS t WHERE x IS NOT NULL GROUP BY x HAVING count(*) > 1
---   info: The table t is rebuilt, because its rows are stored in another way: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

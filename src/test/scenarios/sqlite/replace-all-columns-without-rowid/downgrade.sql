@@ -1,7 +1,6 @@
--- Downgrade:
---   drop-column t.p (rebuild)
---   add-column t.a (rebuild)
---   alter-primary-key t.(a) (rebuild): PRIMARY KEY (p) -> PRIMARY KEY (a)
+-- t: rebuilt, because column p goes: every row is copied once, which takes time and twice the space.
+--   - p TEXT PRIMARY KEY
+--   + a TEXT PRIMARY KEY
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column t.p deletes its values.
@@ -9,7 +8,6 @@
 --       SELECT * FROM t WHERE true
 --   error: Rows in t are equal in (a), so the migration will fail. Fix or delete them first.
 --       SELECT a, count(*) FROM (SELECT CASE WHEN typeof(a) IN ('integer', 'real') THEN CAST(a AS TEXT) ELSE a END AS a FROM (SELECT NULL AS a FROM t)) AS t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1
---   info: The table t is rebuilt, because column p goes: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,14 +1,12 @@
--- Changes:
---   drop-column t.a (rebuild)
---   add-column t.p (rebuild)
---   alter-primary-key t.(p) (rebuild): PRIMARY KEY (a) -> PRIMARY KEY (p)
+-- t: rebuilt, because column a goes: every row is copied once, which takes time and twice the space.
+--   - a TEXT PRIMARY KEY
+--   + p TEXT PRIMARY KEY
 -- Hazards:
 --   warning: Dropping the column t.a deletes its values.
 --   error: The new column t.p is NOT NULL and has no default, so a table with rows cannot get it. Give it a default, or say what its rows get: fill t.p=EXPRESSION.
 --       SELECT * FROM t WHERE true
 --   error: Rows in t are equal in (p), so the migration will fail. Fix or delete them first.
 --       SELECT p, count(*) FROM (SELECT CASE WHEN typeof(p) IN ('integer', 'real') THEN CAST(p AS TEXT) ELSE p END AS p FROM (SELECT NULL AS p FROM t)) AS t WHERE p IS NOT NULL GROUP BY p HAVING count(*) > 1
---   info: The table t is rebuilt, because column a goes: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

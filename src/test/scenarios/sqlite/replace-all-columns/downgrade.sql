@@ -1,13 +1,11 @@
--- Downgrade:
---   drop-column t.p (rebuild)
---   drop-column t.q (rebuild)
---   add-column t.a (rebuild)
---   add-column t.b (rebuild)
+-- t: rebuilt, because column p goes: every row is copied once, which takes time and twice the space.
+--   - p INT
+--   - q INT
+--   + a TEXT
+--   + b TEXT
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
---   warning: Dropping the column t.p deletes its values.
---   warning: Dropping the column t.q deletes its values.
---   info: The table t is rebuilt, because column p goes: its rows are copied once, which takes time and twice the space.
+--   warning: Dropping the columns t.p, t.q deletes their values.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

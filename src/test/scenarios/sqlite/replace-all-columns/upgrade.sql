@@ -1,12 +1,10 @@
--- Changes:
---   drop-column t.a (rebuild)
---   drop-column t.b (rebuild)
---   add-column t.p (rebuild)
---   add-column t.q (rebuild)
+-- t: rebuilt, because column a goes: every row is copied once, which takes time and twice the space.
+--   - a TEXT
+--   - b TEXT
+--   + p INT
+--   + q INT
 -- Hazards:
---   warning: Dropping the column t.a deletes its values.
---   warning: Dropping the column t.b deletes its values.
---   info: The table t is rebuilt, because column a goes: its rows are copied once, which takes time and twice the space.
+--   warning: Dropping the columns t.a, t.b deletes their values.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

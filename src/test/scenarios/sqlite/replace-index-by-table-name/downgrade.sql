@@ -1,6 +1,6 @@
--- Downgrade:
---   drop-table v (drop)
---   add-index t.v (create)
+-- v: table dropped.
+-- v: new index.
+--   + CREATE INDEX v ON t (a)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the table v deletes all its rows.

@@ -1,6 +1,6 @@
--- Changes:
---   drop-table v (drop)
---   add-index t.v (create)
+-- v: table dropped.
+-- v: new index.
+--   + CREATE INDEX v ON t (a)
 -- Hazards:
 --   warning: Dropping the table v deletes all its rows.
 

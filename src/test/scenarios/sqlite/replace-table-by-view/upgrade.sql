@@ -1,6 +1,6 @@
--- Changes:
---   drop-table v (drop)
---   add-view v (create)
+-- v: table dropped.
+-- v: new view.
+--   + CREATE VIEW v AS SELECT a FROM t
 -- Hazards:
 --   warning: Dropping the table v deletes all its rows.
 

@@ -1,10 +1,9 @@
--- Downgrade:
---   drop-column t.p (rebuild)
---   add-column t.a (rebuild)
+-- t: rebuilt, because column p goes: every row is copied once, which takes time and twice the space.
+--   - p INT
+--   + a TEXT
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column t.p deletes its values.
---   info: The table t is rebuilt, because column p goes: its rows are copied once, which takes time and twice the space.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

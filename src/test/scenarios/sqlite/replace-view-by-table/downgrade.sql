@@ -1,6 +1,6 @@
--- Downgrade:
---   drop-table v (drop)
---   add-view v (create)
+-- v: table dropped.
+-- v: new view.
+--   + CREATE VIEW v AS SELECT a FROM t
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the table v deletes all its rows.

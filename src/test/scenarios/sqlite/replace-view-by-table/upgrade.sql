@@ -1,6 +1,6 @@
--- Changes:
---   drop-view v (drop)
---   add-table v (create)
+-- v: view dropped.
+--   - CREATE VIEW v AS SELECT a FROM t
+-- v: new table, 1 column.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,12 +1,10 @@
--- Downgrade:
---   drop-check t.(name <> '') (rebuild)
+-- t: rebuilt, because rows that only borrow the default of flag would read another: every row is copied once, which takes time and twice the space; other lines of its definition mean the same in other words.
+--   - CHECK (name <> '')
 -- Hazards:
 --   error: Some versions of SQLite, such as 3.40, read the boolean default of the text t.flag as a number in rows that only borrow it. These rows would get the text written, as new rows do. The script fails if there are such values; allow convert-values to convert them.
 --       SELECT * FROM t WHERE typeof(flag) = 'integer'
---   info: The table t is rebuilt, because rows that only borrow the default of flag would read another: its rows are copied once, which takes time and twice the space.
---   info: Rows in t that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM t WHERE typeof(name) IN ('integer', 'real')
---         OR typeof(flag) IN ('integer', 'real')
+--   info: Rows of t that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+name), (+flag)) WHERE typeof(column1) IN ('integer', 'real'))
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,5 @@
--- Changes:
---   rename-column t.b (native): a -> b
---   rename-column t.a (native): b -> a
+-- t.a: renamed to b.
+-- t.b: renamed to a.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

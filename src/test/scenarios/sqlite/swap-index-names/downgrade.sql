@@ -1,6 +1,9 @@
--- Downgrade:
---   alter-index t.i (create): CREATE INDEX i ON t (b) -> CREATE INDEX i ON t (a)
---   alter-index t.j (create): CREATE INDEX j ON t (a) -> CREATE INDEX j ON t (b)
+-- i: index replaced.
+--   - CREATE INDEX i ON t (b)
+--   + CREATE INDEX i ON t (a)
+-- j: index replaced.
+--   - CREATE INDEX j ON t (a)
+--   + CREATE INDEX j ON t (b)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

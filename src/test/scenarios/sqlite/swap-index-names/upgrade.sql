@@ -1,6 +1,9 @@
--- Changes:
---   alter-index t.i (create): CREATE INDEX i ON t (a) -> CREATE INDEX i ON t (b)
---   alter-index t.j (create): CREATE INDEX j ON t (b) -> CREATE INDEX j ON t (a)
+-- i: index replaced.
+--   - CREATE INDEX i ON t (a)
+--   + CREATE INDEX i ON t (b)
+-- j: index replaced.
+--   - CREATE INDEX j ON t (b)
+--   + CREATE INDEX j ON t (a)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,5 @@
--- Changes:
---   rename-table B (native): a -> B
---   rename-table A (native): b -> A
+-- a: renamed to B.
+-- b: renamed to A.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

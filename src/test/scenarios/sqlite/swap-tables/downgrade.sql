@@ -1,6 +1,6 @@
--- Downgrade:
---   rename-table a (native): b -> a
---   rename-table b (native): a -> b
+-- b: renamed to a.
+-- a: renamed to b.
+-- a, b: definitions get their former wording, no row moves.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -1,6 +1,5 @@
--- Changes:
---   rename-table b (native): a -> b
---   rename-table a (native): b -> a
+-- a: renamed to b.
+-- b: renamed to a.
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

@@ -77,7 +77,7 @@ final class CompareCommand extends Subcommand {
       out().println(Json.of(answer));
     } else {
       out().print(answer.upgrade());
-      new ChangeSummary(answer.changes(), answer.hazards()).print(err());
+      ChangeSummary.print(err(), answer);
     }
     return migration.identical() ? ExitCode.DONE : ExitCode.DIFFERENCES;
   }

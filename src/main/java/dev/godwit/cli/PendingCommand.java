@@ -30,7 +30,7 @@ final class PendingCommand extends Subcommand {
     Migration migration = Godwit.migrate(head, excludes().kept(head, wanted), answers.answers());
     CompareResult result = CompareResult.of(migration);
     out().print(result.upgrade());
-    new ChangeSummary(result.changes(), result.hazards()).print(err());
+    ChangeSummary.print(err(), result);
     if (migration.identical()) {
       err().println("Nothing is pending: the model matches the newest revision.");
     }

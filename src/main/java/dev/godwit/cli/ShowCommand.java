@@ -75,6 +75,8 @@ final class ShowCommand extends Subcommand {
    * @param message its message
    * @param parent the version that it was written on top of; null for the first
    * @param script the script's path inside the folder
+   * @param summary what the upgrade changes and can do, as a person reads it; empty when it has no
+   *     header of Godwit's
    * @param upgrade the whole script
    * @param downgrade the whole downgrade script; null when there is none
    */
@@ -83,6 +85,7 @@ final class ShowCommand extends Subcommand {
       String message,
       @Nullable String parent,
       String script,
+      String summary,
       String upgrade,
       @Nullable String downgrade) {
     static Shown of(Revision revision) {
@@ -92,6 +95,7 @@ final class ShowCommand extends Subcommand {
           answer.message(),
           answer.parent(),
           answer.script(),
+          revision.summary(),
           revision.upgrade(),
           revision.downgrade().orElse(null));
     }

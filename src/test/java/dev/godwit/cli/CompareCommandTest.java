@@ -2,6 +2,7 @@ package dev.godwit.cli;
 
 import static dev.godwit.cli.CliProject.CASCADING_SHOP;
 import static dev.godwit.cli.CliProject.SHOP;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,7 +39,7 @@ class CompareCommandTest {
     compare("old.sql", "new.sql")
         .gives(3)
         .saysOut("ON DELETE CASCADE")
-        .saysErr("1 change:", "alter-foreign-key");
+        .saysErr("1 change:", "orders: definition edited in place, no row moves.");
   }
 
   @Test
@@ -51,11 +52,38 @@ class CompareCommandTest {
   }
 
   @Test
+  void showPendingAndCompareSayTheSame() throws IOException {
+    String summary =
+        """
+        orders: definition edited in place, no row moves.
+          - customer_id INTEGER NOT NULL REFERENCES customer (id)
+          + customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE
+        """;
+    String comment = summary.lines().map(line -> "-- " + line + "\n").collect(joining());
+    Run compared = compare("old.sql", "new.sql").saysErr("1 change:\n" + summary);
+    assertTrue(compared.out().startsWith(comment), compared.out());
+    assertEquals(summary, summary(compare("old.sql", "new.sql", "--format", "json")));
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    Run pending = work.godwitWithoutDatabase("pending", "--model", work.path("new.sql")).gives(3);
+    assertTrue(pending.out().startsWith(comment), pending.out());
+    pending.saysErr("1 change:\n" + summary);
+    work.godwit("revision", "--autogenerate", "-m", "Cascade", "--model", work.path("new.sql"))
+        .gives(0);
+    work.godwit("show", "head").gives(0).saysOut(comment);
+    assertEquals(summary, summary(work.godwit("show", "head", "--format", "json")));
+  }
+
+  private static String summary(Run run) throws IOException {
+    return new ObjectMapper().readTree(run.out()).get("summary").asText();
+  }
+
+  @Test
   void jsonHasTheFormatOfTheService() throws IOException {
     Run run = compare("old.sql", "new.sql", "--format", "json").gives(3);
     JsonNode answer = new ObjectMapper().readTree(run.out());
     assertEquals(
-        List.of("identical", "changes", "hazards", "upgrade", "downgrade", "scripts"),
+        List.of("identical", "changes", "hazards", "summary", "upgrade", "downgrade", "scripts"),
         names(answer));
     assertFalse(answer.get("identical").asBoolean());
     JsonNode change = answer.get("changes").get(0);
@@ -78,7 +106,7 @@ class CompareCommandTest {
   void aDestructiveChangeIsRefusedUntilItIsAllowed() {
     work.write("less.sql", SHOP.replace(",\n  note TEXT", ""));
     compare("old.sql", "less.sql").fails(4, "note", "--allow drop-column");
-    compare("old.sql", "less.sql", "--allow", "drop-column").gives(3).saysErr("drop-column");
+    compare("old.sql", "less.sql", "--allow", "drop-column").gives(3).saysErr("  - note TEXT");
   }
 
   @Test
@@ -87,7 +115,9 @@ class CompareCommandTest {
     Run run = compare("old.sql", "renamed.sql").fails(4, "--rename customer.mail=");
     String answer =
         run.err().lines().filter(l -> l.startsWith("  --rename")).findFirst().orElseThrow();
-    compare("old.sql", "renamed.sql", answer.strip().split(" ")).gives(3).saysErr("rename-column");
+    compare("old.sql", "renamed.sql", answer.strip().split(" "))
+        .gives(3)
+        .saysErr("customer.mail: renamed to email.");
   }
 
   @Test

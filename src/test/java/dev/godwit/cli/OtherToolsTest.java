@@ -126,7 +126,7 @@ class OtherToolsTest {
     work.godwitWithoutDatabase(
             "compare", "--from", work.database().toString(), "--to", work.path("model.sql"))
         .gives(3)
-        .saysErr("add-column schema_migrations.note");
+        .saysErr("schema_migrations: 1 column added", "  + note");
     work.godwitWithoutDatabase(
             "compare",
             "--from",

@@ -1,40 +1,36 @@
 package dev.godwit.cli.output;
 
 import dev.godwit.engine.diff.ChangeLine;
+import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
-import dev.godwit.engine.migration.CompareResult.HazardAnswer;
 import java.io.PrintWriter;
 import java.util.List;
 
-/**
- * Changes and hazards as text.
- *
- * @param changes the differences
- * @param hazards what they can do to data or service
- */
-public record ChangeSummary(List<ChangeAnswer> changes, List<HazardAnswer> hazards) {
+/** Changes as text. */
+public final class ChangeSummary {
+  private ChangeSummary() {}
 
-  public void print(PrintWriter to) {
-    section(to, changes.size(), "change", changes.stream().map(ChangeSummary::line).toList());
-    section(
-        to,
-        hazards.size(),
-        "hazard",
-        hazards.stream()
-            .map(one -> "%s %s: %s".formatted(one.severity(), one.code(), one.message()))
-            .toList());
+  /** The changes, a line each. */
+  static void print(PrintWriter to, List<ChangeAnswer> changes) {
+    title(to, changes.size());
+    changes.forEach(change -> to.println("  " + line(change)));
   }
 
-  /** The same line as in the header of a script. */
+  /** The changes and hazards of a migration, as the header of its script says them. */
+  public static void print(PrintWriter to, CompareResult migration) {
+    title(to, migration.changes().size());
+    to.print(migration.summary());
+  }
+
+  /** A change in one line. */
   static String line(ChangeAnswer change) {
     return ChangeLine.of(
         change.kind(), change.table(), change.name(), change.from(), change.to(), change.method());
   }
 
-  private static void section(PrintWriter to, int count, String what, List<String> lines) {
-    if (count > 0) {
-      to.printf("%d %s%s:%n", count, what, count == 1 ? "" : "s");
-      lines.forEach(line -> to.println("  " + line));
+  private static void title(PrintWriter to, int changes) {
+    if (changes > 0) {
+      to.printf("%d change%s:%n", changes, changes == 1 ? "" : "s");
     }
   }
 }

@@ -53,7 +53,7 @@ public record RevisionWritten(
    */
   public void print(PrintWriter out, PrintWriter err) {
     files.forEach(out::println);
-    new ChangeSummary(changes, List.of()).print(err);
+    ChangeSummary.print(err, changes);
     HazardResult.print(err, hazards);
     for (HazardResult one : hazards) {
       one.first().forEach(row -> err.println("    " + one.table() + ": " + row));

@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect;
 
+import dev.godwit.engine.diff.DefinitionLine;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.plan.MigrationOptions;
@@ -169,6 +170,16 @@ public interface Dialect {
    *     excluded
    */
   Plan plan(Renames renames, Schema desired, MigrationOptions answers, boolean exactText);
+
+  /**
+   * The lines of a table's definition that a reader compares: a column, a constraint or the options
+   * each.
+   *
+   * @param definition the definition of a table of one of its schemas
+   */
+  default List<DefinitionLine> definitionLines(String definition) {
+    return DefinitionLine.of(definition);
+  }
 
   /**
    * Checks that a script can run between other scripts: it is complete, and uses neither

@@ -5,44 +5,54 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The changes of a script in the comment at its top, a line for each: the one place of its form.
+ * What a script changes, in the comment at its top: whether that is what a migration says. Scripts
+ * of earlier versions have a line for each change there, newer ones a {@link
+ * dev.godwit.engine.plan.PlanSummary}.
  */
 final class ChangeNotes {
-  private static final String UPGRADE = "Changes:";
-  private static final String DOWNGRADE = "Downgrade:";
+  private static final String TITLE = "Changes:";
   private static final String CHANGE = "  ";
+  private static final String REBUILT = ": rebuilt, because ";
 
   private ChangeNotes() {}
 
   /**
-   * The lines to write, each as a {@link CommentLine}.
+   * Whether the header of an upgrade script lists exactly the changes of a migration.
    *
-   * @param changes the changes, in the order in which they are carried out
-   * @param downgrade whether the script undoes another one
+   * @param script the whole script
+   * @param migration the migration
+   * @return false for a script without Godwit's header
    */
-  static List<String> write(List<Change> changes, boolean downgrade) {
-    List<String> lines = new ArrayList<>();
-    lines.add(downgrade ? DOWNGRADE : UPGRADE);
-    changes.forEach(change -> lines.add(CHANGE + change.line()));
-    if (changes.isEmpty()) {
-      lines.add(CHANGE + "definitions get their former wording");
+  static boolean list(String script, Migration migration) {
+    List<String> notes =
+        SealedComment.read(script).map(SealedComment::notes).orElse(List.of()).stream()
+            .map(CommentLine::read)
+            .toList();
+    if (notes.contains(TITLE)) {
+      return notes.stream()
+          .dropWhile(line -> !line.equals(TITLE))
+          .takeWhile(line -> line.equals(TITLE) || line.startsWith(CHANGE))
+          .toList()
+          .equals(write(migration.changes()));
     }
+    return !notes.isEmpty()
+        && changes(notes)
+            .equals(changes(migration.up().notes().lines().map(CommentLine::read).toList()));
+  }
+
+  /** The lines that an earlier version has written. */
+  static List<String> write(List<Change> changes) {
+    List<String> lines = new ArrayList<>();
+    lines.add(TITLE);
+    changes.forEach(change -> lines.add(CHANGE + change.line()));
     return lines;
   }
 
-  /**
-   * Whether the header of an upgrade script lists exactly these changes.
-   *
-   * @param script the whole script
-   * @param changes the changes
-   * @return false for a script without Godwit's header
-   */
-  static boolean list(String script, List<Change> changes) {
-    List<String> written =
-        SealedComment.read(script).map(SealedComment::texts).orElse(List.of()).stream()
-            .dropWhile(line -> !line.equals(UPGRADE))
-            .takeWhile(line -> line.equals(UPGRADE) || line.startsWith(CHANGE))
-            .toList();
-    return written.equals(write(changes, false));
+  /** Without hazards and the reasons for rebuilds, which follow from the options as well. */
+  private static List<String> changes(List<String> notes) {
+    return notes.stream()
+        .takeWhile(line -> !line.equals(HazardNotes.TITLE))
+        .map(line -> line.contains(REBUILT) ? line.substring(0, line.indexOf(REBUILT)) : line)
+        .toList();
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param identical whether there is nothing to do
  * @param changes the differences, in the order in which they are carried out
  * @param hazards what the upgrade can do to data or service
+ * @param summary what the upgrade changes and can do, as a person reads it; empty when identical
  * @param upgrade the script there
  * @param downgrade the downgrade script
  * @param scripts the scripts of which the upgrade consists, in order; none when identical
@@ -20,6 +21,7 @@ public record CompareResult(
     boolean identical,
     List<ChangeAnswer> changes,
     List<HazardAnswer> hazards,
+    String summary,
     String upgrade,
     String downgrade,
     List<ScriptAnswer> scripts)
@@ -38,6 +40,7 @@ public record CompareResult(
         migration.identical(),
         migration.changes().stream().map(ChangeAnswer::of).toList(),
         migration.hazards().stream().map(HazardAnswer::of).toList(),
+        migration.summary(),
         migration.upgrade(),
         migration.downgrade(),
         migration.identical()

@@ -45,7 +45,7 @@ record Header(
   static Header read(String script) {
     Optional<String> message = Optional.empty();
     Map<String, String> facts = new HashMap<>();
-    for (String line : SealedComment.read(script).map(SealedComment::texts).orElse(List.of())) {
+    for (String line : SealedComment.read(script).map(SealedComment::facts).orElse(List.of())) {
       Matcher title = TITLE.matcher(line);
       Matcher fact = FACT.matcher(line);
       if (title.matches()) {
@@ -99,12 +99,16 @@ record Header(
   String replacing(Version version, String kind, String script) {
     Optional<SealedComment> old = SealedComment.read(script);
     String notes =
-        old.map(SealedComment::lines).orElse(List.of()).stream()
-            .filter(line -> !line.isBlank() && !isFact(CommentLine.read(line)))
+        old.map(SealedComment::notes).orElse(List.of()).stream()
             .map(line -> line + '\n')
             .collect(Collectors.joining());
     String body = old.map(SealedComment::body).orElse(Checksum.withoutBom(script));
-    return script(version, kind, notes, body);
+    String replaced = script(version, kind, notes, body);
+    // What was noted below the facts stays there.
+    for (String text : old.map(SealedComment::facts).orElse(List.of())) {
+      replaced = isFact(text) ? replaced : SealedComment.noted(replaced, text);
+    }
+    return replaced;
   }
 
   /**

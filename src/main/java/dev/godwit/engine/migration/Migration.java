@@ -31,6 +31,11 @@ public record Migration(
     hazards = List.copyOf(hazards);
   }
 
+  /** What the upgrade changes and can do, as a person reads it; empty when identical. */
+  public String summary() {
+    return up.summary();
+  }
+
   /** The script from the first schema to the second as text. */
   public String upgrade() {
     return up.text();

@@ -69,13 +69,13 @@ public final class Migrator {
           true, List.of(), List.of(), ScriptText.EMPTY, ScriptText.EMPTY, same, same);
     }
     DataLossCheck.require(up, answers, desired.complete());
-    ScriptText upgrade = ScriptText.of(up, false);
+    ScriptText upgrade = ScriptText.of(up, dialect::definitionLines, false);
     try (Rehearsal rehearsal = dialect.rehearse(current)) {
       Schema reached = run(rehearsal, upgrade.text(), up);
       Fingerprint after = requireSame(up.diff().schemas().after(), reached, "upgrade");
       MigrationOptions back = answers.back(renames.reversed());
       Plan down = dialect.plan(Renames.of(reached, current, back.renames()), current, back, true);
-      ScriptText downgrade = ScriptText.of(down, true);
+      ScriptText downgrade = ScriptText.of(down, dialect::definitionLines, true);
       Fingerprint before = requireSame(current, rehearsal.run(downgrade.text()), "downgrade");
       return new Migration(false, up.changes(), up.hazards(), upgrade, downgrade, before, after);
     }

@@ -1,6 +1,5 @@
 package dev.godwit.engine.migration;
 
-import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.schema.Fingerprint;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +53,14 @@ public record Revision(
     return HazardNotes.questions(upgrade);
   }
 
+  /** What its script changes and can do, as its header says it; empty when it has none. */
+  public String summary() {
+    return ScriptText.summary(upgrade);
+  }
+
   /** Whether its header lists exactly these changes; false for a script without one. */
-  public boolean lists(List<Change> changes) {
-    return ChangeNotes.list(upgrade, changes);
+  public boolean lists(Migration migration) {
+    return ChangeNotes.list(upgrade, migration);
   }
 
   /** Its script, and the downgrade script when there is one. */

@@ -65,9 +65,14 @@ record SealedComment(List<String> lines, String body) {
         .anyMatch(line -> line.startsWith(CHECKSUM));
   }
 
-  /** What the lines say. */
-  List<String> texts() {
-    return lines.stream().map(CommentLine::read).toList();
+  /** What the lines with the facts of the header say: those above the first blank one. */
+  List<String> facts() {
+    return lines.stream().takeWhile(line -> !line.isBlank()).map(CommentLine::read).toList();
+  }
+
+  /** The lines that follow the facts, as they are in the file. */
+  List<String> notes() {
+    return lines.stream().dropWhile(line -> !line.isBlank()).filter(l -> !l.isBlank()).toList();
   }
 
   /** Whether a line at the top of a script is a comment, or blank. */

@@ -156,6 +156,11 @@ public final class Renames {
     return name.startsWith(ASIDE) ? name.substring(ASIDE.length()) : name;
   }
 
+  /** A text with the original names of objects that are moved aside before they are dropped. */
+  public static String nowIn(String text) {
+    return text.replace(ASIDE, "");
+  }
+
   private List<Rename> columnSteps() {
     List<Rename> first = new ArrayList<>();
     List<Rename> second = new ArrayList<>();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param identical whether nothing is pending
  * @param changes the differences, in the order in which they are carried out
  * @param hazards what the upgrade can do to data or service
+ * @param summary what the upgrade changes and can do, as a person reads it; empty when nothing is
+ *     pending, or when it is refused
  * @param upgrade the upgrade script; empty when nothing is pending, or when it is refused
  * @param downgrade the downgrade script
  * @param refused why there is no script, and what to pass to get one; null when it is not refused
@@ -26,6 +28,7 @@ public record PendingMigration(
     boolean identical,
     List<ChangeAnswer> changes,
     List<HazardAnswer> hazards,
+    String summary,
     String upgrade,
     String downgrade,
     @Nullable Refusal refused) {
@@ -55,6 +58,7 @@ public record PendingMigration(
           answer.identical(),
           answer.changes(),
           answer.hazards(),
+          answer.summary(),
           answer.upgrade(),
           answer.downgrade(),
           null);
@@ -65,6 +69,7 @@ public record PendingMigration(
         false,
         refusal == null ? List.of() : refusal.changes(),
         List.of(),
+        "",
         "",
         "",
         refusal == null

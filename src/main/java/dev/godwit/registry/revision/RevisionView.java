@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
+import dev.godwit.engine.migration.ScriptText;
 import dev.godwit.registry.web.HasETag;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the schema it leads to, once known
  * @param changes what it changes; empty when Godwit did not write it
  * @param hazards what it can do to data or service; empty likewise
+ * @param summary what its script changes and can do, as a person reads it; empty when the script
+ *     has no header of Godwit's
  * @param createdAt when it was registered, UTC
  * @param createdBy who registered it
  */
@@ -38,6 +41,7 @@ public record RevisionView(
     @Nullable String fingerprint,
     List<ChangeAnswer> changes,
     List<HazardAnswer> hazards,
+    String summary,
     Instant createdAt,
     @Nullable String createdBy)
     implements HasETag {
@@ -95,6 +99,7 @@ public record RevisionView(
         revision.fingerprint,
         changes,
         hazards,
+        ScriptText.summary(revision.upgrade),
         revision.createdAt,
         revision.createdBy);
   }

@@ -29,7 +29,7 @@ final class ReconstructedMigration {
     }
     try {
       return Optional.of(Godwit.migrate(before, after, MigrationOptions.all()))
-          .filter(migration -> revision.lists(migration.changes()));
+          .filter(revision::lists);
     } catch (GodwitException e) {
       return Optional.empty();
     }

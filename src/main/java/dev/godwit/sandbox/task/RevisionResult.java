@@ -31,9 +31,12 @@ public record RevisionResult(
     return new RevisionResult(version, message, script, text, downgrade, schema, migration);
   }
 
-  /** The same answer without its scripts, which the revision has in a file with a header. */
+  /**
+   * The same answer without its summary and scripts, which the revision has in a file with a
+   * header.
+   */
   static CompareResult withoutScripts(CompareResult answer) {
     return new CompareResult(
-        answer.identical(), answer.changes(), answer.hazards(), "", "", List.of());
+        answer.identical(), answer.changes(), answer.hazards(), "", "", "", List.of());
   }
 }

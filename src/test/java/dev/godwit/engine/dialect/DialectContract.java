@@ -231,7 +231,7 @@ public abstract class DialectContract {
       assertEquals(
           Set.of(ChangeKind.RENAME_TABLE, ChangeKind.RENAME_COLUMN),
           Set.copyOf(plan.changes().stream().map(Change::kind).toList()));
-      database.run(ScriptText.of(plan, false).text());
+      database.run(ScriptText.of(plan, dialect()::definitionLines, false).text());
       assertEquals(after.fingerprint(), database.schema().fingerprint());
       assertEquals(List.of("1|one"), database.rows("c"));
       assertEquals(List.of("two"), database.rows("b"));
@@ -372,7 +372,7 @@ public abstract class DialectContract {
       throws SQLException {
     RowCounts rows = RowCounts.of(database);
     try {
-      database.run(ScriptText.of(plan, false).text());
+      database.run(ScriptText.of(plan, dialect()::definitionLines, false).text());
     } catch (SQLException e) {
       assertTrue(folder.has("failure.txt"), e.getMessage());
       assertEquals(rows, RowCounts.of(database), "a script that fails changes nothing");
@@ -411,7 +411,8 @@ public abstract class DialectContract {
   }
 
   private String script(Schema before, Schema after, MigrationOptions options) {
-    return ScriptText.of(checkedPlan(before, after, options), false).text();
+    return ScriptText.of(checkedPlan(before, after, options), dialect()::definitionLines, false)
+        .text();
   }
 
   private Plan checkedPlan(Schema before, Schema after, MigrationOptions options) {

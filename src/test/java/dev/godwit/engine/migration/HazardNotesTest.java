@@ -40,7 +40,7 @@ class HazardNotesTest {
         .map(CommentLine::of)
         .collect(
             Collectors.collectingAndThen(
-                Collectors.joining("", "-- Changes:\n--   add-column t.a\n", ""),
+                Collectors.joining("", "-- Parent: none\n\n-- Changes:\n--   add-column t.a\n", ""),
                 comment -> SealedComment.write(comment, "\nSAVEPOINT godwit;\n")));
   }
 

@@ -28,17 +28,7 @@ class HeaderTest {
       List.of(new Hazard("violates-check", Hazard.Severity.ERROR, ODD, ODD, "SELECT 1"));
 
   private final NextRevision next =
-      NextRevision.of(
-          Optional.empty(),
-          "Say \\n and ${x} */",
-          new Migration(
-              false,
-              CHANGES,
-              HAZARDS,
-              new ScriptText(notes(), "\nSELECT 2;\n", true),
-              new ScriptText("-- Downgrade:\n", "\nSELECT 3;\n", true),
-              Fingerprint.of("a"),
-              Fingerprint.of("b")));
+      NextRevision.of(Optional.empty(), "Say \\n and ${x} */", migration(CHANGES, notes()));
 
   private final String text = next.script().text();
 
@@ -48,9 +38,9 @@ class HeaderTest {
     assertEquals("Say \\n and ${x} */", revision.message());
     assertEquals(List.of(ODD), revision.rebuilds());
     assertEquals(List.of(ODD), revision.deletes());
-    assertTrue(revision.lists(CHANGES));
-    assertFalse(revision.lists(CHANGES.subList(0, 1)));
-    assertFalse(revision.lists(List.of()));
+    assertTrue(revision.lists(migration(CHANGES, "")));
+    assertFalse(revision.lists(migration(CHANGES.subList(0, 1), "")));
+    assertFalse(revision.lists(migration(List.of(), "")));
     assertEquals(List.of(new HazardNotes.Question(ODD, "SELECT 1")), revision.questions());
     assertTrue(
         text.lines().takeWhile(line -> !line.equals("SELECT 2;")).allMatch(HeaderTest::comment));
@@ -59,12 +49,12 @@ class HeaderTest {
   @Test
   void aScriptWithoutTheHeaderListsNoChanges() {
     Revision revision = read(notes() + "\nSELECT 2;\n");
-    assertFalse(revision.lists(CHANGES));
-    assertFalse(revision.lists(List.of()));
+    assertFalse(revision.lists(migration(CHANGES, "")));
+    assertFalse(revision.lists(migration(List.of(), "")));
   }
 
   private static String notes() {
-    List<String> lines = new ArrayList<>(ChangeNotes.write(CHANGES, false));
+    List<String> lines = new ArrayList<>(ChangeNotes.write(CHANGES));
     lines.addAll(HazardNotes.write(HAZARDS));
     return lines.stream().map(CommentLine::of).collect(Collectors.joining());
   }
@@ -94,7 +84,7 @@ class HeaderTest {
     assertEquals("A", revision.message());
     assertEquals(Optional.empty(), revision.after());
     assertEquals(List.of(), revision.rebuilds());
-    assertFalse(revision.lists(CHANGES));
+    assertFalse(revision.lists(migration(CHANGES, "")));
     assertEquals(List.of(), revision.questions());
     assertEquals(1, new ScriptFile("V1__A.sql", changed).foreignHeaderLine().orElse(0));
   }
@@ -116,7 +106,7 @@ class HeaderTest {
     assertEquals(Optional.empty(), revision.parent());
     assertEquals(Optional.empty(), revision.after());
     assertEquals(List.of(), revision.rebuilds());
-    assertFalse(revision.lists(CHANGES));
+    assertFalse(revision.lists(migration(CHANGES, "")));
     assertEquals(List.of(), revision.questions());
   }
 
@@ -132,9 +122,20 @@ class HeaderTest {
     Revision again = read(moved.upgrade());
     assertEquals(Optional.of(new Version("6")), again.parent());
     assertEquals(Optional.of(Fingerprint.of("c")), again.after());
-    assertTrue(again.lists(CHANGES));
+    assertTrue(again.lists(migration(CHANGES, "")));
     assertEquals(List.of(ODD), again.rebuilds());
     assertTrue(moved.upgrade().endsWith("\nSELECT 2;\n"));
+  }
+
+  private static Migration migration(List<Change> changes, String notes) {
+    return new Migration(
+        false,
+        changes,
+        HAZARDS,
+        new ScriptText(notes, "\nSELECT 2;\n", true),
+        new ScriptText("-- Downgrade:\n", "\nSELECT 3;\n", true),
+        Fingerprint.of("a"),
+        Fingerprint.of("b"));
   }
 
   private static boolean comment(String line) {

@@ -27,9 +27,8 @@ class MigratorTest {
     Migration migration = Migrator.migrate(TOY, BEFORE, AFTER, MigrationOptions.all());
     assertEquals(
         """
-        -- Changes:
-        --   drop-table old (drop)
-        --   add-table new (create)
+        -- old: table dropped.
+        -- new: new table, 2 columns.
         drop old;
         create new c d;
         """,

@@ -24,10 +24,12 @@ import dev.godwit.engine.dialect.sqlite.scratch.Scratch;
 import dev.godwit.engine.dialect.sqlite.scratch.ScriptValidator;
 import dev.godwit.engine.dialect.sqlite.scratch.UntrustedScript;
 import dev.godwit.engine.dialect.sqlite.script.SqlitePlanner;
+import dev.godwit.engine.dialect.sqlite.sql.DefinitionLines;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
 import dev.godwit.engine.dialect.sqlite.sql.StatementTerminator;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
+import dev.godwit.engine.diff.DefinitionLine;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.plan.Plan;
 import dev.godwit.engine.plan.Renames;
@@ -136,6 +138,11 @@ public final class SqliteDialect implements Dialect {
   @Override
   public Plan plan(Renames renames, Schema desired, MigrationOptions answers, boolean toTheLetter) {
     return SqlitePlanner.plan(renames, desired, answers, toTheLetter);
+  }
+
+  @Override
+  public List<DefinitionLine> definitionLines(String definition) {
+    return DefinitionLines.of(definition);
   }
 
   @Override

@@ -39,12 +39,7 @@ public final class Hazards {
 
   /** The hazard of dropping a table. */
   public static Hazard droppedTable(String table) {
-    return new Hazard(
-        "deletes-data",
-        Severity.WARNING,
-        table,
-        "Dropping the table %s deletes all its rows.".formatted(table),
-        "SELECT * FROM " + Quote.name(table));
+    return Hazard.droppedTable(table, "SELECT * FROM " + Quote.name(table));
   }
 
   /**
@@ -70,13 +65,11 @@ public final class Hazards {
     String table = plan.after().name();
     for (Column column : plan.diff().droppedColumns()) {
       if (!column.isGenerated()) {
-        add(
-            "deletes-data",
-            Severity.WARNING,
-            table,
-            "Dropping the column %s.%s deletes its values."
-                .formatted(table, Renames.now(column.name())),
-            rows.select(Quote.name(column.name()) + " IS NOT NULL"));
+        hazards.add(
+            Hazard.droppedColumn(
+                table,
+                Renames.now(column.name()),
+                rows.select(Quote.name(column.name()) + " IS NOT NULL")));
       }
     }
   }
@@ -144,8 +137,8 @@ public final class Hazards {
           Hazard.REWRITES_TABLE,
           Severity.INFO,
           table,
-          "The table %s is rebuilt, because %s: its rows are copied once, which takes time and twice the space."
-              .formatted(table, plan.choice().reason()),
+          "%s: rebuilt, because %s: every row is copied once, which takes time and twice the space."
+              .formatted(table, Renames.nowIn(plan.choice().reason())),
           "");
     }
   }

@@ -8,6 +8,7 @@ import dev.godwit.engine.dialect.sqlite.plan.RowValues;
 import dev.godwit.engine.dialect.sqlite.plan.StrictTypes;
 import dev.godwit.engine.dialect.sqlite.plan.TablePlan;
 import dev.godwit.engine.dialect.sqlite.plan.Transfer;
+import dev.godwit.engine.dialect.sqlite.sql.Affinity;
 import dev.godwit.engine.dialect.sqlite.sql.CreateTableParser;
 import dev.godwit.engine.dialect.sqlite.sql.Expressions;
 import dev.godwit.engine.dialect.sqlite.sql.ParsedTable;
@@ -22,8 +23,12 @@ import dev.godwit.engine.schema.KeyPart;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +37,14 @@ import java.util.stream.Stream;
  * or a definition was edited by hand; but it refuses them when they are stored again.
  */
 public final class OwnRules {
+  /** The columns of a condition. */
+  private static final int COLUMNS = 100;
+
+  /** The length of a line of conditions, and that of what stands before the first one. */
+  private static final int LINE = 130;
+
+  private static final int START = 30;
+
   private final TablePlan plan;
   private final RowQuery rows;
   private final Table before;
@@ -72,16 +85,30 @@ public final class OwnRules {
                 Hazard.VIOLATES_OWN_RULES,
                 Hazard.Severity.INFO,
                 after.name(),
-                "Rows in %s that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first."
+                "Rows of %s that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first."
                     .formatted(after.name()),
-                rows.select(String.join("\n  OR ", conditions))));
+                rows.select(joined())));
+  }
+
+  /** On as few lines as can be read. */
+  private String joined() {
+    StringBuilder all = new StringBuilder(conditions.get(0));
+    int length = START + all.length();
+    for (String condition : conditions.subList(1, conditions.size())) {
+      boolean fits = length + condition.length() <= LINE;
+      all.append(fits ? " OR " : "\n  OR ").append(condition);
+      length = (fits ? length : 0) + " OR ".length() + condition.length();
+    }
+    return all.toString();
   }
 
   private void rebuild(RowValues values, IndexMoves indexes) {
     boolean transfer = Transfer.applies(plan.diff().tables(), indexes.stale(), indexes.fresh());
     if (!values.convert()) {
-      conditions.addAll(
-          CopyProof.otherwiseStored(plan.diff(), values.fills(), indexes.kept(), transfer));
+      each(
+          CopyProof.storedAgain(plan.diff(), values.fills(), indexes.kept(), transfer),
+          column -> Affinity.of(before, column),
+          columns -> Affinity.of(before, columns.get(0)).changes(quoted(columns)));
     }
     if (!transfer) {
       stored();
@@ -126,20 +153,24 @@ public final class OwnRules {
 
   /** What SQLite asks of a row that it stores, as far as the row had to comply before. */
   private void stored() {
+    List<Column> notNull = new ArrayList<>();
+    List<Column> typed = new ArrayList<>();
     for (Pair<Column> pair : plan.diff().keptColumns()) {
       Column old = pair.before();
       boolean same = !plan.fresh().in(Quote.name(old.name()));
       if (old.notNull() && pair.after().notNull() && same && !Rowids.is(before, old.name())) {
-        conditions.add("typeof(%s) = 'null'".formatted(Quote.name(old.name())));
+        notNull.add(old);
       }
       if (before.strict()
           && after.strict()
           && same
           && !old.type().equals("ANY")
           && old.type().equals(pair.after().type())) {
-        conditions.add(StrictTypes.isOther(old.name(), old));
+        typed.add(old);
       }
     }
+    each(notNull, column -> "", OwnRules::isNull);
+    each(typed, Column::type, StrictTypes::isOther);
     for (Check check : after.checks()) {
       boolean kept =
           before.checks().stream().anyMatch(c -> c.expression().equals(check.expression()));
@@ -147,6 +178,36 @@ public final class OwnRules {
         conditions.add("NOT (%s)".formatted(check.expression()));
       }
     }
+  }
+
+  /** One condition for all columns that have something in common. */
+  private void each(
+      List<Column> columns,
+      Function<Column, Object> common,
+      Function<List<Column>, String> condition) {
+    Map<Object, List<Column>> groups =
+        columns.stream()
+            .collect(Collectors.groupingBy(common, LinkedHashMap::new, Collectors.toList()));
+    for (List<Column> group : groups.values()) {
+      for (int i = 0; i < group.size(); i += COLUMNS) {
+        conditions.add(condition.apply(group.subList(i, Math.min(group.size(), i + COLUMNS))));
+      }
+    }
+  }
+
+  /** Not IS NULL, which SQLite takes for false where a column is NOT NULL. */
+  private static String isNull(List<Column> columns) {
+    return columns.size() == 1
+        ? "typeof(%s) = 'null'".formatted(quoted(columns).get(0))
+        : "'null' IN (%s)"
+            .formatted(
+                quoted(columns).stream()
+                    .map("typeof(%s)"::formatted)
+                    .collect(Collectors.joining(", ")));
+  }
+
+  private static List<String> quoted(List<Column> columns) {
+    return columns.stream().map(column -> Quote.name(column.name())).toList();
   }
 
   private void keys(IndexMoves indexes) {

@@ -111,8 +111,22 @@ public final class CopyProof {
   public static List<String> otherwiseStored(
       TableDiff diff, Backfills fills, List<Index> kept, boolean transfer) {
     Table before = diff.tables().before();
+    return storedAgain(diff, fills, kept, transfer).stream()
+        .map(column -> Affinity.of(before, column).changes(Quote.name(column.name())))
+        .toList();
+  }
+
+  /**
+   * The columns, as they are before, that have to store their values as they are.
+   *
+   * @param kept the indexes that the old table leaves to the new one
+   * @param transfer whether records are copied as they are
+   */
+  public static List<Column> storedAgain(
+      TableDiff diff, Backfills fills, List<Index> kept, boolean transfer) {
+    Table before = diff.tables().before();
     Table after = diff.tables().after();
-    List<String> changes = new ArrayList<>();
+    List<Column> columns = new ArrayList<>();
     for (Pair<Column> pair : diff.keptColumns()) {
       Affinity affinity = Affinity.of(before, pair.before());
       boolean stays =
@@ -123,10 +137,10 @@ public final class CopyProof {
               && affinity != Affinity.NONE
               && !Rowids.is(before, pair.before().name());
       if (stays && (!transfer || isKept(kept, pair.before()))) {
-        changes.add(affinity.changes(Quote.name(pair.before().name())));
+        columns.add(pair.before());
       }
     }
-    return changes;
+    return columns;
   }
 
   private static boolean isKept(List<Index> kept, Column column) {

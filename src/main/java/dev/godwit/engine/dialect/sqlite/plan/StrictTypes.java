@@ -1,6 +1,7 @@
 package dev.godwit.engine.dialect.sqlite.plan;
 
 import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
+import dev.godwit.engine.dialect.sqlite.sql.Affinity;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.TableDiff;
@@ -69,7 +70,22 @@ public final class StrictTypes {
   }
 
   public static String isOther(String name, Column column) {
-    return "typeof(%s) NOT IN ('null', '%s')".formatted(Quote.name(name), storage(column));
+    return isOther(storage(column), Quote.name(name));
+  }
+
+  /**
+   * The condition under which a value of one of several columns is none of its type.
+   *
+   * @param columns columns of one type
+   */
+  public static String isOther(List<Column> columns) {
+    return Affinity.any(
+        columns.stream().map(column -> Quote.name(column.name())).toList(),
+        quoted -> isOther(storage(columns.get(0)), quoted));
+  }
+
+  private static String isOther(String storage, String quoted) {
+    return "typeof(%s) NOT IN ('null', '%s')".formatted(quoted, storage);
   }
 
   private static String storage(Column column) {

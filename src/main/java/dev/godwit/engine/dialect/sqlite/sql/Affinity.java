@@ -3,6 +3,8 @@ package dev.godwit.engine.dialect.sqlite.sql;
 import dev.godwit.engine.schema.Column;
 import dev.godwit.engine.schema.Table;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What a declared type does to values (sqlite.org/datatype3.html#determination_of_column_affinity).
@@ -14,6 +16,9 @@ public enum Affinity {
   REAL,
   /** Values stay as they are. */
   NONE;
+
+  /** The length above which a condition takes another line. */
+  private static final int LINE = 90;
 
   public static Affinity of(Table table, Column column) {
     String type = column.type();
@@ -97,5 +102,32 @@ public enum Affinity {
               .formatted(column);
       case NONE -> "";
     };
+  }
+
+  /**
+   * The condition under which storing one of several values with this affinity changes it.
+   *
+   * @param columns the quoted columns, at least one
+   */
+  public String changes(List<String> columns) {
+    return any(columns, this::changes);
+  }
+
+  /**
+   * A condition on values that holds for one of several columns. It is written once, however many
+   * columns there are.
+   *
+   * @param columns the quoted columns, at least one
+   * @param condition the condition on a column
+   */
+  public static String any(List<String> columns, UnaryOperator<String> condition) {
+    if (columns.size() == 1) {
+      return condition.apply(columns.get(0));
+    }
+    // A sign takes away the affinity of a column, as a value of a subquery has none of its own.
+    String rows = columns.stream().map("(+%s)"::formatted).collect(Collectors.joining(", "));
+    String where = condition.apply("column1");
+    String space = rows.length() + where.length() > LINE ? "\n    " : " ";
+    return "EXISTS (SELECT 1 FROM (VALUES %s)%sWHERE %s)".formatted(rows, space, where);
   }
 }
