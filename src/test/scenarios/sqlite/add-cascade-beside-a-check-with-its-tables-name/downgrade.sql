@@ -18,7 +18,7 @@ CREATE TABLE "godwit_new_posts" (
 );
 INSERT INTO temp.godwit_guard SELECT 'posts has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'posts'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      '"user_id" integer REFERENCES "users"("id")', '"user_id" integer REFERENCES "users"("id") ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_posts');
+    '"user_id" integer REFERENCES "users"("id")', '"user_id" integer REFERENCES "users"("id") ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_posts');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_posts')
 WHERE type = 'table' AND name IN ('posts') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 72959674; PRAGMA writable_schema = RESET;

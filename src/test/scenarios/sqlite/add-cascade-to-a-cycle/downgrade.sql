@@ -16,19 +16,18 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id), y TEXT);
 INSERT INTO temp.godwit_guard SELECT 'b has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'a INTEGER REFERENCES a (id)', 'a INTEGER REFERENCES a (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_b');
+    'a INTEGER REFERENCES a (id)', 'a INTEGER REFERENCES a (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_b');
 CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id), x TEXT);
 INSERT INTO temp.godwit_guard SELECT 'a has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'b INTEGER REFERENCES b (id)', 'b INTEGER REFERENCES b (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_a');
+    'b INTEGER REFERENCES b (id)', 'b INTEGER REFERENCES b (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_a');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
     WHERE n.name = 'godwit_new_' || sqlite_master.name)
 WHERE type = 'table' AND name IN ('b', 'a') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 114879511; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'the tables have their new definitions',
   NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_b') EXCEPT SELECT * FROM pragma_foreign_key_list('b'));
-DROP TABLE godwit_new_b;
-DROP TABLE godwit_new_a;
+DROP TABLE godwit_new_b; DROP TABLE godwit_new_a;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 5 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

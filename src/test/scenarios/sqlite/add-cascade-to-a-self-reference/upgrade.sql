@@ -13,7 +13,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_node (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES node (id) ON DELETE CASCADE, label TEXT);
 INSERT INTO temp.godwit_guard SELECT 'node has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'node') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'parent INTEGER REFERENCES node (id) ON DELETE CASCADE', 'parent INTEGER REFERENCES node (id)') FROM sqlite_master WHERE name = 'godwit_new_node');
+    'parent INTEGER REFERENCES node (id) ON DELETE CASCADE', 'parent INTEGER REFERENCES node (id)') FROM sqlite_master WHERE name = 'godwit_new_node');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_node')
 WHERE type = 'table' AND name IN ('node') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 19334873; PRAGMA writable_schema = RESET;

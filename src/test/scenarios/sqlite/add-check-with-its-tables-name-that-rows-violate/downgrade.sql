@@ -1,4 +1,4 @@
--- users: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+-- users: definition edited in place, no row moves; other lines change in wording only.
 --   - CONSTRAINT age_check CHECK (age > 21)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
@@ -12,7 +12,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE "godwit_new_users" ("id" integer PRIMARY KEY NOT NULL, "age" integer);
 INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      '"age" integer', '"age" integer, CONSTRAINT "age_check" CHECK("users"."age" > 21)') FROM sqlite_master WHERE name = 'godwit_new_users');
+    '"age" integer', '"age" integer, CONSTRAINT "age_check" CHECK("users"."age" > 21)') FROM sqlite_master WHERE name = 'godwit_new_users');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_users')
 WHERE type = 'table' AND name IN ('users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 205391545; PRAGMA writable_schema = RESET;

@@ -1,4 +1,4 @@
--- users: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+-- users: definition edited in place, no row moves; other lines change in wording only.
 --   + CONSTRAINT age_check CHECK (age > 21)
 -- Hazards:
 --   error: Rows in users violate CONSTRAINT age_check CHECK (age > 21), so the migration will fail. Fix or delete them first.
@@ -15,7 +15,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE "godwit_new_users" ("id" integer PRIMARY KEY NOT NULL, "age" integer, CONSTRAINT "age_check" CHECK("godwit_new_users"."age" > 21));
 INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      '"age" integer, CONSTRAINT "age_check" CHECK("users"."age" > 21)', '"age" integer') FROM sqlite_master WHERE name = 'godwit_new_users');
+    '"age" integer, CONSTRAINT "age_check" CHECK("users"."age" > 21)', '"age" integer') FROM sqlite_master WHERE name = 'godwit_new_users');
 INSERT INTO temp.godwit_guard SELECT 'every row of users passes CONSTRAINT age_check CHECK (age > 21)', NOT EXISTS (SELECT 1 FROM users WHERE NOT (age > 21));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_users')
 WHERE type = 'table' AND name IN ('users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;

@@ -13,7 +13,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_c (id INTEGER PRIMARY KEY, pid INTEGER REFERENCES p (id), qid INTEGER);
 INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'qid INTEGER', 'qid INTEGER REFERENCES q (id)') FROM sqlite_master WHERE name = 'godwit_new_c');
+    'qid INTEGER', 'qid INTEGER REFERENCES q (id)') FROM sqlite_master WHERE name = 'godwit_new_c');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_c')
 WHERE type = 'table' AND name IN ('c') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 43977902; PRAGMA writable_schema = RESET;

@@ -16,7 +16,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_usage (id INTEGER PRIMARY KEY, part INTEGER REFERENCES part(code) ON DELETE CASCADE);
 INSERT INTO temp.godwit_guard SELECT 'usage has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'usage') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'part INTEGER REFERENCES part(code) ON DELETE CASCADE', 'part INTEGER') FROM sqlite_master WHERE name = 'godwit_new_usage');
+    'part INTEGER REFERENCES part(code) ON DELETE CASCADE', 'part INTEGER') FROM sqlite_master WHERE name = 'godwit_new_usage');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_usage')
 WHERE type = 'table' AND name IN ('usage') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 215575157; PRAGMA writable_schema = RESET;

@@ -19,7 +19,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_c (id INTEGER PRIMARY KEY, i TEXT, r INTEGER, t, b TEXT);
 INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'i TEXT, r INTEGER, t, b TEXT', 'i TEXT REFERENCES p(i), r INTEGER REFERENCES p(r), t REFERENCES p(t), b TEXT REFERENCES p(b)') FROM sqlite_master WHERE name = 'godwit_new_c');
+    'i TEXT, r INTEGER, t, b TEXT', 'i TEXT REFERENCES p(i), r INTEGER REFERENCES p(r), t REFERENCES p(t), b TEXT REFERENCES p(b)') FROM sqlite_master WHERE name = 'godwit_new_c');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_c')
 WHERE type = 'table' AND name IN ('c') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 225710568; PRAGMA writable_schema = RESET;

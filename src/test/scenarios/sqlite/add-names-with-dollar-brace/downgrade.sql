@@ -20,16 +20,14 @@ INSERT INTO temp.godwit_guard SELECT 't\u0024{x}, \u0024{flyway:user} has the co
   (SELECT group_concat(name) FROM pragma_table_xinfo('t$' || '{x}, $' || '{flyway:user}')) = 'id,c$' || '{x}, $' || '{flyway:user},parent' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't$' || '{x}, $' || '{flyway:user}'), 1, 36) = 'CREATE TABLE "t$' || '{x}, $' || '{flyway:user}"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to t\u0024{x}, \u0024{flyway:user}',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 't$' || '{x}, $' || '{flyway:user}' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 't$' || '{x}, $' || '{flyway:user}' COLLATE NOCASE);
 DROP TABLE "t${x}, ${flyway:user}";
 -- Table p\u0024{x}, \u0024{flyway:user} goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 'p\u0024{x}, \u0024{flyway:user} has the columns that this script was made for',
   (SELECT group_concat(name) FROM pragma_table_xinfo('p$' || '{x}, $' || '{flyway:user}')) = 'id' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p$' || '{x}, $' || '{flyway:user}'), 1, 36) = 'CREATE TABLE "p$' || '{x}, $' || '{flyway:user}"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to p\u0024{x}, \u0024{flyway:user}',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 'p$' || '{x}, $' || '{flyway:user}' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 'p$' || '{x}, $' || '{flyway:user}' COLLATE NOCASE);
 DROP TABLE "p${x}, ${flyway:user}";
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger g$' || '{x}, $' || '{flyway:user}', 'view v$' || '{x}, $' || '{flyway:user}',

@@ -16,7 +16,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_p (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'p has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'name TEXT NOT NULL', 'name TEXT') FROM sqlite_master WHERE name = 'godwit_new_p');
+    'name TEXT NOT NULL', 'name TEXT') FROM sqlite_master WHERE name = 'godwit_new_p');
 INSERT INTO temp.godwit_guard SELECT 'no p.name is NULL', NOT EXISTS (SELECT 1 FROM p WHERE name IS NULL);
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_p')
 WHERE type = 'table' AND name IN ('p') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;

@@ -20,7 +20,7 @@ CREATE TABLE godwit_new_c (
 );
 INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      'note TEXT NOT NULL', 'note TEXT') FROM sqlite_master WHERE name = 'godwit_new_c');
+    'note TEXT NOT NULL', 'note TEXT') FROM sqlite_master WHERE name = 'godwit_new_c');
 INSERT INTO temp.godwit_guard SELECT 'no c.note is NULL', NOT EXISTS (SELECT 1 FROM c WHERE note IS NULL);
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_c')
 WHERE type = 'table' AND name IN ('c') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;

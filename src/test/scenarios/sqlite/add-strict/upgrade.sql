@@ -28,16 +28,14 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
 INSERT OR ABORT INTO godwit_new_t (id, a, b) SELECT id, a, b FROM t;
 INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM t
-    WHERE typeof(a) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM t WHERE typeof(a) IN ('integer', 'real'));
 INSERT INTO temp.godwit_guard SELECT 'no value of t was converted',
   (SELECT sum(typeof(id) = 'text'), sum(typeof(id) = 'real'), sum(typeof(a) = 'text') FROM t) IS
     (SELECT sum(typeof(id) = 'text'), sum(typeof(id) = 'real'), sum(typeof(a) = 'text') FROM godwit_new_t);
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 't' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 15)
     WHEN name = 'godwit_new_t' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 't' THEN 'godwit_new_t' WHEN 'godwit_new_t' THEN 't' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 67542666; PRAGMA writable_schema = RESET;

@@ -16,18 +16,16 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_message (id INTEGER PRIMARY KEY, json TEXT);
 INSERT INTO temp.godwit_guard SELECT 'message has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'message') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'json TEXT', 'json TEXT, sent INTEGER GENERATED ALWAYS AS (json_extract(json, ''$.sent''))') FROM sqlite_master WHERE name = 'godwit_new_message')
+    'json TEXT', 'json TEXT, sent INTEGER GENERATED ALWAYS AS (json_extract(json, ''$.sent''))') FROM sqlite_master WHERE name = 'godwit_new_message')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'message' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_message (id, json) SELECT id, json FROM message;
 INSERT INTO temp.godwit_guard SELECT 'every row of message was copied', (SELECT count(*) FROM godwit_new_message) = (SELECT count(*) FROM message);
 INSERT INTO temp.godwit_guard SELECT 'every value of message is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM message
-    WHERE typeof(json) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM message WHERE typeof(json) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'message' THEN 'CREATE TABLE godwit_new_message' || substr(sql, 21)
     WHEN name = 'godwit_new_message' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_message' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_message' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'message' THEN 'godwit_new_message' WHEN 'godwit_new_message' THEN 'message' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('message', 'godwit_new_message') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 31513236; PRAGMA writable_schema = RESET;

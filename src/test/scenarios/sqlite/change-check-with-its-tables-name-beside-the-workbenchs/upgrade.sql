@@ -1,4 +1,4 @@
--- users: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+-- users: definition edited in place, no row moves; other lines change in wording only.
 --   - CHECK (godwit_new_users <> 'godwit_new_')
 --   + CHECK (godwit_new_users <> 'Godwit_new_')
 -- Hazards:

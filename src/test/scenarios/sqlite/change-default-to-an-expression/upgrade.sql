@@ -13,7 +13,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a TEXT DEFAULT (lower(hex(randomblob(4)))));
 INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'a TEXT DEFAULT (lower(hex(randomblob(4))))', 'a TEXT DEFAULT ''y''') FROM sqlite_master WHERE name = 'godwit_new_t');
+    'a TEXT DEFAULT (lower(hex(randomblob(4))))', 'a TEXT DEFAULT ''y''') FROM sqlite_master WHERE name = 'godwit_new_t');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of t are those this migration knows',
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 -- Rows that only borrow the old default of a get it written.

@@ -28,13 +28,11 @@ INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', 
 INSERT OR ABORT INTO "godwit_new_🐦" (rowid, "🥚") SELECT rowid, "🥚" FROM "🐦" ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of 🐦 was copied', (SELECT count(*) FROM "godwit_new_🐦") = (SELECT count(*) FROM "🐦");
 INSERT INTO temp.godwit_guard SELECT 'every value of 🐦 is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM "🐦"
-    WHERE typeof("🥚") IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM "🐦" WHERE typeof("🥚") IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = '🐦' THEN 'CREATE TABLE "godwit_new_🐦"' || substr(sql, 17)
     WHEN name = 'godwit_new_🐦' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_🐦' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_🐦' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN '🐦' THEN 'godwit_new_🐦' WHEN 'godwit_new_🐦' THEN '🐦' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('🐦', 'godwit_new_🐦') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 212789512; PRAGMA writable_schema = RESET;

@@ -1,4 +1,4 @@
--- users: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+-- users: definition edited in place, no row moves; other lines change in wording only.
 --   - CHECK (nick <> 'a\nb')
 --   + CHECK (nick <> 'a\n\nc')
 -- Hazards:
@@ -25,8 +25,7 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of use
 c''))', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      replace('
-c''))', char(13), ''), 'b''))') FROM sqlite_master WHERE name = 'godwit_new_users');
+    char(10) || 'c''))', 'b''))') FROM sqlite_master WHERE name = 'godwit_new_users');
 INSERT INTO temp.godwit_guard SELECT 'every row of users passes CHECK (nick <> ''a\n\nc'')',
   NOT EXISTS (SELECT 1 FROM users WHERE NOT (nick <> 'a
 

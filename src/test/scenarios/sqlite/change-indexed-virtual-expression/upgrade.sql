@@ -18,15 +18,15 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_t (a INT, b INT AS (a + 2), c TEXT);
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'a + 2', 'a + 1') FROM sqlite_master WHERE name = 'godwit_new_t')
+    'a + 2', 'a + 1') FROM sqlite_master WHERE name = 'godwit_new_t')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX i ON t (b)')) = 1;
 INSERT OR ABORT INTO godwit_new_t (rowid, a, c) SELECT rowid, a, c FROM t ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM t
-    WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER)) OR typeof(c) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
+    OR typeof(c) IN ('integer', 'real'));
 CREATE INDEX godwit_new_i ON godwit_new_t (b);
 INSERT INTO temp.godwit_guard SELECT 'the copy of t has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_t' AND sql IS NOT NULL) = 1;
@@ -35,8 +35,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
     WHEN name = 'i' THEN 'CREATE INDEX godwit_new_i ON godwit_new_t' || substr(sql, 20)
     WHEN name = 'godwit_new_t' THEN replace(sql, 'godwit_new_', '')
     WHEN tbl_name = 'godwit_new_t' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 't' THEN 'godwit_new_t' WHEN 'godwit_new_t' THEN 't' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 214501174; PRAGMA writable_schema = RESET;

@@ -17,7 +17,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_account (id INTEGER PRIMARY KEY, active STRING, made STRING, state BOOLEAN);
 INSERT INTO temp.godwit_guard SELECT 'account has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'account') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'active STRING, made STRING, state BOOLEAN', 'active BOOLEAN, made TIMESTAMP, state INTEGER') FROM sqlite_master WHERE name = 'godwit_new_account');
+    'active STRING, made STRING, state BOOLEAN', 'active BOOLEAN, made TIMESTAMP, state INTEGER') FROM sqlite_master WHERE name = 'godwit_new_account');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_account')
 WHERE type = 'table' AND name IN ('account') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 168115625; PRAGMA writable_schema = RESET;

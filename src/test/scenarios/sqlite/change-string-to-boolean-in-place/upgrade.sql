@@ -24,7 +24,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_account (id INTEGER PRIMARY KEY, active BOOLEAN, made TIMESTAMP, state INTEGER);
 INSERT INTO temp.godwit_guard SELECT 'account has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'account') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'active BOOLEAN, made TIMESTAMP, state INTEGER', 'active STRING, made STRING, state BOOLEAN') FROM sqlite_master WHERE name = 'godwit_new_account');
+    'active BOOLEAN, made TIMESTAMP, state INTEGER', 'active STRING, made STRING, state BOOLEAN') FROM sqlite_master WHERE name = 'godwit_new_account');
 INSERT INTO temp.godwit_guard SELECT 'every value of account.active is one of its type',
   NOT EXISTS (SELECT 1 FROM account WHERE (typeof(active) NOT IN ('integer', 'real', 'null')));
 INSERT INTO temp.godwit_guard SELECT 'every value of account.made is one of its type',

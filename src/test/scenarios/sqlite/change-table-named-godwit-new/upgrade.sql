@@ -26,13 +26,11 @@ INSERT OR ABORT INTO godwit_new_godwit_new_t (rowid, b) SELECT rowid, b FROM god
 INSERT INTO temp.godwit_guard SELECT 'every row of godwit_new_t was copied',
   (SELECT count(*) FROM godwit_new_godwit_new_t) = (SELECT count(*) FROM godwit_new_t);
 INSERT INTO temp.godwit_guard SELECT 'every value of godwit_new_t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM godwit_new_t
-    WHERE typeof(b) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM godwit_new_t WHERE typeof(b) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'godwit_new_t' THEN 'CREATE TABLE godwit_new_godwit_new_t' || substr(sql, 26)
     WHEN name = 'godwit_new_godwit_new_t' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 37) ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_godwit_new_t' THEN CASE WHEN sql IS NULL THEN 'sqlite_autoindex_' || substr(name, 29) ELSE substr(name, 12) END
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_godwit_new_t' THEN CASE WHEN sql IS NULL THEN 'sqlite_autoindex_' || substr(name, 29) ELSE substr(name, 12) END WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'godwit_new_t' THEN 'godwit_new_godwit_new_t' WHEN 'godwit_new_godwit_new_t' THEN 'godwit_new_t' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('godwit_new_t', 'godwit_new_godwit_new_t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 89869587; PRAGMA writable_schema = RESET;

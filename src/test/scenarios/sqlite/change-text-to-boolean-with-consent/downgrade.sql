@@ -21,15 +21,14 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_account (id INTEGER PRIMARY KEY, active TEXT, born TEXT, age VARCHAR(10));
 INSERT INTO temp.godwit_guard SELECT 'account has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'account') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'active TEXT, born TEXT, age VARCHAR(10)', 'active BOOLEAN, born DATE, age INTEGER') FROM sqlite_master WHERE name = 'godwit_new_account')
+    'active TEXT, born TEXT, age VARCHAR(10)', 'active BOOLEAN, born DATE, age INTEGER') FROM sqlite_master WHERE name = 'godwit_new_account')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'account' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_account (id, active, born, age) SELECT id, active, born, age FROM account;
 INSERT INTO temp.godwit_guard SELECT 'every row of account was copied', (SELECT count(*) FROM godwit_new_account) = (SELECT count(*) FROM account);
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'account' THEN 'CREATE TABLE godwit_new_account' || substr(sql, 21)
     WHEN name = 'godwit_new_account' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_account' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_account' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'account' THEN 'godwit_new_account' WHEN 'godwit_new_account' THEN 'account' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('account', 'godwit_new_account') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 25726913; PRAGMA writable_schema = RESET;

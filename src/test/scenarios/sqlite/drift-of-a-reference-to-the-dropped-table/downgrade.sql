@@ -19,8 +19,7 @@ INSERT INTO temp.godwit_guard SELECT 'u has the columns that this script was mad
   (SELECT group_concat(name) FROM pragma_table_xinfo('u')) = 'x' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u'), 1, 14) = 'CREATE TABLE u';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to u',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 'u' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 'u' COLLATE NOCASE);
 DROP TABLE u;
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table u')) = 0;
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table t')) = 1;

@@ -18,8 +18,7 @@ INSERT INTO temp.godwit_guard SELECT 't has the columns that this script was mad
   (SELECT group_concat(name) FROM pragma_table_xinfo('t')) = 'a,b' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't'), 1, 14) = 'CREATE TABLE t';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to t',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 't' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 't' COLLATE NOCASE);
 DROP TABLE t;
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table t')) = 0;
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table u')) = 1;

@@ -14,8 +14,7 @@ INSERT INTO temp.godwit_guard SELECT 'n has the columns that this script was mad
   (SELECT group_concat(name) FROM pragma_table_xinfo('n')) = 'id' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'n'), 1, 14) = 'CREATE TABLE n';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to n',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 'n' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 'n' COLLATE NOCASE);
 DROP TABLE n;
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table n')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

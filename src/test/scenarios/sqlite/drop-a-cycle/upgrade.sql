@@ -15,13 +15,11 @@ INSERT INTO temp.godwit_guard SELECT 'a has the columns that this script was mad
   (SELECT group_concat(name) FROM pragma_table_xinfo('a')) = 'id,b,x' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a'), 1, 14) = 'CREATE TABLE a';
 INSERT INTO temp.godwit_guard SELECT 'no unknown table refers to a',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 'a' COLLATE NOCASE
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 'a' COLLATE NOCASE
       AND m.name COLLATE NOCASE NOT IN ('b'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'a' THEN 'CREATE TABLE godwit_new_a' || substr(sql, 15) ELSE sql END,
-  name = CASE
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'a' THEN 'godwit_new_a' END
 WHERE type IN ('table', 'index') AND tbl_name = 'a' AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 76452597; PRAGMA writable_schema = RESET;
@@ -31,8 +29,7 @@ INSERT INTO temp.godwit_guard SELECT 'b has the columns that this script was mad
   (SELECT group_concat(name) FROM pragma_table_xinfo('b')) = 'id,a,y' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b'), 1, 14) = 'CREATE TABLE b';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to b',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 'b' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 'b' COLLATE NOCASE);
 DROP TABLE b;
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table a', 'table b')) = 0;

@@ -17,13 +17,11 @@ INSERT INTO temp.godwit_guard SELECT 'p has the columns that this script was mad
   (SELECT group_concat(name) FROM pragma_table_xinfo('p')) = 'id,name' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p'), 1, 14) = 'CREATE TABLE p';
 INSERT INTO temp.godwit_guard SELECT 'no unknown table refers to p',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 'p' COLLATE NOCASE
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 'p' COLLATE NOCASE
       AND m.name COLLATE NOCASE NOT IN ('c'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'p' THEN 'CREATE TABLE godwit_new_p' || substr(sql, 15) ELSE sql END,
-  name = CASE
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'p' THEN 'godwit_new_p' END
 WHERE type IN ('table', 'index') AND tbl_name = 'p' AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 179612671; PRAGMA writable_schema = RESET;

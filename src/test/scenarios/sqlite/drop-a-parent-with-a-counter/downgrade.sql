@@ -21,7 +21,7 @@ CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, x TEXT);
 CREATE TABLE godwit_new_c (id INTEGER PRIMARY KEY AUTOINCREMENT, x INT REFERENCES a (id));
 INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'x INT REFERENCES a (id)', 'x INT') FROM sqlite_master WHERE name = 'godwit_new_c');
+    'x INT REFERENCES a (id)', 'x INT') FROM sqlite_master WHERE name = 'godwit_new_c');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_c')
 WHERE type = 'table' AND name IN ('c') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 252199721; PRAGMA writable_schema = RESET;

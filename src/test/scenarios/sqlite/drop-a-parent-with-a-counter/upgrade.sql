@@ -16,7 +16,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_c (id INTEGER PRIMARY KEY AUTOINCREMENT, x INT);
 INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'x INT', 'x INT REFERENCES a (id)') FROM sqlite_master WHERE name = 'godwit_new_c');
+    'x INT', 'x INT REFERENCES a (id)') FROM sqlite_master WHERE name = 'godwit_new_c');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_c')
 WHERE type = 'table' AND name IN ('c') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 38533801; PRAGMA writable_schema = RESET;
@@ -29,12 +29,10 @@ INSERT INTO temp.godwit_guard SELECT 'a has the columns that this script was mad
   (SELECT group_concat(name) FROM pragma_table_xinfo('a')) = 'id,x' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a'), 1, 14) = 'CREATE TABLE a';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to a',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 'a' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 'a' COLLATE NOCASE);
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'a' THEN 'CREATE TABLE godwit_new_a' || substr(sql, 15) ELSE sql END,
-  name = CASE
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'a' THEN 'godwit_new_a' END
 WHERE type IN ('table', 'index') AND tbl_name = 'a' AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 38541721; PRAGMA writable_schema = RESET;

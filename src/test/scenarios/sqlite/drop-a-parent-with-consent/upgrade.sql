@@ -20,7 +20,7 @@ CREATE TABLE godwit_new_c (
 );
 INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      'pid INTEGER', 'pid INTEGER REFERENCES p (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_c');
+    'pid INTEGER', 'pid INTEGER REFERENCES p (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_c');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_c')
 WHERE type = 'table' AND name IN ('c') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 148474361; PRAGMA writable_schema = RESET;
@@ -33,12 +33,10 @@ INSERT INTO temp.godwit_guard SELECT 'p has the columns that this script was mad
   (SELECT group_concat(name) FROM pragma_table_xinfo('p')) = 'id,name' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p'), 1, 14) = 'CREATE TABLE p';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to p',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 'p' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 'p' COLLATE NOCASE);
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'p' THEN 'CREATE TABLE godwit_new_p' || substr(sql, 15) ELSE sql END,
-  name = CASE
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'p' THEN 'godwit_new_p' END
 WHERE type IN ('table', 'index') AND tbl_name = 'p' AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 148482281; PRAGMA writable_schema = RESET;

@@ -18,7 +18,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE "godwit_new_users" ("id" integer PRIMARY KEY NOT NULL, "age" integer, "mail" text UNIQUE, CONSTRAINT "age_check" CHECK("godwit_new_users"."age" > 21));
 INSERT INTO temp.godwit_guard SELECT 'users has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      '"mail" text UNIQUE', '"nick" text, "mail" text UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_users')
+    '"mail" text UNIQUE', '"nick" text, "mail" text UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_users')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL) = 2
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX "users_mail" ON "users" ("mail", "age")',
@@ -27,14 +27,13 @@ INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', 
 INSERT OR ABORT INTO godwit_new_users (id, age, mail) SELECT id, age, mail FROM users;
 INSERT INTO temp.godwit_guard SELECT 'every row of users was copied', (SELECT count(*) FROM godwit_new_users) = (SELECT count(*) FROM users);
 INSERT INTO temp.godwit_guard SELECT 'every value of users is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM users
-    WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER)) OR typeof(mail) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM users WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER))
+    OR typeof(mail) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('users') OR type = 'index' AND name IN ('users_mail') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('users') OR type = 'index' AND name IN ('users_mail') THEN sql WHEN name = 'users' THEN 'CREATE TABLE "godwit_new_users"' || substr(sql, 21, 115) || 'godwit_new_' || substr(sql, 136)
     WHEN name = 'godwit_new_users' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('users') OR type = 'index' AND name IN ('users_mail') THEN name WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('users') OR type = 'index' AND name IN ('users_mail') THEN name WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('users') OR type = 'index' AND name IN ('users_mail') THEN tbl_name WHEN tbl_name = 'users' THEN 'godwit_new_users' WHEN tbl_name = 'godwit_new_users' THEN 'users' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users') OR type = 'trigger' AND lower(tbl_name) = lower('users') OR type = 'index' AND name IN ('users_mail')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 214864842; PRAGMA writable_schema = RESET;

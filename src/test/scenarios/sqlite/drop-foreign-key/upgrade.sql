@@ -17,7 +17,7 @@ CREATE TABLE godwit_new_c (
 );
 INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      'pid INTEGER', 'pid INTEGER REFERENCES p (id)') FROM sqlite_master WHERE name = 'godwit_new_c');
+    'pid INTEGER', 'pid INTEGER REFERENCES p (id)') FROM sqlite_master WHERE name = 'godwit_new_c');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_c')
 WHERE type = 'table' AND name IN ('c') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 31011576; PRAGMA writable_schema = RESET;

@@ -1,4 +1,4 @@
--- users: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+-- users: definition edited in place, no row moves; other lines change in wording only.
 --   - CHECK("age" > 18)
 --   + "nick" text
 --   + CHECK (age > 21)
@@ -17,7 +17,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE "godwit_new_users" ("id" integer PRIMARY KEY, "age" integer, "nick" text, CHECK("godwit_new_users"."age" > 21));
 INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      '"nick" text, CHECK("users"."age" > 21', 'CHECK("age" > 18') FROM sqlite_master WHERE name = 'godwit_new_users');
+    '"nick" text, CHECK("users"."age" > 21', 'CHECK("age" > 18') FROM sqlite_master WHERE name = 'godwit_new_users');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_users')
 WHERE type = 'table' AND name IN ('users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 60144556; PRAGMA writable_schema = RESET;

@@ -1,4 +1,4 @@
--- users: rebuilt, because column nick goes: every row is copied once, which takes time and twice the space; other lines of its definition mean the same in other words.
+-- users: rebuilt, because column nick goes: every row is copied once, which takes time and twice the space; other lines change in wording only.
 --   - "nick" text
 --   + CHECK("age" > 18)
 --   - CHECK (age > 21)
@@ -20,19 +20,17 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE "godwit_new_users" ("id" integer PRIMARY KEY, "age" integer, CHECK("age" > 18));
 INSERT INTO temp.godwit_guard SELECT 'users has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'CHECK("age" > 18', '"nick" text, CHECK("users"."age" > 21') FROM sqlite_master WHERE name = 'godwit_new_users')
+    'CHECK("age" > 18', '"nick" text, CHECK("users"."age" > 21') FROM sqlite_master WHERE name = 'godwit_new_users')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
 INSERT OR ABORT INTO godwit_new_users (id, age) SELECT id, age FROM users;
 INSERT INTO temp.godwit_guard SELECT 'every row of users was copied', (SELECT count(*) FROM godwit_new_users) = (SELECT count(*) FROM users);
 INSERT INTO temp.godwit_guard SELECT 'every value of users is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM users
-    WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER)));
+  NOT EXISTS (SELECT 1 FROM users WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'users' THEN 'CREATE TABLE "godwit_new_users"' || substr(sql, 21, 63) || 'godwit_new_' || substr(sql, 84)
     WHEN name = 'godwit_new_users' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'users' THEN 'godwit_new_users' WHEN 'godwit_new_users' THEN 'users' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 67288851; PRAGMA writable_schema = RESET;

@@ -19,16 +19,14 @@ INSERT INTO temp.godwit_guard SELECT 't\u002A/ DROP TABLE y; \u002F* -- , '''' '
   (SELECT group_concat(name) FROM pragma_table_xinfo('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \')) = 'id,c*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \,parent' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \'), 1, 57) = 'CREATE TABLE "t*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to t\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' COLLATE NOCASE);
 DROP TABLE "t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \";
 -- Table p\u002A/ DROP TABLE y; \u002F* -- , '' ' " ` ] \\n \\ goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 'p\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\ has the columns that this script was made for',
   (SELECT group_concat(name) FROM pragma_table_xinfo('p*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \')) = 'id' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \'), 1, 57) = 'CREATE TABLE "p*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to p\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 'p*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 'p*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' COLLATE NOCASE);
 DROP TABLE "p*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \";
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger g*/ drop table y; /* -- , '''' '' " ` ] \n \',

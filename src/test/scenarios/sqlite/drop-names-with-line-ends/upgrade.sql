@@ -26,45 +26,32 @@ DROP TABLE y; --
 ";
 -- Table t\nDROP TABLE y; --\n goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('t' || char(10)
-      || 'DROP TABLE y; --' || char(10))) = 'id,c' || char(10)
+  (SELECT group_concat(name) FROM pragma_table_xinfo('t' || char(10) || 'DROP TABLE y; --' || char(10))) = 'id,c' || char(10)
       || 'DROP TABLE y; --' || char(10)
-      || ',parent' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10)), 1, 34) = 'CREATE TABLE "t' || char(10)
+      || ',parent' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10) || 'DROP TABLE y; --' || char(10)), 1, 34) = 'CREATE TABLE "t' || char(10)
       || 'DROP TABLE y; --' || char(10)
       || '"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to t\nDROP TABLE y; --\n',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 't' || char(10) || 'DROP TABLE y; --' || char(10) COLLATE NOCASE);
 DROP TABLE "t
 DROP TABLE y; --
 ";
 -- Table p\nDROP TABLE y; --\n goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 'p\nDROP TABLE y; --\n has the columns that this script was made for',
-  (SELECT group_concat(name) FROM pragma_table_xinfo('p' || char(10)
-      || 'DROP TABLE y; --' || char(10))) = 'id' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p' || char(10)
-      || 'DROP TABLE y; --' || char(10)), 1, 34) = 'CREATE TABLE "p' || char(10)
+  (SELECT group_concat(name) FROM pragma_table_xinfo('p' || char(10) || 'DROP TABLE y; --' || char(10))) = 'id' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p' || char(10) || 'DROP TABLE y; --' || char(10)), 1, 34) = 'CREATE TABLE "p' || char(10)
       || 'DROP TABLE y; --' || char(10)
       || '"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to p\nDROP TABLE y; --\n',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 'p' || char(10)
-      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 'p' || char(10) || 'DROP TABLE y; --' || char(10) COLLATE NOCASE);
 DROP TABLE "p
 DROP TABLE y; --
 ";
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
-  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger g' || char(10)
-      || 'drop table y; --' || char(10),
-    'view v' || char(10)
-      || 'drop table y; --' || char(10), 'table t' || char(10)
-      || 'drop table y; --' || char(10),
-    'index i' || char(10)
-      || 'drop table y; --' || char(10), 'table p' || char(10)
-      || 'drop table y; --' || char(10))) = 0;
+  (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger g' || char(10) || 'drop table y; --' || char(10),
+    'view v' || char(10) || 'drop table y; --' || char(10), 'table t' || char(10) || 'drop table y; --' || char(10),
+    'index i' || char(10) || 'drop table y; --' || char(10), 'table p' || char(10) || 'drop table y; --' || char(10))) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -19,16 +19,14 @@ INSERT INTO temp.godwit_guard SELECT 't\u2028DROP TABLE y;\u2029--\u0085\u000B\u
   (SELECT group_concat(name) FROM pragma_table_xinfo('t DROP TABLE y; --‮ , ')) = 'id,c DROP TABLE y; --‮ , ,parent' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't DROP TABLE y; --‮ , '), 1, 40) = 'CREATE TABLE "t DROP TABLE y; --‮ , "';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,\u0020',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 't DROP TABLE y; --‮ , ' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 't DROP TABLE y; --‮ , ' COLLATE NOCASE);
 DROP TABLE "t DROP TABLE y; --‮ , ";
 -- Table p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  goes, with its rows.
 INSERT INTO temp.godwit_guard SELECT 'p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  has the columns that this script was made for',
   (SELECT group_concat(name) FROM pragma_table_xinfo('p DROP TABLE y; --‮ , ')) = 'id' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p DROP TABLE y; --‮ , '), 1, 40) = 'CREATE TABLE "p DROP TABLE y; --‮ , "';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to p\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,\u0020',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 'p DROP TABLE y; --‮ , ' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 'p DROP TABLE y; --‮ , ' COLLATE NOCASE);
 DROP TABLE "p DROP TABLE y; --‮ , ";
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('trigger g drop table y; --‮ , ', 'view v drop table y; --‮ , ',

@@ -43,8 +43,8 @@ INSERT INTO temp.godwit_guard SELECT 'no city.name is NULL', NOT EXISTS (SELECT 
 INSERT OR ABORT INTO godwit_new_city (id, name, code, again) SELECT id, name, code, again FROM city;
 INSERT INTO temp.godwit_guard SELECT 'every row of city was copied', (SELECT count(*) FROM godwit_new_city) = (SELECT count(*) FROM city);
 INSERT INTO temp.godwit_guard SELECT 'every value of city is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM city
-    WHERE typeof(name) IN ('integer', 'real') OR typeof(code) IN ('integer', 'real') OR typeof(again) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM city WHERE typeof(name) IN ('integer', 'real') OR typeof(code) IN ('integer', 'real')
+    OR typeof(again) IN ('integer', 'real'));
 CREATE UNIQUE INDEX godwit_new_city_again ON godwit_new_city (again);
 CREATE INDEX godwit_new_city_by_code ON godwit_new_city (code);
 INSERT INTO temp.godwit_guard SELECT 'the copy of city has its indexes',
@@ -53,8 +53,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'city' THEN 'CREATE TABLE godwit_new_city' || substr(sql, 18)
     WHEN name = 'godwit_new_city' THEN replace(sql, 'godwit_new_', '')
     WHEN tbl_name = 'godwit_new_city' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_city' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_city' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'city' THEN 'godwit_new_city' WHEN 'godwit_new_city' THEN 'city' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('city', 'godwit_new_city') AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
 PRAGMA schema_version = 209817468; PRAGMA writable_schema = RESET;

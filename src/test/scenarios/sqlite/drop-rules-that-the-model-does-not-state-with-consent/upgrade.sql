@@ -31,7 +31,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_city (id integer PRIMARY KEY, name TEXT, code TEXT, again TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'city has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'city') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'id integer PRIMARY KEY, name TEXT, code TEXT', 'id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, code TEXT DEFAULT ''x''') FROM sqlite_master WHERE name = 'godwit_new_city')
+    'id integer PRIMARY KEY, name TEXT, code TEXT', 'id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, code TEXT DEFAULT ''x''') FROM sqlite_master WHERE name = 'godwit_new_city')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'city' COLLATE NOCASE AND sql IS NOT NULL) = 2
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'city' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     'CREATE UNIQUE INDEX city_again ON city (again)',
@@ -39,15 +39,14 @@ INSERT INTO temp.godwit_guard SELECT 'city has the definition, indexes and trigg
 INSERT OR ABORT INTO godwit_new_city (id, name, code, again) SELECT id, name, code, again FROM city;
 INSERT INTO temp.godwit_guard SELECT 'every row of city was copied', (SELECT count(*) FROM godwit_new_city) = (SELECT count(*) FROM city);
 INSERT INTO temp.godwit_guard SELECT 'every value of city is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM city
-    WHERE typeof(name) IN ('integer', 'real') OR typeof(code) IN ('integer', 'real') OR typeof(again) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM city WHERE typeof(name) IN ('integer', 'real') OR typeof(code) IN ('integer', 'real')
+    OR typeof(again) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'city' THEN 'CREATE TABLE godwit_new_city' || substr(sql, 18)
     WHEN name = 'city_again' THEN 'CREATE UNIQUE INDEX godwit_new_city_again ON godwit_new_city' || substr(sql, 39)
     WHEN name = 'city_by_code' THEN 'CREATE INDEX godwit_new_city_by_code ON godwit_new_city' || substr(sql, 34)
     WHEN name = 'godwit_new_city' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_city' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_city' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'city' THEN 'godwit_new_city' WHEN 'godwit_new_city' THEN 'city' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('city', 'godwit_new_city') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 108322477; PRAGMA writable_schema = RESET;
@@ -57,7 +56,7 @@ DROP TABLE godwit_new_city;
 CREATE TABLE godwit_new_street (id integer PRIMARY KEY, city INTEGER, name TEXT);
 INSERT INTO temp.godwit_guard SELECT 'street has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'street') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'id integer PRIMARY KEY, city INTEGER', 'id INTEGER PRIMARY KEY, city INTEGER REFERENCES city') FROM sqlite_master WHERE name = 'godwit_new_street');
+    'id integer PRIMARY KEY, city INTEGER', 'id INTEGER PRIMARY KEY, city INTEGER REFERENCES city') FROM sqlite_master WHERE name = 'godwit_new_street');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_street')
 WHERE type = 'table' AND name IN ('street') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 108330397; PRAGMA writable_schema = RESET;

@@ -14,13 +14,11 @@ INSERT INTO temp.godwit_guard SELECT 't has the columns that this script was mad
   (SELECT group_concat(name) FROM pragma_table_xinfo('t')) = 'id,a' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't'), 1, 14) = 'CREATE TABLE t';
 INSERT INTO temp.godwit_guard SELECT 'no unknown table refers to t',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 't' COLLATE NOCASE
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 't' COLLATE NOCASE
       AND m.name COLLATE NOCASE NOT IN ('t'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 't' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 15) ELSE sql END,
-  name = CASE
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 't' THEN 'godwit_new_t' END
 WHERE type IN ('table', 'index') AND tbl_name = 't' AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 46519053; PRAGMA writable_schema = RESET;

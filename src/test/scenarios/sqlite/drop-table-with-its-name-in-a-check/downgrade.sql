@@ -23,7 +23,7 @@ CREATE TABLE "users" ("id" integer PRIMARY KEY AUTOINCREMENT, "age" integer, CON
 CREATE TABLE "godwit_new_posts" ("id" integer PRIMARY KEY, "user_id" integer REFERENCES "users"("id") ON DELETE CASCADE);
 INSERT INTO temp.godwit_guard SELECT 'posts has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'posts') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      '"user_id" integer REFERENCES "users"("id") ON DELETE CASCADE', '"user_id" integer') FROM sqlite_master WHERE name = 'godwit_new_posts');
+    '"user_id" integer REFERENCES "users"("id") ON DELETE CASCADE', '"user_id" integer') FROM sqlite_master WHERE name = 'godwit_new_posts');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_posts')
 WHERE type = 'table' AND name IN ('posts') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 66637001; PRAGMA writable_schema = RESET;

@@ -16,7 +16,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE "godwit_new_posts" ("id" integer PRIMARY KEY, "user_id" integer);
 INSERT INTO temp.godwit_guard SELECT 'posts has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'posts') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      '"user_id" integer', '"user_id" integer REFERENCES "users"("id") ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_posts');
+    '"user_id" integer', '"user_id" integer REFERENCES "users"("id") ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_posts');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_posts')
 WHERE type = 'table' AND name IN ('posts') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 24653547; PRAGMA writable_schema = RESET;
@@ -30,13 +30,11 @@ INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script 
   'CREATE TABLE "users" ("id" integer PRIMARY KEY AUTOINCREMENT, "age" integer, CONSTRAINT "age_check" CHECK("users"."age" > 21))';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to users',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 'users' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 'users' COLLATE NOCASE);
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'users' THEN 'CREATE TABLE "godwit_new_users"' || substr(sql, 21, 87) || 'godwit_new_' || substr(sql, 108)
     WHEN name = 'users_age' THEN 'CREATE INDEX "godwit_new_users_age" ON "godwit_new_users"' || substr(sql, 36) ELSE sql END,
-  name = CASE
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'users' THEN 'godwit_new_users' END
 WHERE type IN ('table', 'index') AND tbl_name = 'users' AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 24661467; PRAGMA writable_schema = RESET;

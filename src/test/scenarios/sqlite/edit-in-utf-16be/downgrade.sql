@@ -15,7 +15,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE "godwit_new_größe" (a TEXT, "ü" TEXT DEFAULT 'ä');
 INSERT INTO temp.godwit_guard SELECT 'größe has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'größe') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'a TEXT, "ü" TEXT DEFAULT ''ä''', 'a TEXT CHECK (a <> ''ß''), "ü" TEXT NOT NULL DEFAULT ''ö''') FROM sqlite_master WHERE name = 'godwit_new_größe');
+    'a TEXT, "ü" TEXT DEFAULT ''ä''', 'a TEXT CHECK (a <> ''ß''), "ü" TEXT NOT NULL DEFAULT ''ö''') FROM sqlite_master WHERE name = 'godwit_new_größe');
 INSERT INTO temp.godwit_guard SELECT 'the indexes and triggers of größe are those this migration knows',
   (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'größe' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 -- Rows that only borrow the old default of ü get it written.

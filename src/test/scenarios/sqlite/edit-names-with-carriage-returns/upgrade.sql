@@ -17,8 +17,7 @@ CREATE TABLE "godwit_new_tDROP TABLE y; --" (
   CONSTRAINT "kDROP TABLE y; --" CHECK ("cDROP TABLE y; --" <> 'never')
 );
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\rDROP TABLE y; --\r',
-  (SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(13)
-      || 'DROP TABLE y; --' || char(13)) IS
+  (SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(13) || 'DROP TABLE y; --' || char(13)) IS
   ' (' || char(10)
       || '  id INTEGER PRIMARY KEY,' || char(10)
       || '  "c' || char(13)
@@ -36,8 +35,7 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\r
       || '" <> ''never'')' || char(10)
       || ')';
 INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r has the definition that this script was made for',
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(13)
-      || 'DROP TABLE y; --' || char(13)) IS
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(13) || 'DROP TABLE y; --' || char(13)) IS
   'CREATE TABLE "t' || char(13)
       || 'DROP TABLE y; --' || char(13)
       || '" (' || char(10)
@@ -57,8 +55,7 @@ INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r has the definition t
       || '" <> ''never'')' || char(10)
       || ')';
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\rDROP TABLE y; --\r',
-  (SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(13)
-      || 'DROP TABLE y; --' || char(13)) IS
+  (SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(13) || 'DROP TABLE y; --' || char(13)) IS
   ' (' || char(10)
       || '  id INTEGER PRIMARY KEY,' || char(10)
       || '  "c' || char(13)
@@ -75,15 +72,11 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\r
       || 'DROP TABLE y; --' || char(13)
       || '" <> ''never'')' || char(10)
       || ')';
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(13)
-      || 'DROP TABLE y; --' || char(13))
-WHERE type = 'table' AND name IN ('t' || char(13)
-      || 'DROP TABLE y; --' || char(13)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(13) || 'DROP TABLE y; --' || char(13))
+WHERE type = 'table' AND name IN ('t' || char(13) || 'DROP TABLE y; --' || char(13)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 195945912; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y; --\r has its new definition',
-  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t' || char(13)
-      || 'DROP TABLE y; --' || char(13)) EXCEPT SELECT * FROM pragma_foreign_key_list('t' || char(13)
-      || 'DROP TABLE y; --' || char(13)));
+  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t' || char(13) || 'DROP TABLE y; --' || char(13)) EXCEPT SELECT * FROM pragma_foreign_key_list('t' || char(13) || 'DROP TABLE y; --' || char(13)));
 DROP TABLE "godwit_new_tDROP TABLE y; --";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

@@ -18,7 +18,7 @@ CREATE TABLE "godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \" (
 );
 INSERT INTO temp.godwit_guard SELECT 't\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\ has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      ''''' '' "" ` ] \n \" (id)', ''''' '' "" ` ] \n \" (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \');
+    ''''' '' "" ` ] \n \" (id)', ''''' '' "" ` ] \n \" (id) ON DELETE CASCADE') FROM sqlite_master WHERE name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \')
 WHERE type = 'table' AND name IN ('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 76681490; PRAGMA writable_schema = RESET;

@@ -18,7 +18,7 @@ CREATE TABLE "godwit_new_t${x}, ${flyway:user}" (
 );
 INSERT INTO temp.godwit_guard SELECT 't\u0024{x}, \u0024{flyway:user} has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't$' || '{x}, $' || '{flyway:user}'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      '$' || '{flyway:user}" (id) ON DELETE CASCADE', '$' || '{flyway:user}" (id)') FROM sqlite_master WHERE name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}');
+    '$' || '{flyway:user}" (id) ON DELETE CASCADE', '$' || '{flyway:user}" (id)') FROM sqlite_master WHERE name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}')
 WHERE type = 'table' AND name IN ('t$' || '{x}, $' || '{flyway:user}') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 36646052; PRAGMA writable_schema = RESET;

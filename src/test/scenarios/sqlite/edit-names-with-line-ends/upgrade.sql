@@ -29,8 +29,7 @@ DROP TABLE y; --
 " <> 'never')
 );
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
-  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)), char(13), '') IS
+  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace(' (
   id INTEGER PRIMARY KEY,
   "c
@@ -48,19 +47,13 @@ DROP TABLE y; --
 " <> ''never'')
 )', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has the definition that this script was made for',
-  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10)), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      '" (id) ON DELETE CASCADE', '" (id)') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10));
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10))
-WHERE type = 'table' AND name IN ('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10) || 'DROP TABLE y; --' || char(10)), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
+    '" (id) ON DELETE CASCADE', '" (id)') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10));
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10))
+WHERE type = 'table' AND name IN ('t' || char(10) || 'DROP TABLE y; --' || char(10)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 148852757; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has its new definition',
-  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) EXCEPT SELECT * FROM pragma_foreign_key_list('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)));
+  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)) EXCEPT SELECT * FROM pragma_foreign_key_list('t' || char(10) || 'DROP TABLE y; --' || char(10)));
 DROP TABLE "godwit_new_t
 DROP TABLE y; --
 ";

@@ -18,7 +18,7 @@ CREATE TABLE "godwit_new_t DROP TABLE y; --‮ , " (
 );
 INSERT INTO temp.godwit_guard SELECT 't\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't DROP TABLE y; --‮ , '), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      '" (id) ON DELETE CASCADE', '" (id)') FROM sqlite_master WHERE name = 'godwit_new_t DROP TABLE y; --‮ , ');
+    '" (id) ON DELETE CASCADE', '" (id)') FROM sqlite_master WHERE name = 'godwit_new_t DROP TABLE y; --‮ , ');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t DROP TABLE y; --‮ , ')
 WHERE type = 'table' AND name IN ('t DROP TABLE y; --‮ , ') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 5535566; PRAGMA writable_schema = RESET;

@@ -13,7 +13,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE [godwit_new_order]("group" TEXT, [from x] INT, CHECK ("from x" > 0));
 INSERT INTO temp.godwit_guard SELECT 'order has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'order') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      '"group" TEXT', '"group" TEXT NOT NULL') FROM sqlite_master WHERE name = 'godwit_new_order');
+    '"group" TEXT', '"group" TEXT NOT NULL') FROM sqlite_master WHERE name = 'godwit_new_order');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_order')
 WHERE type = 'table' AND name IN ('order') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 159818355; PRAGMA writable_schema = RESET;

@@ -16,7 +16,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE [godwit_new_order]("group" TEXT NOT NULL, [from x] INT, CHECK ("from x" > 0));
 INSERT INTO temp.godwit_guard SELECT 'order has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'order') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      '"group" TEXT NOT NULL', '"group" TEXT') FROM sqlite_master WHERE name = 'godwit_new_order');
+    '"group" TEXT NOT NULL', '"group" TEXT') FROM sqlite_master WHERE name = 'godwit_new_order');
 INSERT INTO temp.godwit_guard SELECT 'no order.group is NULL', NOT EXISTS (SELECT 1 FROM "order" WHERE "group" IS NULL);
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_order')
 WHERE type = 'table' AND name IN ('order') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;

@@ -16,7 +16,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_doc (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'doc has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'doc') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'body TEXT NOT NULL', 'body TEXT') FROM sqlite_master WHERE name = 'godwit_new_doc');
+    'body TEXT NOT NULL', 'body TEXT') FROM sqlite_master WHERE name = 'godwit_new_doc');
 INSERT INTO temp.godwit_guard SELECT 'no doc.body is NULL', NOT EXISTS (SELECT 1 FROM doc WHERE body IS NULL);
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_doc')
 WHERE type = 'table' AND name IN ('doc') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;

@@ -19,7 +19,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_account (id INTEGER PRIMARY KEY AUTOINCREMENT, mail TEXT NOT NULL UNIQUE, language TEXT NOT NULL, polls INTEGER NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'account has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'account') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'mail TEXT NOT NULL UNIQUE, language TEXT NOT NULL, polls INTEGER NOT NULL', 'mail TEXT NOT NULL UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_account')
+    'mail TEXT NOT NULL UNIQUE, language TEXT NOT NULL, polls INTEGER NOT NULL', 'mail TEXT NOT NULL UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_account')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'account' COLLATE NOCASE AND sql IS NOT NULL) = 2
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'account' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     'CREATE TRIGGER account_changes AFTER UPDATE ON account BEGIN INSERT INTO audit (what) VALUES (''changed '' || new.id); END',
@@ -27,14 +27,12 @@ INSERT INTO temp.godwit_guard SELECT 'account has the definition, indexes and tr
 INSERT OR ABORT INTO godwit_new_account (id, mail, language, polls) SELECT id, mail, ('en'), (1) FROM account;
 INSERT INTO temp.godwit_guard SELECT 'every row of account was copied', (SELECT count(*) FROM godwit_new_account) = (SELECT count(*) FROM account);
 INSERT INTO temp.godwit_guard SELECT 'every value of account is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM account
-    WHERE typeof(mail) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM account WHERE typeof(mail) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN sql WHEN name = 'account' THEN 'CREATE TABLE godwit_new_account' || substr(sql, 21)
     WHEN name = 'godwit_new_account' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN name WHEN tbl_name = 'godwit_new_account' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN name WHEN tbl_name = 'godwit_new_account' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN tbl_name WHEN tbl_name = 'account' THEN 'godwit_new_account' WHEN tbl_name = 'godwit_new_account' THEN 'account' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('account', 'godwit_new_account') OR type = 'trigger' AND lower(tbl_name) = lower('account')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 124155459; PRAGMA writable_schema = RESET;

@@ -20,33 +20,28 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 -- node: rebuilt, because the NULLs of name get a value.
 CREATE TABLE godwit_new_node (name TEXT NOT NULL UNIQUE REFERENCES node (name), note TEXT);
 INSERT INTO temp.godwit_guard SELECT 'node has the definition, indexes and triggers that this script was made for',
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'node') IS
-  'CREATE TABLE node (name TEXT UNIQUE REFERENCES node (name), note TEXT)'
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'node') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+    'name TEXT NOT NULL UNIQUE REFERENCES node (name)', 'name TEXT UNIQUE REFERENCES node (name)') FROM sqlite_master WHERE name = 'godwit_new_node')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'node' COLLATE NOCASE AND sql IS NOT NULL) = 0;
-INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of node',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_node');
 CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_node';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'REFERENCES node (name)', '')
-  WHERE name = 'godwit_new_node' AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
+  WHERE name = 'godwit_new_node' AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 12981567; PRAGMA writable_schema = RESET;
 INSERT OR ABORT INTO godwit_new_node (rowid, name, note) SELECT rowid, coalesce(name, ('the nameless')), note FROM node ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of node was copied', (SELECT count(*) FROM godwit_new_node) = (SELECT count(*) FROM node);
 INSERT INTO temp.godwit_guard SELECT 'every value of node is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM node
-    WHERE typeof(name) IN ('integer', 'real') OR typeof(note) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM node WHERE typeof(name) IN ('integer', 'real') OR typeof(note) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'node' THEN 'CREATE TABLE godwit_new_node' || substr(sql, 18)
     WHEN name = 'godwit_new_node' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text) ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_node' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_node' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'node' THEN 'godwit_new_node' WHEN 'godwit_new_node' THEN 'node' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('node', 'godwit_new_node') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+WHERE type IN ('table', 'index') AND tbl_name IN ('node', 'godwit_new_node') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 12989487; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'node and its copy have exchanged their names', changes() > 1;
-DROP TABLE godwit_new_node;
-DROP TABLE temp.godwit_text;
+DROP TABLE temp.godwit_text; DROP TABLE godwit_new_node;
 INSERT INTO temp.godwit_guard SELECT 'every row of node has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('node') WHERE fkid IN (0));
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

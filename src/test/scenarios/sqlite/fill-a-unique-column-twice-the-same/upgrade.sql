@@ -25,15 +25,14 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a TEXT UNIQUE NOT NULL, b TEXT NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'a TEXT UNIQUE NOT NULL, b TEXT NOT NULL', 'a TEXT UNIQUE, b TEXT') FROM sqlite_master WHERE name = 'godwit_new_t')
+    'a TEXT UNIQUE NOT NULL, b TEXT NOT NULL', 'a TEXT UNIQUE, b TEXT') FROM sqlite_master WHERE name = 'godwit_new_t')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE UNIQUE INDEX t_b ON t (b) WHERE id > 0')) = 1;
 INSERT OR ABORT INTO godwit_new_t (id, a, b) SELECT id, coalesce(a, ('none')), coalesce(b, ('none')) FROM t;
 INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM t
-    WHERE typeof(a) IN ('integer', 'real') OR typeof(b) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM t WHERE typeof(a) IN ('integer', 'real') OR typeof(b) IN ('integer', 'real'));
 CREATE UNIQUE INDEX godwit_new_t_b ON godwit_new_t (b) WHERE id > 0;
 INSERT INTO temp.godwit_guard SELECT 'the copy of t has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_t' AND sql IS NOT NULL) = 1;
@@ -42,8 +41,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
     WHEN name = 't_b' THEN 'CREATE UNIQUE INDEX godwit_new_t_b ON godwit_new_t' || substr(sql, 29)
     WHEN name = 'godwit_new_t' THEN replace(sql, 'godwit_new_', '')
     WHEN tbl_name = 'godwit_new_t' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 't' THEN 'godwit_new_t' WHEN 'godwit_new_t' THEN 't' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 105007874; PRAGMA writable_schema = RESET;

@@ -13,7 +13,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a TEXT CHECK (a IN ('on', 'off')));
 INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'a TEXT CHECK (a IN (''on'', ''off''))', 'a TEXT NOT NULL CHECK (a IN (''on'', ''off''))') FROM sqlite_master WHERE name = 'godwit_new_t');
+    'a TEXT CHECK (a IN (''on'', ''off''))', 'a TEXT NOT NULL CHECK (a IN (''on'', ''off''))') FROM sqlite_master WHERE name = 'godwit_new_t');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 26996384; PRAGMA writable_schema = RESET;

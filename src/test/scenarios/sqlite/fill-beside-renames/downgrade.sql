@@ -42,13 +42,11 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of use
 INSERT OR ABORT INTO godwit_new_users (id, name, nick) SELECT id, name, nick FROM users;
 INSERT INTO temp.godwit_guard SELECT 'every row of users was copied', (SELECT count(*) FROM godwit_new_users) = (SELECT count(*) FROM users);
 INSERT INTO temp.godwit_guard SELECT 'every value of users is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM users
-    WHERE typeof(name) IN ('integer', 'real') OR typeof(nick) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM users WHERE typeof(name) IN ('integer', 'real') OR typeof(nick) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'users' THEN 'CREATE TABLE "godwit_new_users"' || substr(sql, 21)
     WHEN name = 'godwit_new_users' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'users' THEN 'godwit_new_users' WHEN 'godwit_new_users' THEN 'users' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
 PRAGMA schema_version = 87065371; PRAGMA writable_schema = RESET;

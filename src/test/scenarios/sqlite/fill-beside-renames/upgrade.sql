@@ -47,13 +47,11 @@ INSERT OR ABORT INTO godwit_new_member (id, full_name, nick, mail)
 SELECT id, full_name, coalesce(nick, (full_name)), (lower(full_name) || '@example.org') FROM member;
 INSERT INTO temp.godwit_guard SELECT 'every row of member was copied', (SELECT count(*) FROM godwit_new_member) = (SELECT count(*) FROM member);
 INSERT INTO temp.godwit_guard SELECT 'every value of member is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM member
-    WHERE typeof(full_name) IN ('integer', 'real') OR typeof(nick) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM member WHERE typeof(full_name) IN ('integer', 'real') OR typeof(nick) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'member' THEN 'CREATE TABLE "godwit_new_member"' || substr(sql, 22)
     WHEN name = 'godwit_new_member' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_member' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_member' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'member' THEN 'godwit_new_member' WHEN 'godwit_new_member' THEN 'member' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('member', 'godwit_new_member') AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
 PRAGMA schema_version = 56481477; PRAGMA writable_schema = RESET;

@@ -21,13 +21,11 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 -- person: rebuilt, because column display name goes.
 CREATE TABLE godwit_new_person ("first name" TEXT, last TEXT NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'person has the definition, indexes and triggers that this script was made for',
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'person') IS
-  'CREATE TABLE person ("display name" TEXT NOT NULL COLLATE NOCASE, key BLOB NOT NULL DEFAULT x'''')'
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'person') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
+    '"first name" TEXT, last TEXT NOT NULL', '"display name" TEXT NOT NULL COLLATE NOCASE, key BLOB NOT NULL DEFAULT x''''') FROM sqlite_master WHERE name = 'godwit_new_person')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'person' COLLATE NOCASE AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'person' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX person_by_name ON person ("display name")')) = 1;
-INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of person',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_person');
 INSERT INTO temp.godwit_guard SELECT 'person has no rows, as the new column last has no value for them', NOT EXISTS (SELECT 1 FROM person);
 INSERT OR ABORT INTO godwit_new_person (rowid) SELECT rowid FROM person ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of person was copied', (SELECT count(*) FROM godwit_new_person) = (SELECT count(*) FROM person);
@@ -35,15 +33,14 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'person' THEN 'CREATE TABLE godwit_new_person' || substr(sql, 20)
     WHEN name = 'person_by_name' THEN 'CREATE INDEX godwit_new_person_by_name ON godwit_new_person' || substr(sql, 38)
     WHEN name = 'godwit_new_person' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_person' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_person' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'person' THEN 'godwit_new_person' WHEN 'godwit_new_person' THEN 'person' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('person', 'godwit_new_person') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
+WHERE type IN ('table', 'index') AND tbl_name IN ('person', 'godwit_new_person') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 227446856; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'person and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_person;
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index person_by_name')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

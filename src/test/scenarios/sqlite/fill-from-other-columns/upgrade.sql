@@ -40,8 +40,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'person' THEN 'CREATE TABLE godwit_new_person' || substr(sql, 20)
     WHEN name = 'godwit_new_person' THEN replace(sql, 'godwit_new_', '')
     WHEN tbl_name = 'godwit_new_person' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_person' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_person' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'person' THEN 'godwit_new_person' WHEN 'godwit_new_person' THEN 'person' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('person', 'godwit_new_person') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 134710344; PRAGMA writable_schema = RESET;

@@ -2,10 +2,9 @@
 --   + b TEXT NOT NULL
 --   + c TEXT NOT NULL
 -- Hazards:
---   info: Every row of t gets a value in its new column b: (('two' || char(10)\n      || 'lines, it''s $' || '{flyway}, -- no comment') || a).
---   error: The value of t.b is NULL for some rows, so the migration will fail: (('two' || char(10)\n      || 'lines, it''s $' || '{flyway}, -- no comment') || a). Fix these rows first, or fill the column with something else.
---       SELECT * FROM t WHERE (('two' || char(10)
---             || 'lines, it''s $' || '{flyway}, -- no comment') || a) IS NULL
+--   info: Every row of t gets a value in its new column b: (('two' || char(10) || 'lines, it''s $' || '{flyway}, -- no comment') || a).
+--   error: The value of t.b is NULL for some rows, so the migration will fail: (('two' || char(10) || 'lines, it''s $' || '{flyway}, -- no comment') || a). Fix these rows first, or fill the column with something else.
+--       SELECT * FROM t WHERE (('two' || char(10) || 'lines, it''s $' || '{flyway}, -- no comment') || a) IS NULL
 --   info: Every row of t gets a value in its new column c: ('(' || replace(a, 'x', ')')).
 --   error: The value of t.c is NULL for some rows, so the migration will fail: ('(' || replace(a, 'x', ')')). Fix these rows first, or fill the column with something else.
 --       SELECT * FROM t WHERE ('(' || replace(a, 'x', ')')) IS NULL
@@ -29,17 +28,14 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
 INSERT OR ABORT INTO godwit_new_t (a, b, c)
-SELECT a, (('two' || char(10)
-      || 'lines, it''s $' || '{flyway}, -- no comment') || a), ('(' || replace(a, 'x', ')')) FROM t;
+SELECT a, (('two' || char(10) || 'lines, it''s $' || '{flyway}, -- no comment') || a), ('(' || replace(a, 'x', ')')) FROM t;
 INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM t
-    WHERE typeof(a) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM t WHERE typeof(a) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 't' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 15)
     WHEN name = 'godwit_new_t' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 't' THEN 'godwit_new_t' WHEN 'godwit_new_t' THEN 't' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 152545405; PRAGMA writable_schema = RESET;

@@ -16,7 +16,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_t (a TEXT, b INT CHECK (b > 0));
 INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'b INT CHECK (b > 0)', 'b INT') FROM sqlite_master WHERE name = 'godwit_new_t');
+    'b INT CHECK (b > 0)', 'b INT') FROM sqlite_master WHERE name = 'godwit_new_t');
 INSERT INTO temp.godwit_guard SELECT 'every row of t passes CHECK (b > 0)', NOT EXISTS (SELECT 1 FROM t WHERE NOT (b > 0));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;

@@ -26,8 +26,7 @@ INSERT INTO temp.godwit_guard SELECT 'every row of journal was copied', (SELECT 
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'journal' THEN 'CREATE TABLE godwit_new_journal' || substr(sql, 21)
     WHEN name = 'godwit_new_journal' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_journal' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_journal' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'journal' THEN 'godwit_new_journal' WHEN 'godwit_new_journal' THEN 'journal' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('journal', 'godwit_new_journal') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 127143816; PRAGMA writable_schema = RESET;

@@ -29,13 +29,11 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of jou
 INSERT OR ABORT INTO godwit_new_journal (id, what, at) SELECT id, what, at FROM journal;
 INSERT INTO temp.godwit_guard SELECT 'every row of journal was copied', (SELECT count(*) FROM godwit_new_journal) = (SELECT count(*) FROM journal);
 INSERT INTO temp.godwit_guard SELECT 'every value of journal is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM journal
-    WHERE typeof(what) IN ('integer', 'real') OR typeof(at) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM journal WHERE typeof(what) IN ('integer', 'real') OR typeof(at) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'journal' THEN 'CREATE TABLE godwit_new_journal' || substr(sql, 21)
     WHEN name = 'godwit_new_journal' THEN replace(replace(sql, 'godwit_new_', ''), char(13), '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_journal' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_journal' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'journal' THEN 'godwit_new_journal' WHEN 'godwit_new_journal' THEN 'journal' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('journal', 'godwit_new_journal') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 266034253; PRAGMA writable_schema = RESET;

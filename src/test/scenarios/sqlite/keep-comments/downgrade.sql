@@ -13,7 +13,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_u (x INT);
 INSERT INTO temp.godwit_guard SELECT 'u has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'x INT', 'x INT NOT NULL') FROM sqlite_master WHERE name = 'godwit_new_u');
+    'x INT', 'x INT NOT NULL') FROM sqlite_master WHERE name = 'godwit_new_u');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_u')
 WHERE type = 'table' AND name IN ('u') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 119638815; PRAGMA writable_schema = RESET;

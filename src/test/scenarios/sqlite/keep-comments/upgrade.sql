@@ -16,7 +16,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_u (x INT NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'u has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'x INT NOT NULL', 'x INT') FROM sqlite_master WHERE name = 'godwit_new_u');
+    'x INT NOT NULL', 'x INT') FROM sqlite_master WHERE name = 'godwit_new_u');
 INSERT INTO temp.godwit_guard SELECT 'no u.x is NULL', NOT EXISTS (SELECT 1 FROM u WHERE x IS NULL);
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_u')
 WHERE type = 'table' AND name IN ('u') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;

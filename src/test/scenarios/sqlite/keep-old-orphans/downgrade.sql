@@ -13,7 +13,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_d (x INT);
 INSERT INTO temp.godwit_guard SELECT 'd has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'd') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'x INT', 'x INT NOT NULL') FROM sqlite_master WHERE name = 'godwit_new_d');
+    'x INT', 'x INT NOT NULL') FROM sqlite_master WHERE name = 'godwit_new_d');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_d')
 WHERE type = 'table' AND name IN ('d') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 113314926; PRAGMA writable_schema = RESET;

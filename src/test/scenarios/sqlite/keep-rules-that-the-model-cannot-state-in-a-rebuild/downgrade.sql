@@ -3,7 +3,7 @@
 --   + name TEXT
 --   - city varchar(255) NOT NULL
 --   + city TEXT
--- flat: rebuilt, because column rooms goes: every row is copied once, which takes time and twice the space; other lines of its definition mean the same in other words.
+-- flat: rebuilt, because column rooms goes: every row is copied once, which takes time and twice the space; other lines change in wording only.
 --   - state varchar(20) CHECK (state in ('open', 'let', 'sold')) DEFAULT ('o' || 'pen')
 --   + state varchar(20) DEFAULT ('o' || 'pen') CONSTRAINT known CHECK (state IN ('open', 'let'))
 --   - name varchar(255)
@@ -106,10 +106,10 @@ INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', 
 INSERT OR ABORT INTO godwit_new_flat (id, number, door, state, size, name, city) SELECT id, number, door, state, size, name, city FROM flat;
 INSERT INTO temp.godwit_guard SELECT 'every row of flat was copied', (SELECT count(*) FROM godwit_new_flat) = (SELECT count(*) FROM flat);
 INSERT INTO temp.godwit_guard SELECT 'every value of flat is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM flat
-    WHERE typeof(number) IN ('integer', 'real') OR typeof(door) IN ('integer', 'real') OR typeof(state) IN ('integer', 'real')
-      OR (typeof(size) = 'text' AND +size = CAST(size AS NUMERIC)) OR (typeof(size) = 'real' AND size = CAST(size AS INTEGER))
-      OR typeof(name) IN ('integer', 'real') OR typeof(city) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM flat WHERE typeof(number) IN ('integer', 'real') OR typeof(door) IN ('integer', 'real')
+    OR typeof(state) IN ('integer', 'real')
+    OR (typeof(size) = 'text' AND +size = CAST(size AS NUMERIC)) OR (typeof(size) = 'real' AND size = CAST(size AS INTEGER))
+    OR typeof(name) IN ('integer', 'real') OR typeof(city) IN ('integer', 'real'));
 CREATE INDEX godwit_new_flat_gone ON godwit_new_flat (gone) WHERE gone IS NOT NULL;
 INSERT INTO temp.godwit_guard SELECT 'the copy of flat has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_flat' AND sql IS NOT NULL) = 1;
@@ -118,31 +118,28 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN sql WHEN name = 'flat' THEN 'CREATE TABLE godwit_new_flat' || substr(sql, 18, 572) || 'godwit_new_' || substr(sql, 590)
     WHEN name = 'godwit_new_flat' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text)
     WHEN tbl_name = 'godwit_new_flat' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN name WHEN tbl_name = 'godwit_new_flat' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN name WHEN tbl_name = 'godwit_new_flat' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN tbl_name WHEN tbl_name = 'flat' THEN 'godwit_new_flat' WHEN tbl_name = 'godwit_new_flat' THEN 'flat' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('flat', 'godwit_new_flat') OR type = 'index' AND name IN ('flat_by_sort')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 6899222; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'flat and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 'flat has kept its indexes', (SELECT count(*) FROM pragma_index_list('flat') WHERE name IN ('flat_by_sort')) = 1;
-DROP TABLE godwit_new_flat;
-DROP TABLE temp.godwit_text;
+DROP TABLE temp.godwit_text; DROP TABLE godwit_new_flat;
 -- meter: rebuilt, because column place goes.
 CREATE TABLE godwit_new_meter (id INTEGER PRIMARY KEY, label TEXT, reading REAL) STRICT;
 INSERT INTO temp.godwit_guard SELECT 'meter has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'meter') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'reading REAL', 'reading REAL, place TEXT') FROM sqlite_master WHERE name = 'godwit_new_meter')
+    'reading REAL', 'reading REAL, place TEXT') FROM sqlite_master WHERE name = 'godwit_new_meter')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'meter' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_meter (id, label, reading) SELECT id, label, reading FROM meter;
 INSERT INTO temp.godwit_guard SELECT 'every row of meter was copied', (SELECT count(*) FROM godwit_new_meter) = (SELECT count(*) FROM meter);
 INSERT INTO temp.godwit_guard SELECT 'every value of meter is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM meter
-    WHERE typeof(label) IN ('integer', 'real') OR (typeof(reading) = 'text' AND +reading = CAST(reading AS NUMERIC)) OR typeof(reading) = 'integer');
+  NOT EXISTS (SELECT 1 FROM meter WHERE typeof(label) IN ('integer', 'real')
+    OR (typeof(reading) = 'text' AND +reading = CAST(reading AS NUMERIC)) OR typeof(reading) = 'integer');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'meter' THEN 'CREATE TABLE godwit_new_meter' || substr(sql, 19)
     WHEN name = 'godwit_new_meter' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_meter' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_meter' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'meter' THEN 'godwit_new_meter' WHEN 'godwit_new_meter' THEN 'meter' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('meter', 'godwit_new_meter') AND (SELECT sum(ok) FROM temp.godwit_guard) = 16;
 PRAGMA schema_version = 6907142; PRAGMA writable_schema = RESET;

@@ -3,7 +3,7 @@
 --   + name varchar(255) NOT NULL
 --   - city TEXT
 --   + city varchar(255) NOT NULL
--- flat: rebuilt, because column gone goes: every row is copied once, which takes time and twice the space; other lines of its definition mean the same in other words.
+-- flat: rebuilt, because column gone goes: every row is copied once, which takes time and twice the space; other lines change in wording only.
 --   - state varchar(20) DEFAULT ('o' || 'pen') CONSTRAINT known CHECK (state IN ('open', 'let'))
 --   + state varchar(20) CHECK (state in ('open', 'let', 'sold')) DEFAULT ('o' || 'pen')
 --   - gone TEXT
@@ -100,24 +100,22 @@ INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', 
 INSERT OR ABORT INTO godwit_new_flat (id, number, door, state, size, name, city, rooms) SELECT id, number, door, state, size, name, city, (1) FROM flat;
 INSERT INTO temp.godwit_guard SELECT 'every row of flat was copied', (SELECT count(*) FROM godwit_new_flat) = (SELECT count(*) FROM flat);
 INSERT INTO temp.godwit_guard SELECT 'every value of flat is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM flat
-    WHERE typeof(number) IN ('integer', 'real') OR typeof(door) IN ('integer', 'real') OR typeof(state) IN ('integer', 'real')
-      OR (typeof(size) = 'text' AND +size = CAST(size AS NUMERIC)) OR (typeof(size) = 'real' AND size = CAST(size AS INTEGER))
-      OR typeof(name) IN ('integer', 'real') OR typeof(city) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM flat WHERE typeof(number) IN ('integer', 'real') OR typeof(door) IN ('integer', 'real')
+    OR typeof(state) IN ('integer', 'real')
+    OR (typeof(size) = 'text' AND +size = CAST(size AS NUMERIC)) OR (typeof(size) = 'real' AND size = CAST(size AS INTEGER))
+    OR typeof(name) IN ('integer', 'real') OR typeof(city) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN sql WHEN name = 'flat' THEN 'CREATE TABLE godwit_new_flat' || substr(sql, 18, 514) || 'godwit_new_' || substr(sql, 532)
     WHEN name = 'flat_gone' THEN 'CREATE INDEX godwit_new_flat_gone ON godwit_new_flat' || substr(sql, 31)
     WHEN name = 'godwit_new_flat' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text) ELSE sql END,
-  name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN name WHEN tbl_name = 'godwit_new_flat' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN name WHEN tbl_name = 'godwit_new_flat' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN tbl_name WHEN tbl_name = 'flat' THEN 'godwit_new_flat' WHEN tbl_name = 'godwit_new_flat' THEN 'flat' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('flat', 'godwit_new_flat') OR type = 'index' AND name IN ('flat_by_sort')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
 PRAGMA schema_version = 101106355; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'flat and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 'flat has kept its indexes', (SELECT count(*) FROM pragma_index_list('flat') WHERE name IN ('flat_by_sort')) = 1;
-DROP TABLE godwit_new_flat;
-DROP TABLE temp.godwit_text;
+DROP TABLE temp.godwit_text; DROP TABLE godwit_new_flat;
 -- meter: new columns.
 ALTER TABLE meter ADD COLUMN place TEXT;
 INSERT INTO temp.godwit_guard SELECT 'meter has the column place', EXISTS (SELECT 1 FROM pragma_table_xinfo('meter') WHERE name = 'place');

@@ -25,9 +25,7 @@ CREATE TABLE godwit_new_lease (
 );
 INSERT INTO temp.godwit_guard SELECT 'lease has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'lease'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      replace('  rent INTEGER NOT NULL DEFAULT 1 CHECK (rent > 0)
-)', char(13), ''), replace('  rent INTEGER NOT NULL DEFAULT 1 CHECK (rent > 0)
-, note varchar(255))', char(13), '')) FROM sqlite_master WHERE name = 'godwit_new_lease')
+    '  rent INTEGER NOT NULL DEFAULT 1 CHECK (rent > 0)' || char(10) || ')', '  rent INTEGER NOT NULL DEFAULT 1 CHECK (rent > 0)' || char(10) || ', note varchar(255))') FROM sqlite_master WHERE name = 'godwit_new_lease')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'lease' COLLATE NOCASE AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'lease' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE UNIQUE INDEX one_open ON lease (lower(flat)) WHERE ended IS NULL')) = 1;
@@ -35,15 +33,13 @@ INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', 
 INSERT OR ABORT INTO godwit_new_lease (id, flat, ended, rent) SELECT id, flat, ended, rent FROM lease;
 INSERT INTO temp.godwit_guard SELECT 'every row of lease was copied', (SELECT count(*) FROM godwit_new_lease) = (SELECT count(*) FROM lease);
 INSERT INTO temp.godwit_guard SELECT 'every value of lease is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM lease
-    WHERE typeof(flat) IN ('integer', 'real') OR typeof(ended) IN ('integer', 'real')
-      OR (typeof(rent) = 'text' AND +rent = CAST(rent AS NUMERIC)) OR (typeof(rent) = 'real' AND rent = CAST(rent AS INTEGER)));
+  NOT EXISTS (SELECT 1 FROM lease WHERE typeof(flat) IN ('integer', 'real') OR typeof(ended) IN ('integer', 'real')
+    OR (typeof(rent) = 'text' AND +rent = CAST(rent AS NUMERIC)) OR (typeof(rent) = 'real' AND rent = CAST(rent AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'index' AND name IN ('one_open') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'index' AND name IN ('one_open') THEN sql WHEN name = 'lease' THEN 'CREATE TABLE godwit_new_lease' || substr(sql, 19)
     WHEN name = 'godwit_new_lease' THEN replace(replace(sql, 'godwit_new_', ''), char(13), '') ELSE sql END,
-  name = CASE WHEN type = 'index' AND name IN ('one_open') THEN name WHEN tbl_name = 'godwit_new_lease' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN type = 'index' AND name IN ('one_open') THEN name WHEN tbl_name = 'godwit_new_lease' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'index' AND name IN ('one_open') THEN tbl_name WHEN tbl_name = 'lease' THEN 'godwit_new_lease' WHEN tbl_name = 'godwit_new_lease' THEN 'lease' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('lease', 'godwit_new_lease') OR type = 'index' AND name IN ('one_open')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 3099466; PRAGMA writable_schema = RESET;

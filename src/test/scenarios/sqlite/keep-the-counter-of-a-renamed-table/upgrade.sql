@@ -31,18 +31,16 @@ INSERT INTO temp.godwit_guard SELECT 'T 2 has its name', EXISTS (SELECT 1 FROM s
 CREATE TABLE "godwit_new_T 2" (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'T 2 has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'T 2') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'a TEXT UNIQUE', 'a TEXT') FROM sqlite_master WHERE name = 'godwit_new_T 2')
+    'a TEXT UNIQUE', 'a TEXT') FROM sqlite_master WHERE name = 'godwit_new_T 2')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'T 2' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO "godwit_new_T 2" (id, a) SELECT id, a FROM "T 2";
 INSERT INTO temp.godwit_guard SELECT 'every row of T 2 was copied', (SELECT count(*) FROM "godwit_new_T 2") = (SELECT count(*) FROM "T 2");
 INSERT INTO temp.godwit_guard SELECT 'every value of T 2 is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM "T 2"
-    WHERE typeof(a) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM "T 2" WHERE typeof(a) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'T 2' THEN 'CREATE TABLE "godwit_new_T 2"' || substr(sql, 19)
     WHEN name = 'godwit_new_T 2' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_T 2' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_T 2' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'T 2' THEN 'godwit_new_T 2' WHEN 'godwit_new_T 2' THEN 'T 2' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('T 2', 'godwit_new_T 2') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 142183918; PRAGMA writable_schema = RESET;

@@ -19,18 +19,16 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE "godwit_new_Ä" (a TEXT);
 INSERT INTO temp.godwit_guard SELECT 'Ä has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Ä') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'a TEXT', 'a TEXT UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_Ä')
+    'a TEXT', 'a TEXT UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_Ä')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'Ä' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO "godwit_new_Ä" (rowid, a) SELECT rowid, a FROM "Ä" ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of Ä was copied', (SELECT count(*) FROM "godwit_new_Ä") = (SELECT count(*) FROM "Ä");
 INSERT INTO temp.godwit_guard SELECT 'every value of Ä is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM "Ä"
-    WHERE typeof(a) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM "Ä" WHERE typeof(a) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'Ä' THEN 'CREATE TABLE "godwit_new_Ä"' || substr(sql, 17)
     WHEN name = 'godwit_new_Ä' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_Ä' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_Ä' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'Ä' THEN 'godwit_new_Ä' WHEN 'godwit_new_Ä' THEN 'Ä' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('Ä', 'godwit_new_Ä') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 161103440; PRAGMA writable_schema = RESET;
@@ -40,7 +38,7 @@ DROP TABLE "godwit_new_Ä";
 CREATE TABLE "godwit_new_ä" (a TEXT);
 INSERT INTO temp.godwit_guard SELECT 'ä has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'ä') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'a TEXT', 'a TEXT NOT NULL') FROM sqlite_master WHERE name = 'godwit_new_ä');
+    'a TEXT', 'a TEXT NOT NULL') FROM sqlite_master WHERE name = 'godwit_new_ä');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_ä')
 WHERE type = 'table' AND name IN ('ä') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 161111360; PRAGMA writable_schema = RESET;

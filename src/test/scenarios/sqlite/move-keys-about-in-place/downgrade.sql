@@ -1,6 +1,6 @@
--- t: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+-- t: definition edited in place, no row moves; other lines change in wording only.
 --   - FOREIGN KEY (c_id) REFERENCES c (id)
--- u: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+-- u: definition edited in place, no row moves; other lines change in wording only.
 --   - CHECK (a <> b)
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
@@ -14,7 +14,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_t (id BIGINT NOT NULL, number VARCHAR(20) UNIQUE, c_id BIGINT, PRIMARY KEY (id));
 INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'number VARCHAR(20) UNIQUE, c_id BIGINT', 'number VARCHAR(20), c_id BIGINT, FOREIGN KEY (c_id) REFERENCES c (id), UNIQUE (number)') FROM sqlite_master WHERE name = 'godwit_new_t');
+    'number VARCHAR(20) UNIQUE, c_id BIGINT', 'number VARCHAR(20), c_id BIGINT, FOREIGN KEY (c_id) REFERENCES c (id), UNIQUE (number)') FROM sqlite_master WHERE name = 'godwit_new_t');
 CREATE TABLE godwit_new_u (a TEXT CONSTRAINT first UNIQUE, b TEXT, c TEXT, CONSTRAINT "second one" UNIQUE (b, c) /* so */);
 INSERT INTO temp.godwit_guard SELECT 'u has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'u'), char(13), '') IS
@@ -29,8 +29,7 @@ PRAGMA schema_version = 245514218; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'the tables have their new definitions',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS
   (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t');
-DROP TABLE godwit_new_t;
-DROP TABLE godwit_new_u;
+DROP TABLE godwit_new_t; DROP TABLE godwit_new_u;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

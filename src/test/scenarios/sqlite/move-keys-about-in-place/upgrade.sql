@@ -1,6 +1,6 @@
--- t: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+-- t: definition edited in place, no row moves; other lines change in wording only.
 --   + FOREIGN KEY (c_id) REFERENCES c (id)
--- u: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+-- u: definition edited in place, no row moves; other lines change in wording only.
 --   + CHECK (a <> b)
 -- Hazards:
 --   error: Rows in u violate CHECK (a <> b), so the migration will fail. Fix or delete them first.
@@ -36,8 +36,7 @@ WHERE type = 'table' AND name IN ('t', 'u') AND (SELECT sum(ok) FROM temp.godwit
 PRAGMA schema_version = 138294503; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'the tables have their new definitions',
   NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t') EXCEPT SELECT * FROM pragma_foreign_key_list('t'));
-DROP TABLE godwit_new_t;
-DROP TABLE godwit_new_u;
+DROP TABLE godwit_new_t; DROP TABLE godwit_new_u;
 INSERT INTO temp.godwit_guard SELECT 'every row of t has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('t') WHERE fkid IN (0));
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

@@ -1,4 +1,4 @@
--- t: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+-- t: definition edited in place, no row moves; other lines change in wording only.
 --   - a TEXT UNIQUE
 --   + a TEXT NOT NULL
 -- Hazards:

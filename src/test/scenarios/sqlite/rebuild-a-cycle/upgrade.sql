@@ -27,7 +27,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id) ON DELETE CASCADE, y TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'b has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'y TEXT UNIQUE', 'y TEXT') FROM sqlite_master WHERE name = 'godwit_new_b')
+    'y TEXT UNIQUE', 'y TEXT') FROM sqlite_master WHERE name = 'godwit_new_b')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'b' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_b';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'REFERENCES a (id) ON DELETE CASCADE', '')
@@ -36,24 +36,22 @@ PRAGMA schema_version = 200287124; PRAGMA writable_schema = RESET;
 INSERT OR ABORT INTO godwit_new_b (id, a, y) SELECT id, a, y FROM b;
 INSERT INTO temp.godwit_guard SELECT 'every row of b was copied', (SELECT count(*) FROM godwit_new_b) = (SELECT count(*) FROM b);
 INSERT INTO temp.godwit_guard SELECT 'every value of b is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM b
-    WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER)) OR typeof(y) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM b WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
+    OR typeof(y) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'b' THEN 'CREATE TABLE godwit_new_b' || substr(sql, 15)
     WHEN name = 'godwit_new_b' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text) ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_b' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_b' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'b' THEN 'godwit_new_b' WHEN 'godwit_new_b' THEN 'b' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('b', 'godwit_new_b') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 200295044; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'b and its copy have exchanged their names', changes() > 1;
-DROP TABLE godwit_new_b;
-DROP TABLE temp.godwit_text;
+DROP TABLE temp.godwit_text; DROP TABLE godwit_new_b;
 -- a: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'a has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'x TEXT UNIQUE', 'x TEXT') FROM sqlite_master WHERE name = 'godwit_new_a')
+    'x TEXT UNIQUE', 'x TEXT') FROM sqlite_master WHERE name = 'godwit_new_a')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'a' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_a';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'REFERENCES b (id) ON DELETE CASCADE', '')
@@ -62,19 +60,17 @@ PRAGMA schema_version = 200302964; PRAGMA writable_schema = RESET;
 INSERT OR ABORT INTO godwit_new_a (id, b, x) SELECT id, b, x FROM a;
 INSERT INTO temp.godwit_guard SELECT 'every row of a was copied', (SELECT count(*) FROM godwit_new_a) = (SELECT count(*) FROM a);
 INSERT INTO temp.godwit_guard SELECT 'every value of a is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM a
-    WHERE (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER)) OR typeof(x) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM a WHERE (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
+    OR typeof(x) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'a' THEN 'CREATE TABLE godwit_new_a' || substr(sql, 15)
     WHEN name = 'godwit_new_a' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text) ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_a' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_a' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'a' THEN 'godwit_new_a' WHEN 'godwit_new_a' THEN 'a' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('a', 'godwit_new_a') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 200310884; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'a and its copy have exchanged their names', changes() > 1;
-DROP TABLE godwit_new_a;
-DROP TABLE temp.godwit_text;
+DROP TABLE temp.godwit_text; DROP TABLE godwit_new_a;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -13,15 +13,14 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_p (id INTEGER PRIMARY KEY, name TEXT);
 INSERT INTO temp.godwit_guard SELECT 'p has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'name TEXT', 'name TEXT UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_p')
+    'name TEXT', 'name TEXT UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_p')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'p' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_p SELECT * FROM p;
 INSERT INTO temp.godwit_guard SELECT 'every row of p was copied', (SELECT count(*) FROM godwit_new_p) = (SELECT count(*) FROM p);
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'p' THEN 'CREATE TABLE godwit_new_p' || substr(sql, 15)
     WHEN name = 'godwit_new_p' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_p' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_p' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'p' THEN 'godwit_new_p' WHEN 'godwit_new_p' THEN 'p' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('p', 'godwit_new_p') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 267250475; PRAGMA writable_schema = RESET;

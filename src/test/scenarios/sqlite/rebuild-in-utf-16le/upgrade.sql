@@ -18,18 +18,16 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE "godwit_new_größe" (a TEXT UNIQUE, "ü" TEXT DEFAULT 'ä');
 INSERT INTO temp.godwit_guard SELECT 'größe has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'größe') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'a TEXT UNIQUE', 'a TEXT') FROM sqlite_master WHERE name = 'godwit_new_größe')
+    'a TEXT UNIQUE', 'a TEXT') FROM sqlite_master WHERE name = 'godwit_new_größe')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'größe' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO "godwit_new_größe" (rowid, a, "ü") SELECT rowid, a, "ü" FROM "größe" ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of größe was copied', (SELECT count(*) FROM "godwit_new_größe") = (SELECT count(*) FROM "größe");
 INSERT INTO temp.godwit_guard SELECT 'every value of größe is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM "größe"
-    WHERE typeof(a) IN ('integer', 'real') OR typeof("ü") IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM "größe" WHERE typeof(a) IN ('integer', 'real') OR typeof("ü") IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'größe' THEN 'CREATE TABLE "godwit_new_größe"' || substr(sql, 21)
     WHEN name = 'godwit_new_größe' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_größe' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_größe' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'größe' THEN 'godwit_new_größe' WHEN 'godwit_new_größe' THEN 'größe' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('größe', 'godwit_new_größe') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 20936994; PRAGMA writable_schema = RESET;

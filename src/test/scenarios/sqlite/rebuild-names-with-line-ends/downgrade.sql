@@ -37,8 +37,7 @@ DROP TABLE y; --
 " <> 'never')
 );
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
-  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)), char(13), '') IS
+  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace(' (
   id INTEGER PRIMARY KEY,
   "c
@@ -52,26 +51,32 @@ DROP TABLE y; --
 " <> ''never'')
 )', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has the definition, indexes and triggers that this script was made for',
-  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10)), char(13), '') IS (SELECT replace(replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      replace('" TEXT,
-  parent INTEGER ,', char(13), ''), replace('" TEXT NOT NULL,
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10) || 'DROP TABLE y; --' || char(10)), char(13), '') IS
+  replace('CREATE TABLE "t
+DROP TABLE y; --
+" (
+  id INTEGER PRIMARY KEY,
+  "c
+DROP TABLE y; --
+" TEXT NOT NULL,
   parent INTEGER CONSTRAINT "f
 DROP TABLE y; --
 " REFERENCES "p
 DROP TABLE y; --
-" (id),', char(13), '')),
-      '" <> ''never'')', replace('" <> ''never''),
+" (id),
+  CONSTRAINT "k
+DROP TABLE y; --
+" CHECK ("c
+DROP TABLE y; --
+" <> ''never''),
   CONSTRAINT "u
 DROP TABLE y; --
 " UNIQUE ("c
 DROP TABLE y; --
-")', char(13), '')) FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10))
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE AND sql IS NOT NULL) = 2
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
+")
+)', char(13), '')
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(10) || 'DROP TABLE y; --' || char(10) COLLATE NOCASE AND sql IS NOT NULL) = 2
+  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' || char(10) || 'DROP TABLE y; --' || char(10) COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     replace('CREATE INDEX "i
 DROP TABLE y; --
 " ON "t
@@ -84,6 +89,20 @@ DROP TABLE y; --
 " AFTER DELETE ON "t
 DROP TABLE y; --
 " BEGIN DELETE FROM y WHERE a = 99; END', char(13), ''))) = 2;
+INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
+  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)), char(13), '') IS
+  replace(' (
+  id INTEGER PRIMARY KEY,
+  "c
+DROP TABLE y; --
+" TEXT,
+  parent INTEGER ,
+  CONSTRAINT "k
+DROP TABLE y; --
+" CHECK ("c
+DROP TABLE y; --
+" <> ''never'')
+)', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
 INSERT OR ABORT INTO "godwit_new_t
 DROP TABLE y; --
@@ -103,53 +122,29 @@ DROP TABLE y; --
 INSERT INTO temp.godwit_guard SELECT 'every value of t\nDROP TABLE y; --\n is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM "t
 DROP TABLE y; --
-"
-    WHERE typeof("c
+" WHERE typeof("c
 DROP TABLE y; --
 ") IN ('integer', 'real')
-      OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER)));
+    OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10)) THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
-  sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10)) THEN sql WHEN name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN 'CREATE TABLE "godwit_new_t' || char(10)
+  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10)) THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+  sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10)) THEN sql WHEN name = 't' || char(10) || 'DROP TABLE y; --' || char(10) THEN 'CREATE TABLE "godwit_new_t' || char(10)
       || 'DROP TABLE y; --' || char(10)
       || '"' || substr(sql, 35)
-    WHEN name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN replace(replace(sql, 'godwit_new_', ''), char(13), '') ELSE sql END,
-  name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10)) THEN name WHEN tbl_name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
-  tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10)) THEN tbl_name WHEN tbl_name = 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) WHEN tbl_name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) THEN 't' || char(10)
-      || 'DROP TABLE y; --' || char(10) END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('t' || char(10)
-      || 'DROP TABLE y; --' || char(10), 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) OR type = 'trigger' AND lower(tbl_name) = lower('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10))) AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
+    WHEN name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) THEN replace(replace(sql, 'godwit_new_', ''), char(13), '') ELSE sql END,
+  name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10)) THEN name WHEN tbl_name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10)) THEN tbl_name WHEN tbl_name = 't' || char(10) || 'DROP TABLE y; --' || char(10) THEN 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) WHEN tbl_name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) THEN 't' || char(10) || 'DROP TABLE y; --' || char(10) END
+WHERE (type IN ('table', 'index') AND tbl_name IN ('t' || char(10) || 'DROP TABLE y; --' || char(10), 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10))) AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
 PRAGMA schema_version = 121188494; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has kept its indexes',
-  (SELECT count(*) FROM pragma_index_list('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) WHERE name IN ('i' || char(10)
-      || 'DROP TABLE y; --' || char(10))) = 1;
+  (SELECT count(*) FROM pragma_index_list('t' || char(10) || 'DROP TABLE y; --' || char(10)) WHERE name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10))) = 1;
 DROP TABLE "godwit_new_t
 DROP TABLE y; --
 ";
 -- Its references are added now: no row was checked against them while it was copied.
 INSERT INTO temp.godwit_guard SELECT 'the name godwit_new_t\nDROP TABLE y; --\n is free again',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10) COLLATE NOCASE);
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) COLLATE NOCASE);
 CREATE TABLE "godwit_new_t
 DROP TABLE y; --
 " (
@@ -169,8 +164,7 @@ DROP TABLE y; --
 " <> 'never')
 );
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
-  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)), char(13), '') IS
+  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace(' (
   id INTEGER PRIMARY KEY,
   "c
@@ -188,8 +182,7 @@ DROP TABLE y; --
 " <> ''never'')
 )', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
-  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)), char(13), '') IS
+  replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace(' (
   id INTEGER PRIMARY KEY,
   "c
@@ -206,18 +199,14 @@ DROP TABLE y; --
 DROP TABLE y; --
 " <> ''never'')
 )', char(13), '');
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10))
-WHERE type = 'table' AND name IN ('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10))
+WHERE type = 'table' AND name IN ('t' || char(10) || 'DROP TABLE y; --' || char(10)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 13;
 PRAGMA schema_version = 121196414; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has its new definition',
-  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t' || char(10)
-      || 'DROP TABLE y; --' || char(10)) EXCEPT SELECT * FROM pragma_foreign_key_list('t' || char(10)
-      || 'DROP TABLE y; --' || char(10)));
+  NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)) EXCEPT SELECT * FROM pragma_foreign_key_list('t' || char(10) || 'DROP TABLE y; --' || char(10)));
 DROP TABLE "godwit_new_t
 DROP TABLE y; --
 ";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 13 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 14 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

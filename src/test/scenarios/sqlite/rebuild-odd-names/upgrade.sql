@@ -27,19 +27,18 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE "godwit_new_o'r der"("grüß ""e" TEXT UNIQUE, [select] INT NOT NULL, `tick` TEXT, "a.b" INT, "" TEXT);
 INSERT INTO temp.godwit_guard SELECT 'o''r der has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'o''r der') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      '"grüß ""e" TEXT UNIQUE, [select] INT NOT NULL', '"grüß ""e" TEXT, [select] INT') FROM sqlite_master WHERE name = 'godwit_new_o''r der')
+    '"grüß ""e" TEXT UNIQUE, [select] INT NOT NULL', '"grüß ""e" TEXT, [select] INT') FROM sqlite_master WHERE name = 'godwit_new_o''r der')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'o''r der' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT INTO temp.godwit_guard SELECT 'no o''r der.select is NULL', NOT EXISTS (SELECT 1 FROM "o'r der" WHERE "select" IS NULL);
 INSERT OR ABORT INTO "godwit_new_o'r der" (rowid, "grüß ""e", "select", tick, "a.b", "")
 SELECT rowid, "grüß ""e", "select", tick, "a.b", "" FROM "o'r der" ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of o''r der was copied', (SELECT count(*) FROM "godwit_new_o'r der") = (SELECT count(*) FROM "o'r der");
 INSERT INTO temp.godwit_guard SELECT 'every value of o''r der is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM "o'r der"
-    WHERE typeof("grüß ""e") IN ('integer', 'real')
-      OR (typeof("select") = 'text' AND +"select" = CAST("select" AS NUMERIC)) OR (typeof("select") = 'real' AND "select" = CAST("select" AS INTEGER))
-      OR typeof(tick) IN ('integer', 'real')
-      OR (typeof("a.b") = 'text' AND +"a.b" = CAST("a.b" AS NUMERIC)) OR (typeof("a.b") = 'real' AND "a.b" = CAST("a.b" AS INTEGER))
-      OR typeof("") IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM "o'r der" WHERE typeof("grüß ""e") IN ('integer', 'real')
+    OR (typeof("select") = 'text' AND +"select" = CAST("select" AS NUMERIC)) OR (typeof("select") = 'real' AND "select" = CAST("select" AS INTEGER))
+    OR typeof(tick) IN ('integer', 'real')
+    OR (typeof("a.b") = 'text' AND +"a.b" = CAST("a.b" AS NUMERIC)) OR (typeof("a.b") = 'real' AND "a.b" = CAST("a.b" AS INTEGER))
+    OR typeof("") IN ('integer', 'real'));
 CREATE INDEX "godwit_new_i x" ON "godwit_new_o'r der" ("a.b" DESC);
 INSERT INTO temp.godwit_guard SELECT 'the copy of o''r der has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_o''r der' AND sql IS NOT NULL) = 1;
@@ -47,8 +46,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'o''r der' THEN 'CREATE TABLE "godwit_new_o''r der"' || substr(sql, 23)
     WHEN name = 'godwit_new_o''r der' THEN replace(sql, 'godwit_new_', '')
     WHEN tbl_name = 'godwit_new_o''r der' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_o''r der' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_o''r der' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'o''r der' THEN 'godwit_new_o''r der' WHEN 'godwit_new_o''r der' THEN 'o''r der' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('o''r der', 'godwit_new_o''r der') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 242852333; PRAGMA writable_schema = RESET;

@@ -25,7 +25,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE "godwit_new_users" ("id" integer PRIMARY KEY, "age" integer, "code" text UNIQUE CHECK ("godwit_new_users"."code" <> ''), "boss" text REFERENCES "users"("code") ON DELETE CASCADE, CHECK("godwit_new_users"."age" > 21));
 INSERT INTO temp.godwit_guard SELECT 'users has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      '"code" text UNIQUE CHECK ("users"."code" <> ''''), "boss" text REFERENCES "users"("code") ON DELETE CASCADE', '"code" text, "boss" text') FROM sqlite_master WHERE name = 'godwit_new_users')
+    '"code" text UNIQUE CHECK ("users"."code" <> ''''), "boss" text REFERENCES "users"("code") ON DELETE CASCADE', '"code" text, "boss" text') FROM sqlite_master WHERE name = 'godwit_new_users')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_users';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'REFERENCES "users"("code") ON DELETE CASCADE', '')
@@ -35,20 +35,17 @@ INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', 
 INSERT OR ABORT INTO godwit_new_users (id, age, code, boss) SELECT id, age, code, boss FROM users;
 INSERT INTO temp.godwit_guard SELECT 'every row of users was copied', (SELECT count(*) FROM godwit_new_users) = (SELECT count(*) FROM users);
 INSERT INTO temp.godwit_guard SELECT 'every value of users is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM users
-    WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER)) OR typeof(code) IN ('integer', 'real')
-      OR typeof(boss) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM users WHERE (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER))
+    OR typeof(code) IN ('integer', 'real') OR typeof(boss) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'users' THEN 'CREATE TABLE "godwit_new_users"' || substr(sql, 21, 76) || 'godwit_new_' || substr(sql, 97)
     WHEN name = 'godwit_new_users' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text) ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'users' THEN 'godwit_new_users' WHEN 'godwit_new_users' THEN 'users' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 43884354; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'users and its copy have exchanged their names', changes() > 1;
-DROP TABLE godwit_new_users;
-DROP TABLE temp.godwit_text;
+DROP TABLE temp.godwit_text; DROP TABLE godwit_new_users;
 INSERT INTO temp.godwit_guard SELECT 'every row of users has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('users') WHERE fkid IN (0));
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

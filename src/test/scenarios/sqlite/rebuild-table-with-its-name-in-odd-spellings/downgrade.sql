@@ -1,4 +1,4 @@
--- Ünï "t: definition edited in place, no row moves; other lines of its definition mean the same in other words.
+-- Ünï "t: definition edited in place, no row moves; other lines change in wording only.
 --   + gone
 --   - CHECK ("current_date" < 9 OR a IS NULL)
 
@@ -19,10 +19,9 @@ CREATE TABLE 'godwit_new_Ünï "t' (
 );
 INSERT INTO temp.godwit_guard SELECT 'Ünï "t has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Ünï "t'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      replace('  "current_date" INTEGER, gone,
-  CONSTRAINT "Ünï ""t" CHECK (NOT[Ünï "t].rowid>=50)', char(13), ''), replace('  "current_date" INTEGER,
-  CONSTRAINT "Ünï ""t" CHECK (NOT[Ünï "t].rowid>=50),
-  CHECK (temp.`Ünï "t`.current_date < 9 OR `Ünï "t`.a IS NULL)', char(13), '')) FROM sqlite_master WHERE name = 'godwit_new_Ünï "t');
+    '  "current_date" INTEGER, gone,' || char(10) || '  CONSTRAINT "Ünï ""t" CHECK (NOT[Ünï "t].rowid>=50)', '  "current_date" INTEGER,' || char(10)
+      || '  CONSTRAINT "Ünï ""t" CHECK (NOT[Ünï "t].rowid>=50),' || char(10)
+      || '  CHECK (temp.`Ünï "t`.current_date < 9 OR `Ünï "t`.a IS NULL)') FROM sqlite_master WHERE name = 'godwit_new_Ünï "t');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_Ünï "t')
 WHERE type = 'table' AND name IN ('Ünï "t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 137290924; PRAGMA writable_schema = RESET;

@@ -1,4 +1,4 @@
--- Ünï "t: rebuilt, because column gone goes: every row is copied once, which takes time and twice the space; other lines of its definition mean the same in other words.
+-- Ünï "t: rebuilt, because column gone goes: every row is copied once, which takes time and twice the space; other lines change in wording only.
 --   - gone
 --   + CHECK ("current_date" < 9 OR a IS NULL)
 -- Hazards:
@@ -29,23 +29,21 @@ CREATE TABLE 'godwit_new_Ünï "t' (
 );
 INSERT INTO temp.godwit_guard SELECT 'Ünï "t has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Ünï "t'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      replace('  "current_date" INTEGER,
-  CONSTRAINT "Ünï ""t" CHECK (NOT[Ünï "t].rowid>=50),
-  CHECK (temp.`Ünï "t`.current_date < 9 OR `Ünï "t`.a IS NULL)', char(13), ''), replace('  "current_date" INTEGER, gone,
-  CONSTRAINT "Ünï ""t" CHECK (NOT[Ünï "t].rowid>=50)', char(13), '')) FROM sqlite_master WHERE name = 'godwit_new_Ünï "t')
+    '  "current_date" INTEGER,' || char(10)
+      || '  CONSTRAINT "Ünï ""t" CHECK (NOT[Ünï "t].rowid>=50),' || char(10)
+      || '  CHECK (temp.`Ünï "t`.current_date < 9 OR `Ünï "t`.a IS NULL)', '  "current_date" INTEGER, gone,' || char(10) || '  CONSTRAINT "Ünï ""t" CHECK (NOT[Ünï "t].rowid>=50)') FROM sqlite_master WHERE name = 'godwit_new_Ünï "t')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'Ünï "t' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
 INSERT OR ABORT INTO "godwit_new_Ünï ""t" (rowid, a, "Ünï ""t", "current_date") SELECT rowid, a, "Ünï ""t", "current_date" FROM "Ünï ""t" ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of Ünï "t was copied', (SELECT count(*) FROM "godwit_new_Ünï ""t") = (SELECT count(*) FROM "Ünï ""t");
 INSERT INTO temp.godwit_guard SELECT 'every value of Ünï "t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM "Ünï ""t"
-    WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER)) OR typeof("Ünï ""t") IN ('integer', 'real')
-      OR (typeof("current_date") = 'text' AND +"current_date" = CAST("current_date" AS NUMERIC)) OR (typeof("current_date") = 'real' AND "current_date" = CAST("current_date" AS INTEGER)));
+  NOT EXISTS (SELECT 1 FROM "Ünï ""t" WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
+    OR typeof("Ünï ""t") IN ('integer', 'real')
+    OR (typeof("current_date") = 'text' AND +"current_date" = CAST("current_date" AS NUMERIC)) OR (typeof("current_date") = 'real' AND "current_date" = CAST("current_date" AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'Ünï "t' THEN 'CREATE TABLE ''godwit_new_Ünï "t''' || substr(sql, 22, 23) || 'godwit_new_' || substr(sql, 45, 24) || 'godwit_new_' || substr(sql, 69, 45) || 'godwit_new_' || substr(sql, 114, 143) || 'godwit_new_' || substr(sql, 257)
     WHEN name = 'godwit_new_Ünï "t' THEN replace(replace(sql, 'godwit_new_', ''), char(13), '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_Ünï "t' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_Ünï "t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'Ünï "t' THEN 'godwit_new_Ünï "t' WHEN 'godwit_new_Ünï "t' THEN 'Ünï "t' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('Ünï "t', 'godwit_new_Ünï "t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 178551530; PRAGMA writable_schema = RESET;

@@ -18,18 +18,16 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_doc (body TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'doc has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'doc') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'body TEXT UNIQUE', 'body TEXT') FROM sqlite_master WHERE name = 'godwit_new_doc')
+    'body TEXT UNIQUE', 'body TEXT') FROM sqlite_master WHERE name = 'godwit_new_doc')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'doc' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_doc (rowid, body) SELECT rowid, body FROM doc ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of doc was copied', (SELECT count(*) FROM godwit_new_doc) = (SELECT count(*) FROM doc);
 INSERT INTO temp.godwit_guard SELECT 'every value of doc is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM doc
-    WHERE typeof(body) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM doc WHERE typeof(body) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'doc' THEN 'CREATE TABLE godwit_new_doc' || substr(sql, 17)
     WHEN name = 'godwit_new_doc' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_doc' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_doc' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'doc' THEN 'godwit_new_doc' WHEN 'godwit_new_doc' THEN 'doc' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('doc', 'godwit_new_doc') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 176317930; PRAGMA writable_schema = RESET;

@@ -20,23 +20,21 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_t (u UUID, j JSONB, s STRING UNIQUE, m MONEYTEXT, d DOUBLE PRECISION, i MEDIUMINT(8), n, x DECIMAL(10, 2));
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      's STRING UNIQUE', 's STRING') FROM sqlite_master WHERE name = 'godwit_new_t')
+    's STRING UNIQUE', 's STRING') FROM sqlite_master WHERE name = 'godwit_new_t')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_t (rowid, u, j, s, m, d, i, n, x) SELECT rowid, u, j, s, m, d, i, n, x FROM t ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM t
-    WHERE (typeof(u) = 'text' AND +u = CAST(u AS NUMERIC)) OR (typeof(u) = 'real' AND u = CAST(u AS INTEGER))
-      OR (typeof(j) = 'text' AND +j = CAST(j AS NUMERIC)) OR (typeof(j) = 'real' AND j = CAST(j AS INTEGER))
-      OR (typeof(s) = 'text' AND +s = CAST(s AS NUMERIC)) OR (typeof(s) = 'real' AND s = CAST(s AS INTEGER)) OR typeof(m) IN ('integer', 'real')
-      OR (typeof(d) = 'text' AND +d = CAST(d AS NUMERIC)) OR typeof(d) = 'integer'
-      OR (typeof(i) = 'text' AND +i = CAST(i AS NUMERIC)) OR (typeof(i) = 'real' AND i = CAST(i AS INTEGER))
-      OR (typeof(x) = 'text' AND +x = CAST(x AS NUMERIC)) OR (typeof(x) = 'real' AND x = CAST(x AS INTEGER)));
+  NOT EXISTS (SELECT 1 FROM t WHERE (typeof(u) = 'text' AND +u = CAST(u AS NUMERIC)) OR (typeof(u) = 'real' AND u = CAST(u AS INTEGER))
+    OR (typeof(j) = 'text' AND +j = CAST(j AS NUMERIC)) OR (typeof(j) = 'real' AND j = CAST(j AS INTEGER))
+    OR (typeof(s) = 'text' AND +s = CAST(s AS NUMERIC)) OR (typeof(s) = 'real' AND s = CAST(s AS INTEGER)) OR typeof(m) IN ('integer', 'real')
+    OR (typeof(d) = 'text' AND +d = CAST(d AS NUMERIC)) OR typeof(d) = 'integer'
+    OR (typeof(i) = 'text' AND +i = CAST(i AS NUMERIC)) OR (typeof(i) = 'real' AND i = CAST(i AS INTEGER))
+    OR (typeof(x) = 'text' AND +x = CAST(x AS NUMERIC)) OR (typeof(x) = 'real' AND x = CAST(x AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 't' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 15)
     WHEN name = 'godwit_new_t' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 't' THEN 'godwit_new_t' WHEN 'godwit_new_t' THEN 't' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 12672110; PRAGMA writable_schema = RESET;

@@ -77,7 +77,7 @@ DROP TABLE godwit_new_s;
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a INT, b INT);
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'b INT', 'b INT UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_t')
+    'b INT', 'b INT UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_t')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL) = 4
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)), char(9, 10, 12, 13, 32)) IN (
     replace('CREATE INDEX changes ON t (b) -- why not
@@ -88,9 +88,8 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers
 INSERT OR ABORT INTO godwit_new_t (id, a, b) SELECT id, a, b FROM t;
 INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM t
-    WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
-      OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER)));
+  NOT EXISTS (SELECT 1 FROM t WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
+    OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER)));
 CREATE INDEX godwit_new_changes ON godwit_new_t (b DESC) -- why not
   -- and so on
 ;
@@ -104,8 +103,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
     WHEN name = 'comes' THEN 'CREATE INDEX godwit_new_comes ON godwit_new_t' || substr(sql, 24)
     WHEN name = 'godwit_new_t' THEN replace(sql, 'godwit_new_', '')
     WHEN tbl_name = 'godwit_new_t' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN name WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN name WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN tbl_name WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 64154289; PRAGMA writable_schema = RESET;

@@ -66,14 +66,12 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of old
 INSERT OR ABORT INTO godwit_new_old_t (id, old_a, b) SELECT id, old_a, b FROM old_t;
 INSERT INTO temp.godwit_guard SELECT 'every row of old_t was copied', (SELECT count(*) FROM godwit_new_old_t) = (SELECT count(*) FROM old_t);
 INSERT INTO temp.godwit_guard SELECT 'every value of old_t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM old_t
-    WHERE (typeof(old_a) = 'text' AND +old_a = CAST(old_a AS NUMERIC)) OR (typeof(old_a) = 'real' AND old_a = CAST(old_a AS INTEGER))
-      OR typeof(b) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM old_t WHERE (typeof(old_a) = 'text' AND +old_a = CAST(old_a AS NUMERIC)) OR (typeof(old_a) = 'real' AND old_a = CAST(old_a AS INTEGER))
+    OR typeof(b) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'old_t' THEN 'CREATE TABLE "godwit_new_old_t"' || substr(sql, 21)
     WHEN name = 'godwit_new_old_t' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_old_t' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_old_t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'old_t' THEN 'godwit_new_old_t' WHEN 'godwit_new_old_t' THEN 'old_t' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('old_t', 'godwit_new_old_t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 16;
 PRAGMA schema_version = 35388837; PRAGMA writable_schema = RESET;

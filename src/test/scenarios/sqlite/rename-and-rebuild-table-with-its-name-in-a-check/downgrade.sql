@@ -1,5 +1,5 @@
 -- member: renamed to users.
--- users: rebuilt, because the type of age stores values differently: every row is copied once, which takes time and twice the space; other lines of its definition mean the same in other words.
+-- users: rebuilt, because the type of age stores values differently: every row is copied once, which takes time and twice the space; other lines change in wording only.
 --   - "age" TEXT
 --   + "age" integer
 --   + nick TEXT
@@ -33,7 +33,7 @@ INSERT INTO temp.godwit_guard SELECT 'users has its name', EXISTS (SELECT 1 FROM
 CREATE TABLE "godwit_new_users" ("id" integer PRIMARY KEY NOT NULL, "age" integer, nick TEXT, CONSTRAINT "age_check" CHECK("godwit_new_users"."age" > 21));
 INSERT INTO temp.godwit_guard SELECT 'users has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      '"age" integer, nick TEXT, CONSTRAINT "age_check" CHECK("users"."age" > 21', '"age" TEXT, CONSTRAINT "age_check" CHECK("users"."age" > ''21''') FROM sqlite_master WHERE name = 'godwit_new_users')
+    '"age" integer, nick TEXT, CONSTRAINT "age_check" CHECK("users"."age" > 21', '"age" TEXT, CONSTRAINT "age_check" CHECK("users"."age" > ''21''') FROM sqlite_master WHERE name = 'godwit_new_users')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX by_age ON "users" (age) WHERE "users".age > 30')) = 1;
@@ -45,8 +45,7 @@ INSERT INTO temp.godwit_guard SELECT 'the index by_age is gone', (SELECT count(*
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'users' THEN 'CREATE TABLE "godwit_new_users"' || substr(sql, 21, 79) || 'godwit_new_' || substr(sql, 100)
     WHEN name = 'godwit_new_users' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'users' THEN 'godwit_new_users' WHEN 'godwit_new_users' THEN 'users' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 142808438; PRAGMA writable_schema = RESET;

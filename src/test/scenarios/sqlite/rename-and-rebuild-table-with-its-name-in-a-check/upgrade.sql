@@ -1,5 +1,5 @@
 -- users: renamed to member.
--- member: rebuilt, because column nick goes: every row is copied once, which takes time and twice the space; other lines of its definition mean the same in other words.
+-- member: rebuilt, because column nick goes: every row is copied once, which takes time and twice the space; other lines change in wording only.
 --   - "age" integer
 --   + "age" TEXT
 --   - nick TEXT
@@ -34,7 +34,7 @@ INSERT INTO temp.godwit_guard SELECT 'member has its name', EXISTS (SELECT 1 FRO
 CREATE TABLE "godwit_new_member" ("id" integer PRIMARY KEY NOT NULL, "age" TEXT, CONSTRAINT "age_check" CHECK("godwit_new_member"."age" > '21'));
 INSERT INTO temp.godwit_guard SELECT 'member has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'member') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      '"age" TEXT, CONSTRAINT "age_check" CHECK("member"."age" > ''21''', '"age" integer, nick TEXT, CONSTRAINT "age_check" CHECK("member"."age" > 21') FROM sqlite_master WHERE name = 'godwit_new_member')
+    '"age" TEXT, CONSTRAINT "age_check" CHECK("member"."age" > ''21''', '"age" integer, nick TEXT, CONSTRAINT "age_check" CHECK("member"."age" > 21') FROM sqlite_master WHERE name = 'godwit_new_member')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'member' COLLATE NOCASE AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'member' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX by_age ON "member" (age) WHERE "member".age > 30')) = 1;
@@ -46,8 +46,7 @@ INSERT INTO temp.godwit_guard SELECT 'the index by_age is gone', (SELECT count(*
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'member' THEN 'CREATE TABLE "godwit_new_member"' || substr(sql, 22, 93) || 'godwit_new_' || substr(sql, 115)
     WHEN name = 'godwit_new_member' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_member' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_member' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'member' THEN 'godwit_new_member' WHEN 'godwit_new_member' THEN 'member' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('member', 'godwit_new_member') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 228067416; PRAGMA writable_schema = RESET;

@@ -42,14 +42,13 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of per
 INSERT OR ABORT INTO godwit_new_person (id, a, b) SELECT id, a, b FROM person;
 INSERT INTO temp.godwit_guard SELECT 'every row of person was copied', (SELECT count(*) FROM godwit_new_person) = (SELECT count(*) FROM person);
 INSERT INTO temp.godwit_guard SELECT 'every value of person is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM person
-    WHERE typeof(a) IN ('integer', 'real') OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER)));
+  NOT EXISTS (SELECT 1 FROM person WHERE typeof(a) IN ('integer', 'real')
+    OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN sql WHEN name = 'person' THEN 'CREATE TABLE "godwit_new_person"' || substr(sql, 22)
     WHEN name = 'godwit_new_person' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN name WHEN tbl_name = 'godwit_new_person' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN name WHEN tbl_name = 'godwit_new_person' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN tbl_name WHEN tbl_name = 'person' THEN 'godwit_new_person' WHEN tbl_name = 'godwit_new_person' THEN 'person' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('person', 'godwit_new_person') OR type = 'trigger' AND lower(tbl_name) = lower('person')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 177820212; PRAGMA writable_schema = RESET;

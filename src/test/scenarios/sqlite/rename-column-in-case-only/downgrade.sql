@@ -13,7 +13,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 CREATE TABLE godwit_new_users (id INTEGER PRIMARY KEY, Name TEXT);
 INSERT INTO temp.godwit_guard SELECT 'users has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'Name TEXT', 'name TEXT') FROM sqlite_master WHERE name = 'godwit_new_users');
+    'Name TEXT', 'name TEXT') FROM sqlite_master WHERE name = 'godwit_new_users');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_users')
 WHERE type = 'table' AND name IN ('users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 128256792; PRAGMA writable_schema = RESET;

@@ -12,8 +12,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y --\r has the definition that this script was made for',
-  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(13)
-      || 'DROP TABLE y --' || char(13)) IS
+  (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(13) || 'DROP TABLE y --' || char(13)) IS
   'CREATE TABLE "t' || char(13)
       || 'DROP TABLE y --' || char(13)
       || '" (' || char(10)
@@ -33,17 +32,13 @@ INSERT INTO temp.godwit_guard SELECT 't\rDROP TABLE y --\r has the definition th
       || '" <> ''never'')' || char(10)
       || ')';
 INSERT INTO temp.godwit_guard SELECT 'the name t new\rDROP TABLE y --\r is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't new' || char(13)
-      || 'DROP TABLE y --' || char(13) COLLATE NOCASE);
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't new' || char(13) || 'DROP TABLE y --' || char(13) COLLATE NOCASE);
 ALTER TABLE "tDROP TABLE y --" RENAME TO "t newDROP TABLE y --";
 INSERT INTO temp.godwit_guard SELECT 't new\rDROP TABLE y --\r has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't new' || char(13)
-      || 'DROP TABLE y --' || char(13));
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't new' || char(13) || 'DROP TABLE y --' || char(13));
 ALTER TABLE "t newDROP TABLE y --" RENAME COLUMN "cDROP TABLE y --" TO "c newDROP TABLE y --";
 INSERT INTO temp.godwit_guard SELECT 't new\rDROP TABLE y --\r.c new\rDROP TABLE y --\r has its name',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('t new' || char(13)
-      || 'DROP TABLE y --' || char(13)) WHERE name = 'c new' || char(13)
-      || 'DROP TABLE y --' || char(13));
+  EXISTS (SELECT 1 FROM pragma_table_xinfo('t new' || char(13) || 'DROP TABLE y --' || char(13)) WHERE name = 'c new' || char(13) || 'DROP TABLE y --' || char(13));
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

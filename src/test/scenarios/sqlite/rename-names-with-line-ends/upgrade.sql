@@ -12,8 +12,7 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 -- Renames: indexes, foreign keys, views and triggers follow.
 PRAGMA legacy_alter_table = OFF;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y --\n has the definition that this script was made for',
-  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10)
-      || 'DROP TABLE y --' || char(10)), char(13), '') IS
+  replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10) || 'DROP TABLE y --' || char(10)), char(13), '') IS
   replace('CREATE TABLE "t
 DROP TABLE y --
 " (
@@ -33,16 +32,14 @@ DROP TABLE y --
 " <> ''never'')
 )', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 'the name t new\nDROP TABLE y --\n is free',
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't new' || char(10)
-      || 'DROP TABLE y --' || char(10) COLLATE NOCASE);
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't new' || char(10) || 'DROP TABLE y --' || char(10) COLLATE NOCASE);
 ALTER TABLE "t
 DROP TABLE y --
 " RENAME TO "t new
 DROP TABLE y --
 ";
 INSERT INTO temp.godwit_guard SELECT 't new\nDROP TABLE y --\n has its name',
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't new' || char(10)
-      || 'DROP TABLE y --' || char(10));
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't new' || char(10) || 'DROP TABLE y --' || char(10));
 ALTER TABLE "t new
 DROP TABLE y --
 " RENAME COLUMN "c
@@ -51,9 +48,7 @@ DROP TABLE y --
 DROP TABLE y --
 ";
 INSERT INTO temp.godwit_guard SELECT 't new\nDROP TABLE y --\n.c new\nDROP TABLE y --\n has its name',
-  EXISTS (SELECT 1 FROM pragma_table_xinfo('t new' || char(10)
-      || 'DROP TABLE y --' || char(10)) WHERE name = 'c new' || char(10)
-      || 'DROP TABLE y --' || char(10));
+  EXISTS (SELECT 1 FROM pragma_table_xinfo('t new' || char(10) || 'DROP TABLE y --' || char(10)) WHERE name = 'c new' || char(10) || 'DROP TABLE y --' || char(10));
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6, 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

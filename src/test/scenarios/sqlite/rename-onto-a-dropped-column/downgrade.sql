@@ -22,7 +22,7 @@ INSERT INTO temp.godwit_guard SELECT 't.a has its name', EXISTS (SELECT 1 FROM p
 CREATE TABLE godwit_new_t (a TEXT, b TEXT);
 INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'a TEXT, b TEXT', 'a TEXT') FROM sqlite_master WHERE name = 'godwit_new_t');
+    'a TEXT, b TEXT', 'a TEXT') FROM sqlite_master WHERE name = 'godwit_new_t');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 219392802; PRAGMA writable_schema = RESET;

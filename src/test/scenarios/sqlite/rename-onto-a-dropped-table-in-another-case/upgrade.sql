@@ -35,8 +35,7 @@ INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_n has the columns that this
   (SELECT group_concat(name) FROM pragma_table_xinfo('godwit_dropped_n')) = 'y' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_dropped_n'), 1, 31) = 'CREATE TABLE "godwit_dropped_n"';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to godwit_dropped_n',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 'godwit_dropped_n' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 'godwit_dropped_n' COLLATE NOCASE);
 DROP TABLE godwit_dropped_n;
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table godwit_dropped_n')) = 0;

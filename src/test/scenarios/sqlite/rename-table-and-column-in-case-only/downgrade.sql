@@ -46,8 +46,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
     WHEN name = 'ix' THEN 'CREATE INDEX godwit_new_ix ON "godwit_new_Users"' || substr(sql, 27)
     WHEN name = 'godwit_new_Users' THEN replace(sql, 'godwit_new_', '')
     WHEN tbl_name = 'godwit_new_Users' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_Users' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_Users' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'Users' THEN 'godwit_new_Users' WHEN 'godwit_new_Users' THEN 'Users' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('Users', 'godwit_new_Users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 77852821; PRAGMA writable_schema = RESET;

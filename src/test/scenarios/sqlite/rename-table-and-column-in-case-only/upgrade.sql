@@ -44,8 +44,7 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of use
 INSERT OR ABORT INTO godwit_new_users (id, name) SELECT id, Name FROM users;
 INSERT INTO temp.godwit_guard SELECT 'every row of users was copied', (SELECT count(*) FROM godwit_new_users) = (SELECT count(*) FROM users);
 INSERT INTO temp.godwit_guard SELECT 'every value of users is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM users
-    WHERE typeof(Name) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM users WHERE typeof(Name) IN ('integer', 'real'));
 CREATE INDEX godwit_new_ix ON godwit_new_users (name);
 INSERT INTO temp.godwit_guard SELECT 'the copy of users has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_users' AND sql IS NOT NULL) = 1;
@@ -54,8 +53,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
     WHEN name = 'Ix' THEN 'CREATE INDEX godwit_new_Ix ON "godwit_new_users"' || substr(sql, 27)
     WHEN name = 'godwit_new_users' THEN replace(sql, 'godwit_new_', '')
     WHEN tbl_name = 'godwit_new_users' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'users' THEN 'godwit_new_users' WHEN 'godwit_new_users' THEN 'users' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
 PRAGMA schema_version = 91322991; PRAGMA writable_schema = RESET;

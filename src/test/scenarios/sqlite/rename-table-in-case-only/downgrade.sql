@@ -33,7 +33,7 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of Use
 CREATE TABLE godwit_new_c (u INT REFERENCES Users (id));
 INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
-      'u INT REFERENCES Users (id)', 'u INT REFERENCES "Users" (id)') FROM sqlite_master WHERE name = 'godwit_new_c');
+    'u INT REFERENCES Users (id)', 'u INT REFERENCES "Users" (id)') FROM sqlite_master WHERE name = 'godwit_new_c');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
     WHERE n.name = 'godwit_new_' || sqlite_master.name)
 WHERE type = 'table' AND name IN ('Users', 'c') AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
@@ -41,8 +41,7 @@ PRAGMA schema_version = 104268502; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'the tables have their new definitions',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Users') IS
   (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_Users');
-DROP TABLE godwit_new_Users;
-DROP TABLE godwit_new_c;
+DROP TABLE godwit_new_Users; DROP TABLE godwit_new_c;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 11 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP VIEW temp.gate_of_godwit; DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -45,8 +45,7 @@ PRAGMA schema_version = 155370442; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'the tables have their new definitions',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS
   (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_t');
-DROP TABLE godwit_new_t;
-DROP TABLE godwit_new_u;
+DROP TABLE godwit_new_t; DROP TABLE godwit_new_u;
 -- Indexes, views and triggers.
 INSERT INTO temp.godwit_guard SELECT 'there is no view v yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('view v')) = 0;
 CREATE VIEW v AS SELECT t.mail FROM t JOIN u ON u.tid = t.id;

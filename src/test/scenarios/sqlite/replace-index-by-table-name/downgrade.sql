@@ -17,8 +17,7 @@ INSERT INTO temp.godwit_guard SELECT 'v has the columns that this script was mad
   (SELECT group_concat(name) FROM pragma_table_xinfo('v')) = 'a' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'v'), 1, 14) = 'CREATE TABLE v';
 INSERT INTO temp.godwit_guard SELECT 'no table refers to v',
   NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
-      AND k."table" = 'v' COLLATE NOCASE);
+    WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 'v' COLLATE NOCASE);
 DROP TABLE v;
 -- Indexes, views and triggers.
 INSERT INTO temp.godwit_guard SELECT 'there is no index v yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index v')) = 0;

@@ -16,8 +16,8 @@ CREATE TABLE godwit_new_t (
 );
 INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't'), char(13), '') IS (SELECT replace(replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      '-- old', '-- new; with a semicolon'),
-      'a TEXT', 'a TEXT NOT NULL /* ''never'' */ -- NULL') FROM sqlite_master WHERE name = 'godwit_new_t');
+    '-- old', '-- new; with a semicolon'),
+    'a TEXT', 'a TEXT NOT NULL /* ''never'' */ -- NULL') FROM sqlite_master WHERE name = 'godwit_new_t');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t')
 WHERE type = 'table' AND name IN ('t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 83466581; PRAGMA writable_schema = RESET;

@@ -3,42 +3,34 @@
 -- Schema before: b870ebdd64b73e480bc6edec9f5f314205c8429b273f38c15296a1e8f3aaa740
 -- Schema after: aec7d36a5069c497f6cf7c3d852d75c69b2311ff51c3651750f74474874b942b
 
--- Downgrade:
---   drop-index deployment.deployment_environment (drop)
---   drop-column event.project_id (rebuild)
---   add-index event.event_project (create)
---   drop-column snapshot.seen_at (rebuild)
---   drop-index snapshot.snapshot_environment (drop)
---   drop-index snapshot.snapshot_fingerprint (drop)
---   add-index snapshot.snapshot_environment_taken (create)
+-- deployment_environment: index dropped.
+--   - CREATE INDEX deployment_environment ON deployment (environment_id, id)
+-- event: rebuilt, because column project_id goes: every row is copied once, which takes time and twice the space.
+--   - project_id bigint
+-- event_project: new index.
+--   + CREATE INDEX event_project ON event (project, id)
+-- snapshot: rebuilt, because column seen_at goes: every row is copied once, which takes time and twice the space.
+--   - seen_at timestamp
+-- snapshot_environment: index dropped.
+--   - CREATE INDEX snapshot_environment ON snapshot (environment_id, id)
+-- snapshot_fingerprint: index dropped.
+--   - CREATE INDEX snapshot_fingerprint ON snapshot (environment_id, fingerprint)
+-- snapshot_environment_taken: new index.
+--   + CREATE INDEX snapshot_environment_taken ON snapshot (environment_id, taken_at)
 -- What it drops is gone, and what the upgrade dropped does not come back.
 -- Hazards:
 --   warning: Dropping the column event.project_id deletes its values.
---   info: The table event is rebuilt, because column project_id goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in event that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
+--   info: Rows of event that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
 --       SELECT * FROM event WHERE (typeof(at) = 'text' AND +at = CAST(at AS NUMERIC)) OR (typeof(at) = 'real' AND at = CAST(at AS INTEGER))
---         OR typeof(kind) IN ('integer', 'real')
---         OR typeof(project) IN ('integer', 'real')
---         OR typeof(environment) IN ('integer', 'real')
---         OR typeof(data) IN ('integer', 'real')
---         OR typeof(at) = 'null'
---         OR typeof(kind) = 'null'
---         OR typeof(project) = 'null'
---         OR typeof(data) = 'null'
+--         OR EXISTS (SELECT 1 FROM (VALUES (+kind), (+project), (+environment), (+data)) WHERE typeof(column1) IN ('integer', 'real'))
+--         OR 'null' IN (typeof(at), typeof(kind), typeof(project), typeof(data))
 --   warning: Dropping the column snapshot.seen_at deletes its values.
---   info: The table snapshot is rebuilt, because column seen_at goes: its rows are copied once, which takes time and twice the space.
---   info: Rows in snapshot that already break a rule of the table, or hold a value that its column would store differently, stop the migration. Fix or delete them first.
---       SELECT * FROM snapshot WHERE (typeof(environment_id) = 'text' AND +environment_id = CAST(environment_id AS NUMERIC)) OR (typeof(environment_id) = 'real' AND environment_id = CAST(environment_id AS INTEGER))
---         OR (typeof(taken_at) = 'text' AND +taken_at = CAST(taken_at AS NUMERIC)) OR (typeof(taken_at) = 'real' AND taken_at = CAST(taken_at AS INTEGER))
---         OR typeof(ddl) IN ('integer', 'real')
---         OR typeof(fingerprint) IN ('integer', 'real')
---         OR typeof(version) IN ('integer', 'real')
---         OR typeof(drift) IN ('integer', 'real')
---         OR typeof(environment_id) = 'null'
---         OR typeof(taken_at) = 'null'
---         OR typeof(ddl) = 'null'
---         OR typeof(fingerprint) = 'null'
--- Header checksum: 20f2321ea7f36a0021524e6020d32574c24e9d07c53ee8d298568988ee84835f
+--   info: Rows of snapshot that already break its rules, or hold values that would be stored differently, stop the migration. Fix or delete them first.
+--       SELECT * FROM snapshot WHERE EXISTS (SELECT 1 FROM (VALUES (+environment_id), (+taken_at))
+--           WHERE (typeof(column1) = 'text' AND +column1 = CAST(column1 AS NUMERIC)) OR (typeof(column1) = 'real' AND column1 = CAST(column1 AS INTEGER)))
+--         OR EXISTS (SELECT 1 FROM (VALUES (+ddl), (+fingerprint), (+version), (+drift)) WHERE typeof(column1) IN ('integer', 'real'))
+--         OR 'null' IN (typeof(environment_id), typeof(taken_at), typeof(ddl), typeof(fingerprint))
+-- Header checksum: 47bfbb2d6d6ca60ce68ff4b96fbd2a2a96c5eaf47a1ece4747962982c6ebbc90
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
@@ -61,16 +53,14 @@ CREATE TABLE godwit_new_event (
 );
 INSERT INTO temp.godwit_guard SELECT 'event has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'event'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      replace('    data text NOT NULL
-)', char(13), ''), replace('    data text NOT NULL
-, project_id bigint)', char(13), '')) FROM sqlite_master WHERE name = 'godwit_new_event')
+    '    data text NOT NULL' || char(10) || ')', '    data text NOT NULL' || char(10) || ', project_id bigint)') FROM sqlite_master WHERE name = 'godwit_new_event')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'event' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT OR ABORT INTO godwit_new_event (id, at, kind, project, environment, data) SELECT id, at, kind, project, environment, data FROM event;
 INSERT INTO temp.godwit_guard SELECT 'every row of event was copied', (SELECT count(*) FROM godwit_new_event) = (SELECT count(*) FROM event);
 INSERT INTO temp.godwit_guard SELECT 'every value of event is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM event
-    WHERE (typeof(at) = 'text' AND +at = CAST(at AS NUMERIC)) OR (typeof(at) = 'real' AND at = CAST(at AS INTEGER)) OR typeof(kind) IN ('integer', 'real')
-      OR typeof(project) IN ('integer', 'real') OR typeof(environment) IN ('integer', 'real') OR typeof(data) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM event WHERE (typeof(at) = 'text' AND +at = CAST(at AS NUMERIC)) OR (typeof(at) = 'real' AND at = CAST(at AS INTEGER))
+    OR typeof(kind) IN ('integer', 'real') OR typeof(project) IN ('integer', 'real') OR typeof(environment) IN ('integer', 'real')
+    OR typeof(data) IN ('integer', 'real'));
 CREATE INDEX godwit_new_event_project ON godwit_new_event (project, id);
 INSERT INTO temp.godwit_guard SELECT 'the copy of event has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_event' AND sql IS NOT NULL) = 1;
@@ -78,8 +68,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'event' THEN 'CREATE TABLE godwit_new_event' || substr(sql, 19)
     WHEN name = 'godwit_new_event' THEN replace(replace(sql, 'godwit_new_', ''), char(13), '')
     WHEN tbl_name = 'godwit_new_event' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_event' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_event' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'event' THEN 'godwit_new_event' WHEN 'godwit_new_event' THEN 'event' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('event', 'godwit_new_event') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 250634623; PRAGMA writable_schema = RESET;
@@ -96,7 +85,7 @@ CREATE TABLE godwit_new_snapshot (
 );
 INSERT INTO temp.godwit_guard SELECT 'snapshot has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      '    fingerprint varchar(64) NOT NULL, version varchar(50), drift text,', '    fingerprint varchar(64) NOT NULL, version varchar(50), drift text, seen_at timestamp,') FROM sqlite_master WHERE name = 'godwit_new_snapshot')
+    '    fingerprint varchar(64) NOT NULL, version varchar(50), drift text,', '    fingerprint varchar(64) NOT NULL, version varchar(50), drift text, seen_at timestamp,') FROM sqlite_master WHERE name = 'godwit_new_snapshot')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'snapshot' COLLATE NOCASE AND sql IS NOT NULL) = 2
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'snapshot' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX snapshot_environment ON snapshot (environment_id, id)',
@@ -109,11 +98,10 @@ INSERT OR ABORT INTO godwit_new_snapshot (id, environment_id, taken_at, ddl, fin
 SELECT id, environment_id, taken_at, ddl, fingerprint, version, drift FROM snapshot;
 INSERT INTO temp.godwit_guard SELECT 'every row of snapshot was copied', (SELECT count(*) FROM godwit_new_snapshot) = (SELECT count(*) FROM snapshot);
 INSERT INTO temp.godwit_guard SELECT 'every value of snapshot is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM snapshot
-    WHERE (typeof(environment_id) = 'text' AND +environment_id = CAST(environment_id AS NUMERIC)) OR (typeof(environment_id) = 'real' AND environment_id = CAST(environment_id AS INTEGER))
-      OR (typeof(taken_at) = 'text' AND +taken_at = CAST(taken_at AS NUMERIC)) OR (typeof(taken_at) = 'real' AND taken_at = CAST(taken_at AS INTEGER))
-      OR typeof(ddl) IN ('integer', 'real') OR typeof(fingerprint) IN ('integer', 'real') OR typeof(version) IN ('integer', 'real')
-      OR typeof(drift) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM snapshot WHERE (typeof(environment_id) = 'text' AND +environment_id = CAST(environment_id AS NUMERIC)) OR (typeof(environment_id) = 'real' AND environment_id = CAST(environment_id AS INTEGER))
+    OR (typeof(taken_at) = 'text' AND +taken_at = CAST(taken_at AS NUMERIC)) OR (typeof(taken_at) = 'real' AND taken_at = CAST(taken_at AS INTEGER))
+    OR typeof(ddl) IN ('integer', 'real') OR typeof(fingerprint) IN ('integer', 'real') OR typeof(version) IN ('integer', 'real')
+    OR typeof(drift) IN ('integer', 'real'));
 CREATE INDEX godwit_new_snapshot_environment_taken ON godwit_new_snapshot (environment_id, taken_at);
 INSERT INTO temp.godwit_guard SELECT 'the copy of snapshot has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_snapshot' AND sql IS NOT NULL) = 1;
@@ -123,14 +111,12 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
     WHEN name = 'snapshot_fingerprint' THEN 'CREATE INDEX godwit_new_snapshot_fingerprint ON godwit_new_snapshot' || substr(sql, 46)
     WHEN name = 'godwit_new_snapshot' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text)
     WHEN tbl_name = 'godwit_new_snapshot' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
-  name = CASE WHEN tbl_name = 'godwit_new_snapshot' THEN replace(name, 'godwit_new_', '')
-    WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
+  name = CASE WHEN tbl_name = 'godwit_new_snapshot' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'snapshot' THEN 'godwit_new_snapshot' WHEN 'godwit_new_snapshot' THEN 'snapshot' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 250650463; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'snapshot and its copy have exchanged their names', changes() > 1;
-DROP TABLE godwit_new_snapshot;
-DROP TABLE temp.godwit_text;
+DROP TABLE temp.godwit_text; DROP TABLE godwit_new_snapshot;
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index deployment_environment', 'index snapshot_environment',
     'index snapshot_fingerprint')) = 0;

@@ -3,13 +3,22 @@
 -- Schema before: 0fd6602dcec1e70709b290bc80adbbdcff0a20330b27bc525da637685a78fe29
 -- Schema after: b6e61c72d7b22314c91bac3f949647e7f6f1641c7290de8e8a4cb55bf50b9cdb
 
--- Changes:
---   alter-foreign-key revision.(project_id) (edit-in-place): FOREIGN KEY (project_id) REFERENCES project (id) -> FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
---   alter-foreign-key change.(revision_id) (edit-in-place): FOREIGN KEY (revision_id) REFERENCES revision (id) -> FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE
---   alter-foreign-key environment.(project_id) (edit-in-place): FOREIGN KEY (project_id) REFERENCES project (id) -> FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
---   alter-foreign-key deployment.(environment_id) (edit-in-place): FOREIGN KEY (environment_id) REFERENCES environment (id) -> FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
---   alter-foreign-key snapshot.(environment_id) (edit-in-place): FOREIGN KEY (environment_id) REFERENCES environment (id) -> FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
--- Header checksum: dfcc3495fda1822a02cdae6e328b50f69a6412b4cb43e919d8a472317a36d353
+-- revision: definition edited in place, no row moves.
+--   - FOREIGN KEY (project_id) REFERENCES project (id)
+--   + FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
+-- change: definition edited in place, no row moves.
+--   - FOREIGN KEY (revision_id) REFERENCES revision (id)
+--   + FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE
+-- environment: definition edited in place, no row moves.
+--   - FOREIGN KEY (project_id) REFERENCES project (id)
+--   + FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
+-- deployment: definition edited in place, no row moves.
+--   - FOREIGN KEY (environment_id) REFERENCES environment (id)
+--   + FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
+-- snapshot: definition edited in place, no row moves.
+--   - FOREIGN KEY (environment_id) REFERENCES environment (id)
+--   + FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
+-- Header checksum: b27d141586b4b0a95a28a75ddc1be29e6b3742d19eec8dc190f2f95343a1f892
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
@@ -35,7 +44,7 @@ CREATE TABLE godwit_new_revision (
 );
 INSERT INTO temp.godwit_guard SELECT 'revision has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      'FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE', 'FOREIGN KEY (project_id) REFERENCES project (id)') FROM sqlite_master WHERE name = 'godwit_new_revision');
+    'FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE', 'FOREIGN KEY (project_id) REFERENCES project (id)') FROM sqlite_master WHERE name = 'godwit_new_revision');
 CREATE TABLE godwit_new_change (
     id integer PRIMARY KEY,
     revision_id bigint NOT NULL,
@@ -52,7 +61,7 @@ CREATE TABLE godwit_new_change (
 );
 INSERT INTO temp.godwit_guard SELECT 'change has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'change'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      'FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE', 'FOREIGN KEY (revision_id) REFERENCES revision (id)') FROM sqlite_master WHERE name = 'godwit_new_change');
+    'FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE', 'FOREIGN KEY (revision_id) REFERENCES revision (id)') FROM sqlite_master WHERE name = 'godwit_new_change');
 CREATE TABLE godwit_new_environment (
     id integer PRIMARY KEY,
     project_id bigint NOT NULL,
@@ -65,7 +74,7 @@ CREATE TABLE godwit_new_environment (
 );
 INSERT INTO temp.godwit_guard SELECT 'environment has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      'FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE', 'FOREIGN KEY (project_id) REFERENCES project (id)') FROM sqlite_master WHERE name = 'godwit_new_environment');
+    'FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE', 'FOREIGN KEY (project_id) REFERENCES project (id)') FROM sqlite_master WHERE name = 'godwit_new_environment');
 CREATE TABLE godwit_new_deployment (
     id integer PRIMARY KEY,
     environment_id bigint NOT NULL,
@@ -79,7 +88,7 @@ CREATE TABLE godwit_new_deployment (
 );
 INSERT INTO temp.godwit_guard SELECT 'deployment has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'deployment'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'FOREIGN KEY (environment_id) REFERENCES environment (id)') FROM sqlite_master WHERE name = 'godwit_new_deployment');
+    'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'FOREIGN KEY (environment_id) REFERENCES environment (id)') FROM sqlite_master WHERE name = 'godwit_new_deployment');
 CREATE TABLE godwit_new_snapshot (
     id integer PRIMARY KEY,
     environment_id bigint NOT NULL,
@@ -90,17 +99,14 @@ CREATE TABLE godwit_new_snapshot (
 );
 INSERT INTO temp.godwit_guard SELECT 'snapshot has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
-      'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'FOREIGN KEY (environment_id) REFERENCES environment (id)') FROM sqlite_master WHERE name = 'godwit_new_snapshot');
+    'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'FOREIGN KEY (environment_id) REFERENCES environment (id)') FROM sqlite_master WHERE name = 'godwit_new_snapshot');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master n
     WHERE n.name = 'godwit_new_' || sqlite_master.name)
 WHERE type = 'table' AND name IN ('revision', 'change', 'environment', 'deployment', 'snapshot') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 41023064; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'the tables have their new definitions',
   NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_revision') EXCEPT SELECT * FROM pragma_foreign_key_list('revision'));
-DROP TABLE godwit_new_revision;
-DROP TABLE godwit_new_change;
-DROP TABLE godwit_new_environment;
-DROP TABLE godwit_new_deployment;
+DROP TABLE godwit_new_revision; DROP TABLE godwit_new_change; DROP TABLE godwit_new_environment; DROP TABLE godwit_new_deployment;
 DROP TABLE godwit_new_snapshot;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

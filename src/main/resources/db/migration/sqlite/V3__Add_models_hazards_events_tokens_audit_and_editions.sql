@@ -3,28 +3,36 @@
 -- Schema before: b6e61c72d7b22314c91bac3f949647e7f6f1641c7290de8e8a4cb55bf50b9cdb
 -- Schema after: aec7d36a5069c497f6cf7c3d852d75c69b2311ff51c3651750f74474874b942b
 
--- Changes:
---   add-table access_token (create)
---   add-table audit_entry (create)
---   add-table event (create)
---   add-table hazard (create)
---   add-table idempotency_key (create)
---   add-table model (create)
---   add-column project.edition (native)
---   add-column revision.script (native)
---   add-column revision.schema_ddl (native)
---   add-column revision.created_by (native)
---   add-column environment.drift (native)
---   add-column environment.moved_at (native)
---   add-column environment.edition (native)
---   add-column deployment.reported_by (native)
---   add-column snapshot.version (native)
---   add-column snapshot.drift (native)
---   add-index access_token.access_token_project (create)
---   add-index audit_entry.audit_entry_project (create)
---   add-index event.event_project (create)
---   add-index idempotency_key.idempotency_key_created (create)
--- Header checksum: 9049df31960f98731d9813a2acd0495a711d5a8d9007d24bbe93721fe7b050ea
+-- access_token: new table, 9 columns.
+-- audit_entry: new table, 6 columns.
+-- event: new table, 6 columns.
+-- hazard: new table, 8 columns.
+-- idempotency_key: new table, 8 columns.
+-- model: new table, 8 columns.
+-- project: 1 column added, no row moves.
+--   + edition integer NOT NULL DEFAULT 0
+-- revision: 3 columns added, no row moves.
+--   + script varchar(200)
+--   + schema_ddl text
+--   + created_by varchar(200)
+-- environment: 3 columns added, no row moves.
+--   + drift integer
+--   + moved_at timestamp
+--   + edition integer NOT NULL DEFAULT 0
+-- deployment: 1 column added, no row moves.
+--   + reported_by varchar(200)
+-- snapshot: 2 columns added, no row moves.
+--   + version varchar(50)
+--   + drift text
+-- access_token_project: new index.
+--   + CREATE INDEX access_token_project ON access_token (project_id)
+-- audit_entry_project: new index.
+--   + CREATE INDEX audit_entry_project ON audit_entry (project, id)
+-- event_project: new index.
+--   + CREATE INDEX event_project ON event (project, id)
+-- idempotency_key_created: new index.
+--   + CREATE INDEX idempotency_key_created ON idempotency_key (created_at)
+-- Header checksum: 73acc008dd1ce725a6b2294336fdd3737e9c0c1a85f6baed4287cb70d6d078d8
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

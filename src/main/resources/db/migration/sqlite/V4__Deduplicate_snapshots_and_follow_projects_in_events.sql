@@ -3,18 +3,24 @@
 -- Schema before: aec7d36a5069c497f6cf7c3d852d75c69b2311ff51c3651750f74474874b942b
 -- Schema after: b870ebdd64b73e480bc6edec9f5f314205c8429b273f38c15296a1e8f3aaa740
 
--- Changes:
---   drop-index event.event_project (drop)
---   drop-index snapshot.snapshot_environment_taken (drop)
---   add-column event.project_id (native)
---   add-column snapshot.seen_at (native)
---   add-index deployment.deployment_environment (create)
---   add-index snapshot.snapshot_environment (create)
---   add-index snapshot.snapshot_fingerprint (create)
+-- event_project: index dropped.
+--   - CREATE INDEX event_project ON event (project, id)
+-- snapshot_environment_taken: index dropped.
+--   - CREATE INDEX snapshot_environment_taken ON snapshot (environment_id, taken_at)
+-- event: 1 column added, no row moves.
+--   + project_id bigint
+-- snapshot: 1 column added, no row moves.
+--   + seen_at timestamp
+-- deployment_environment: new index.
+--   + CREATE INDEX deployment_environment ON deployment (environment_id, id)
+-- snapshot_environment: new index.
+--   + CREATE INDEX snapshot_environment ON snapshot (environment_id, id)
+-- snapshot_fingerprint: new index.
+--   + CREATE INDEX snapshot_fingerprint ON snapshot (environment_id, fingerprint)
 -- Hazards:
 --   warning: The model does not state the index event_project of event, so it is removed.
 --   warning: The model does not state the index snapshot_environment_taken of snapshot, so it is removed.
--- Header checksum: ba6ee6f04f4e48ad9ebdfa916f7dca22d6da8b1a2dab7091c6a05d520e9bbcdd
+-- Header checksum: 7c8392ec0163d3f6d7e1ebce93efb04558ebf7251301e141dc8c89826dc92a60
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
 -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter

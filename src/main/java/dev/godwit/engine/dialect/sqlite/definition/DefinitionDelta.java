@@ -40,11 +40,11 @@ final class DefinitionDelta {
       }
       replayed = replayed.replace(replacement.now(), replacement.then());
       expression =
-          "replace(%s,\n      %s, %s)"
+          "replace(%s,\n    %s, %s)"
               .formatted(
                   expression,
-                  Quote.definition(replacement.now()),
-                  Quote.definition(replacement.then()));
+                  Quote.literal(replacement.now()),
+                  Quote.literal(replacement.then()));
     }
     boolean shorter = expression.length() - sql.length() < then.length() + 40;
     return replacements.size() <= MOST && shorter && replayed.equals(then)

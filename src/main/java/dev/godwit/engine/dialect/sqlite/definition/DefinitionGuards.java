@@ -171,8 +171,7 @@ public final class DefinitionGuards {
         // Virtual tables are left out: asking one would need its module.
         """
         NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-            WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%%'
-              AND k."table" = %s COLLATE NOCASE%s)\
+            WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%%' AND k."table" = %s COLLATE NOCASE%s)\
         """
             .formatted(Quote.literal(table.name()), others));
   }
@@ -192,8 +191,7 @@ public final class DefinitionGuards {
                 .formatted(tables.get(0), tables.size()),
         """
         NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
-            WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%%'
-              AND m.name COLLATE NOCASE NOT IN (%s)
+            WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%%' AND m.name COLLATE NOCASE NOT IN (%s)
               AND k."table" COLLATE NOCASE IN (%s))\
         """
             .formatted(Quote.literals(known), Quote.literals(tables)));

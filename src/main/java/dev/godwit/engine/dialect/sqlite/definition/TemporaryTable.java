@@ -1,7 +1,9 @@
 package dev.godwit.engine.dialect.sqlite.definition;
 
+import dev.godwit.engine.dialect.sqlite.sql.Lines;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.dialect.sqlite.sql.StatementTerminator;
+import java.util.List;
 
 /** The names of what a script makes for itself and takes away again. */
 public final class TemporaryTable {
@@ -62,6 +64,26 @@ public final class TemporaryTable {
 
   /** Drops what bears the workbench's name; the end of the script requires that it is gone. */
   public static void drop(GuardedScript script, String table) {
-    script.statement("DROP TABLE " + Quote.name(freshName(table)));
+    script.statement(dropped(table));
+  }
+
+  /** The same for several tables, on lines that they share. */
+  public static void drop(GuardedScript script, List<String> tables) {
+    int column = 0;
+    for (int i = 0; i < tables.size(); i++) {
+      String statement = dropped(tables.get(i));
+      column += statement.length() + 2;
+      int next = i + 1 < tables.size() ? dropped(tables.get(i + 1)).length() + 1 : Lines.WIDTH;
+      if (column + next <= Lines.WIDTH) {
+        script.statementBefore(statement);
+      } else {
+        script.statement(statement);
+        column = 0;
+      }
+    }
+  }
+
+  private static String dropped(String table) {
+    return "DROP TABLE " + Quote.name(freshName(table));
   }
 }

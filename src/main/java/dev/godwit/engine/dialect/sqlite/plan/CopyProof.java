@@ -91,14 +91,14 @@ public final class CopyProof {
     for (int i = 0; i < changes.size(); i += COLUMNS_PER_GUARD) {
       script.guard(
           "every value of " + after.name() + " is stored as its column stores values",
-          "NOT EXISTS (SELECT 1 FROM %s\n    WHERE %s)"
+          "NOT EXISTS (SELECT 1 FROM %s WHERE %s)"
               .formatted(
                   Quote.name(before.name()),
                   Lines.fill(
                       changes.subList(i, Math.min(changes.size(), i + COLUMNS_PER_GUARD)),
                       "OR",
-                      "      ",
-                      10)));
+                      "    ",
+                      50)));
     }
   }
 

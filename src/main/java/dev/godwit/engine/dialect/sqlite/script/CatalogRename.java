@@ -101,8 +101,7 @@ final class CatalogRename {
         """
         UPDATE sqlite_master SET
           %ssql = CASE%s%s%s ELSE sql END,
-          name = CASE%s%s
-            WHEN sql IS NULL THEN 'sqlite_autoindex_%s' || substr(name, 18) ELSE '%s' || name END,
+          name = CASE%s%s WHEN sql IS NULL THEN 'sqlite_autoindex_%s' || substr(name, 18) ELSE '%s' || name END,
           tbl_name = CASE%s
         WHERE %s AND %s\
         """

@@ -63,7 +63,7 @@ final class EditInPlace {
         "\nWHERE type = 'table' AND name IN (%s) AND %s".formatted(names, script.guarded());
     script.catalog("UPDATE sqlite_master SET sql = " + text(edits) + where);
     prove(script, edits);
-    edits.forEach(edit -> TemporaryTable.drop(script, edit.table().name()));
+    TemporaryTable.drop(script, edits.stream().map(edit -> edit.table().name()).toList());
   }
 
   private static String text(List<Edit> edits) {

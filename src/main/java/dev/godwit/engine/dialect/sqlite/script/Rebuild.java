@@ -219,10 +219,10 @@ final class Rebuild {
                   Quote.literals(kept.stream().map(Index::name).toList()),
                   kept.size()));
     }
-    TemporaryTable.drop(script, after.name());
     if (keepsText) {
-      script.statement(OwnTables.dropText());
+      script.statementBefore(OwnTables.dropText());
     }
+    TemporaryTable.drop(script, after.name());
     AutoincrementSequence.write(script, diff.tables());
   }
 }

@@ -25,7 +25,7 @@ final class SafeTableDrop {
           names.aside(TableDefinition.of(table), table.name(), indexes);
         });
     names.write(script);
-    tables.keySet().forEach(table -> TemporaryTable.drop(script, table.name()));
+    TemporaryTable.drop(script, tables.keySet().stream().map(Table::name).toList());
     tables.keySet().stream()
         .filter(AutoincrementSequence::counts)
         // SQLite ends the counter of the name that it drops, which was the workbench's.

@@ -87,7 +87,8 @@ public final class Quote {
       lines++;
     }
     if (sql.isEmpty()) {
-      return group.toString();
+      String line = group.toString().replace("\n      || ", " || ");
+      return lines <= 2 ? line : group.toString();
     }
     return sql.append("\n      || (").append(group).append(')').toString();
   }
