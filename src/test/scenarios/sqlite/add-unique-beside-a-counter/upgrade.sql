@@ -8,8 +8,8 @@
 --       SELECT * FROM c WHERE (typeof(pid) = 'text' AND +pid = CAST(pid AS NUMERIC)) OR (typeof(pid) = 'real' AND pid = CAST(pid AS INTEGER))
 --         OR typeof(note) IN ('integer', 'real')
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -25,7 +25,7 @@ INSERT INTO temp.godwit_guard SELECT 'c has the definition, indexes and triggers
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
     'note TEXT UNIQUE', 'note TEXT') FROM sqlite_master WHERE name = 'godwit_new_c')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'c' COLLATE NOCASE AND sql IS NOT NULL) = 0;
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_c';
+CREATE TEMP TABLE godwit_text_of_godwit_new_c AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_c';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'REFERENCES p (id) ON DELETE CASCADE', '')
   WHERE name = 'godwit_new_c' AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 257652850; PRAGMA writable_schema = RESET;
@@ -36,13 +36,13 @@ INSERT INTO temp.godwit_guard SELECT 'every value of c is stored as its column s
     OR typeof(note) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'c' THEN 'CREATE TABLE godwit_new_c' || substr(sql, 15)
-    WHEN name = 'godwit_new_c' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text) ELSE sql END,
+    WHEN name = 'godwit_new_c' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text_of_godwit_new_c) ELSE sql END,
   name = CASE WHEN tbl_name = 'godwit_new_c' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'c' THEN 'godwit_new_c' WHEN 'godwit_new_c' THEN 'c' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('c', 'godwit_new_c') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 257660770; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'c and its copy have exchanged their names', changes() > 1;
-DROP TABLE temp.godwit_text; DROP TABLE godwit_new_c;
+DROP TABLE temp.godwit_text_of_godwit_new_c; DROP TABLE godwit_new_c;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

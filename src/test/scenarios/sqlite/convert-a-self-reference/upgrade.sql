@@ -13,8 +13,8 @@
 --   error: Rows in node violate FOREIGN KEY (parent) REFERENCES node (code), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM (SELECT code, CASE WHEN typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC) THEN CAST(parent AS NUMERIC) WHEN typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER) THEN CAST(parent AS INTEGER) ELSE parent END AS parent FROM (SELECT code, parent FROM node)) c WHERE c.parent IS NOT NULL AND (CASE WHEN typeof(c.parent) = 'text' AND +c.parent = CAST(c.parent AS NUMERIC) THEN CAST(c.parent AS NUMERIC) WHEN typeof(c.parent) = 'real' AND c.parent = CAST(c.parent AS INTEGER) THEN CAST(c.parent AS INTEGER) ELSE c.parent END COLLATE BINARY) NOT IN (SELECT +p.code FROM (SELECT CASE WHEN typeof(code) = 'text' AND +code = CAST(code AS NUMERIC) THEN CAST(code AS NUMERIC) WHEN typeof(code) = 'real' AND code = CAST(code AS INTEGER) THEN CAST(code AS INTEGER) ELSE code END AS code, parent FROM (SELECT code, parent FROM node)) p WHERE p.code IS NOT NULL)
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -28,7 +28,7 @@ INSERT INTO temp.godwit_guard SELECT 'node has the definition, indexes and trigg
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'node' COLLATE NOCASE AND sql IS NOT NULL) = 0;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of node',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_node');
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_node';
+CREATE TEMP TABLE godwit_text_of_godwit_new_node AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_node';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'REFERENCES node (code)', '')
   WHERE name = 'godwit_new_node' AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 260984288; PRAGMA writable_schema = RESET;
@@ -36,13 +36,13 @@ INSERT OR ABORT INTO godwit_new_node (rowid, code, parent) SELECT rowid, code, p
 INSERT INTO temp.godwit_guard SELECT 'every row of node was copied', (SELECT count(*) FROM godwit_new_node) = (SELECT count(*) FROM node);
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'node' THEN 'CREATE TABLE godwit_new_node' || substr(sql, 18)
-    WHEN name = 'godwit_new_node' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text) ELSE sql END,
+    WHEN name = 'godwit_new_node' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text_of_godwit_new_node) ELSE sql END,
   name = CASE WHEN tbl_name = 'godwit_new_node' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'node' THEN 'godwit_new_node' WHEN 'godwit_new_node' THEN 'node' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('node', 'godwit_new_node') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 260992208; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'node and its copy have exchanged their names', changes() > 1;
-DROP TABLE temp.godwit_text; DROP TABLE godwit_new_node;
+DROP TABLE temp.godwit_text_of_godwit_new_node; DROP TABLE godwit_new_node;
 INSERT INTO temp.godwit_guard SELECT 'every row of node has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('node') WHERE fkid IN (0));
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

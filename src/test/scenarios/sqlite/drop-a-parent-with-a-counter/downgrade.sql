@@ -6,8 +6,8 @@
 --   error: Rows in c violate FOREIGN KEY (x) REFERENCES a (id), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.x IS NOT NULL
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -17,7 +17,6 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 INSERT INTO temp.godwit_guard SELECT 'there is no table a yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table a')) = 0;
 -- New table a.
 CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, x TEXT);
--- c: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_c (id INTEGER PRIMARY KEY AUTOINCREMENT, x INT REFERENCES a (id));
 INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

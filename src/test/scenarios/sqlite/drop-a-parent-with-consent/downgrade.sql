@@ -6,8 +6,8 @@
 --   error: Rows in c violate FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE, so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.pid IS NOT NULL
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -17,7 +17,6 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 INSERT INTO temp.godwit_guard SELECT 'there is no table p yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table p')) = 0;
 -- New table p.
 CREATE TABLE p (id INTEGER PRIMARY KEY, name TEXT);
--- c: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_c (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   pid INTEGER REFERENCES p (id) ON DELETE CASCADE,

@@ -4,8 +4,8 @@
 -- v\nDROP TABLE y; --\n: new view.
 -- g\nDROP TABLE y; --\n: new trigger.
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -20,6 +20,11 @@ INSERT INTO temp.godwit_guard SELECT 'there is none of the new tables p\nDROP TA
 CREATE TABLE "p
 DROP TABLE y; --
 " (id INTEGER PRIMARY KEY);
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, char(13), '')
+  WHERE type = 'table' AND name = 'p' || char(10) || 'DROP TABLE y; --' || char(10) AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
+PRAGMA schema_version = 137694237; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the line ends in the definition of p\nDROP TABLE y; --\n are those of the script',
+  (SELECT instr(sql, char(13)) FROM sqlite_master WHERE type = 'table' AND name = 'p' || char(10) || 'DROP TABLE y; --' || char(10)) = 0;
 INSERT INTO temp.godwit_guard SELECT 'the definition of p\nDROP TABLE y; --\n came through unchanged',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p' || char(10) || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace('CREATE TABLE "p
@@ -44,6 +49,11 @@ DROP TABLE y; --
 DROP TABLE y; --
 " <> 'never')
 );
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, char(13), '')
+  WHERE type = 'table' AND name = 't' || char(10) || 'DROP TABLE y; --' || char(10) AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
+PRAGMA schema_version = 137702157; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the line ends in the definition of t\nDROP TABLE y; --\n are those of the script',
+  (SELECT instr(sql, char(13)) FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10) || 'DROP TABLE y; --' || char(10)) = 0;
 INSERT INTO temp.godwit_guard SELECT 'the definition of t\nDROP TABLE y; --\n came through unchanged',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't' || char(10) || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace('CREATE TABLE "t
@@ -78,6 +88,11 @@ DROP TABLE y; --
 " ("c
 DROP TABLE y; --
 ");
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, char(13), '')
+  WHERE type = 'index' AND name = 'i' || char(10) || 'DROP TABLE y; --' || char(10) AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
+PRAGMA schema_version = 137710077; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the line ends in the definition of i\nDROP TABLE y; --\n are those of the script',
+  (SELECT instr(sql, char(13)) FROM sqlite_master WHERE type = 'index' AND name = 'i' || char(10) || 'DROP TABLE y; --' || char(10)) = 0;
 INSERT INTO temp.godwit_guard SELECT 'the definition of i\nDROP TABLE y; --\n came through unchanged',
   replace((SELECT sql FROM sqlite_master WHERE type = 'index' AND name = 'i' || char(10) || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace('CREATE INDEX "i
@@ -94,6 +109,11 @@ DROP TABLE y; --
 " FROM "t
 DROP TABLE y; --
 ";
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, char(13), '')
+  WHERE type = 'view' AND name = 'v' || char(10) || 'DROP TABLE y; --' || char(10) AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
+PRAGMA schema_version = 137717997; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the line ends in the definition of v\nDROP TABLE y; --\n are those of the script',
+  (SELECT instr(sql, char(13)) FROM sqlite_master WHERE type = 'view' AND name = 'v' || char(10) || 'DROP TABLE y; --' || char(10)) = 0;
 INSERT INTO temp.godwit_guard SELECT 'the definition of v\nDROP TABLE y; --\n came through unchanged',
   replace((SELECT sql FROM sqlite_master WHERE type = 'view' AND name = 'v' || char(10) || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace('CREATE VIEW "v
@@ -108,6 +128,11 @@ DROP TABLE y; --
 " AFTER DELETE ON "t
 DROP TABLE y; --
 " BEGIN DELETE FROM y WHERE a = 99; END;
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, char(13), '')
+  WHERE type = 'trigger' AND name = 'g' || char(10) || 'DROP TABLE y; --' || char(10) AND (SELECT sum(ok) FROM temp.godwit_guard) = 14;
+PRAGMA schema_version = 137725917; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the line ends in the definition of g\nDROP TABLE y; --\n are those of the script',
+  (SELECT instr(sql, char(13)) FROM sqlite_master WHERE type = 'trigger' AND name = 'g' || char(10) || 'DROP TABLE y; --' || char(10)) = 0;
 INSERT INTO temp.godwit_guard SELECT 'the definition of g\nDROP TABLE y; --\n came through unchanged',
   replace((SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'g' || char(10) || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace('CREATE TRIGGER "g
@@ -120,5 +145,5 @@ INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
     'table t' || char(10) || 'drop table y; --' || char(10), 'index i' || char(10) || 'drop table y; --' || char(10),
     'view v' || char(10) || 'drop table y; --' || char(10), 'trigger g' || char(10) || 'drop table y; --' || char(10))) = 5;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 12, 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 17, 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

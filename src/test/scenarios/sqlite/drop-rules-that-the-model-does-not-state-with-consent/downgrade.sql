@@ -23,8 +23,8 @@
 --   error: Rows in street violate FOREIGN KEY (city) REFERENCES city (id), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM street c WHERE c.city IS NOT NULL AND NOT EXISTS (SELECT 1 FROM city p WHERE p.id = c.city)
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -59,7 +59,6 @@ WHERE type IN ('table', 'index') AND tbl_name IN ('city', 'godwit_new_city') AND
 PRAGMA schema_version = 209817468; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'city and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_city;
--- street: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_street (id INTEGER PRIMARY KEY, city INTEGER REFERENCES city, name TEXT);
 INSERT INTO temp.godwit_guard SELECT 'street has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'street') IS

@@ -20,8 +20,8 @@
 --   warning: The model does not state the index city_by_code of city, so it is removed.
 --   warning: The model does not state FOREIGN KEY (city) REFERENCES city (id) of street, so it is removed.
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -52,7 +52,6 @@ WHERE type IN ('table', 'index') AND tbl_name IN ('city', 'godwit_new_city') AND
 PRAGMA schema_version = 108322477; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'city and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_city;
--- street: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_street (id integer PRIMARY KEY, city INTEGER, name TEXT);
 INSERT INTO temp.godwit_guard SELECT 'street has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'street') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

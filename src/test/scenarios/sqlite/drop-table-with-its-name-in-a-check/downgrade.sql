@@ -8,8 +8,8 @@
 --   error: Rows in posts violate FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE, so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM posts c WHERE c.user_id IS NOT NULL
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -19,7 +19,6 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
 INSERT INTO temp.godwit_guard SELECT 'there is no table users yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table users')) = 0;
 -- New table users.
 CREATE TABLE "users" ("id" integer PRIMARY KEY AUTOINCREMENT, "age" integer, CONSTRAINT "age_check" CHECK("users"."age" > 21));
--- posts: edited in place; only its definition changes, no row moves.
 CREATE TABLE "godwit_new_posts" ("id" integer PRIMARY KEY, "user_id" integer REFERENCES "users"("id") ON DELETE CASCADE);
 INSERT INTO temp.godwit_guard SELECT 'posts has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'posts') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

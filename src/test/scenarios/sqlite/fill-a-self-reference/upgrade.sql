@@ -10,8 +10,8 @@
 --   error: Rows in node violate FOREIGN KEY (name) REFERENCES node (name), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM (SELECT CASE WHEN typeof(name) IN ('integer', 'real') THEN CAST(name AS TEXT) ELSE name END AS name, note FROM (SELECT coalesce(name, ('the nameless')) AS name, note FROM node)) c WHERE c.name IS NOT NULL AND (CASE WHEN typeof(c.name) IN ('integer', 'real') THEN CAST(c.name AS TEXT) ELSE c.name END COLLATE BINARY) NOT IN (SELECT +p.name FROM (SELECT CASE WHEN typeof(name) IN ('integer', 'real') THEN CAST(name AS TEXT) ELSE name END AS name, note FROM (SELECT coalesce(name, ('the nameless')) AS name, note FROM node)) p WHERE p.name IS NOT NULL)
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -23,7 +23,7 @@ INSERT INTO temp.godwit_guard SELECT 'node has the definition, indexes and trigg
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'node') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
     'name TEXT NOT NULL UNIQUE REFERENCES node (name)', 'name TEXT UNIQUE REFERENCES node (name)') FROM sqlite_master WHERE name = 'godwit_new_node')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'node' COLLATE NOCASE AND sql IS NOT NULL) = 0;
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_node';
+CREATE TEMP TABLE godwit_text_of_godwit_new_node AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_node';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'REFERENCES node (name)', '')
   WHERE name = 'godwit_new_node' AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 12981567; PRAGMA writable_schema = RESET;
@@ -33,13 +33,13 @@ INSERT INTO temp.godwit_guard SELECT 'every value of node is stored as its colum
   NOT EXISTS (SELECT 1 FROM node WHERE typeof(name) IN ('integer', 'real') OR typeof(note) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'node' THEN 'CREATE TABLE godwit_new_node' || substr(sql, 18)
-    WHEN name = 'godwit_new_node' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text) ELSE sql END,
+    WHEN name = 'godwit_new_node' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text_of_godwit_new_node) ELSE sql END,
   name = CASE WHEN tbl_name = 'godwit_new_node' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'node' THEN 'godwit_new_node' WHEN 'godwit_new_node' THEN 'node' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('node', 'godwit_new_node') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 12989487; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'node and its copy have exchanged their names', changes() > 1;
-DROP TABLE temp.godwit_text; DROP TABLE godwit_new_node;
+DROP TABLE temp.godwit_text_of_godwit_new_node; DROP TABLE godwit_new_node;
 INSERT INTO temp.godwit_guard SELECT 'every row of node has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('node') WHERE fkid IN (0));
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

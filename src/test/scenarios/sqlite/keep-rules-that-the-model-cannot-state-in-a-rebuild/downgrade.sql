@@ -39,15 +39,14 @@
 --         OR (typeof(reading) = 'text' AND +reading = CAST(reading AS NUMERIC)) OR typeof(reading) = 'integer'
 --         OR typeof(id) NOT IN ('null', 'integer') OR typeof(label) NOT IN ('null', 'text') OR typeof(reading) NOT IN ('null', 'real')
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(tbl_name) IN ('flat_gone')
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
--- house: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_house (name TEXT, city TEXT, PRIMARY KEY (name, city)) WITHOUT ROWID;
 INSERT INTO temp.godwit_guard SELECT 'house has the definition that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'house'), char(13), '') IS
@@ -98,7 +97,7 @@ INSERT INTO temp.godwit_guard SELECT 'flat has the definition, indexes and trigg
     'CREATE INDEX flat_by_sort ON flat (number COLLATE NOCASE)')) = 1;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of flat',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_flat');
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_flat';
+CREATE TEMP TABLE godwit_text_of_godwit_new_flat AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_flat';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED', 'CHECK (true)')
   WHERE name = 'godwit_new_flat' AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 6891302; PRAGMA writable_schema = RESET;
@@ -116,7 +115,7 @@ INSERT INTO temp.godwit_guard SELECT 'the copy of flat has its indexes',
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN sql WHEN name = 'flat' THEN 'CREATE TABLE godwit_new_flat' || substr(sql, 18, 572) || 'godwit_new_' || substr(sql, 590)
-    WHEN name = 'godwit_new_flat' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text)
+    WHEN name = 'godwit_new_flat' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text_of_godwit_new_flat)
     WHEN tbl_name = 'godwit_new_flat' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN name WHEN tbl_name = 'godwit_new_flat' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN tbl_name WHEN tbl_name = 'flat' THEN 'godwit_new_flat' WHEN tbl_name = 'godwit_new_flat' THEN 'flat' END
@@ -124,7 +123,7 @@ WHERE (type IN ('table', 'index') AND tbl_name IN ('flat', 'godwit_new_flat') OR
 PRAGMA schema_version = 6899222; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'flat and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 'flat has kept its indexes', (SELECT count(*) FROM pragma_index_list('flat') WHERE name IN ('flat_by_sort')) = 1;
-DROP TABLE temp.godwit_text; DROP TABLE godwit_new_flat;
+DROP TABLE temp.godwit_text_of_godwit_new_flat; DROP TABLE godwit_new_flat;
 -- meter: rebuilt, because column place goes.
 CREATE TABLE godwit_new_meter (id INTEGER PRIMARY KEY, label TEXT, reading REAL) STRICT;
 INSERT INTO temp.godwit_guard SELECT 'meter has the definition, indexes and triggers that this script was made for',

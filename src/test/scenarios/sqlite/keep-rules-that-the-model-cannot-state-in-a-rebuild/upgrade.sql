@@ -33,14 +33,13 @@
 --       SELECT * FROM meter WHERE typeof(id) NOT IN ('null', 'integer') OR typeof(label) NOT IN ('null', 'text')
 --         OR typeof(reading) NOT IN ('null', 'real')
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
--- house: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_house (
     name varchar(255) NOT NULL,
     city varchar(255) NOT NULL,
@@ -92,7 +91,7 @@ INSERT INTO temp.godwit_guard SELECT 'flat has the definition, indexes and trigg
     'CREATE INDEX flat_gone ON flat (gone) WHERE gone IS NOT NULL')) = 2;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of flat',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_flat');
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_flat';
+CREATE TEMP TABLE godwit_text_of_godwit_new_flat AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_flat';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house (name, city) ON DELETE CASCADE ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED', 'CHECK (true)')
   WHERE name = 'godwit_new_flat' AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 101098435; PRAGMA writable_schema = RESET;
@@ -108,14 +107,14 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN sql WHEN name = 'flat' THEN 'CREATE TABLE godwit_new_flat' || substr(sql, 18, 514) || 'godwit_new_' || substr(sql, 532)
     WHEN name = 'flat_gone' THEN 'CREATE INDEX godwit_new_flat_gone ON godwit_new_flat' || substr(sql, 31)
-    WHEN name = 'godwit_new_flat' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text) ELSE sql END,
+    WHEN name = 'godwit_new_flat' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text_of_godwit_new_flat) ELSE sql END,
   name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN name WHEN tbl_name = 'godwit_new_flat' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN tbl_name WHEN tbl_name = 'flat' THEN 'godwit_new_flat' WHEN tbl_name = 'godwit_new_flat' THEN 'flat' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('flat', 'godwit_new_flat') OR type = 'index' AND name IN ('flat_by_sort')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
 PRAGMA schema_version = 101106355; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'flat and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 'flat has kept its indexes', (SELECT count(*) FROM pragma_index_list('flat') WHERE name IN ('flat_by_sort')) = 1;
-DROP TABLE temp.godwit_text; DROP TABLE godwit_new_flat;
+DROP TABLE temp.godwit_text_of_godwit_new_flat; DROP TABLE godwit_new_flat;
 -- meter: new columns.
 ALTER TABLE meter ADD COLUMN place TEXT;
 INSERT INTO temp.godwit_guard SELECT 'meter has the column place', EXISTS (SELECT 1 FROM pragma_table_xinfo('meter') WHERE name = 'place');

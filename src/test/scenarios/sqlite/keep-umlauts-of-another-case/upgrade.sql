@@ -12,8 +12,8 @@
 --   error: ä.a is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill ä.a=EXPRESSION.
 --       SELECT * FROM "ä" WHERE a IS NULL
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -38,7 +38,6 @@ WHERE type IN ('table', 'index') AND tbl_name IN ('Ä', 'godwit_new_Ä') AND (SE
 PRAGMA schema_version = 256666597; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'Ä and its copy have exchanged their names', changes() > 1;
 DROP TABLE "godwit_new_Ä";
--- ä: edited in place; only its definition changes, no row moves.
 CREATE TABLE "godwit_new_ä" (a TEXT NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'ä has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'ä') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

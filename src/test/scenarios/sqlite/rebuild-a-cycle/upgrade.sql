@@ -16,8 +16,8 @@
 --       SELECT * FROM a WHERE (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
 --         OR typeof(x) IN ('integer', 'real')
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -29,7 +29,7 @@ INSERT INTO temp.godwit_guard SELECT 'b has the definition, indexes and triggers
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
     'y TEXT UNIQUE', 'y TEXT') FROM sqlite_master WHERE name = 'godwit_new_b')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'b' COLLATE NOCASE AND sql IS NOT NULL) = 0;
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_b';
+CREATE TEMP TABLE godwit_text_of_godwit_new_b AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_b';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'REFERENCES a (id) ON DELETE CASCADE', '')
   WHERE name = 'godwit_new_b' AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 200287124; PRAGMA writable_schema = RESET;
@@ -40,20 +40,20 @@ INSERT INTO temp.godwit_guard SELECT 'every value of b is stored as its column s
     OR typeof(y) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'b' THEN 'CREATE TABLE godwit_new_b' || substr(sql, 15)
-    WHEN name = 'godwit_new_b' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text) ELSE sql END,
+    WHEN name = 'godwit_new_b' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text_of_godwit_new_b) ELSE sql END,
   name = CASE WHEN tbl_name = 'godwit_new_b' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'b' THEN 'godwit_new_b' WHEN 'godwit_new_b' THEN 'b' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('b', 'godwit_new_b') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 200295044; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'b and its copy have exchanged their names', changes() > 1;
-DROP TABLE temp.godwit_text; DROP TABLE godwit_new_b;
+DROP TABLE temp.godwit_text_of_godwit_new_b; DROP TABLE godwit_new_b;
 -- a: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'a has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
     'x TEXT UNIQUE', 'x TEXT') FROM sqlite_master WHERE name = 'godwit_new_a')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'a' COLLATE NOCASE AND sql IS NOT NULL) = 0;
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_a';
+CREATE TEMP TABLE godwit_text_of_godwit_new_a AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_a';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'REFERENCES b (id) ON DELETE CASCADE', '')
   WHERE name = 'godwit_new_a' AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 200302964; PRAGMA writable_schema = RESET;
@@ -64,13 +64,13 @@ INSERT INTO temp.godwit_guard SELECT 'every value of a is stored as its column s
     OR typeof(x) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'a' THEN 'CREATE TABLE godwit_new_a' || substr(sql, 15)
-    WHEN name = 'godwit_new_a' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text) ELSE sql END,
+    WHEN name = 'godwit_new_a' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text_of_godwit_new_a) ELSE sql END,
   name = CASE WHEN tbl_name = 'godwit_new_a' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'a' THEN 'godwit_new_a' WHEN 'godwit_new_a' THEN 'a' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('a', 'godwit_new_a') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 200310884; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'a and its copy have exchanged their names', changes() > 1;
-DROP TABLE temp.godwit_text; DROP TABLE godwit_new_a;
+DROP TABLE temp.godwit_text_of_godwit_new_a; DROP TABLE godwit_new_a;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

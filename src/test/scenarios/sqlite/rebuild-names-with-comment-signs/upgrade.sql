@@ -12,8 +12,8 @@
 --         OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER))
 --         OR NOT ("c\u002A/ drop table y; \u002F* -- , '' ' "" ` ] \\n \\" <> 'never')
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -41,7 +41,7 @@ INSERT INTO temp.godwit_guard SELECT 't\u002A/ DROP TABLE y; \u002F* -- , '''' '
     'CREATE TRIGGER "g*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" AFTER DELETE ON "t*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" BEGIN DELETE FROM y WHERE a = 99; END')) = 2;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \');
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \';
+CREATE TEMP TABLE "godwit_text_of_godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \" AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'CONSTRAINT "f*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" REFERENCES "p*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" (id)', '')
   WHERE name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 199894830; PRAGMA writable_schema = RESET;
@@ -58,7 +58,7 @@ INSERT INTO temp.godwit_guard SELECT 'every value of t\u002A/ DROP TABLE y; \u00
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'index' AND name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'index' AND name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') THEN sql WHEN name = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' THEN 'CREATE TABLE "godwit_new_t*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \"' || substr(sql, 58)
-    WHEN name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text) ELSE sql END,
+    WHEN name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp."godwit_text_of_godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \") ELSE sql END,
   name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'index' AND name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') THEN name WHEN tbl_name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'index' AND name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') THEN tbl_name WHEN tbl_name = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' THEN 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' WHEN tbl_name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' THEN 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \', 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'trigger' AND lower(tbl_name) = lower('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'index' AND name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
@@ -66,7 +66,7 @@ PRAGMA schema_version = 199902750; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\ and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 't\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\ has kept its indexes',
   (SELECT count(*) FROM pragma_index_list('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') WHERE name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \')) = 1;
-DROP TABLE temp.godwit_text; DROP TABLE "godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \";
+DROP TABLE temp."godwit_text_of_godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \"; DROP TABLE "godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -12,8 +12,8 @@
 --         OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER))
 --         OR NOT ("c\u0024{x}, \u0024{flyway:user}" <> 'never')
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -41,7 +41,7 @@ INSERT INTO temp.godwit_guard SELECT 't\u0024{x}, \u0024{flyway:user} has the de
     'CREATE TRIGGER "g$' || '{x}, $' || '{flyway:user}" AFTER DELETE ON "t$' || '{x}, $' || '{flyway:user}" BEGIN DELETE FROM y WHERE a = 99; END')) = 2;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\u0024{x}, \u0024{flyway:user}',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}');
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}';
+CREATE TEMP TABLE "godwit_text_of_godwit_new_t${x}, ${flyway:user}" AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'CONSTRAINT "f$' || '{x}, $' || '{flyway:user}" REFERENCES "p$' || '{x}, $' || '{flyway:user}" (id)', '')
   WHERE name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 218765153; PRAGMA writable_schema = RESET;
@@ -58,7 +58,7 @@ INSERT INTO temp.godwit_guard SELECT 'every value of t\u0024{x}, \u0024{flyway:u
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}') THEN sql WHEN name = 't$' || '{x}, $' || '{flyway:user}' THEN 'CREATE TABLE "godwit_new_t$' || '{x}, $' || '{flyway:user}"' || substr(sql, 37)
-    WHEN name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text) ELSE sql END,
+    WHEN name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp."godwit_text_of_godwit_new_t${x}, ${flyway:user}") ELSE sql END,
   name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}') THEN name WHEN tbl_name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}') THEN tbl_name WHEN tbl_name = 't$' || '{x}, $' || '{flyway:user}' THEN 'godwit_new_t$' || '{x}, $' || '{flyway:user}' WHEN tbl_name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' THEN 't$' || '{x}, $' || '{flyway:user}' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t$' || '{x}, $' || '{flyway:user}', 'godwit_new_t$' || '{x}, $' || '{flyway:user}') OR type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
@@ -66,7 +66,7 @@ PRAGMA schema_version = 218773073; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\u0024{x}, \u0024{flyway:user} and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 't\u0024{x}, \u0024{flyway:user} has kept its indexes',
   (SELECT count(*) FROM pragma_index_list('t$' || '{x}, $' || '{flyway:user}') WHERE name IN ('i$' || '{x}, $' || '{flyway:user}')) = 1;
-DROP TABLE temp.godwit_text; DROP TABLE "godwit_new_t${x}, ${flyway:user}";
+DROP TABLE temp."godwit_text_of_godwit_new_t${x}, ${flyway:user}"; DROP TABLE "godwit_new_t${x}, ${flyway:user}";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -14,8 +14,8 @@
 --       drop table y; --
 --       " <> 'never')
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -36,6 +36,11 @@ DROP TABLE y; --
 DROP TABLE y; --
 " <> 'never')
 );
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, char(13), '')
+  WHERE type = 'table' AND name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) AND (SELECT sum(ok) FROM temp.godwit_guard) = 2;
+PRAGMA schema_version = 121188494; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the line ends in the definition of godwit_new_t\nDROP TABLE y; --\n are those of the script',
+  (SELECT instr(sql, char(13)) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)) = 0;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
   replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace(' (
@@ -134,8 +139,8 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
     WHEN name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) THEN replace(replace(sql, 'godwit_new_', ''), char(13), '') ELSE sql END,
   name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10)) THEN name WHEN tbl_name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10)) THEN tbl_name WHEN tbl_name = 't' || char(10) || 'DROP TABLE y; --' || char(10) THEN 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) WHEN tbl_name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) THEN 't' || char(10) || 'DROP TABLE y; --' || char(10) END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('t' || char(10) || 'DROP TABLE y; --' || char(10), 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10))) AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
-PRAGMA schema_version = 121188494; PRAGMA writable_schema = RESET;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('t' || char(10) || 'DROP TABLE y; --' || char(10), 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10))) AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
+PRAGMA schema_version = 121196414; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has kept its indexes',
   (SELECT count(*) FROM pragma_index_list('t' || char(10) || 'DROP TABLE y; --' || char(10)) WHERE name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10))) = 1;
@@ -163,6 +168,11 @@ DROP TABLE y; --
 DROP TABLE y; --
 " <> 'never')
 );
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, char(13), '')
+  WHERE type = 'table' AND name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
+PRAGMA schema_version = 121204334; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the line ends in the definition of godwit_new_t\nDROP TABLE y; --\n are those of the script',
+  (SELECT instr(sql, char(13)) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)) = 0;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t\nDROP TABLE y; --\n',
   replace((SELECT substr(sql, 46) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)), char(13), '') IS
   replace(' (
@@ -200,13 +210,13 @@ DROP TABLE y; --
 " <> ''never'')
 )', char(13), '');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10))
-WHERE type = 'table' AND name IN ('t' || char(10) || 'DROP TABLE y; --' || char(10)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 13;
-PRAGMA schema_version = 121196414; PRAGMA writable_schema = RESET;
+WHERE type = 'table' AND name IN ('t' || char(10) || 'DROP TABLE y; --' || char(10)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 15;
+PRAGMA schema_version = 121212254; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has its new definition',
   NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)) EXCEPT SELECT * FROM pragma_foreign_key_list('t' || char(10) || 'DROP TABLE y; --' || char(10)));
 DROP TABLE "godwit_new_t
 DROP TABLE y; --
 ";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 14 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 16 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

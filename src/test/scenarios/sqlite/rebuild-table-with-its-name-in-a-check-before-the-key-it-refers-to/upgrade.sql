@@ -14,8 +14,8 @@
 --   error: Rows in users violate FOREIGN KEY (boss) REFERENCES users (code) ON DELETE CASCADE, so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM users c WHERE c.boss IS NOT NULL AND NOT EXISTS (SELECT 1 FROM users p WHERE p.code = c.boss)
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -27,7 +27,7 @@ INSERT INTO temp.godwit_guard SELECT 'users has the definition, indexes and trig
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
     '"code" text UNIQUE CHECK ("users"."code" <> ''''), "boss" text REFERENCES "users"("code") ON DELETE CASCADE', '"code" text, "boss" text') FROM sqlite_master WHERE name = 'godwit_new_users')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL) = 0;
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_users';
+CREATE TEMP TABLE godwit_text_of_godwit_new_users AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_users';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'REFERENCES "users"("code") ON DELETE CASCADE', '')
   WHERE name = 'godwit_new_users' AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
 PRAGMA schema_version = 43876434; PRAGMA writable_schema = RESET;
@@ -39,13 +39,13 @@ INSERT INTO temp.godwit_guard SELECT 'every value of users is stored as its colu
     OR typeof(code) IN ('integer', 'real') OR typeof(boss) IN ('integer', 'real'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'users' THEN 'CREATE TABLE "godwit_new_users"' || substr(sql, 21, 76) || 'godwit_new_' || substr(sql, 97)
-    WHEN name = 'godwit_new_users' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text) ELSE sql END,
+    WHEN name = 'godwit_new_users' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text_of_godwit_new_users) ELSE sql END,
   name = CASE WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'users' THEN 'godwit_new_users' WHEN 'godwit_new_users' THEN 'users' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 43884354; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'users and its copy have exchanged their names', changes() > 1;
-DROP TABLE temp.godwit_text; DROP TABLE godwit_new_users;
+DROP TABLE temp.godwit_text_of_godwit_new_users; DROP TABLE godwit_new_users;
 INSERT INTO temp.godwit_guard SELECT 'every row of users has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('users') WHERE fkid IN (0));
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

@@ -30,8 +30,8 @@
 --       SELECT * FROM t WHERE EXISTS (SELECT 1 FROM (VALUES (+a), (+b))
 --           WHERE (typeof(column1) = 'text' AND +column1 = CAST(column1 AS NUMERIC)) OR (typeof(column1) = 'real' AND column1 = CAST(column1 AS INTEGER)))
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -50,10 +50,14 @@ DROP INDEX of_s;
 INSERT INTO temp.godwit_guard SELECT 'there is no table d yet', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table d')) = 0;
 -- New table d.
 CREATE TABLE d (a INT);
--- s: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_s (a INT, b TEXT DEFAULT '
 ') STRICT -- typed
 ;
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, char(13), '')
+  WHERE type = 'table' AND name = 'godwit_new_s' AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
+PRAGMA schema_version = 64146369; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the line ends in the definition of godwit_new_s are those of the script',
+  (SELECT instr(sql, char(13)) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_s') = 0;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of s',
   rtrim(replace((SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_s'), char(13), ''), char(9, 10, 12, 13, 32)) IS
   replace(' (a INT, b TEXT DEFAULT ''
@@ -67,8 +71,8 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of s',
   replace(' (a INT, b TEXT DEFAULT ''
 '') STRICT -- typed', char(13), '');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT 'CREATE TABLE s' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_s')
-WHERE type = 'table' AND name IN ('s') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
-PRAGMA schema_version = 64146369; PRAGMA writable_schema = RESET;
+WHERE type = 'table' AND name IN ('s') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
+PRAGMA schema_version = 64154289; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 's has its new definition',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 's') IS
   (SELECT 'CREATE TABLE s' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_s');
@@ -105,13 +109,12 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
     WHEN tbl_name = 'godwit_new_t' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN name WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN tbl_name WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
-PRAGMA schema_version = 64154289; PRAGMA writable_schema = RESET;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
+PRAGMA schema_version = 64162209; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 't has kept its indexes',
   (SELECT count(*) FROM pragma_index_list('t') WHERE name IN ('stays', 'stays_with_its_reason')) = 2;
 DROP TABLE godwit_new_t;
--- w: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_w (a TEXT PRIMARY KEY, b INT) WITHOUT ROWID;
 INSERT INTO temp.godwit_guard SELECT 'w has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'w') IS
@@ -119,8 +122,8 @@ INSERT INTO temp.godwit_guard SELECT 'w has the definition that this script was 
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of w',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_w');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT 'CREATE TABLE w' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_w')
-WHERE type = 'table' AND name IN ('w') AND (SELECT sum(ok) FROM temp.godwit_guard) = 15;
-PRAGMA schema_version = 64162209; PRAGMA writable_schema = RESET;
+WHERE type = 'table' AND name IN ('w') AND (SELECT sum(ok) FROM temp.godwit_guard) = 16;
+PRAGMA schema_version = 64170129; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'w has its new definition',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'w') IS
   (SELECT 'CREATE TABLE w' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_w');
@@ -138,5 +141,5 @@ INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('table d', 'index changes', 'index goes', 'index of_d', 'index of_s', 'view v')) = 6;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 20 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 21 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -35,8 +35,8 @@
 --       SELECT * FROM w WHERE b IS NULL
 --   warning: Dropping the table d deletes all its rows.
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -51,10 +51,14 @@ WHERE (type = 'trigger' AND name IN ()
 PRAGMA schema_version = 105482814; PRAGMA writable_schema = RESET;
 -- Indexes and virtual tables that go or come back changed.
 DROP INDEX of_s;
--- s: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_s (a INT, b TEXT DEFAULT '
 ' CHECK (b <> 'y')) STRICT -- typed
 ;
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, char(13), '')
+  WHERE type = 'table' AND name = 'godwit_new_s' AND (SELECT sum(ok) FROM temp.godwit_guard) = 2;
+PRAGMA schema_version = 105490734; PRAGMA writable_schema = RESET;
+INSERT INTO temp.godwit_guard SELECT 'the line ends in the definition of godwit_new_s are those of the script',
+  (SELECT instr(sql, char(13)) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_s') = 0;
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of s',
   rtrim(replace((SELECT substr(sql, 26) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_s'), char(13), ''), char(9, 10, 12, 13, 32)) IS
   replace(' (a INT, b TEXT DEFAULT ''
@@ -69,8 +73,8 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of s',
 '' CHECK (b <> ''y'')) STRICT -- typed', char(13), '');
 INSERT INTO temp.godwit_guard SELECT 'every row of s passes CHECK (b <> ''y'')', NOT EXISTS (SELECT 1 FROM s WHERE NOT (b <> 'y'));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT 'CREATE TABLE s' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_s')
-WHERE type = 'table' AND name IN ('s') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
-PRAGMA schema_version = 105490734; PRAGMA writable_schema = RESET;
+WHERE type = 'table' AND name IN ('s') AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
+PRAGMA schema_version = 105498654; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 's has its new definition',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 's') IS
   (SELECT 'CREATE TABLE s' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_s');
@@ -108,13 +112,12 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
     WHEN tbl_name = 'godwit_new_t' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN name WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN tbl_name WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
-PRAGMA schema_version = 105498654; PRAGMA writable_schema = RESET;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
+PRAGMA schema_version = 105506574; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 't has kept its indexes',
   (SELECT count(*) FROM pragma_index_list('t') WHERE name IN ('stays', 'stays_with_its_reason')) = 2;
 DROP TABLE godwit_new_t;
--- w: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_w (a TEXT PRIMARY KEY, b INT NOT NULL) WITHOUT ROWID;
 INSERT INTO temp.godwit_guard SELECT 'w has the definition that this script was made for',
   rtrim(replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'w'), char(13), ''), char(9, 10, 12, 13, 32)) IS
@@ -123,8 +126,8 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of w',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_w');
 INSERT INTO temp.godwit_guard SELECT 'no w.b is NULL', NOT EXISTS (SELECT 1 FROM w WHERE b IS NULL);
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT 'CREATE TABLE w' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_w')
-WHERE type = 'table' AND name IN ('w') AND (SELECT sum(ok) FROM temp.godwit_guard) = 16;
-PRAGMA schema_version = 105506574; PRAGMA writable_schema = RESET;
+WHERE type = 'table' AND name IN ('w') AND (SELECT sum(ok) FROM temp.godwit_guard) = 17;
+PRAGMA schema_version = 105514494; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'w has its new definition',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'w') IS
   (SELECT 'CREATE TABLE w' || substr(sql, 26) FROM sqlite_master WHERE name = 'godwit_new_w');
@@ -140,8 +143,8 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
     WHEN name = 'of_d' THEN 'CREATE INDEX godwit_new_of_d ON godwit_new_d' || substr(sql, 23) ELSE sql END,
   name = CASE WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'd' THEN 'godwit_new_d' END
-WHERE type IN ('table', 'index') AND tbl_name = 'd' AND (SELECT sum(ok) FROM temp.godwit_guard) = 19;
-PRAGMA schema_version = 105514494; PRAGMA writable_schema = RESET;
+WHERE type IN ('table', 'index') AND tbl_name = 'd' AND (SELECT sum(ok) FROM temp.godwit_guard) = 20;
+PRAGMA schema_version = 105522414; PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_d;
 -- Indexes, views and triggers.
 INSERT INTO temp.godwit_guard SELECT 'there is none of the new indexes last_one, of_s yet',
@@ -158,5 +161,5 @@ INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index changes', 'index comes', 'index last_one', 'index of_s', 'view v')) = 5;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 23 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 24 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

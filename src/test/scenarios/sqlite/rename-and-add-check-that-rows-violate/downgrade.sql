@@ -14,8 +14,8 @@
 --       SELECT * FROM (SELECT id, a AS old_a, b FROM t) AS old_t WHERE (typeof(old_a) = 'text' AND +old_a = CAST(old_a AS NUMERIC)) OR (typeof(old_a) = 'real' AND old_a = CAST(old_a AS INTEGER))
 --         OR typeof(b) IN ('integer', 'real')
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 -- While this view is broken, nothing is renamed: it reads the guards.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
@@ -41,7 +41,6 @@ ALTER TABLE c RENAME TO old_c;
 INSERT INTO temp.godwit_guard SELECT 'old_c has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'old_c');
 ALTER TABLE old_t RENAME COLUMN a TO old_a;
 INSERT INTO temp.godwit_guard SELECT 'old_t.old_a has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('old_t') WHERE name = 'old_a');
--- old_c: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_old_c (id INTEGER PRIMARY KEY, t INTEGER);
 INSERT INTO temp.godwit_guard SELECT 'old_c has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'old_c') IS

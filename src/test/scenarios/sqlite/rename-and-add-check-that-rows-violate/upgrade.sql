@@ -20,8 +20,8 @@
 --   error: Rows in c violate FOREIGN KEY (t) REFERENCES t (id), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM (SELECT id, t FROM old_c) c WHERE c.t IS NOT NULL AND (CASE WHEN typeof(c.t) = 'text' AND +c.t = CAST(c.t AS NUMERIC) THEN CAST(c.t AS NUMERIC) WHEN typeof(c.t) = 'real' AND c.t = CAST(c.t AS INTEGER) THEN CAST(c.t AS INTEGER) ELSE c.t END COLLATE BINARY) NOT IN (SELECT +p.id FROM (SELECT id, old_a AS a, b FROM old_t) p WHERE p.id IS NOT NULL)
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 -- While this view is broken, nothing is renamed: it reads the guards.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
@@ -68,7 +68,6 @@ WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELE
 PRAGMA schema_version = 94045553; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_t;
--- c: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_c (id INTEGER PRIMARY KEY, t INTEGER REFERENCES t);
 INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') IS

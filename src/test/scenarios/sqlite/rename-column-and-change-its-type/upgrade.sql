@@ -6,8 +6,8 @@
 --   error: t.b is NULL in some rows, so it cannot become NOT NULL. Fix them first, or pass a value for them: fill t.b=EXPRESSION.
 --       SELECT * FROM (SELECT id, a AS b FROM t) AS t WHERE b IS NULL
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 -- While this view is broken, nothing is renamed: it reads the guards.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
@@ -22,7 +22,6 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
   'CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)';
 ALTER TABLE t RENAME COLUMN a TO b;
 INSERT INTO temp.godwit_guard SELECT 't.b has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'b');
--- t: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, b VARCHAR(20) NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

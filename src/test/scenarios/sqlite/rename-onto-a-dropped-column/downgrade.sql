@@ -2,8 +2,8 @@
 -- t: definition edited in place, no row moves.
 --   + b TEXT
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 -- While this view is broken, nothing is renamed: it reads the guards.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
@@ -18,7 +18,6 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
   'CREATE TABLE t (b TEXT)';
 ALTER TABLE t RENAME COLUMN b TO a;
 INSERT INTO temp.godwit_guard SELECT 't.a has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'a');
--- t: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_t (a TEXT, b TEXT);
 INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

@@ -1,8 +1,8 @@
 -- tT: renamed to Tt.
 -- Tt: definition gets its former wording, no row moves.
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 -- While this view is broken, nothing is renamed: it reads the guards.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
@@ -22,7 +22,6 @@ INSERT INTO temp.godwit_guard SELECT 'godwit_renamed_1 has its name', EXISTS (SE
 INSERT INTO temp.godwit_guard SELECT 'the name Tt is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'Tt' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO Tt;
 INSERT INTO temp.godwit_guard SELECT 'Tt has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'Tt');
--- Tt: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_Tt (id INTEGER PRIMARY KEY, x TEXT);
 INSERT INTO temp.godwit_guard SELECT 'Tt has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Tt') IS

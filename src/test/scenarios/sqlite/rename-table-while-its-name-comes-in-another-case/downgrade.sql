@@ -5,8 +5,8 @@
 -- Hazards:
 --   warning: Dropping the table T deletes all its rows.
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 -- While this view is broken, nothing is renamed: it reads the guards.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
@@ -33,7 +33,6 @@ INSERT INTO temp.godwit_guard SELECT 'godwit_dropped_T has its name', EXISTS (SE
 INSERT INTO temp.godwit_guard SELECT 'the name t is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO t;
 INSERT INTO temp.godwit_guard SELECT 't has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't');
--- t: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_t (a);
 INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

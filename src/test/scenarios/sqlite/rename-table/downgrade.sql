@@ -1,8 +1,8 @@
 -- person: renamed to t.
 -- t, u: definitions get their former wording, no row moves.
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 -- While this view is broken, nothing is renamed: it reads the guards.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
@@ -25,7 +25,6 @@ INSERT INTO temp.godwit_guard SELECT 'person has the definition that this script
 INSERT INTO temp.godwit_guard SELECT 'the name t is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 't' COLLATE NOCASE);
 ALTER TABLE person RENAME TO t;
 INSERT INTO temp.godwit_guard SELECT 't has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't');
--- t, u: edited in place; only their definitions change, no row moves.
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, mail TEXT);
 INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS

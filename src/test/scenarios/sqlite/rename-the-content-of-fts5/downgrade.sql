@@ -7,8 +7,8 @@
 -- Hazards:
 --   warning: Dropping the table fts deletes all its rows.
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 -- While this view is broken, nothing is renamed: it reads the guards.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
@@ -33,7 +33,6 @@ ALTER TABLE text RENAME TO doc;
 INSERT INTO temp.godwit_guard SELECT 'doc has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'doc');
 -- Indexes and virtual tables that go or come back changed.
 DROP TABLE fts;
--- doc: edited in place; only its definition changes, no row moves.
 CREATE TABLE godwit_new_doc (id INTEGER PRIMARY KEY, body TEXT);
 INSERT INTO temp.godwit_guard SELECT 'doc has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'doc') IS

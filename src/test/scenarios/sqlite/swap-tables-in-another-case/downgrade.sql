@@ -2,8 +2,8 @@
 -- A: renamed to b.
 -- a, b: definitions get their former wording, no row moves.
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 -- While this view is broken, nothing is renamed: it reads the guards.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
@@ -33,7 +33,6 @@ INSERT INTO temp.godwit_guard SELECT 'a has its name', EXISTS (SELECT 1 FROM sql
 INSERT INTO temp.godwit_guard SELECT 'the name b is free', NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'b' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_2 RENAME TO b;
 INSERT INTO temp.godwit_guard SELECT 'b has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'b');
--- a, b: edited in place; only their definitions change, no row moves.
 CREATE TABLE godwit_new_a (x);
 INSERT INTO temp.godwit_guard SELECT 'a has the definition that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

@@ -62,8 +62,8 @@
 --   warning: Dropping the tables access_token, audit_entry, event, hazard, idempotency_key, model deletes all their rows.
 -- Header checksum: ffb4f7bba1c88a05e539434bc8f5dbe575ec51765369203248364de9f7564ff5
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -115,7 +115,7 @@ INSERT INTO temp.godwit_guard SELECT 'revision has the definition, indexes and t
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'revision'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
     '    created_at timestamp NOT NULL,', '    created_at timestamp NOT NULL, script varchar(200), schema_ddl text, created_by varchar(200),') FROM sqlite_master WHERE name = 'godwit_new_revision')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'revision' COLLATE NOCASE AND sql IS NOT NULL) = 0;
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_revision';
+CREATE TEMP TABLE godwit_text_of_godwit_new_revision AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_revision';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE', 'CHECK (true)')
   WHERE name = 'godwit_new_revision' AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 242740750; PRAGMA writable_schema = RESET;
@@ -131,13 +131,13 @@ INSERT INTO temp.godwit_guard SELECT 'every value of revision is stored as its c
     OR (typeof(created_at) = 'text' AND +created_at = CAST(created_at AS NUMERIC)) OR (typeof(created_at) = 'real' AND created_at = CAST(created_at AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'revision' THEN 'CREATE TABLE godwit_new_revision' || substr(sql, 22)
-    WHEN name = 'godwit_new_revision' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text) ELSE sql END,
+    WHEN name = 'godwit_new_revision' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text_of_godwit_new_revision) ELSE sql END,
   name = CASE WHEN tbl_name = 'godwit_new_revision' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'revision' THEN 'godwit_new_revision' WHEN 'godwit_new_revision' THEN 'revision' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('revision', 'godwit_new_revision') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 242748670; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'revision and its copy have exchanged their names', changes() > 1;
-DROP TABLE temp.godwit_text; DROP TABLE godwit_new_revision;
+DROP TABLE temp.godwit_text_of_godwit_new_revision; DROP TABLE godwit_new_revision;
 -- environment: rebuilt, because column drift goes.
 CREATE TABLE godwit_new_environment (
     id integer PRIMARY KEY,
@@ -153,7 +153,7 @@ INSERT INTO temp.godwit_guard SELECT 'environment has the definition, indexes an
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'environment'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
     '    created_at timestamp NOT NULL,', '    created_at timestamp NOT NULL, drift integer, moved_at timestamp, edition integer NOT NULL DEFAULT 0,') FROM sqlite_master WHERE name = 'godwit_new_environment')
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'environment' COLLATE NOCASE AND sql IS NOT NULL) = 0;
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_environment';
+CREATE TEMP TABLE godwit_text_of_godwit_new_environment AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_environment';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE', 'CHECK (true)')
   WHERE name = 'godwit_new_environment' AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 242756590; PRAGMA writable_schema = RESET;
@@ -166,13 +166,13 @@ INSERT INTO temp.godwit_guard SELECT 'every value of environment is stored as it
     OR (typeof(created_at) = 'text' AND +created_at = CAST(created_at AS NUMERIC)) OR (typeof(created_at) = 'real' AND created_at = CAST(created_at AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'environment' THEN 'CREATE TABLE godwit_new_environment' || substr(sql, 25)
-    WHEN name = 'godwit_new_environment' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text) ELSE sql END,
+    WHEN name = 'godwit_new_environment' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text_of_godwit_new_environment) ELSE sql END,
   name = CASE WHEN tbl_name = 'godwit_new_environment' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'environment' THEN 'godwit_new_environment' WHEN 'godwit_new_environment' THEN 'environment' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('environment', 'godwit_new_environment') AND (SELECT sum(ok) FROM temp.godwit_guard) = 13;
 PRAGMA schema_version = 242764510; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'environment and its copy have exchanged their names', changes() > 1;
-DROP TABLE temp.godwit_text; DROP TABLE godwit_new_environment;
+DROP TABLE temp.godwit_text_of_godwit_new_environment; DROP TABLE godwit_new_environment;
 -- deployment: rebuilt, because column reported_by goes.
 CREATE TABLE godwit_new_deployment (
     id integer PRIMARY KEY,
@@ -191,7 +191,7 @@ INSERT INTO temp.godwit_guard SELECT 'deployment has the definition, indexes and
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'deployment' COLLATE NOCASE AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'deployment' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX deployment_environment_started ON deployment (environment_id, started_at)')) = 1;
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_deployment';
+CREATE TEMP TABLE godwit_text_of_godwit_new_deployment AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_deployment';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'CHECK (true)')
   WHERE name = 'godwit_new_deployment' AND (SELECT sum(ok) FROM temp.godwit_guard) = 15;
 PRAGMA schema_version = 242772430; PRAGMA writable_schema = RESET;
@@ -207,7 +207,7 @@ INSERT INTO temp.godwit_guard SELECT 'every value of deployment is stored as its
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN sql WHEN name = 'deployment' THEN 'CREATE TABLE godwit_new_deployment' || substr(sql, 24)
-    WHEN name = 'godwit_new_deployment' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text) ELSE sql END,
+    WHEN name = 'godwit_new_deployment' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text_of_godwit_new_deployment) ELSE sql END,
   name = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN name WHEN tbl_name = 'godwit_new_deployment' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN tbl_name WHEN tbl_name = 'deployment' THEN 'godwit_new_deployment' WHEN tbl_name = 'godwit_new_deployment' THEN 'deployment' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('deployment', 'godwit_new_deployment') OR type = 'index' AND name IN ('deployment_environment_started')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 17;
@@ -215,7 +215,7 @@ PRAGMA schema_version = 242780350; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'deployment and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 'deployment has kept its indexes',
   (SELECT count(*) FROM pragma_index_list('deployment') WHERE name IN ('deployment_environment_started')) = 1;
-DROP TABLE temp.godwit_text; DROP TABLE godwit_new_deployment;
+DROP TABLE temp.godwit_text_of_godwit_new_deployment; DROP TABLE godwit_new_deployment;
 -- snapshot: rebuilt, because column version goes.
 CREATE TABLE godwit_new_snapshot (
     id integer PRIMARY KEY,
@@ -231,7 +231,7 @@ INSERT INTO temp.godwit_guard SELECT 'snapshot has the definition, indexes and t
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'snapshot' COLLATE NOCASE AND sql IS NOT NULL) = 1
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'snapshot' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX snapshot_environment_taken ON snapshot (environment_id, taken_at)')) = 1;
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_snapshot';
+CREATE TEMP TABLE godwit_text_of_godwit_new_snapshot AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_snapshot';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'CHECK (true)')
   WHERE name = 'godwit_new_snapshot' AND (SELECT sum(ok) FROM temp.godwit_guard) = 20;
 PRAGMA schema_version = 242788270; PRAGMA writable_schema = RESET;
@@ -244,7 +244,7 @@ INSERT INTO temp.godwit_guard SELECT 'every value of snapshot is stored as its c
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN sql WHEN name = 'snapshot' THEN 'CREATE TABLE godwit_new_snapshot' || substr(sql, 22)
-    WHEN name = 'godwit_new_snapshot' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text) ELSE sql END,
+    WHEN name = 'godwit_new_snapshot' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text_of_godwit_new_snapshot) ELSE sql END,
   name = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN name WHEN tbl_name = 'godwit_new_snapshot' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN tbl_name WHEN tbl_name = 'snapshot' THEN 'godwit_new_snapshot' WHEN tbl_name = 'godwit_new_snapshot' THEN 'snapshot' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') OR type = 'index' AND name IN ('snapshot_environment_taken')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 22;
@@ -252,7 +252,7 @@ PRAGMA schema_version = 242796190; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'snapshot and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 'snapshot has kept its indexes',
   (SELECT count(*) FROM pragma_index_list('snapshot') WHERE name IN ('snapshot_environment_taken')) = 1;
-DROP TABLE temp.godwit_text; DROP TABLE godwit_new_snapshot;
+DROP TABLE temp.godwit_text_of_godwit_new_snapshot; DROP TABLE godwit_new_snapshot;
 -- Tables access_token, audit_entry, event, hazard, idempotency_key, model go, with their rows.
 INSERT INTO temp.godwit_guard SELECT 'access_token has the columns that this script was made for',
   (SELECT group_concat(name) FROM pragma_table_xinfo('access_token')) = 'id,name,hash,role,project_id,expires_at,last_used_at,created_at,created_by' AND substr((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'access_token'), 1, 25) = 'CREATE TABLE access_token';

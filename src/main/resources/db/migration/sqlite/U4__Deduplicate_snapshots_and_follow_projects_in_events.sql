@@ -32,8 +32,8 @@
 --         OR 'null' IN (typeof(environment_id), typeof(taken_at), typeof(ddl), typeof(fingerprint))
 -- Header checksum: 47bfbb2d6d6ca60ce68ff4b96fbd2a2a96c5eaf47a1ece4747962982c6ebbc90
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
--- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+-- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
@@ -90,7 +90,7 @@ INSERT INTO temp.godwit_guard SELECT 'snapshot has the definition, indexes and t
   AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'snapshot' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX snapshot_environment ON snapshot (environment_id, id)',
     'CREATE INDEX snapshot_fingerprint ON snapshot (environment_id, fingerprint)')) = 2;
-CREATE TEMP TABLE godwit_text AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_snapshot';
+CREATE TEMP TABLE godwit_text_of_godwit_new_snapshot AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_snapshot';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'CHECK (true)')
   WHERE name = 'godwit_new_snapshot' AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
 PRAGMA schema_version = 250642543; PRAGMA writable_schema = RESET;
@@ -109,14 +109,14 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'snapshot' THEN 'CREATE TABLE godwit_new_snapshot' || substr(sql, 22)
     WHEN name = 'snapshot_environment' THEN 'CREATE INDEX godwit_new_snapshot_environment ON godwit_new_snapshot' || substr(sql, 46)
     WHEN name = 'snapshot_fingerprint' THEN 'CREATE INDEX godwit_new_snapshot_fingerprint ON godwit_new_snapshot' || substr(sql, 46)
-    WHEN name = 'godwit_new_snapshot' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text)
+    WHEN name = 'godwit_new_snapshot' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text_of_godwit_new_snapshot)
     WHEN tbl_name = 'godwit_new_snapshot' THEN replace(replace(sql, char(13), ''), 'godwit_new_', '') ELSE sql END,
   name = CASE WHEN tbl_name = 'godwit_new_snapshot' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'snapshot' THEN 'godwit_new_snapshot' WHEN 'godwit_new_snapshot' THEN 'snapshot' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 250650463; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'snapshot and its copy have exchanged their names', changes() > 1;
-DROP TABLE temp.godwit_text; DROP TABLE godwit_new_snapshot;
+DROP TABLE temp.godwit_text_of_godwit_new_snapshot; DROP TABLE godwit_new_snapshot;
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index deployment_environment', 'index snapshot_environment',
     'index snapshot_fingerprint')) = 0;

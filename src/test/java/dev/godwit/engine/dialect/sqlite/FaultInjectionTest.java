@@ -15,7 +15,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +62,19 @@ class FaultInjectionTest {
     }
   }
 
-  /** More guards than fit into one table, and more edits than fit into one statement. */
+  /** Every other scenario, with one kind of fault: a statement is left out. */
+  @TestFactory
+  Stream<DynamicTest> aMissingStatementOfAnyScenarioLosesNothing() throws IOException {
+    return Scenario.all()
+        .filter(scenario -> Files.exists(scenario.dir().resolve("upgrade.sql")))
+        .filter(scenario -> !Files.exists(scenario.dir().resolve("failure.txt")))
+        .map(
+            scenario ->
+                DynamicTest.dynamicTest(
+                    scenario.name(), () -> inject(scenario, Fault.FAILS, true)));
+  }
+
+  /** More edits than fit into one statement. */
   @Test
   void aFailingStatementOfALongScriptLosesNothing() throws SQLException, IOException {
     StringBuilder before = new StringBuilder();

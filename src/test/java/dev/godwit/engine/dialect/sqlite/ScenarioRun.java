@@ -68,7 +68,7 @@ record ScenarioRun(
   }
 
   /** Ends the transaction, unless the script has ended it. */
-  private static void rollBack(Connection connection) throws SQLException {
+  static void rollBack(Connection connection) throws SQLException {
     try {
       Scenario.run(connection, "ROLLBACK");
     } catch (SQLException e) {

@@ -207,9 +207,26 @@ public final class DefinitionGuards {
         .anyMatch(t -> t.text().contains("\n") || t.text().contains("\r"));
   }
 
+  /**
+   * Takes the carriage returns out of a definition that a converted file has brought in, and
+   * requires that none is left.
+   */
+  public static void restoreLineEnds(GuardedScript script, String type, String name) {
+    String object = "type = %s AND name = %s".formatted(Quote.literal(type), Quote.literal(name));
+    script.catalog(
+        "UPDATE sqlite_master SET sql = %s\n  WHERE %s AND %s"
+            .formatted(Quote.withoutCarriageReturns("sql"), object, script.guarded()));
+    script.guard(
+        "the line ends in the definition of %s are those of the script".formatted(name),
+        "(SELECT instr(sql, char(13)) FROM sqlite_master WHERE %s) = 0".formatted(object));
+  }
+
   /** An object's definition is, to the letter, the one that the script holds. */
   public static void guardCreated(
       GuardedScript script, String type, String name, String definition) {
+    if (definition.indexOf('\r') < 0) {
+      restoreLineEnds(script, type, name);
+    }
     script.guard(
         "the definition of %s came through unchanged".formatted(name),
         StatementTerminator.same(

@@ -33,8 +33,8 @@ public final class GuardedScript {
 
   private static final String PREAMBLE =
       """
-      -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions
-      -- are edited in sqlite_master by the second procedure of https://www.sqlite.org/lang_altertable.html#otheralter
+      -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
+      -- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
       """;
 
   /** A step whose statements are being written. */

@@ -1,6 +1,7 @@
 package dev.godwit.engine.dialect.sqlite.definition;
 
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
+import dev.godwit.engine.schema.Names;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,8 @@ public final class OwnTables {
   /** Refuses its row, and rolls everything back, unless every guard is there. */
   public static final String DONE = "godwit_done";
 
-  /** The definition of a table while its rows are copied without its references. */
-  public static final String TEXT = "godwit_text";
+  /** How the tables are called that keep a definition while rows are copied without references. */
+  public static final String TEXT = "godwit_text_of_";
 
   private static final Pattern GUARDS = Pattern.compile(GUARD + "(_[0-9]+)?");
 
@@ -26,18 +27,26 @@ public final class OwnTables {
   public static boolean isOwn(String name) {
     return GUARDS.matcher(name).matches()
         || name.equalsIgnoreCase(DONE)
-        || name.equalsIgnoreCase(TEXT);
+        || Names.fold(name).startsWith(TEXT);
+  }
+
+  /**
+   * The table that keeps the definition of another one, each of its own: one that was left behind
+   * must not be taken for the next.
+   */
+  public static String text(String table) {
+    return "temp." + Quote.name(TEXT + table);
   }
 
   /** The statement that keeps the definition of a table, without its semicolon. */
   public static String keepText(String table) {
     return "CREATE TEMP TABLE %s AS SELECT sql FROM sqlite_master WHERE name = %s"
-        .formatted(TEXT, Quote.literal(table));
+        .formatted(Quote.name(TEXT + table), Quote.literal(table));
   }
 
   /** The statement that drops it, without its semicolon. */
-  public static String dropText() {
-    return "DROP TABLE temp." + TEXT;
+  public static String dropText(String table) {
+    return "DROP TABLE " + text(table);
   }
 
   /**

@@ -45,6 +45,9 @@ public final class TemporaryTable {
     guardFree(script, table);
     script.statement(shape.createFresh());
     if (DefinitionGuards.isFragile(shape.body())) {
+      if (shape.definition().indexOf('\r') < 0) {
+        DefinitionGuards.restoreLineEnds(script, "table", freshName(table));
+      }
       guardTaken(script, shape);
     }
   }

@@ -25,8 +25,8 @@ final class CatalogEdits {
   private static final Set<String> ASSIGNED = Set.of("sql", "name", "tbl_name", "rowid");
   private static final Set<String> COLUMNS = Set.of("type", "name", "tbl_name", "sql", "rowid", "n");
 
-  /** The catalog, and the table that keeps a definition from it ({@link KeptTexts}). */
-  private static final Set<String> TABLES = Set.of("sqlite_master", "temp", OwnTables.TEXT);
+  /** The catalog, and the schema of the tables that keep definitions from it ({@link KeptTexts}). */
+  private static final Set<String> TABLES = Set.of("sqlite_master", "temp");
 
   /** What an expression consists of that chooses among values; none of them makes a character. */
   private static final Set<String> KEYWORDS =
@@ -171,7 +171,8 @@ final class CatalogEdits {
           case STRING -> token.text().indexOf('(') < 0 || isTakenOut(tokens, at);
           case NUMBER -> true;
           case SYMBOL -> SYMBOLS.contains(token.text());
-          case QUOTED, BLOB, VARIABLE -> false;
+          case QUOTED -> token.folded().startsWith(OwnTables.TEXT);
+          case BLOB, VARIABLE -> false;
         };
     return allowed ? 1 : 0;
   }
@@ -208,6 +209,7 @@ final class CatalogEdits {
 
   private static boolean isWord(String word, boolean beforeBracket) {
     return KEYWORDS.contains(word)
+        || word.startsWith(OwnTables.TEXT)
         || (beforeBracket
             ? FUNCTIONS.contains(word)
             : COLUMNS.contains(word) || TABLES.contains(word));
@@ -220,6 +222,14 @@ final class CatalogEdits {
         && tokens.get(at + 1).symbol("(")
         && tokens.get(at + 2).text().matches("1[03]")
         && tokens.get(at + 3).symbol(")");
+  }
+
+  /** Whether a token may be one of {@code char(10)}. */
+  static boolean ofLineEnd(Token token) {
+    return token.is("char")
+        || token.symbol("(")
+        || token.symbol(")")
+        || (token.kind() == Token.Kind.NUMBER && token.text().matches("1[03]"));
   }
 
   private static String folded(Token token) {

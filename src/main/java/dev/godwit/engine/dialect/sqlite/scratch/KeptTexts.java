@@ -13,32 +13,39 @@ import java.util.Locale;
 final class KeptTexts {
   private KeptTexts() {}
 
-  /** Whether a statement names the table anywhere, in whatever quotes. */
+  /** Whether a statement names such a table anywhere, in whatever quotes. */
   static boolean namedIn(List<Token> tokens) {
-    return tokens.stream()
-        .anyMatch(
-            token ->
-                token.text().toLowerCase(Locale.ROOT).contains(OwnTables.TEXT)
-                    || token.folded().contains(OwnTables.TEXT));
+    return tokens.stream().anyMatch(token -> token.folded().contains(OwnTables.TEXT));
   }
 
-  /** Whether it is the statement that makes the table, or the one that drops it. */
+  /** Whether it is a statement that makes such a table, or one that drops it. */
   static boolean isSafe(List<Token> tokens) {
-    return same(tokens, OwnTables.keepText(""), true) || same(tokens, OwnTables.dropText(), false);
+    return same(tokens, OwnTables.keepText("x"), 3) || same(tokens, OwnTables.dropText("x"), 4);
   }
 
-  private static boolean same(List<Token> tokens, String own, boolean anyName) {
+  /** Whether the statement is a known one but for names: that of the table, and a literal. */
+  private static boolean same(List<Token> tokens, String own, int name) {
     List<Token> form = Lexer.tokens(own);
-    int fixed = form.size() - (anyName ? 1 : 0);
-    if (tokens.size() < form.size() || !texts(tokens, fixed).equals(texts(form, fixed))) {
+    boolean literal = form.get(form.size() - 1).kind() == Token.Kind.STRING;
+    int fixed = form.size() - (literal ? 1 : 0);
+    if (tokens.size() < form.size() || (!literal && tokens.size() > form.size())) {
       return false;
     }
-    // The name, which may be cut in two.
+    for (int i = 0; i < fixed; i++) {
+      boolean equal =
+          i == name
+              ? tokens.get(i).folded().startsWith(OwnTables.TEXT)
+              : tokens.get(i).text().equals(form.get(i).text());
+      if (!equal) {
+        return false;
+      }
+    }
+    // A name may be cut in two.
     return tokens.subList(fixed, tokens.size()).stream()
-        .allMatch(token -> token.kind() == Token.Kind.STRING || token.symbol("||"));
-  }
-
-  private static List<String> texts(List<Token> tokens, int count) {
-    return tokens.subList(0, count).stream().map(Token::text).toList();
+        .allMatch(
+            token ->
+                token.kind() == Token.Kind.STRING
+                    || token.symbol("||")
+                    || CatalogEdits.ofLineEnd(token));
   }
 }

@@ -199,7 +199,7 @@ final class Rebuild {
    */
   void exchange(TableDefinition shape, boolean keepsText, boolean triggers) {
     String back = shape.fresh().back();
-    String text = keepsText ? "(SELECT %s FROM temp.%s)".formatted(back, OwnTables.TEXT) : back;
+    String text = keepsText ? "(SELECT %s FROM %s)".formatted(back, OwnTables.text(name)) : back;
     CatalogRename names = new CatalogRename();
     names.aside(TableDefinition.of(before), after.name(), stale);
     names.back(text, after.name(), fresh);
@@ -220,7 +220,7 @@ final class Rebuild {
                   kept.size()));
     }
     if (keepsText) {
-      script.statementBefore(OwnTables.dropText());
+      script.statementBefore(OwnTables.dropText(name));
     }
     TemporaryTable.drop(script, after.name());
     AutoincrementSequence.write(script, diff.tables());

@@ -25,7 +25,6 @@ import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Writes what is done with one table that stays: new columns, an edit in place, or a rebuild. */
 final class TableWriter {
@@ -82,6 +81,14 @@ final class TableWriter {
               c ->
                   script.statement(
                       "ALTER TABLE %s ADD COLUMN %s".formatted(Quote.name(table), c.text())));
+      boolean fragile =
+          text.columns().stream()
+              .anyMatch(
+                  c ->
+                      c.name().equals(column.name()) && DefinitionGuards.isFragile(c.text()));
+      if (fragile && plan.before().definition().indexOf('\r') < 0) {
+        DefinitionGuards.restoreLineEnds(script, "table", table);
+      }
       script.guard(
           "%s has the column %s".formatted(table, column.name()),
           "EXISTS (SELECT 1 FROM pragma_table_xinfo(%s) WHERE name = %s)"
@@ -96,13 +103,6 @@ final class TableWriter {
       return;
     }
     steps.begin(plans);
-    script.section(
-        plans.size() == 1
-            ? plans.get(0).after().name()
-                + ": edited in place; only its definition changes, no row moves."
-            : "%s: edited in place; only their definitions change, no row moves."
-                .formatted(
-                    plans.stream().map(p -> p.after().name()).collect(Collectors.joining(", "))));
     List<Defaults> defaults = plans.stream().map(this::beforeEdit).toList();
     EditInPlace.replace(script, plans.stream().map(TableWriter::edit).toList());
     for (int i = 0; i < plans.size(); i++) {

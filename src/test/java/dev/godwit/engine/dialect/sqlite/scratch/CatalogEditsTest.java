@@ -29,7 +29,7 @@ class CatalogEditsTest {
             + " WHERE name = 't' AND ",
         "UPDATE sqlite_master SET sql = replace(sql, 'FOREIGN KEY (p) REFERENCES p (id)',"
             + " 'CHECK (true)') WHERE name = 't' AND ",
-        "UPDATE sqlite_master SET sql = (SELECT sql FROM temp.godwit_text) WHERE name = 't' AND "
+        "UPDATE sqlite_master SET sql = (SELECT sql FROM temp.godwit_text_of_godwit_new_t) WHERE name = 't' AND "
       })
   void anEditOfNamesUnderGuardsIsSafe(String edit) {
     assertTrue(isSafe(edit + GUARDED));

@@ -87,6 +87,15 @@ class UntrustedScriptTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "CREATE TEMP TABLE godwit_text_of_x (sql)",
+        "CREATE TEMP TABLE godwit_text_of_x AS SELECT 'CREATE TABLE t (x)' AS sql",
+        "CREATE TEMP TABLE godwit_text_of_x AS SELECT sql FROM sqlite_master WHERE name = 't' UNION"
+            + " SELECT 'a'",
+        "CREATE TEMP TABLE godwit_text_of_x AS SELECT sql FROM sqlite_master WHERE name = char(40)",
+        "CREATE VIEW Godwit_Text_Of_x AS SELECT 'a' AS sql",
+        "INSERT INTO temp.godwit_text_of_x VALUES ('a')",
+        "UPDATE [godwit_text_of_x] SET sql = 'a'",
+        "ALTER TABLE t RENAME TO \"godwit_text_of_x\"",
         "UPDATE sqlite_master SET sql = 'x'",
         "update main . \"SQLITE_SCHEMA\" set sql = 'x'",
         "UPDATE [sqlite_master] SET sql = (SELECT sum(ok) FROM godwit_guard)",
