@@ -42,9 +42,10 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of t',
 INSERT OR ABORT INTO godwit_new_t (rowid, i, n, r, x, b, y) SELECT rowid, i, n, r, x, b, y FROM t ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM t WHERE (typeof(i) = 'text' AND +i = CAST(i AS NUMERIC)) OR (typeof(i) = 'real' AND i = CAST(i AS INTEGER))
+  NOT EXISTS (SELECT 1 FROM t WHERE typeof(x) IN ('integer', 'real')
+    OR (typeof(i) = 'text' AND +i = CAST(i AS NUMERIC)) OR (typeof(i) = 'real' AND i = CAST(i AS INTEGER))
     OR (typeof(n) = 'text' AND +n = CAST(n AS NUMERIC)) OR (typeof(n) = 'real' AND n = CAST(n AS INTEGER))
-    OR (typeof(r) = 'text' AND +r = CAST(r AS NUMERIC)) OR typeof(r) = 'integer' OR typeof(x) IN ('integer', 'real'));
+    OR (typeof(r) = 'text' AND +r = CAST(r AS NUMERIC)) OR typeof(r) = 'integer');
 INSERT INTO temp.godwit_guard SELECT 'no value of t was converted',
   (SELECT sum(typeof(i) = 'text'), sum(typeof(i) = 'real'), sum(typeof(n) = 'text'), sum(typeof(n) = 'real'), sum(typeof(r) = 'text'), sum(typeof(r) = 'integer'), sum(typeof(x) = 'text') FROM t) IS
     (SELECT sum(typeof(i) = 'text'), sum(typeof(i) = 'real'), sum(typeof(n) = 'text'), sum(typeof(n) = 'real'), sum(typeof(r) = 'text'), sum(typeof(r) = 'integer'), sum(typeof(x) = 'text') FROM godwit_new_t);

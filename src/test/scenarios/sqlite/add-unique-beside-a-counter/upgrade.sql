@@ -32,8 +32,8 @@ PRAGMA schema_version = 257652850; PRAGMA writable_schema = RESET;
 INSERT OR ABORT INTO godwit_new_c (id, pid, note) SELECT id, pid, note FROM c;
 INSERT INTO temp.godwit_guard SELECT 'every row of c was copied', (SELECT count(*) FROM godwit_new_c) = (SELECT count(*) FROM c);
 INSERT INTO temp.godwit_guard SELECT 'every value of c is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM c WHERE (typeof(pid) = 'text' AND +pid = CAST(pid AS NUMERIC)) OR (typeof(pid) = 'real' AND pid = CAST(pid AS INTEGER))
-    OR typeof(note) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM c WHERE typeof(note) IN ('integer', 'real')
+    OR (typeof(pid) = 'text' AND +pid = CAST(pid AS NUMERIC)) OR (typeof(pid) = 'real' AND pid = CAST(pid AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'c' THEN 'CREATE TABLE godwit_new_c' || substr(sql, 15)
     WHEN name = 'godwit_new_c' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text_of_godwit_new_c) ELSE sql END,

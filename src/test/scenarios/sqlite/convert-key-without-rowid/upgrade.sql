@@ -25,8 +25,8 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers
 INSERT OR ABORT INTO godwit_new_t (k, j, a) SELECT k, j, a FROM t;
 INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM t WHERE (typeof(j) = 'text' AND +j = CAST(j AS NUMERIC)) OR (typeof(j) = 'real' AND j = CAST(j AS INTEGER))
-    OR typeof(a) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM t WHERE typeof(a) IN ('integer', 'real')
+    OR (typeof(j) = 'text' AND +j = CAST(j AS NUMERIC)) OR (typeof(j) = 'real' AND j = CAST(j AS INTEGER)));
 INSERT INTO temp.godwit_guard SELECT 'no value of t was converted',
   (SELECT sum(typeof(k) = 'text'), sum(typeof(k) = 'real') FROM t) IS
     (SELECT sum(typeof(k) = 'text'), sum(typeof(k) = 'real') FROM godwit_new_t);

@@ -20,10 +20,10 @@ CREATE TABLE godwit_new_account (id INTEGER PRIMARY KEY AUTOINCREMENT, mail TEXT
 INSERT INTO temp.godwit_guard SELECT 'account has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'account') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
     'mail TEXT NOT NULL UNIQUE, language TEXT NOT NULL, polls INTEGER NOT NULL', 'mail TEXT NOT NULL UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_account')
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'account' COLLATE NOCASE AND sql IS NOT NULL) = 2
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'account' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
+  AND (SELECT count(*) = 2 AND sum(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     'CREATE TRIGGER account_changes AFTER UPDATE ON account BEGIN INSERT INTO audit (what) VALUES (''changed '' || new.id); END',
-    'CREATE TRIGGER account_comes AFTER INSERT ON account BEGIN INSERT INTO audit (what) VALUES (''new '' || new.id); END')) = 2;
+    'CREATE TRIGGER account_comes AFTER INSERT ON account BEGIN INSERT INTO audit (what) VALUES (''new '' || new.id); END')) = 2
+    FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'account' COLLATE NOCASE AND sql IS NOT NULL);
 INSERT OR ABORT INTO godwit_new_account (id, mail, language, polls) SELECT id, mail, ('en'), (1) FROM account;
 INSERT INTO temp.godwit_guard SELECT 'every row of account was copied', (SELECT count(*) FROM godwit_new_account) = (SELECT count(*) FROM account);
 INSERT INTO temp.godwit_guard SELECT 'every value of account is stored as its column stores values',

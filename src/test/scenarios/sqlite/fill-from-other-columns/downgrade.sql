@@ -23,9 +23,9 @@ CREATE TABLE godwit_new_person ("first name" TEXT, last TEXT NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'person has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'person') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
     '"first name" TEXT, last TEXT NOT NULL', '"display name" TEXT NOT NULL COLLATE NOCASE, key BLOB NOT NULL DEFAULT x''''') FROM sqlite_master WHERE name = 'godwit_new_person')
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'person' COLLATE NOCASE AND sql IS NOT NULL) = 1
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'person' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
-    'CREATE INDEX person_by_name ON person ("display name")')) = 1;
+  AND (SELECT count(*) = 1 AND sum(rtrim(sql, char(9, 10, 12, 13, 32)) IN (
+    'CREATE INDEX person_by_name ON person ("display name")')) = 1
+    FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'person' COLLATE NOCASE AND sql IS NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'person has no rows, as the new column last has no value for them', NOT EXISTS (SELECT 1 FROM person);
 INSERT OR ABORT INTO godwit_new_person (rowid) SELECT rowid FROM person ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of person was copied', (SELECT count(*) FROM godwit_new_person) = (SELECT count(*) FROM person);

@@ -85,10 +85,10 @@ INSERT INTO temp.godwit_guard SELECT 'flat has the definition, indexes and trigg
   CONSTRAINT house_of FOREIGN KEY (name, city) REFERENCES house ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CHECK (flat.size < 1000 /* m² */), CHECK (gone <> ''x'')
 )', char(13), '')
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'flat' COLLATE NOCASE AND sql IS NOT NULL) = 2
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'flat' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
+  AND (SELECT count(*) = 2 AND sum(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX flat_by_sort ON flat (number COLLATE NOCASE)',
-    'CREATE INDEX flat_gone ON flat (gone) WHERE gone IS NOT NULL')) = 2;
+    'CREATE INDEX flat_gone ON flat (gone) WHERE gone IS NOT NULL')) = 2
+    FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'flat' COLLATE NOCASE AND sql IS NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of flat',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_flat');
 CREATE TEMP TABLE godwit_text_of_godwit_new_flat AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_flat';
@@ -100,9 +100,8 @@ INSERT OR ABORT INTO godwit_new_flat (id, number, door, state, size, name, city,
 INSERT INTO temp.godwit_guard SELECT 'every row of flat was copied', (SELECT count(*) FROM godwit_new_flat) = (SELECT count(*) FROM flat);
 INSERT INTO temp.godwit_guard SELECT 'every value of flat is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM flat WHERE typeof(number) IN ('integer', 'real') OR typeof(door) IN ('integer', 'real')
-    OR typeof(state) IN ('integer', 'real')
-    OR (typeof(size) = 'text' AND +size = CAST(size AS NUMERIC)) OR (typeof(size) = 'real' AND size = CAST(size AS INTEGER))
-    OR typeof(name) IN ('integer', 'real') OR typeof(city) IN ('integer', 'real'));
+    OR typeof(state) IN ('integer', 'real') OR typeof(name) IN ('integer', 'real') OR typeof(city) IN ('integer', 'real')
+    OR (typeof(size) = 'text' AND +size = CAST(size AS NUMERIC)) OR (typeof(size) = 'real' AND size = CAST(size AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   rowid = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN sql WHEN name = 'flat' THEN 'CREATE TABLE godwit_new_flat' || substr(sql, 18, 514) || 'godwit_new_' || substr(sql, 532)
@@ -113,7 +112,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
 WHERE (type IN ('table', 'index') AND tbl_name IN ('flat', 'godwit_new_flat') OR type = 'index' AND name IN ('flat_by_sort')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
 PRAGMA schema_version = 101106355; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'flat and its copy have exchanged their names', changes() > 1;
-INSERT INTO temp.godwit_guard SELECT 'flat has kept its indexes', (SELECT count(*) FROM pragma_index_list('flat') WHERE name IN ('flat_by_sort')) = 1;
+INSERT INTO temp.godwit_guard SELECT 'flat has kept its indexes', (SELECT count(*) FROM pragma_index_list('flat') WHERE origin = 'c') = 1;
 DROP TABLE temp.godwit_text_of_godwit_new_flat; DROP TABLE godwit_new_flat;
 -- meter: new columns.
 ALTER TABLE meter ADD COLUMN place TEXT;

@@ -36,8 +36,8 @@ PRAGMA schema_version = 200287124; PRAGMA writable_schema = RESET;
 INSERT OR ABORT INTO godwit_new_b (id, a, y) SELECT id, a, y FROM b;
 INSERT INTO temp.godwit_guard SELECT 'every row of b was copied', (SELECT count(*) FROM godwit_new_b) = (SELECT count(*) FROM b);
 INSERT INTO temp.godwit_guard SELECT 'every value of b is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM b WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
-    OR typeof(y) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM b WHERE typeof(y) IN ('integer', 'real')
+    OR (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'b' THEN 'CREATE TABLE godwit_new_b' || substr(sql, 15)
     WHEN name = 'godwit_new_b' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text_of_godwit_new_b) ELSE sql END,
@@ -60,8 +60,8 @@ PRAGMA schema_version = 200302964; PRAGMA writable_schema = RESET;
 INSERT OR ABORT INTO godwit_new_a (id, b, x) SELECT id, b, x FROM a;
 INSERT INTO temp.godwit_guard SELECT 'every row of a was copied', (SELECT count(*) FROM godwit_new_a) = (SELECT count(*) FROM a);
 INSERT INTO temp.godwit_guard SELECT 'every value of a is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM a WHERE (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER))
-    OR typeof(x) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM a WHERE typeof(x) IN ('integer', 'real')
+    OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'a' THEN 'CREATE TABLE godwit_new_a' || substr(sql, 15)
     WHEN name = 'godwit_new_a' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text_of_godwit_new_a) ELSE sql END,

@@ -28,8 +28,8 @@ PRAGMA schema_version = 22002473; PRAGMA writable_schema = RESET;
 INSERT OR ABORT INTO godwit_new_node (id, parent, label) SELECT id, parent, label FROM node;
 INSERT INTO temp.godwit_guard SELECT 'every row of node was copied', (SELECT count(*) FROM godwit_new_node) = (SELECT count(*) FROM node);
 INSERT INTO temp.godwit_guard SELECT 'every value of node is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM node WHERE (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER))
-    OR typeof(label) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM node WHERE typeof(label) IN ('integer', 'real')
+    OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'node' THEN 'CREATE TABLE godwit_new_node' || substr(sql, 18)
     WHEN name = 'godwit_new_node' THEN (SELECT replace(sql, 'godwit_new_', '') FROM temp.godwit_text_of_godwit_new_node) ELSE sql END,

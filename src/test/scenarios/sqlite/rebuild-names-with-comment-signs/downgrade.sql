@@ -26,10 +26,10 @@ INSERT INTO temp.godwit_guard SELECT 't\u002A/ DROP TABLE y; \u002F* -- , '''' '
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \'), char(13), '') IS (SELECT replace(replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
     ''''' '' "" ` ] \n \" TEXT', ''''' '' "" ` ] \n \" TEXT NOT NULL'),
     '  CONSTRAINT "k*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" CHECK ("c*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" <> ''never'')', '  CONSTRAINT "k*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" CHECK ("c*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" <> ''never''),' || char(10) || '  CONSTRAINT "u*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" UNIQUE ("c*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \")') FROM sqlite_master WHERE name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \')
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' COLLATE NOCASE AND sql IS NOT NULL) = 2
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
+  AND (SELECT count(*) = 2 AND sum(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     'CREATE INDEX "i*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" ON "t*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" ("c*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \")',
-    'CREATE TRIGGER "g*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" AFTER DELETE ON "t*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" BEGIN DELETE FROM y WHERE a = 99; END')) = 2;
+    'CREATE TRIGGER "g*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" AFTER DELETE ON "t*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" BEGIN DELETE FROM y WHERE a = 99; END')) = 2
+    FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' COLLATE NOCASE AND sql IS NOT NULL);
 CREATE TEMP TABLE "godwit_text_of_godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \" AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'CONSTRAINT "f*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" REFERENCES "p*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \" (id)', '')
   WHERE name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' AND (SELECT sum(ok) FROM temp.godwit_guard) = 3;
@@ -52,7 +52,7 @@ WHERE (type IN ('table', 'index') AND tbl_name IN ('t*/ DROP TABLE y; /* -- , ''
 PRAGMA schema_version = 64372645; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\ and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 't\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\ has kept its indexes',
-  (SELECT count(*) FROM pragma_index_list('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') WHERE name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \')) = 1;
+  (SELECT count(*) FROM pragma_index_list('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') WHERE origin = 'c') = 1;
 DROP TABLE temp."godwit_text_of_godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \"; DROP TABLE "godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

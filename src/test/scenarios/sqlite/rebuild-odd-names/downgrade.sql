@@ -23,18 +23,17 @@ CREATE TABLE "godwit_new_o'r der"("grüß ""e" TEXT, [select] INT, `tick` TEXT, 
 INSERT INTO temp.godwit_guard SELECT 'o''r der has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'o''r der') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
     '"grüß ""e" TEXT, [select] INT', '"grüß ""e" TEXT UNIQUE, [select] INT NOT NULL') FROM sqlite_master WHERE name = 'godwit_new_o''r der')
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'o''r der' COLLATE NOCASE AND sql IS NOT NULL) = 1
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'o''r der' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
-    'CREATE INDEX "i x" ON "o''r der" ("a.b" DESC)')) = 1;
+  AND (SELECT count(*) = 1 AND sum(rtrim(sql, char(9, 10, 12, 13, 32)) IN (
+    'CREATE INDEX "i x" ON "o''r der" ("a.b" DESC)')) = 1
+    FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'o''r der' COLLATE NOCASE AND sql IS NOT NULL);
 INSERT OR ABORT INTO "godwit_new_o'r der" (rowid, "grüß ""e", "select", tick, "a.b", "")
 SELECT rowid, "grüß ""e", "select", tick, "a.b", "" FROM "o'r der" ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of o''r der was copied', (SELECT count(*) FROM "godwit_new_o'r der") = (SELECT count(*) FROM "o'r der");
 INSERT INTO temp.godwit_guard SELECT 'every value of o''r der is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM "o'r der" WHERE typeof("grüß ""e") IN ('integer', 'real')
+  NOT EXISTS (SELECT 1 FROM "o'r der" WHERE typeof("grüß ""e") IN ('integer', 'real') OR typeof(tick) IN ('integer', 'real')
+    OR typeof("") IN ('integer', 'real')
     OR (typeof("select") = 'text' AND +"select" = CAST("select" AS NUMERIC)) OR (typeof("select") = 'real' AND "select" = CAST("select" AS INTEGER))
-    OR typeof(tick) IN ('integer', 'real')
-    OR (typeof("a.b") = 'text' AND +"a.b" = CAST("a.b" AS NUMERIC)) OR (typeof("a.b") = 'real' AND "a.b" = CAST("a.b" AS INTEGER))
-    OR typeof("") IN ('integer', 'real'));
+    OR (typeof("a.b") = 'text' AND +"a.b" = CAST("a.b" AS NUMERIC)) OR (typeof("a.b") = 'real' AND "a.b" = CAST("a.b" AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'o''r der' THEN 'CREATE TABLE "godwit_new_o''r der"' || substr(sql, 23)
     WHEN name = 'i x' THEN 'CREATE INDEX "godwit_new_i x" ON "godwit_new_o''r der"' || substr(sql, 32)

@@ -34,11 +34,10 @@ INSERT OR ABORT INTO "godwit_new_o'r der" (rowid, "grüß ""e", "select", tick, 
 SELECT rowid, "grüß ""e", "select", tick, "a.b", "" FROM "o'r der" ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of o''r der was copied', (SELECT count(*) FROM "godwit_new_o'r der") = (SELECT count(*) FROM "o'r der");
 INSERT INTO temp.godwit_guard SELECT 'every value of o''r der is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM "o'r der" WHERE typeof("grüß ""e") IN ('integer', 'real')
+  NOT EXISTS (SELECT 1 FROM "o'r der" WHERE typeof("grüß ""e") IN ('integer', 'real') OR typeof(tick) IN ('integer', 'real')
+    OR typeof("") IN ('integer', 'real')
     OR (typeof("select") = 'text' AND +"select" = CAST("select" AS NUMERIC)) OR (typeof("select") = 'real' AND "select" = CAST("select" AS INTEGER))
-    OR typeof(tick) IN ('integer', 'real')
-    OR (typeof("a.b") = 'text' AND +"a.b" = CAST("a.b" AS NUMERIC)) OR (typeof("a.b") = 'real' AND "a.b" = CAST("a.b" AS INTEGER))
-    OR typeof("") IN ('integer', 'real'));
+    OR (typeof("a.b") = 'text' AND +"a.b" = CAST("a.b" AS NUMERIC)) OR (typeof("a.b") = 'real' AND "a.b" = CAST("a.b" AS INTEGER)));
 CREATE INDEX "godwit_new_i x" ON "godwit_new_o'r der" ("a.b" DESC);
 INSERT INTO temp.godwit_guard SELECT 'the copy of o''r der has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_o''r der' AND sql IS NOT NULL) = 1;

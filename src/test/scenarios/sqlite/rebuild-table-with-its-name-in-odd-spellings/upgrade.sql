@@ -37,8 +37,8 @@ INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', 
 INSERT OR ABORT INTO "godwit_new_Ünï ""t" (rowid, a, "Ünï ""t", "current_date") SELECT rowid, a, "Ünï ""t", "current_date" FROM "Ünï ""t" ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of Ünï "t was copied', (SELECT count(*) FROM "godwit_new_Ünï ""t") = (SELECT count(*) FROM "Ünï ""t");
 INSERT INTO temp.godwit_guard SELECT 'every value of Ünï "t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM "Ünï ""t" WHERE (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
-    OR typeof("Ünï ""t") IN ('integer', 'real')
+  NOT EXISTS (SELECT 1 FROM "Ünï ""t" WHERE typeof("Ünï ""t") IN ('integer', 'real')
+    OR (typeof(a) = 'text' AND +a = CAST(a AS NUMERIC)) OR (typeof(a) = 'real' AND a = CAST(a AS INTEGER))
     OR (typeof("current_date") = 'text' AND +"current_date" = CAST("current_date" AS NUMERIC)) OR (typeof("current_date") = 'real' AND "current_date" = CAST("current_date" AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'Ünï "t' THEN 'CREATE TABLE ''godwit_new_Ünï "t''' || substr(sql, 22, 23) || 'godwit_new_' || substr(sql, 45, 24) || 'godwit_new_' || substr(sql, 69, 45) || 'godwit_new_' || substr(sql, 114, 143) || 'godwit_new_' || substr(sql, 257)

@@ -15,9 +15,9 @@ CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, name TEXT, price TEXT DEFAULT
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
     'name TEXT', 'name TEXT UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_t')
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL) = 1
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
-    'CREATE INDEX ip ON t (price)')) = 1;
+  AND (SELECT count(*) = 1 AND sum(rtrim(sql, char(9, 10, 12, 13, 32)) IN (
+    'CREATE INDEX ip ON t (price)')) = 1
+    FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL);
 CREATE INDEX godwit_new_ip ON godwit_new_t (price);
 INSERT INTO temp.godwit_guard SELECT 'the copy of t has its indexes',
   (SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'godwit_new_t' AND sql IS NOT NULL) = 1;

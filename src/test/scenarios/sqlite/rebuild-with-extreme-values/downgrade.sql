@@ -24,9 +24,10 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers
 INSERT OR ABORT INTO godwit_new_t (rowid, a, b, c, d, e, k) SELECT rowid, a, b, c, d, e, k FROM t ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM t WHERE typeof(b) IN ('integer', 'real') OR (typeof(c) = 'text' AND +c = CAST(c AS NUMERIC)) OR typeof(c) = 'integer'
+  NOT EXISTS (SELECT 1 FROM t WHERE typeof(b) IN ('integer', 'real')
     OR (typeof(d) = 'text' AND +d = CAST(d AS NUMERIC)) OR (typeof(d) = 'real' AND d = CAST(d AS INTEGER))
-    OR (typeof(k) = 'text' AND +k = CAST(k AS NUMERIC)) OR (typeof(k) = 'real' AND k = CAST(k AS INTEGER)));
+    OR (typeof(k) = 'text' AND +k = CAST(k AS NUMERIC)) OR (typeof(k) = 'real' AND k = CAST(k AS INTEGER))
+    OR (typeof(c) = 'text' AND +c = CAST(c AS NUMERIC)) OR typeof(c) = 'integer');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 't' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 15)
     WHEN name = 'godwit_new_t' THEN replace(sql, 'godwit_new_', '') ELSE sql END,

@@ -23,12 +23,13 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers
 INSERT OR ABORT INTO godwit_new_t (rowid, u, j, s, m, d, i, n, x) SELECT rowid, u, j, s, m, d, i, n, x FROM t ORDER BY rowid;
 INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM t WHERE (typeof(u) = 'text' AND +u = CAST(u AS NUMERIC)) OR (typeof(u) = 'real' AND u = CAST(u AS INTEGER))
+  NOT EXISTS (SELECT 1 FROM t WHERE typeof(m) IN ('integer', 'real')
+    OR (typeof(u) = 'text' AND +u = CAST(u AS NUMERIC)) OR (typeof(u) = 'real' AND u = CAST(u AS INTEGER))
     OR (typeof(j) = 'text' AND +j = CAST(j AS NUMERIC)) OR (typeof(j) = 'real' AND j = CAST(j AS INTEGER))
-    OR (typeof(s) = 'text' AND +s = CAST(s AS NUMERIC)) OR (typeof(s) = 'real' AND s = CAST(s AS INTEGER)) OR typeof(m) IN ('integer', 'real')
-    OR (typeof(d) = 'text' AND +d = CAST(d AS NUMERIC)) OR typeof(d) = 'integer'
+    OR (typeof(s) = 'text' AND +s = CAST(s AS NUMERIC)) OR (typeof(s) = 'real' AND s = CAST(s AS INTEGER))
     OR (typeof(i) = 'text' AND +i = CAST(i AS NUMERIC)) OR (typeof(i) = 'real' AND i = CAST(i AS INTEGER))
-    OR (typeof(x) = 'text' AND +x = CAST(x AS NUMERIC)) OR (typeof(x) = 'real' AND x = CAST(x AS INTEGER)));
+    OR (typeof(x) = 'text' AND +x = CAST(x AS NUMERIC)) OR (typeof(x) = 'real' AND x = CAST(x AS INTEGER))
+    OR (typeof(d) = 'text' AND +d = CAST(d AS NUMERIC)) OR typeof(d) = 'integer');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 't' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 15)
     WHEN name = 'godwit_new_t' THEN replace(sql, 'godwit_new_', '') ELSE sql END,

@@ -65,8 +65,8 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of old
 INSERT OR ABORT INTO godwit_new_old_t (id, old_a, b) SELECT id, old_a, b FROM old_t;
 INSERT INTO temp.godwit_guard SELECT 'every row of old_t was copied', (SELECT count(*) FROM godwit_new_old_t) = (SELECT count(*) FROM old_t);
 INSERT INTO temp.godwit_guard SELECT 'every value of old_t is stored as its column stores values',
-  NOT EXISTS (SELECT 1 FROM old_t WHERE (typeof(old_a) = 'text' AND +old_a = CAST(old_a AS NUMERIC)) OR (typeof(old_a) = 'real' AND old_a = CAST(old_a AS INTEGER))
-    OR typeof(b) IN ('integer', 'real'));
+  NOT EXISTS (SELECT 1 FROM old_t WHERE typeof(b) IN ('integer', 'real')
+    OR (typeof(old_a) = 'text' AND +old_a = CAST(old_a AS NUMERIC)) OR (typeof(old_a) = 'real' AND old_a = CAST(old_a AS INTEGER)));
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   sql = CASE WHEN name = 'old_t' THEN 'CREATE TABLE "godwit_new_old_t"' || substr(sql, 21)
     WHEN name = 'godwit_new_old_t' THEN replace(sql, 'godwit_new_', '') ELSE sql END,

@@ -35,9 +35,9 @@ CREATE TABLE "godwit_new_member" ("id" integer PRIMARY KEY NOT NULL, "age" TEXT,
 INSERT INTO temp.godwit_guard SELECT 'member has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'member') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
     '"age" TEXT, CONSTRAINT "age_check" CHECK("member"."age" > ''21''', '"age" integer, nick TEXT, CONSTRAINT "age_check" CHECK("member"."age" > 21') FROM sqlite_master WHERE name = 'godwit_new_member')
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'member' COLLATE NOCASE AND sql IS NOT NULL) = 1
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'member' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
-    'CREATE INDEX by_age ON "member" (age) WHERE "member".age > 30')) = 1;
+  AND (SELECT count(*) = 1 AND sum(rtrim(sql, char(9, 10, 12, 13, 32)) IN (
+    'CREATE INDEX by_age ON "member" (age) WHERE "member".age > 30')) = 1
+    FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'member' COLLATE NOCASE AND sql IS NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'this connection heeds CHECK constraints', (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 0;
 INSERT OR ABORT INTO godwit_new_member (id, age) SELECT id, age FROM member;
 INSERT INTO temp.godwit_guard SELECT 'every row of member was copied', (SELECT count(*) FROM godwit_new_member) = (SELECT count(*) FROM member);

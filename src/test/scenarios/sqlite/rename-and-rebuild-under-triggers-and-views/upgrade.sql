@@ -32,11 +32,11 @@ CREATE TABLE godwit_new_person (id INTEGER PRIMARY KEY, a TEXT UNIQUE, b INT);
 INSERT INTO temp.godwit_guard SELECT 'person has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'person') IS
   'CREATE TABLE "person" (id INTEGER PRIMARY KEY, a TEXT, b INT)'
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'person' COLLATE NOCASE AND sql IS NOT NULL) = 3
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'person' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
+  AND (SELECT count(*) = 3 AND sum(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
     'CREATE TRIGGER ad AFTER DELETE ON "person" BEGIN INSERT INTO log VALUES (''ad''); INSERT INTO log SELECT CASE WHEN old.b > 1 THEN ''x; END;'' ELSE ''y'' END; END',
     'CREATE TRIGGER ai AFTER INSERT ON "person" BEGIN INSERT INTO log VALUES (''ai '' || new.a); END',
-    'CREATE TRIGGER bu BEFORE UPDATE OF a ON "person" WHEN old.a <> new.a BEGIN INSERT INTO log VALUES (''bu''); END')) = 3;
+    'CREATE TRIGGER bu BEFORE UPDATE OF a ON "person" WHEN old.a <> new.a BEGIN INSERT INTO log VALUES (''bu''); END')) = 3
+    FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'person' COLLATE NOCASE AND sql IS NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of person',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_person');
 INSERT OR ABORT INTO godwit_new_person (id, a, b) SELECT id, a, b FROM person;

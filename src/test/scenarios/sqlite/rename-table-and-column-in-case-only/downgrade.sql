@@ -31,9 +31,9 @@ CREATE TABLE godwit_new_Users (id INTEGER PRIMARY KEY, Name TEXT);
 INSERT INTO temp.godwit_guard SELECT 'Users has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Users') IS
   'CREATE TABLE "Users" (id INTEGER PRIMARY KEY, name TEXT UNIQUE)'
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'Users' COLLATE NOCASE AND sql IS NOT NULL) = 1
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'Users' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
-    'CREATE INDEX ix ON "Users" (name)')) = 1;
+  AND (SELECT count(*) = 1 AND sum(rtrim(sql, char(9, 10, 12, 13, 32)) IN (
+    'CREATE INDEX ix ON "Users" (name)')) = 1
+    FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'Users' COLLATE NOCASE AND sql IS NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of Users',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_Users');
 CREATE INDEX godwit_new_Ix ON godwit_new_Users (Name);

@@ -36,9 +36,9 @@ CREATE TABLE godwit_new_users (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'users has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS
   'CREATE TABLE "users" (id INTEGER PRIMARY KEY, Name TEXT)'
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL) = 1
-  AND (SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL AND rtrim(sql, char(9, 10, 12, 13, 32)) IN (
-    'CREATE INDEX Ix ON "users" (Name)')) = 1;
+  AND (SELECT count(*) = 1 AND sum(rtrim(sql, char(9, 10, 12, 13, 32)) IN (
+    'CREATE INDEX Ix ON "users" (Name)')) = 1
+    FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'users' COLLATE NOCASE AND sql IS NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of users',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_users');
 INSERT OR ABORT INTO godwit_new_users (id, name) SELECT id, Name FROM users;

@@ -1,6 +1,7 @@
 package dev.godwit.engine.dialect.sqlite.definition;
 
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
+import dev.godwit.engine.dialect.sqlite.sql.Lines;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.dialect.sqlite.sql.StatementTerminator;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
@@ -133,26 +134,24 @@ public final class DefinitionGuards {
         .filter(trigger -> belongs(trigger.table(), table))
         .map(Trigger::definition)
         .forEach(known::add);
-    String others =
-        "(SELECT count(*) FROM sqlite_master WHERE type IN ('index', 'trigger')"
-            + " AND tbl_name = "
-            + Quote.literal(table.name())
-            + " COLLATE NOCASE AND sql IS NOT NULL";
+    String there =
+        "FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = %s COLLATE NOCASE AND sql IS NOT NULL"
+            .formatted(Quote.literal(table.name()));
     String definitions = String.join("\n", known);
-    String list =
+    List<String> literals =
         known.stream()
             .map(definition -> Quote.definition(StatementTerminator.strip(definition)))
-            .collect(Collectors.joining(",\n    ", "(\n    ", ")"));
+            .toList();
+    String list = "(\n    " + Lines.fill(literals, ",", "    ", 4) + ")";
     return known.isEmpty()
-        ? others + ") = 0"
-        : "%s) = %d\n  AND %s AND %s IN %s) = %d"
+        ? "(SELECT count(*) %s) = 0".formatted(there)
+        : "(SELECT count(*) = %d AND sum(%s IN %s) = %d\n    %s)"
             .formatted(
-                others,
                 known.size(),
-                others,
                 StatementTerminator.stripped(StatementTerminator.normalized("sql", definitions)),
                 list,
-                known.size());
+                known.size(),
+                there);
   }
 
   /**

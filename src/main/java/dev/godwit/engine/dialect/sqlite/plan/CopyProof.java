@@ -20,6 +20,7 @@ import dev.godwit.engine.schema.KeyPart;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -112,6 +113,8 @@ public final class CopyProof {
       TableDiff diff, Backfills fills, List<Index> kept, boolean transfer) {
     Table before = diff.tables().before();
     return storedAgain(diff, fills, kept, transfer).stream()
+        // One affinity after the other, to be read more easily.
+        .sorted(Comparator.comparing(column -> Affinity.of(before, column)))
         .map(column -> Affinity.of(before, column).changes(Quote.name(column.name())))
         .toList();
   }

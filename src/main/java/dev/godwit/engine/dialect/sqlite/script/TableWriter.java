@@ -63,7 +63,6 @@ final class TableWriter {
     String name = plan.after().name();
     steps.begin(List.of(plan));
     if (plan.rebuilds()) {
-      script.section(name + ": rebuilt, because " + plan.choice().reason() + ".");
       rebuild(plan);
     } else {
       script.section(name + ": new columns.");
