@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -65,27 +66,45 @@ public final class AnswerOptions {
               + " difference.")
   private boolean columnOrder;
 
+  @Option(
+      names = "--portable",
+      negatable = true,
+      description =
+          "Write scripts of documented statements only, which do not edit the stored schema: for"
+              + " connections in defensive mode and hosted databases. Tables to which others refer"
+              + " need foreign keys off then. Default: portable in godwit.toml, or"
+              + " $$GODWIT_PORTABLE; else no.")
+  private @Nullable Boolean portable;
+
   /**
    * The options, and what a person at the terminal adds to them.
    *
+   * @param configured whether the configuration asks for portable scripts
    * @param terminal the person, if there is one
    * @param migrate makes the migration
    * @param hazards what it can do to rows
    */
   public Answers settled(
+      boolean configured,
       Optional<Terminal> terminal,
       Function<Answers, Migration> migrate,
       Function<Migration, List<CheckedHazard>> hazards) {
-    Answers given = Answers.of(answers());
+    Answers given = Answers.of(answers(configured));
     return terminal
         .map(there -> new Questions(there).settle(given, migrate, hazards))
         .orElse(given);
   }
 
-  /** The options as they were given, when nobody is asked. */
-  public MigrationOptions answers() {
+  /**
+   * The options as they were given, when nobody is asked.
+   *
+   * @param configured whether the configuration asks for portable scripts
+   */
+  public MigrationOptions answers(boolean configured) {
     try {
-      return new MigrationOptions(renames, fills, converts, Set.copyOf(allow), columnOrder);
+      boolean form = portable == null ? configured : portable;
+      return new MigrationOptions(
+          renames, fills, converts, Set.copyOf(allow), columnOrder, form);
     } catch (InvalidInputException e) {
       throw new ParameterException(spec.commandLine(), e.sentence(), e);
     }

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * cannot be undone happens in statements that count the guards first. A runner that goes on after
  * an error meets the last guard, which demands every other one and otherwise rolls everything back.
  */
-public final class GuardedScript {
+public class GuardedScript {
   public static final String GUARD_NAME = "godwit_guard";
   public static final String DONE_NAME = "godwit_done";
 

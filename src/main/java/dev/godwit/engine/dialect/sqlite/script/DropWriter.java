@@ -122,7 +122,7 @@ final class DropWriter {
     if (guardUnreferred) {
       DefinitionGuards.guardUnreferred(script, table, referring);
     }
-    if (tables.writeCatalog() || !referring.isEmpty()) {
+    if (tables.writeCatalog() || (!referring.isEmpty() && !tables.portable())) {
       List<Index> indexes = inventory.indexes(table);
       inventory.dropUnmovable(indexes);
       SafeTableDrop.write(script, table, IndexDefinition.movable(indexes));

@@ -51,18 +51,18 @@ final class TableWriter {
       if (plan.edits()) {
         edits.add(plan);
       } else {
-        change(plan);
+        change(plan, plans.portable());
       }
     }
     edit(edits);
   }
 
-  private void change(TablePlan plan) {
+  private void change(TablePlan plan, boolean portable) {
     String name = plan.after().name();
     steps.begin(List.of(plan));
     if (plan.rebuilds()) {
       script.section(name + ": rebuilt, because " + plan.choice().reason() + ".");
-      rebuild(plan);
+      rebuild(plan, portable);
     } else {
       script.section(name + ": new columns.");
       addColumns(plan);
@@ -140,7 +140,12 @@ final class TableWriter {
     return defaults;
   }
 
-  private void rebuild(TablePlan plan) {
+  /**
+   * What is asked of a table and its rows before they are copied.
+   *
+   * @return its definition, as an expression
+   */
+  private String guardRows(TablePlan plan) {
     Table old = plan.before();
     String definition = DefinitionGuards.guardTable(script, old);
     DefinitionGuards.guardBelongings(script, old, inventory.left());
@@ -158,7 +163,17 @@ final class TableWriter {
             "NOT EXISTS (SELECT 1 FROM %s)".formatted(Quote.name(old.name())));
       }
     }
+    return definition;
+  }
+
+  private void rebuild(TablePlan plan, boolean portable) {
+    Table old = plan.before();
+    String definition = guardRows(plan);
     IndexMoves indexes = steps.indexes(plan);
+    if (portable) {
+      new PortableRebuild(script, inventory, plan).write(values, indexes, () -> guardCopy(plan));
+      return;
+    }
     Rebuild rebuild = new Rebuild(script, plan.diff(), values, indexes);
     TableDefinition whole = TableDefinition.of(plan.after());
     // Without references no row is checked again: its referenced row may be missing already, or may
@@ -166,13 +181,7 @@ final class TableWriter {
     boolean later = !plan.after().foreignKeys().isEmpty();
     TableDefinition copied = later ? TableDefinition.withoutReferences(plan.after()) : whole;
     rebuild.copy(copied);
-    StrictTypes.guard(
-        script,
-        plan.after(),
-        TemporaryTable.freshName(plan.after().name()),
-        StrictTypes.unchecked(plan.diff().tables(), plan.fresh()));
-    computed(plan, TemporaryTable.freshName(plan.after().name()));
-    TypeMeaning.guard(script, plan.diff(), values, TemporaryTable.freshName(plan.after().name()));
+    guardCopy(plan);
     inventory.dropUnmovable(indexes.going());
     boolean triggers =
         inventory.left().triggers().stream()
@@ -191,6 +200,15 @@ final class TableWriter {
         inventory.create("index", index.name(), index.definition());
       }
     }
+  }
+
+  /** What is asked of the copies. */
+  private void guardCopy(TablePlan plan) {
+    String copy = TemporaryTable.freshName(plan.after().name());
+    StrictTypes.guard(
+        script, plan.after(), copy, StrictTypes.unchecked(plan.diff().tables(), plan.fresh()));
+    computed(plan, copy);
+    TypeMeaning.guard(script, plan.diff(), values, copy);
   }
 
   /** After the edit the optimizer would believe it, so the rows are asked before. */

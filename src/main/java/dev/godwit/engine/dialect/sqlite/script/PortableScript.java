@@ -1,0 +1,81 @@
+package dev.godwit.engine.dialect.sqlite.script;
+
+import dev.godwit.engine.dialect.sqlite.definition.GuardedScript;
+import dev.godwit.engine.dialect.sqlite.definition.Versions;
+import dev.godwit.engine.error.ErrorCode;
+import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.plan.Rename;
+import dev.godwit.engine.plan.Step;
+import java.util.List;
+
+/**
+ * A guarded script of documented statements only. CREATE, ALTER and DROP cannot ask the guards, so
+ * that they must never run outside of the script's transaction. SQLite may have rolled that back,
+ * as when the disk is full (sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction),
+ * and some runners go on: a savepoint before each of these statements opens another transaction
+ * then, and the last guard rolls it back. Within the script's own transaction it does nothing.
+ */
+final class PortableScript extends GuardedScript {
+  private static final String SAVEPOINT = "SAVEPOINT godwit_again";
+  private static final String READY = "temp.godwit_ready";
+
+  private boolean begun;
+  private boolean explained;
+
+  /**
+   * @param versions the schema versions that it would set
+   * @param gated whether ALTER TABLE … RENAME runs only while the guards are there
+   */
+  PortableScript(Versions versions, boolean gated) {
+    super(versions, gated);
+    begun = true;
+  }
+
+  /**
+   * Refuses what needs an edit of the catalog.
+   *
+   * @param renaming the renames
+   */
+  static void require(Renaming renaming) {
+    if (!renaming.retypings().isEmpty()) {
+      Rename rename = renaming.retypings().get(0).rename();
+      throw new RefusedException(
+          ErrorCode.CANNOT_RENAME,
+          "The portable form cannot rename %s.%s, because SQLite renames no INTEGER key of a table without rowid that is UNIQUE, too. Use the default form for this revision, which edits the stored definition."
+              .formatted(rename.table(), rename.from()));
+    }
+  }
+
+  @Override
+  public void statement(String sql) {
+    if (begun && changesSchema(sql)) {
+      if (!explained) {
+        comment(
+            "A savepoint before each CREATE, ALTER and DROP: should SQLite have rolled back the"
+                + " transaction, it opens another one, which the last guard rolls back.");
+        explained = true;
+      }
+      super.statement(SAVEPOINT);
+    }
+    super.statement(sql);
+  }
+
+  /** A rename fails by itself outside of the transaction: what it renames is made there. */
+  private static boolean changesSchema(String sql) {
+    return sql.startsWith("CREATE ")
+        || sql.startsWith("DROP ")
+        || (sql.startsWith("ALTER TABLE ") && sql.contains(" ADD COLUMN "));
+  }
+
+  /** The last guard, twice: should a statement of one fail, the other one rolls everything back. */
+  @Override
+  public List<Step> finish() {
+    begun = false;
+    check(List.of());
+    section("Without every guard, everything is rolled back here, and else by the last guard.");
+    statement("CREATE TABLE " + READY + " (\"every guard\" NOT NULL)");
+    statement("INSERT OR ROLLBACK INTO " + READY + " SELECT nullif(" + guarded() + ", 0)");
+    statement("DROP TABLE " + READY);
+    return super.finish();
+  }
+}
