@@ -113,6 +113,18 @@ enum Runner {
       return SQLITE3;
     }
   },
+  /** As newer shells are by default (sqlite.org/c3ref/c_dbconfig_defensive.html). */
+  SHELL_THAT_IS_DEFENSIVE {
+    @Override
+    String run(Job job) throws IOException {
+      return shell(job, "-bail", "-cmd", ".output /dev/null", "-cmd", ".dbconfig defensive on", "-cmd", ".output stdout");
+    }
+
+    @Override
+    List<String> program() {
+      return SQLITE3;
+    }
+  },
   PYTHON_EXECUTESCRIPT {
     @Override
     List<String> run(List<Job> jobs) throws IOException {

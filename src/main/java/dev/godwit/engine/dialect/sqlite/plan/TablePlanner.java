@@ -113,7 +113,7 @@ public final class TablePlanner {
     if (portable && choice.method() == Method.EDIT_IN_PLACE) {
       choice =
           new MethodChooser.Choice(
-              Method.REBUILD, "in the portable form no definition is edited in place");
+              Method.REBUILD, "the portable form does not edit its definition in place");
     }
     if (choice.method() != Method.EDIT_IN_PLACE) {
       return new TablePlan(table, choice, TableDefinition.of(after), fresh);

@@ -25,8 +25,10 @@ import java.util.stream.Stream;
 public final class ForeignKeysOff {
   static final String CODE = "needs-foreign-keys-off";
 
-  /** The condition. */
-  static final String CONDITION = "(SELECT foreign_keys FROM pragma_foreign_keys) = 0";
+  private static final String SETTING = "(SELECT foreign_keys FROM pragma_foreign_keys)";
+
+  /** The condition of the first guard. Where it is not demanded, the other one asks otherwise. */
+  private static final String CONDITION = SETTING + " = 0";
 
   private static final int MOST_NAMED = 10;
 
@@ -67,13 +69,11 @@ public final class ForeignKeysOff {
     script.guard(
         "foreign keys are off, or no table refers to " + table.name(),
         """
-        %s
+        %s IS 0
           OR NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
             WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%%' AND k."table" = %s COLLATE NOCASE)\
         """
-            .formatted(
-                "(SELECT foreign_keys FROM pragma_foreign_keys) IS 0",
-                Quote.literal(table.name())));
+            .formatted(SETTING, Quote.literal(table.name())));
   }
 
   /** The folded names of the tables to which one refers, before or afterwards. */

@@ -47,14 +47,17 @@ final class PortableRebuild {
    * Writes it.
    *
    * @param values which values rows get
+   * @param referred whether tables refer to it, so that foreign keys are known to be off
    * @param indexes what would become of the indexes, could they be kept
    * @param proofs writes what is asked of the copies
    */
-  void write(RowValues values, IndexMoves indexes, Runnable proofs) {
+  void write(RowValues values, IndexMoves indexes, boolean referred, Runnable proofs) {
     List<Index> old = Stream.concat(indexes.kept().stream(), indexes.going().stream()).toList();
     List<Index> wanted = Stream.concat(indexes.kept().stream(), indexes.coming().stream()).toList();
     TableDefinition definition = TableDefinition.of(after);
-    ForeignKeysOff.guardUnreferred(script, before);
+    if (!referred) {
+      ForeignKeysOff.guardUnreferred(script, before);
+    }
     new Rebuild(script, plan.diff(), values, new IndexMoves(List.of(), old, List.of()))
         .copy(definition);
     proofs.run();

@@ -16,11 +16,12 @@ import java.util.List;
  * then, and the last guard rolls it back. Within the script's own transaction it does nothing.
  */
 final class PortableScript extends GuardedScript {
-  private static final String SAVEPOINT = "SAVEPOINT godwit_again";
+  private static final String BEGIN = "SAVEPOINT godwit";
+  private static final String END = "RELEASE godwit";
+  private static final String AGAIN = "godwit_again";
   private static final String READY = "temp.godwit_ready";
 
   private boolean begun;
-  private boolean explained;
 
   /**
    * @param versions the schema versions that it would set
@@ -48,16 +49,19 @@ final class PortableScript extends GuardedScript {
 
   @Override
   public void statement(String sql) {
-    if (begun && changesSchema(sql)) {
-      if (!explained) {
-        comment(
-            "A savepoint before each CREATE, ALTER and DROP: should SQLite have rolled back the"
-                + " transaction, it opens another one, which the last guard rolls back.");
-        explained = true;
-      }
-      super.statement(SAVEPOINT);
+    if (sql.equals(BEGIN)) {
+      comment(
+          "Should SQLite roll back the transaction while a runner goes on after errors, the next"
+              + " savepoint opens another one, so that no CREATE, ALTER or DROP runs outside of one;"
+              + " the last guard rolls it back.");
+    }
+    if (sql.equals(BEGIN) || (begun && changesSchema(sql))) {
+      super.statement("SAVEPOINT " + AGAIN);
     }
     super.statement(sql);
+    if (sql.equals(END)) {
+      super.statement("RELEASE " + AGAIN);
+    }
   }
 
   /** A rename fails by itself outside of the transaction: what it renames is made there. */

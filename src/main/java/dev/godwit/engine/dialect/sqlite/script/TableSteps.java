@@ -16,6 +16,7 @@ import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Index;
+import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,11 @@ final class TableSteps {
             .filter(i -> DefinitionGuards.belongs(i.table(), plan.after()))
             .toList(),
         values);
+  }
+
+  /** Whether a table refers to it, before or afterwards. */
+  boolean isReferred(Table table) {
+    return ForeignKeysOff.referred(diff).contains(Names.fold(table.name()));
   }
 
   private List<Change> changes(TablePlan plan) {

@@ -171,7 +171,8 @@ final class TableWriter {
     String definition = guardRows(plan);
     IndexMoves indexes = steps.indexes(plan);
     if (portable) {
-      new PortableRebuild(script, inventory, plan).write(values, indexes, () -> guardCopy(plan));
+      new PortableRebuild(script, inventory, plan)
+          .write(values, indexes, steps.isReferred(old), () -> guardCopy(plan));
       return;
     }
     Rebuild rebuild = new Rebuild(script, plan.diff(), values, indexes);
