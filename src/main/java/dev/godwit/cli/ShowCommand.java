@@ -75,6 +75,7 @@ final class ShowCommand extends Subcommand {
    * @param message its message
    * @param parent the version that it was written on top of; null for the first
    * @param script the script's path inside the folder
+   * @param form the form of its scripts: default or portable
    * @param upgrade the whole script
    * @param downgrade the whole downgrade script; null when there is none
    */
@@ -83,6 +84,7 @@ final class ShowCommand extends Subcommand {
       String message,
       @Nullable String parent,
       String script,
+      String form,
       String upgrade,
       @Nullable String downgrade) {
     static Shown of(Revision revision) {
@@ -92,6 +94,7 @@ final class ShowCommand extends Subcommand {
           answer.message(),
           answer.parent(),
           answer.script(),
+          answer.form(),
           revision.upgrade(),
           revision.downgrade().orElse(null));
     }

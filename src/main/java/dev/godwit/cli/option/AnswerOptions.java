@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,15 +66,7 @@ public final class AnswerOptions {
               + " difference.")
   private boolean columnOrder;
 
-  @Option(
-      names = "--portable",
-      negatable = true,
-      description =
-          "Write scripts of documented statements only, which do not edit the stored schema: for"
-              + " connections in defensive mode and hosted databases. Tables to which others refer"
-              + " need foreign keys off then. Default: portable in godwit.toml, or"
-              + " $$GODWIT_PORTABLE; else no.")
-  private @Nullable Boolean portable;
+  @Mixin private PortableOption portable;
 
   /**
    * The options, and what a person at the terminal adds to them.
@@ -102,7 +94,7 @@ public final class AnswerOptions {
    */
   public MigrationOptions answers(boolean configured) {
     try {
-      boolean form = portable == null ? configured : portable;
+      boolean form = portable.or(configured);
       return new MigrationOptions(
           renames, fills, converts, Set.copyOf(allow), columnOrder, form);
     } catch (InvalidInputException e) {

@@ -168,6 +168,11 @@ enum Runner {
     };
   }
 
+  /** Whether it treats scripts as another one does. */
+  boolean is(Runner other) {
+    return this == other || (this == SHELL_THAT_IS_DEFENSIVE && other == SHELL_THAT_BAILS);
+  }
+
   /** A command that succeeds where the program is installed; empty when none is needed. */
   List<String> program() {
     return List.of();

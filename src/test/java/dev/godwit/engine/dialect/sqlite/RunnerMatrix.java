@@ -37,7 +37,7 @@ final class RunnerMatrix {
     boolean succeedsUnder(Runner runner, boolean foreignKeys) {
       return !before.equals(after)
           && !(off && foreignKeys)
-          && !refusedBy.contains(runner.name())
+          && refusedBy.stream().noneMatch(name -> runner.is(Runner.valueOf(name)))
           && runner.knows(before + after);
     }
   }
