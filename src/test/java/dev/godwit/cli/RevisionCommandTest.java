@@ -60,7 +60,7 @@ class RevisionCommandTest {
             "--portable")
         .gives(0);
     assertTrue(Files.readString(script).contains("\n-- Form: portable\n"));
-    work.godwit("show", "2", "--format", "json").gives(0).saysOut("\"form\":\"portable\"");
+    work.godwit("show", "2", "--format", "json").gives(0).saysOut("\"form\" : \"portable\"");
     work.godwit("upgrade").gives(0);
     autogenerate("Index", "indexed.sql").gives(0);
     work.godwit("upgrade").gives(0);
