@@ -20,14 +20,15 @@ CREATE TABLE main.godwit_guard (
   CONSTRAINT "the definition of t is the one this migration was made for" CHECK (n <> 3 OR ok IS 1),
   CONSTRAINT "the indexes and triggers of t are those this migration knows" CHECK (n <> 4 OR ok IS 1),
   CONSTRAINT "foreign keys are off, or no table refers to t" CHECK (n <> 5 OR ok IS 1),
-  CONSTRAINT "the name godwit_new_t is free" CHECK (n <> 6 OR ok IS 1),
-  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 7 OR ok IS 1),
-  CONSTRAINT "every row of t was copied" CHECK (n <> 8 OR ok IS 1),
-  CONSTRAINT "every value of t is stored as its column stores values" CHECK (n <> 9 OR ok IS 1),
-  CONSTRAINT "t is the new table" CHECK (n <> 10 OR ok IS 1),
-  CONSTRAINT "there is none of the new triggers ad, ai, bu yet" CHECK (n <> 11 OR ok IS 1),
-  CONSTRAINT "what had to come is there" CHECK (n <> 12 OR ok IS 1),
-  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 13 OR ok IS 1)
+  CONSTRAINT "the name godwit_old_t is free" CHECK (n <> 6 OR ok IS 1),
+  CONSTRAINT "ALTER TABLE is in legacy mode" CHECK (n <> 7 OR ok IS 1),
+  CONSTRAINT "SQLite has taken the new definition of t" CHECK (n <> 8 OR ok IS 1),
+  CONSTRAINT "every row of t was copied" CHECK (n <> 9 OR ok IS 1),
+  CONSTRAINT "every value of t is stored as its column stores values" CHECK (n <> 10 OR ok IS 1),
+  CONSTRAINT "godwit_old_t is gone again" CHECK (n <> 11 OR ok IS 1),
+  CONSTRAINT "there is none of the new triggers ad, ai, bu yet" CHECK (n <> 12 OR ok IS 1),
+  CONSTRAINT "what had to come is there" CHECK (n <> 13 OR ok IS 1),
+  CONSTRAINT "no temporary object of the connection hides a new one" CHECK (n <> 14 OR ok IS 1)
 );
 -- Guards: each assumption of this script; see the table's constraints.
 INSERT INTO main.godwit_guard (n, ok) SELECT 1,
@@ -56,32 +57,33 @@ INSERT INTO main.godwit_guard (n, ok) SELECT 5,
   OR NOT EXISTS (SELECT 1 FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k
     WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND k."table" = 't' COLLATE NOCASE);
 INSERT INTO main.godwit_guard (n, ok) SELECT 6,
-  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_new_t' COLLATE NOCASE);
-SAVEPOINT godwit_again;
-CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a TEXT UNIQUE, b INT);
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_old_t' COLLATE NOCASE);
+-- In legacy mode, what refers to the table does not follow the rename.
+PRAGMA legacy_alter_table = ON;
 INSERT INTO main.godwit_guard (n, ok) SELECT 7,
-  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t');
-INSERT OR ABORT INTO godwit_new_t (id, a, b)
-SELECT id, a, b FROM t;
+  (SELECT legacy_alter_table FROM pragma_legacy_alter_table) = 1;
+SAVEPOINT godwit_again;
+ALTER TABLE t RENAME TO godwit_old_t;
+PRAGMA legacy_alter_table = OFF;
+SAVEPOINT godwit_again;
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT UNIQUE, b INT);
 INSERT INTO main.godwit_guard (n, ok) SELECT 8,
-  (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);
+  EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't');
+INSERT OR ABORT INTO t (id, a, b)
+SELECT id, a, b FROM godwit_old_t;
 INSERT INTO main.godwit_guard (n, ok) SELECT 9,
-  NOT EXISTS (SELECT 1 FROM t
+  (SELECT count(*) FROM t) = (SELECT count(*) FROM godwit_old_t);
+INSERT INTO main.godwit_guard (n, ok) SELECT 10,
+  NOT EXISTS (SELECT 1 FROM godwit_old_t
     WHERE typeof(a) IN ('integer', 'real')
       OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER)));
--- The new table takes the place of the old one, under its name.
 SAVEPOINT godwit_again;
-DROP TABLE t;
--- In legacy mode nothing that refers to the table is touched or tested.
-PRAGMA legacy_alter_table = ON;
-ALTER TABLE godwit_new_t RENAME TO t;
-PRAGMA legacy_alter_table = OFF;
-INSERT INTO main.godwit_guard (n, ok) SELECT 10,
-  (SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 't') = 1
-  AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name = 'godwit_new_t');
+DROP TABLE godwit_old_t;
+INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+  NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'godwit_old_t' COLLATE NOCASE);
 
 -- Indexes, views and triggers.
-INSERT INTO main.godwit_guard (n, ok) SELECT 11,
+INSERT INTO main.godwit_guard (n, ok) SELECT 12,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'trigger ad',
     'trigger ai',
@@ -94,25 +96,25 @@ SAVEPOINT godwit_again;
 CREATE TRIGGER bu BEFORE UPDATE OF a ON t WHEN old.a <> new.a BEGIN INSERT INTO log VALUES ('bu'); END;
 
 -- Proofs: what had to go is gone, what had to come is there.
-INSERT INTO main.godwit_guard (n, ok) SELECT 12,
+INSERT INTO main.godwit_guard (n, ok) SELECT 13,
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN (
     'trigger ad',
     'trigger ai',
     'trigger bu')) = 3;
-INSERT INTO main.godwit_guard (n, ok) SELECT 13,
+INSERT INTO main.godwit_guard (n, ok) SELECT 14,
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master
     WHERE substr(tbl_name, 1, 6) = 'godwit' COLLATE NOCASE
       OR tbl_name COLLATE NOCASE IN (SELECT name FROM sqlite_master));
 
 -- Without every guard, everything is rolled back here, and else by the last guard.
 CREATE TABLE temp.godwit_ready ("every guard" NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_ready SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 13, 0);
+INSERT OR ROLLBACK INTO temp.godwit_ready SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 14, 0);
 DROP TABLE temp.godwit_ready;
 
 -- The last guard: without every other one, everything is rolled back.
 CREATE TABLE temp.godwit_done ("every step" NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 1, 0);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 13, 0);
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT sum(ok IS 1) FROM main.godwit_guard) = 14, 0);
 DROP TABLE main.godwit_guard;
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif((SELECT count(*) FROM sqlite_master WHERE name IN ('godwit_guard')) = 0, 0);
 DROP TABLE temp.godwit_done;

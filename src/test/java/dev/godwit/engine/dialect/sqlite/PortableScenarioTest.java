@@ -30,6 +30,10 @@ class PortableScenarioTest {
   private static final Set<String> NEED_AN_EDIT =
       Set.of("add-check-with-an-unknown-function", "rename-the-key-of-a-table-without-rowid");
 
+  /** What is in the way there bears a name that only the default form needs. */
+  private static final Set<String> NOT_IN_THE_WAY =
+      Set.of("drift-of-a-table-named-godwit-new", "drift-of-a-table-named-godwit-new-in-an-edit");
+
   /** The examples whose scripts are kept. */
   private static final Set<String> SHOWN =
       Set.of("add-cascade", "add-column", "keep-triggers-and-views-in-a-rebuild");
@@ -39,6 +43,7 @@ class PortableScenarioTest {
   @TestFactory
   Stream<DynamicTest> scenarios() {
     return Scenario.allPortable()
+        .filter(scenario -> !NOT_IN_THE_WAY.contains(scenario.name()))
         .map(
             scenario ->
                 DynamicTest.dynamicTest(

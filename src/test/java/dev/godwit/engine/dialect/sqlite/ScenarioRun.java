@@ -34,7 +34,7 @@ record ScenarioRun(
   static ScenarioRun of(Scenario scenario, Migration migration, Path file, boolean foreignKeys)
       throws SQLException {
     try (Connection connection = Scenario.open(file, foreignKeys)) {
-      String definitions = definitions(scenario, connection);
+      String definitions = new Dump(connection).definitions();
       Survival survival = new Survival(scenario, connection);
       boolean offending = offending(connection, migration);
       Scenario.run(connection, scenario.session());
@@ -59,18 +59,12 @@ record ScenarioRun(
       if (downgradeFailure.isPresent()) {
         return new ScenarioRun(failure, downgradeFailure, upgraded, "");
       }
-      assertEquals(definitions, definitions(scenario, connection), "after the downgrade");
+      assertEquals(definitions, new Dump(connection).definitions(), "after the downgrade");
       assertEquals(scenario.current().fingerprint(), Sqlite.inspect(connection).fingerprint());
       survival.assertBack(connection);
       assertEquals(List.of(), new Dump(connection).complaints());
       return new ScenarioRun(failure, downgradeFailure, upgraded, Dump.of(connection));
     }
-  }
-
-  /** In the portable form a rename leaves names in quotes. */
-  private static String definitions(Scenario scenario, Connection connection) throws SQLException {
-    String definitions = new Dump(connection).definitions();
-    return scenario.portable() ? definitions.replaceAll("[\"'`\\[\\]]", "") : definitions;
   }
 
   /** Ends the transaction, unless the script has ended it. */

@@ -6,12 +6,18 @@ import dev.godwit.engine.dialect.sqlite.sql.StatementTerminator;
 /** The names of what a script makes for itself and takes away again. */
 public final class TemporaryTable {
   private static final String FRESH = "godwit_new_";
+  private static final String OLD = "godwit_old_";
 
   private TemporaryTable() {}
 
   /** What a table or an index is called while it is made, or on its way out. */
   public static String freshName(String name) {
     return FRESH + name;
+  }
+
+  /** What a table is called on its way out, when its successor is made under its own name. */
+  public static String oldName(String name) {
+    return OLD + name;
   }
 
   /** The stored text of a table that a script made, up to the end of the name. */

@@ -34,6 +34,7 @@ public final class CopyProof {
   private final List<Index> kept;
   private final Table before;
   private final Table after;
+  private final String from;
   private final String name;
 
   /**
@@ -43,13 +44,33 @@ public final class CopyProof {
    * @param kept the indexes that the old table leaves to the new one
    */
   public CopyProof(GuardedScript script, TableDiff diff, Backfills fills, List<Index> kept) {
+    this(
+        script,
+        diff,
+        fills,
+        kept,
+        new Pair<>(
+            diff.tables().before().name(),
+            TemporaryTable.freshName(diff.tables().after().name())));
+  }
+
+  /**
+   * @param names what the old table and the new one are called by then
+   */
+  public CopyProof(
+      GuardedScript script,
+      TableDiff diff,
+      Backfills fills,
+      List<Index> kept,
+      Pair<String> names) {
     this.script = script;
     this.diff = diff;
     this.fills = fills;
     this.kept = kept;
     this.before = diff.tables().before();
     this.after = diff.tables().after();
-    this.name = TemporaryTable.freshName(after.name());
+    this.from = names.before();
+    this.name = names.after();
   }
 
   /**
@@ -92,7 +113,7 @@ public final class CopyProof {
           "every value of " + after.name() + " is stored as its column stores values",
           "NOT EXISTS (SELECT 1 FROM %s\n    WHERE %s)"
               .formatted(
-                  Quote.name(before.name()),
+                  Quote.name(from),
                   String.join(
                       "\n      OR ",
                       changes.subList(i, Math.min(changes.size(), i + COLUMNS_PER_GUARD)))));
@@ -159,7 +180,7 @@ public final class CopyProof {
     return "(SELECT %s FROM %s) IS\n    (SELECT %s FROM %s)"
         .formatted(
             types(stored, pair -> fills.value(after, pair)),
-            Quote.name(before.name()),
+            Quote.name(from),
             types(stored, pair -> Quote.name(pair.after().name())),
             Quote.name(name));
   }
@@ -179,7 +200,7 @@ public final class CopyProof {
     if (join.isPresent()) {
       return "NOT EXISTS (SELECT 1 FROM %s o JOIN %s n ON %s\n    WHERE %s)"
           .formatted(
-              Quote.name(before.name()),
+              Quote.name(from),
               Quote.name(name),
               join.get(),
               differ(computed, "o.", pair -> "n." + Quote.name(pair.after().name())));
@@ -194,7 +215,7 @@ public final class CopyProof {
     }
     return "NOT EXISTS (SELECT 1 FROM %s\n    WHERE %s)"
         .formatted(
-            Quote.name(before.name()),
+            Quote.name(from),
             differ(computed, "", pair -> "(" + pair.after().generated() + ")"));
   }
 

@@ -97,9 +97,7 @@ public final class TablePlanner {
   private boolean changes(TableDiff table) {
     return !table.differences().isEmpty()
         || (toTheLetter
-            && !(portable
-                ? PortableText.same(table.tables())
-                : table.tables().before().definition().equals(table.tables().after().definition())));
+            && !table.tables().before().definition().equals(table.tables().after().definition()));
   }
 
   private TablePlan plan(TableDiff table, AutoIndexProbe trial) {
@@ -107,6 +105,9 @@ public final class TablePlanner {
     Table after = table.tables().after();
     ChangedValues fresh = values.fresh(table.tables());
     requireFree(TemporaryTable.freshName(after.name()));
+    if (portable) {
+      requireFree(TemporaryTable.oldName(after.name()));
+    }
     if (choice.method() == Method.NATIVE && toTheLetter) {
       choice = new MethodChooser.Choice(Method.EDIT_IN_PLACE, "");
     }

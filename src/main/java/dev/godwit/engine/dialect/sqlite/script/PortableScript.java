@@ -64,11 +64,10 @@ final class PortableScript extends GuardedScript {
     }
   }
 
-  /** A rename fails by itself outside of the transaction: what it renames is made there. */
   private static boolean changesSchema(String sql) {
     return sql.startsWith("CREATE ")
         || sql.startsWith("DROP ")
-        || (sql.startsWith("ALTER TABLE ") && sql.contains(" ADD COLUMN "));
+        || sql.startsWith("ALTER TABLE ");
   }
 
   /** The last guard, twice: should a statement of one fail, the other one rolls everything back. */

@@ -63,10 +63,15 @@ final class TableSteps {
     return IndexMoves.of(
         plan.diff().tables(),
         inventory.indexes(plan.before()),
-        diff.schemas().after().indexes().stream()
-            .filter(i -> DefinitionGuards.belongs(i.table(), plan.after()))
-            .toList(),
+        wanted(plan),
         values);
+  }
+
+  /** The indexes of a table afterwards. */
+  List<Index> wanted(TablePlan plan) {
+    return diff.schemas().after().indexes().stream()
+        .filter(i -> DefinitionGuards.belongs(i.table(), plan.after()))
+        .toList();
   }
 
   /** Whether a table refers to it, before or afterwards. */

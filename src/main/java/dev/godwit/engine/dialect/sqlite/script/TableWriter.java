@@ -172,7 +172,10 @@ final class TableWriter {
     IndexMoves indexes = steps.indexes(plan);
     if (portable) {
       new PortableRebuild(script, inventory, plan)
-          .write(values, indexes, steps.isReferred(old), () -> guardCopy(plan));
+          .write(
+              new PortableRebuild.Copy(values, inventory.indexes(old), steps.wanted(plan)),
+              steps.isReferred(old),
+              copy -> guardCopy(plan, copy));
       return;
     }
     Rebuild rebuild = new Rebuild(script, plan.diff(), values, indexes);
@@ -182,7 +185,7 @@ final class TableWriter {
     boolean later = !plan.after().foreignKeys().isEmpty();
     TableDefinition copied = later ? TableDefinition.withoutReferences(plan.after()) : whole;
     rebuild.copy(copied);
-    guardCopy(plan);
+    guardCopy(plan, TemporaryTable.freshName(plan.after().name()));
     inventory.dropUnmovable(indexes.going());
     boolean triggers =
         inventory.left().triggers().stream()
@@ -203,9 +206,8 @@ final class TableWriter {
     }
   }
 
-  /** What is asked of the copies. */
-  private void guardCopy(TablePlan plan) {
-    String copy = TemporaryTable.freshName(plan.after().name());
+  /** What is asked of the copies, in a table of that name. */
+  private void guardCopy(TablePlan plan, String copy) {
     StrictTypes.guard(
         script, plan.after(), copy, StrictTypes.unchecked(plan.diff().tables(), plan.fresh()));
     computed(plan, copy);
