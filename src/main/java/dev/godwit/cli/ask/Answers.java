@@ -44,8 +44,7 @@ public record Answers(
     List<SuggestedOption> all = new ArrayList<>(asked);
     all.add(option);
     return new Answers(
-        new MigrationOptions(
-            renames, fills, options.converts(), allow, order, options.portable()),
+        new MigrationOptions(renames, fills, options.converts(), allow, order, options.portable()),
         left,
         all);
   }

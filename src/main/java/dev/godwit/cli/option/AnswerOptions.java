@@ -95,8 +95,7 @@ public final class AnswerOptions {
   public MigrationOptions answers(boolean configured) {
     try {
       boolean form = portable.or(configured);
-      return new MigrationOptions(
-          renames, fills, converts, Set.copyOf(allow), columnOrder, form);
+      return new MigrationOptions(renames, fills, converts, Set.copyOf(allow), columnOrder, form);
     } catch (InvalidInputException e) {
       throw new ParameterException(spec.commandLine(), e.sentence(), e);
     }

@@ -84,8 +84,7 @@ public final class Migrator {
   }
 
   /** A refusal of the script is one of its changes. */
-  private static Schema run(
-      Rehearsal rehearsal, String upgrade, Plan plan, boolean portable) {
+  private static Schema run(Rehearsal rehearsal, String upgrade, Plan plan, boolean portable) {
     try {
       return rehearsal.run(upgrade);
     } catch (RefusedException e) {

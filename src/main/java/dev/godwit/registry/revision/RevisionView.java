@@ -3,8 +3,8 @@ package dev.godwit.registry.revision;
 import static java.util.stream.Collectors.toList;
 
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
-import dev.godwit.engine.migration.ScriptForm;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
+import dev.godwit.engine.migration.ScriptForm;
 import dev.godwit.registry.web.HasETag;
 import java.time.Instant;
 import java.util.List;

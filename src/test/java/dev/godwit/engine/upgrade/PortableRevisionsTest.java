@@ -93,9 +93,7 @@ class PortableRevisionsTest {
     Schema from = Sqlite.inspect("before", before);
     Migration migration =
         Godwit.migrate(
-            from,
-            Sqlite.inspect("after", after),
-            MigrationOptions.none().inForm(portable));
+            from, Sqlite.inspect("after", after), MigrationOptions.none().inForm(portable));
     MigrationsFolder folder = MigrationsFolder.of(project.scripts);
     folder.write(folder.next(message, migration));
   }

@@ -1,6 +1,5 @@
 package dev.godwit.engine.dialect.sqlite;
 
-
 import dev.godwit.engine.error.GodwitException;
 import java.io.IOException;
 import java.nio.file.Files;

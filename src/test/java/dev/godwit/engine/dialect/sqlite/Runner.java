@@ -117,7 +117,15 @@ enum Runner {
   SHELL_THAT_IS_DEFENSIVE {
     @Override
     String run(Job job) throws IOException {
-      return shell(job, "-bail", "-cmd", ".output /dev/null", "-cmd", ".dbconfig defensive on", "-cmd", ".output stdout");
+      return shell(
+          job,
+          "-bail",
+          "-cmd",
+          ".output /dev/null",
+          "-cmd",
+          ".dbconfig defensive on",
+          "-cmd",
+          ".output stdout");
     }
 
     @Override

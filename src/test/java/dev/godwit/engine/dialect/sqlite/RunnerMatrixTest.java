@@ -1,6 +1,5 @@
 package dev.godwit.engine.dialect.sqlite;
 
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,7 +17,10 @@ public final class SqliteErrors implements SqlErrors {
           SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY,
           SQLiteErrorCode.SQLITE_CONSTRAINT_ROWID);
 
-  /** What SQLite says on a connection in defensive mode (sqlite.org/c3ref/c_dbconfig_defensive.html). */
+  /**
+   * What SQLite says on a connection in defensive mode
+   * (sqlite.org/c3ref/c_dbconfig_defensive.html).
+   */
   private static final String READ_ONLY_CATALOG = "table sqlite_master may not be modified";
 
   private static final String DEFENSIVE =

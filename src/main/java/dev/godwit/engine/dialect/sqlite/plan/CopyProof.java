@@ -50,19 +50,14 @@ public final class CopyProof {
         fills,
         kept,
         new Pair<>(
-            diff.tables().before().name(),
-            TemporaryTable.freshName(diff.tables().after().name())));
+            diff.tables().before().name(), TemporaryTable.freshName(diff.tables().after().name())));
   }
 
   /**
    * @param names what the old table and the new one are called by then
    */
   public CopyProof(
-      GuardedScript script,
-      TableDiff diff,
-      Backfills fills,
-      List<Index> kept,
-      Pair<String> names) {
+      GuardedScript script, TableDiff diff, Backfills fills, List<Index> kept, Pair<String> names) {
     this.script = script;
     this.diff = diff;
     this.fills = fills;
@@ -215,8 +210,7 @@ public final class CopyProof {
     }
     return "NOT EXISTS (SELECT 1 FROM %s\n    WHERE %s)"
         .formatted(
-            Quote.name(from),
-            differ(computed, "", pair -> "(" + pair.after().generated() + ")"));
+            Quote.name(from), differ(computed, "", pair -> "(" + pair.after().generated() + ")"));
   }
 
   /** Whether the old row itself tells what will be computed. */

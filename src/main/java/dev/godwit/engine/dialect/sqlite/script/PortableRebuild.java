@@ -192,12 +192,7 @@ final class PortableRebuild {
         "(SELECT count(*) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower(%s)\n    AND lower(name) IN (%s)) = %d"
             .formatted(
                 name,
-                Quote.literals(
-                    wanted.stream()
-                        .map(Index::name)
-                        .map(Names::fold)
-                        .toList()),
+                Quote.literals(wanted.stream().map(Index::name).map(Names::fold).toList()),
                 wanted.size()));
   }
-
 }

@@ -11,9 +11,10 @@ import java.util.List;
 /**
  * A guarded script of documented statements only. CREATE, ALTER and DROP cannot ask the guards, so
  * that they must never run outside of the script's transaction. SQLite may have rolled that back,
- * as when the disk is full (sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction),
- * and some runners go on: a savepoint before each of these statements opens another transaction
- * then, and the last guard rolls it back. Within the script's own transaction it does nothing.
+ * as when the disk is full
+ * (sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction), and some runners go
+ * on: a savepoint before each of these statements opens another transaction then, and the last
+ * guard rolls it back. Within the script's own transaction it does nothing.
  */
 final class PortableScript extends GuardedScript {
   private static final String BEGIN = "SAVEPOINT godwit";
@@ -65,9 +66,7 @@ final class PortableScript extends GuardedScript {
   }
 
   private static boolean changesSchema(String sql) {
-    return sql.startsWith("CREATE ")
-        || sql.startsWith("DROP ")
-        || sql.startsWith("ALTER TABLE ");
+    return sql.startsWith("CREATE ") || sql.startsWith("DROP ") || sql.startsWith("ALTER TABLE ");
   }
 
   /** The last guard, twice: should a statement of one fail, the other one rolls everything back. */

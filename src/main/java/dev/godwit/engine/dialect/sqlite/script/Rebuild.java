@@ -59,11 +59,7 @@ final class Rebuild {
    *     name
    */
   Rebuild(
-      GuardedScript script,
-      TableDiff diff,
-      RowValues values,
-      IndexMoves indexes,
-      boolean aside) {
+      GuardedScript script, TableDiff diff, RowValues values, IndexMoves indexes, boolean aside) {
     this.script = script;
     this.values = values;
     this.diff = diff;
@@ -124,8 +120,7 @@ final class Rebuild {
     if (transfer) {
       index();
       script.statement(
-          RowCopy.INSERT
-              + "%s SELECT * FROM %s".formatted(Quote.name(name), Quote.name(from)));
+          RowCopy.INSERT + "%s SELECT * FROM %s".formatted(Quote.name(name), Quote.name(from)));
     } else {
       script.statement(
           RowCopy.INSERT

@@ -61,10 +61,7 @@ final class TableSteps {
   /** What becomes of the indexes of a table that is rebuilt now. */
   IndexMoves indexes(TablePlan plan) {
     return IndexMoves.of(
-        plan.diff().tables(),
-        inventory.indexes(plan.before()),
-        wanted(plan),
-        values);
+        plan.diff().tables(), inventory.indexes(plan.before()), wanted(plan), values);
   }
 
   /** The indexes of a table afterwards. */

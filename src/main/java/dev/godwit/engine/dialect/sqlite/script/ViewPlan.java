@@ -44,8 +44,7 @@ record ViewPlan(
    * @param tables what is done with the tables that stay
    * @param toTheLetter whether definitions that mean the same but are written otherwise change too
    */
-  static ViewPlan of(
-      Renaming renaming, SchemaDiff diff, TablePlans tables, boolean toTheLetter) {
+  static ViewPlan of(Renaming renaming, SchemaDiff diff, TablePlans tables, boolean toTheLetter) {
     Schema before = diff.schemas().before();
     Schema after = diff.schemas().after();
     List<Trigger> triggers = new ArrayList<>(diff.triggers().dropped());
