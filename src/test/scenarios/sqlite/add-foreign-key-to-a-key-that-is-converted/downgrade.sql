@@ -27,7 +27,6 @@ INSERT INTO temp.godwit_guard SELECT 'c has its new definition',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'c') IS
   (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_c');
 DROP TABLE godwit_new_c;
--- p: rebuilt, because the type of k stores values differently.
 CREATE TABLE godwit_new_p (k INTEGER UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'p has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

@@ -22,7 +22,6 @@ WHERE (type = 'trigger' AND name IN ()
     OR type = 'view' AND name IN ('v'))
   AND (SELECT sum(ok) FROM temp.godwit_guard) = 2;
 PRAGMA schema_version = 195329695; PRAGMA writable_schema = RESET;
--- t: rebuilt, because column b goes.
 CREATE TABLE godwit_new_t (a TEXT);
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't'), char(13), '') IS

@@ -33,7 +33,6 @@ WHERE (type = 'trigger' AND name IN ()
 PRAGMA schema_version = 194442002; PRAGMA writable_schema = RESET;
 -- Indexes and virtual tables that go or come back changed.
 DROP INDEX gi;
--- p: rebuilt, because column extra goes.
 CREATE TABLE godwit_new_p (id INTEGER PRIMARY KEY, name TEXT);
 INSERT INTO temp.godwit_guard SELECT 'p has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'p') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

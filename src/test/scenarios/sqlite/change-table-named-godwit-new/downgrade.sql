@@ -12,7 +12,6 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(tbl_name) IN ('godwit_new_godwit_new_t')) AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(name) IN ('godwit_new_godwit_new_t'));
--- godwit_new_t: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_godwit_new_t (b TEXT);
 INSERT INTO temp.godwit_guard SELECT 'godwit_new_t has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t') IS

@@ -27,14 +27,12 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
--- city: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_city (id integer PRIMARY KEY, name TEXT, code TEXT, again TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'city has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'city') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
     'id integer PRIMARY KEY, name TEXT, code TEXT', 'id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, code TEXT DEFAULT ''x''') FROM sqlite_master WHERE name = 'godwit_new_city')
   AND (SELECT count(*) = 2 AND sum(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
-    'CREATE UNIQUE INDEX city_again ON city (again)',
-    'CREATE INDEX city_by_code ON city (code)')) = 2
+    'CREATE UNIQUE INDEX city_again ON city (again)', 'CREATE INDEX city_by_code ON city (code)')) = 2
     FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'city' COLLATE NOCASE AND sql IS NOT NULL);
 INSERT OR ABORT INTO godwit_new_city (id, name, code, again) SELECT id, name, code, again FROM city;
 INSERT INTO temp.godwit_guard SELECT 'every row of city was copied', (SELECT count(*) FROM godwit_new_city) = (SELECT count(*) FROM city);

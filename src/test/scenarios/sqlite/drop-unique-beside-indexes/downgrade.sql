@@ -16,14 +16,12 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
--- child: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_child (id INTEGER PRIMARY KEY AUTOINCREMENT, parent_id INTEGER NOT NULL REFERENCES parent (id) ON DELETE CASCADE, code TEXT UNIQUE, "größe 🐦" INTEGER);
 INSERT INTO temp.godwit_guard SELECT 'child has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'child') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
     'code TEXT UNIQUE', 'code TEXT') FROM sqlite_master WHERE name = 'godwit_new_child')
   AND (SELECT count(*) = 4 AND sum(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
-    'CREATE INDEX "ix child" ON child (parent_id DESC, "größe 🐦")',
-    'CREATE UNIQUE INDEX ix_code ON child (code) WHERE child."größe 🐦" > 0',
+    'CREATE INDEX "ix child" ON child (parent_id DESC, "größe 🐦")', 'CREATE UNIQUE INDEX ix_code ON child (code) WHERE child."größe 🐦" > 0',
     'CREATE TRIGGER child AFTER INSERT ON child BEGIN INSERT INTO log VALUES (''second '' || new.code); END',
     'CREATE TRIGGER first AFTER INSERT ON child BEGIN INSERT INTO log VALUES (''first '' || new.code); END')) = 4
     FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'child' COLLATE NOCASE AND sql IS NOT NULL);

@@ -31,7 +31,6 @@ ALTER TABLE member RENAME TO users;
 INSERT INTO temp.godwit_guard SELECT 'users has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'users');
 ALTER TABLE users RENAME COLUMN full_name TO name;
 INSERT INTO temp.godwit_guard SELECT 'users.name has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('users') WHERE name = 'name');
--- users: rebuilt, because column mail goes.
 CREATE TABLE godwit_new_users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, nick TEXT);
 INSERT INTO temp.godwit_guard SELECT 'users has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS

@@ -35,7 +35,6 @@ ALTER TABLE users RENAME TO member;
 INSERT INTO temp.godwit_guard SELECT 'member has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'member');
 ALTER TABLE member RENAME COLUMN name TO full_name;
 INSERT INTO temp.godwit_guard SELECT 'member.full_name has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('member') WHERE name = 'full_name');
--- member: rebuilt, because the NULLs of nick get a value.
 CREATE TABLE godwit_new_member (id INTEGER PRIMARY KEY, full_name TEXT NOT NULL, nick TEXT NOT NULL, mail TEXT NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'member has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'member') IS

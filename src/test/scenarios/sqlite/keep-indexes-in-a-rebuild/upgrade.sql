@@ -15,16 +15,12 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
--- t: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a TEXT UNIQUE, b INT);
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
     'a TEXT UNIQUE', 'a TEXT') FROM sqlite_master WHERE name = 'godwit_new_t')
   AND (SELECT count(*) = 4 AND sum(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
-    'CREATE INDEX e ON t (lower(a), b)',
-    'CREATE INDEX n ON t (a COLLATE NOCASE)',
-    'CREATE INDEX p ON t (a) WHERE b > 1',
-    'CREATE UNIQUE INDEX u ON t (b DESC)')) = 4
+    'CREATE INDEX e ON t (lower(a), b)', 'CREATE INDEX n ON t (a COLLATE NOCASE)', 'CREATE INDEX p ON t (a) WHERE b > 1', 'CREATE UNIQUE INDEX u ON t (b DESC)')) = 4
     FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 't' COLLATE NOCASE AND sql IS NOT NULL);
 INSERT OR ABORT INTO godwit_new_t (id, a, b) SELECT id, a, b FROM t;
 INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(*) FROM godwit_new_t) = (SELECT count(*) FROM t);

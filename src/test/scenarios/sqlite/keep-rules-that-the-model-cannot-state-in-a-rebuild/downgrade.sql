@@ -64,7 +64,6 @@ INSERT INTO temp.godwit_guard SELECT 'house has its new definition',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'house') IS
   (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_house');
 DROP TABLE godwit_new_house;
--- flat: rebuilt, because column rooms goes.
 CREATE TABLE godwit_new_flat (
   id INTEGER PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT,
   number varchar(20) NOT NULL ON CONFLICT FAIL,
@@ -123,7 +122,6 @@ PRAGMA schema_version = 6899222; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'flat and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 'flat has kept its indexes', (SELECT count(*) FROM pragma_index_list('flat') WHERE origin = 'c') = 2;
 DROP TABLE temp.godwit_text_of_godwit_new_flat; DROP TABLE godwit_new_flat;
--- meter: rebuilt, because column place goes.
 CREATE TABLE godwit_new_meter (id INTEGER PRIMARY KEY, label TEXT, reading REAL) STRICT;
 INSERT INTO temp.godwit_guard SELECT 'meter has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'meter') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

@@ -57,7 +57,6 @@ INSERT INTO temp.godwit_guard SELECT 'house has its new definition',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'house') IS
   (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_house');
 DROP TABLE godwit_new_house;
--- flat: rebuilt, because column gone goes.
 CREATE TABLE godwit_new_flat (
   id integer PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT,
   number varchar(20) NOT NULL ON CONFLICT FAIL,
@@ -86,8 +85,7 @@ INSERT INTO temp.godwit_guard SELECT 'flat has the definition, indexes and trigg
   CHECK (flat.size < 1000 /* m² */), CHECK (gone <> ''x'')
 )', char(13), '')
   AND (SELECT count(*) = 2 AND sum(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
-    'CREATE INDEX flat_by_sort ON flat (number COLLATE NOCASE)',
-    'CREATE INDEX flat_gone ON flat (gone) WHERE gone IS NOT NULL')) = 2
+    'CREATE INDEX flat_by_sort ON flat (number COLLATE NOCASE)', 'CREATE INDEX flat_gone ON flat (gone) WHERE gone IS NOT NULL')) = 2
     FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'flat' COLLATE NOCASE AND sql IS NOT NULL);
 INSERT INTO temp.godwit_guard SELECT 'SQLite has taken the new definition of flat',
   EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_flat');

@@ -22,7 +22,6 @@ DELETE FROM sqlite_sequence WHERE name = 't' AND (SELECT sum(ok) FROM temp.godwi
 INSERT INTO temp.godwit_guard SELECT 'no old counter waits for t', NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 't');
 ALTER TABLE "T 2" RENAME TO t;
 INSERT INTO temp.godwit_guard SELECT 't has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't');
--- t: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT);
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS

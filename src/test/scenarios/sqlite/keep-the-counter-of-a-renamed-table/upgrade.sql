@@ -27,7 +27,6 @@ DELETE FROM sqlite_sequence WHERE name = 'T 2' AND (SELECT sum(ok) FROM temp.god
 INSERT INTO temp.godwit_guard SELECT 'no old counter waits for T 2', NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'T 2');
 ALTER TABLE t RENAME TO "T 2";
 INSERT INTO temp.godwit_guard SELECT 'T 2 has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'T 2');
--- T 2: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE "godwit_new_T 2" (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'T 2 has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'T 2') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

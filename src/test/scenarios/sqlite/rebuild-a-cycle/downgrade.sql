@@ -12,7 +12,6 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
--- b: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id) ON DELETE CASCADE, y TEXT);
 INSERT INTO temp.godwit_guard SELECT 'b has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'b') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
@@ -33,7 +32,6 @@ WHERE type IN ('table', 'index') AND tbl_name IN ('b', 'godwit_new_b') AND (SELE
 PRAGMA schema_version = 32875215; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'b and its copy have exchanged their names', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_b; DROP TABLE godwit_new_b;
--- a: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT);
 INSERT INTO temp.godwit_guard SELECT 'a has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'a') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

@@ -18,7 +18,6 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
--- Ünï "t: rebuilt, because column gone goes.
 CREATE TABLE 'godwit_new_Ünï "t' (
   a INTEGER CHECK ([godwit_new_Ünï "T].a > 1 AND main.'godwit_new_Ünï "t'.'a' < 100),
   "Ünï ""t" TEXT CHECK ("godwit_new_Ünï ""t" /* so */ . -- and

@@ -54,7 +54,6 @@ INSERT INTO temp.godwit_guard SELECT 'old_c has its new definition',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'old_c') IS
   (SELECT replace(sql, 'godwit_new_', '') FROM sqlite_master WHERE name = 'godwit_new_old_c');
 DROP TABLE godwit_new_old_c;
--- old_t: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_old_t (id INTEGER PRIMARY KEY, old_a INTEGER, b TEXT);
 INSERT INTO temp.godwit_guard SELECT 'old_t has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'old_t') IS

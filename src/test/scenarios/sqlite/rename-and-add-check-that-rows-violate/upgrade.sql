@@ -45,7 +45,6 @@ ALTER TABLE old_c RENAME TO c;
 INSERT INTO temp.godwit_guard SELECT 'c has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'c');
 ALTER TABLE t RENAME COLUMN old_a TO a;
 INSERT INTO temp.godwit_guard SELECT 't.a has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'a');
--- t: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a INTEGER CHECK (a > 0), b TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS

@@ -30,7 +30,6 @@ INSERT INTO temp.godwit_guard SELECT 'the name member is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'member' COLLATE NOCASE);
 ALTER TABLE users RENAME TO member;
 INSERT INTO temp.godwit_guard SELECT 'member has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'member');
--- member: rebuilt, because column nick goes.
 CREATE TABLE "godwit_new_member" ("id" integer PRIMARY KEY NOT NULL, "age" TEXT, CONSTRAINT "age_check" CHECK("godwit_new_member"."age" > '21'));
 INSERT INTO temp.godwit_guard SELECT 'member has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'member') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

@@ -27,7 +27,6 @@ INSERT INTO temp.godwit_guard SELECT 'the name person is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'person' COLLATE NOCASE);
 ALTER TABLE t RENAME TO person;
 INSERT INTO temp.godwit_guard SELECT 'person has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'person');
--- person: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_person (id INTEGER PRIMARY KEY, a TEXT UNIQUE, b INT);
 INSERT INTO temp.godwit_guard SELECT 'person has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'person') IS

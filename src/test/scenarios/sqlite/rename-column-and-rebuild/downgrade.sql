@@ -19,7 +19,6 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
   'CREATE TABLE t (id INTEGER PRIMARY KEY, b TEXT UNIQUE, c INT CHECK (c > 0))';
 ALTER TABLE t RENAME COLUMN b TO a;
 INSERT INTO temp.godwit_guard SELECT 't.a has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'a');
--- t: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a TEXT, c INT CHECK (c > 0));
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

@@ -22,7 +22,6 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
   'CREATE TABLE t (rowid TEXT, b TEXT UNIQUE)';
 ALTER TABLE t RENAME COLUMN rowid TO a;
 INSERT INTO temp.godwit_guard SELECT 't.a has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'a');
--- t: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_t (a TEXT, b TEXT);
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

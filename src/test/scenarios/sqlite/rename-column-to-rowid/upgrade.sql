@@ -24,7 +24,6 @@ INSERT INTO temp.godwit_guard SELECT 't has the definition that this script was 
   'CREATE TABLE t (a TEXT, b TEXT)';
 ALTER TABLE t RENAME COLUMN a TO rowid;
 INSERT INTO temp.godwit_guard SELECT 't.rowid has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'rowid');
--- t: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_t (rowid TEXT, b TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

@@ -27,7 +27,6 @@ ALTER TABLE t RENAME COLUMN A TO godwit_dropped_A;
 INSERT INTO temp.godwit_guard SELECT 't.godwit_dropped_A has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'godwit_dropped_A');
 ALTER TABLE t RENAME COLUMN godwit_renamed_1 TO a;
 INSERT INTO temp.godwit_guard SELECT 't.a has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'a');
--- t: rebuilt, because column godwit_dropped_A goes.
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, a TEXT);
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

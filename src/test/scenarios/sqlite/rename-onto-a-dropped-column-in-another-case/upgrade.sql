@@ -26,7 +26,6 @@ ALTER TABLE t RENAME COLUMN n TO godwit_dropped_n;
 INSERT INTO temp.godwit_guard SELECT 't.godwit_dropped_n has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'godwit_dropped_n');
 ALTER TABLE t RENAME COLUMN godwit_renamed_1 TO N;
 INSERT INTO temp.godwit_guard SELECT 't.N has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'N');
--- t: rebuilt, because column godwit_dropped_n goes.
 CREATE TABLE godwit_new_t (id INTEGER PRIMARY KEY, N TEXT);
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

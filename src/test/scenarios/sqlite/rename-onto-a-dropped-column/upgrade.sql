@@ -26,7 +26,6 @@ ALTER TABLE t RENAME COLUMN b TO godwit_dropped_b;
 INSERT INTO temp.godwit_guard SELECT 't.godwit_dropped_b has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'godwit_dropped_b');
 ALTER TABLE t RENAME COLUMN godwit_renamed_1 TO b;
 INSERT INTO temp.godwit_guard SELECT 't.b has its name', EXISTS (SELECT 1 FROM pragma_table_xinfo('t') WHERE name = 'b');
--- t: rebuilt, because column godwit_dropped_b goes.
 CREATE TABLE godwit_new_t (b TEXT);
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS (SELECT replace(replace(sql, 'godwit_new_', ''),

@@ -26,7 +26,6 @@ INSERT INTO temp.godwit_guard SELECT 'the name Users is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'Users' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO Users;
 INSERT INTO temp.godwit_guard SELECT 'Users has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'Users');
--- Users: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_Users (id INTEGER PRIMARY KEY, Name TEXT);
 INSERT INTO temp.godwit_guard SELECT 'Users has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'Users') IS

@@ -31,7 +31,6 @@ INSERT INTO temp.godwit_guard SELECT 'the name users is free',
   NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type <> 'trigger' AND name = 'users' COLLATE NOCASE);
 ALTER TABLE godwit_renamed_1 RENAME TO users;
 INSERT INTO temp.godwit_guard SELECT 'users has its name', EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'users');
--- users: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_users (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'users has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'users') IS

@@ -29,7 +29,6 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
--- n: rebuilt, because its rows are stored in another way.
 CREATE TABLE godwit_new_n (a TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT INTO temp.godwit_guard SELECT 'n has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'n') IS (SELECT replace(replace(sql, 'godwit_new_', ''),
@@ -47,7 +46,6 @@ WHERE type IN ('table', 'index') AND tbl_name IN ('n', 'godwit_new_n') AND (SELE
 PRAGMA schema_version = 223781186; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'n and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_n;
--- t: rebuilt, because its rows are stored in another way.
 CREATE TABLE godwit_new_t (a TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
   (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 't') IS

@@ -13,7 +13,6 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
--- invoice: rebuilt, because a unique key's index comes or goes.
 CREATE TABLE godwit_new_invoice (
   id INTEGER PRIMARY KEY,
   customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
@@ -28,8 +27,7 @@ INSERT INTO temp.godwit_guard SELECT 'invoice has the definition, indexes and tr
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'invoice'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
     'number TEXT NOT NULL', 'number TEXT NOT NULL UNIQUE') FROM sqlite_master WHERE name = 'godwit_new_invoice')
   AND (SELECT count(*) = 2 AND sum(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
-    'CREATE INDEX invoice_customer ON invoice (customer_id)',
-    'CREATE INDEX invoice_due ON invoice (due_on, customer_id)')) = 2
+    'CREATE INDEX invoice_customer ON invoice (customer_id)', 'CREATE INDEX invoice_due ON invoice (due_on, customer_id)')) = 2
     FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'invoice' COLLATE NOCASE AND sql IS NOT NULL);
 CREATE TEMP TABLE godwit_text_of_godwit_new_invoice AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_invoice';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'REFERENCES customer (id) ON DELETE CASCADE', '')

@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.option.PortableOption;
 import dev.godwit.cli.option.ResultFormat;
 import dev.godwit.cli.output.ExitCode;
 import dev.godwit.cli.output.Json;
@@ -30,11 +31,12 @@ final class AdoptCommand extends Subcommand {
       description = "Message of the first revision, if it has to be written.")
   private String message;
 
+  @Mixin private PortableOption portable;
   @Mixin private ResultFormat format;
 
   @Override
   public Integer call() {
-    Outcome outcome = upgrader(usual()).adopt(message);
+    Outcome outcome = upgrader(usual().withPortable(portable.or(portable()))).adopt(message);
     Optional<Revision> written = outcome.written();
     List<Path> files = written.map(folder()::files).orElse(List.of());
     if (format.json()) {

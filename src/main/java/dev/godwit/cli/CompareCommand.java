@@ -69,7 +69,7 @@ final class CompareCommand extends Subcommand {
                 excludes(given.excludes()).kept(schemas.before(), schemas.after()),
                 given.options());
     Optional<Terminal> asked = format == Format.JSON ? Optional.empty() : terminal();
-    Answers given = answers.settled(asked, migrate, CheckedHazard::unchecked);
+    Answers given = answers.settled(portable(), asked, migrate, CheckedHazard::unchecked);
     noteAnswers(given);
     Migration migration = migrate.apply(given);
     CompareResult answer = CompareResult.of(migration);

@@ -7,6 +7,7 @@ import dev.godwit.cli.output.RevisionResult;
 import dev.godwit.cli.output.StateNotes;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.migration.ScriptForm;
 import dev.godwit.engine.upgrade.history.AppliedMigration;
 import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import dev.godwit.engine.upgrade.history.DatabaseStatus.Entry;
@@ -64,6 +65,9 @@ final class HistoryCommand extends Subcommand {
     if (entry.current()) {
       marks.add("current");
     }
+    if (revision.form() == ScriptForm.PORTABLE) {
+      marks.add(revision.form().word());
+    }
     entry.applied().map(AppliedMigration::installedOn).ifPresent(marks::add);
     return "%s -> %s%s, %s"
         .formatted(
@@ -80,6 +84,7 @@ final class HistoryCommand extends Subcommand {
    * @param message its message
    * @param parent the version that it was written on top of; null for the first
    * @param script the script's path inside the folder
+   * @param form the form of its scripts: default or portable
    * @param applied when it was run, as the database wrote it; null when it is pending
    * @param current whether the database is at this revision
    * @param head whether nothing is written on top of it
@@ -89,6 +94,7 @@ final class HistoryCommand extends Subcommand {
       String message,
       @Nullable String parent,
       String script,
+      String form,
       @Nullable String applied,
       boolean current,
       boolean head) {
@@ -99,6 +105,7 @@ final class HistoryCommand extends Subcommand {
           revision.message(),
           revision.parent(),
           revision.script(),
+          revision.form(),
           entry.applied().map(AppliedMigration::installedOn).orElse(null),
           entry.current(),
           entry.head());

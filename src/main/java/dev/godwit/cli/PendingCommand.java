@@ -27,7 +27,8 @@ final class PendingCommand extends Subcommand {
   public Integer call() {
     Schema wanted = Godwit.inspect(model(), err()::println);
     Schema head = HeadSchema.of(folder());
-    Migration migration = Godwit.migrate(head, excludes().kept(head, wanted), answers.answers());
+    Migration migration =
+        Godwit.migrate(head, excludes().kept(head, wanted), answers.answers(portable()));
     CompareResult result = CompareResult.of(migration);
     out().print(result.upgrade());
     ChangeSummary.print(err(), result);

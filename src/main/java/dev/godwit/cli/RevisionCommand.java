@@ -119,7 +119,7 @@ final class RevisionCommand extends Subcommand {
         given ->
             Godwit.migrate(head, excludes(given.excludes()).kept(head, wanted), given.options());
     Optional<Terminal> asked = format.json() ? Optional.empty() : terminal();
-    Answers given = answers.settled(asked, migrate, made -> checked(report, made));
+    Answers given = answers.settled(portable(), asked, migrate, made -> checked(report, made));
     noteAnswers(given);
     Migration migration = migrate.apply(given);
     if (migration.identical()) {

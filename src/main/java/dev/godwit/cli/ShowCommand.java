@@ -77,6 +77,7 @@ final class ShowCommand extends Subcommand {
    * @param script the script's path inside the folder
    * @param summary what the upgrade changes and can do, as a person reads it; empty when it has no
    *     header of Godwit's
+   * @param form the form of its scripts: default or portable
    * @param upgrade the whole script
    * @param downgrade the whole downgrade script; null when there is none
    */
@@ -86,6 +87,7 @@ final class ShowCommand extends Subcommand {
       @Nullable String parent,
       String script,
       String summary,
+      String form,
       String upgrade,
       @Nullable String downgrade) {
     static Shown of(Revision revision) {
@@ -96,6 +98,7 @@ final class ShowCommand extends Subcommand {
           answer.parent(),
           answer.script(),
           revision.summary(),
+          answer.form(),
           revision.upgrade(),
           revision.downgrade().orElse(null));
     }

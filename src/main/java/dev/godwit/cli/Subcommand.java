@@ -176,6 +176,11 @@ abstract class Subcommand implements Callable<Integer> {
     }
   }
 
+  /** Whether the configuration asks for portable scripts. */
+  final boolean portable() {
+    return Boolean.parseBoolean(configuration().portable().value());
+  }
+
   /** Whether the user wants to see more than results. */
   final boolean verbose() {
     return godwit.verbose();

@@ -2,6 +2,7 @@
 -- Parent: 1
 -- Schema before: b6e61c72d7b22314c91bac3f949647e7f6f1641c7290de8e8a4cb55bf50b9cdb
 -- Schema after: 0fd6602dcec1e70709b290bc80adbbdcff0a20330b27bc525da637685a78fe29
+-- Form: default
 
 -- revision: definition edited in place, no row moves.
 --   - FOREIGN KEY (project_id) REFERENCES project (id) ON DELETE CASCADE
@@ -18,7 +19,7 @@
 -- snapshot: definition edited in place, no row moves.
 --   - FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
 --   + FOREIGN KEY (environment_id) REFERENCES environment (id)
--- Header checksum: f73d60b2d0e2318c65c78bfc42c8ae9a3545bd8d2f92f3f3955b0fd9e1353707
+-- Header checksum: 5ce2ffb35f507a686cae0c5b8ad16f70ace647809f57ccb82de750989cffb49a
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
 -- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.

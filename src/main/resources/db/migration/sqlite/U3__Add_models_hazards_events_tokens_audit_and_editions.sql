@@ -2,6 +2,7 @@
 -- Parent: 2
 -- Schema before: aec7d36a5069c497f6cf7c3d852d75c69b2311ff51c3651750f74474874b942b
 -- Schema after: b6e61c72d7b22314c91bac3f949647e7f6f1641c7290de8e8a4cb55bf50b9cdb
+-- Form: default
 
 -- project: rebuilt, because column edition goes: every row is copied once, which takes time and twice the space.
 --   - edition integer NOT NULL DEFAULT 0
@@ -60,7 +61,7 @@
 --         OR EXISTS (SELECT 1 FROM (VALUES (+ddl), (+fingerprint)) WHERE typeof(column1) IN ('integer', 'real'))
 --         OR 'null' IN (typeof(environment_id), typeof(taken_at), typeof(ddl), typeof(fingerprint))
 --   warning: Dropping the tables access_token, audit_entry, event, hazard, idempotency_key, model deletes all their rows.
--- Header checksum: ffb4f7bba1c88a05e539434bc8f5dbe575ec51765369203248364de9f7564ff5
+-- Header checksum: 193120b01adbe4644ea4452a8171dcb31133debb08a7ef9a70798af622c714b7
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
 -- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
@@ -69,7 +70,6 @@ INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqli
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
--- project: rebuilt, because column edition goes.
 CREATE TABLE godwit_new_project (
     id integer PRIMARY KEY,
     name varchar(200) NOT NULL UNIQUE,
@@ -96,7 +96,6 @@ WHERE type IN ('table', 'index') AND tbl_name IN ('project', 'godwit_new_project
 PRAGMA schema_version = 242732830; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'project and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_project;
--- revision: rebuilt, because column script goes.
 CREATE TABLE godwit_new_revision (
     id integer PRIMARY KEY,
     project_id bigint NOT NULL,
@@ -138,7 +137,6 @@ WHERE type IN ('table', 'index') AND tbl_name IN ('revision', 'godwit_new_revisi
 PRAGMA schema_version = 242748670; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'revision and its copy have exchanged their names', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_revision; DROP TABLE godwit_new_revision;
--- environment: rebuilt, because column drift goes.
 CREATE TABLE godwit_new_environment (
     id integer PRIMARY KEY,
     project_id bigint NOT NULL,
@@ -174,7 +172,6 @@ WHERE type IN ('table', 'index') AND tbl_name IN ('environment', 'godwit_new_env
 PRAGMA schema_version = 242764510; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'environment and its copy have exchanged their names', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_environment; DROP TABLE godwit_new_environment;
--- deployment: rebuilt, because column reported_by goes.
 CREATE TABLE godwit_new_deployment (
     id integer PRIMARY KEY,
     environment_id bigint NOT NULL,
@@ -216,7 +213,6 @@ PRAGMA schema_version = 242780350; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'deployment and its copy have exchanged their names', changes() > 1;
 INSERT INTO temp.godwit_guard SELECT 'deployment has kept its indexes', (SELECT count(*) FROM pragma_index_list('deployment') WHERE origin = 'c') = 1;
 DROP TABLE temp.godwit_text_of_godwit_new_deployment; DROP TABLE godwit_new_deployment;
--- snapshot: rebuilt, because column version goes.
 CREATE TABLE godwit_new_snapshot (
     id integer PRIMARY KEY,
     environment_id bigint NOT NULL,

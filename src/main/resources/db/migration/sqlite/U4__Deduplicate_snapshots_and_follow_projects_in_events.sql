@@ -2,6 +2,7 @@
 -- Parent: 3
 -- Schema before: b870ebdd64b73e480bc6edec9f5f314205c8429b273f38c15296a1e8f3aaa740
 -- Schema after: aec7d36a5069c497f6cf7c3d852d75c69b2311ff51c3651750f74474874b942b
+-- Form: default
 
 -- deployment_environment: index dropped.
 --   - CREATE INDEX deployment_environment ON deployment (environment_id, id)
@@ -30,7 +31,7 @@
 --           WHERE (typeof(column1) = 'text' AND +column1 = CAST(column1 AS NUMERIC)) OR (typeof(column1) = 'real' AND column1 = CAST(column1 AS INTEGER)))
 --         OR EXISTS (SELECT 1 FROM (VALUES (+ddl), (+fingerprint), (+version), (+drift)) WHERE typeof(column1) IN ('integer', 'real'))
 --         OR 'null' IN (typeof(environment_id), typeof(taken_at), typeof(ddl), typeof(fingerprint))
--- Header checksum: 47bfbb2d6d6ca60ce68ff4b96fbd2a2a96c5eaf47a1ece4747962982c6ebbc90
+-- Header checksum: 1c53b17806c2945425b3a9164d3d0203d6c0576b7a9881a6d68d9eac7d448d7f
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
 -- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
@@ -42,7 +43,6 @@ INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the datab
     OR lower(substr(tbl_name, 1, 11)) = 'godwit_new_') AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_');
 -- Indexes and virtual tables that go or come back changed.
 DROP INDEX deployment_environment;
--- event: rebuilt, because column project_id goes.
 CREATE TABLE godwit_new_event (
     id integer PRIMARY KEY,
     at timestamp NOT NULL,
@@ -74,7 +74,6 @@ WHERE type IN ('table', 'index') AND tbl_name IN ('event', 'godwit_new_event') A
 PRAGMA schema_version = 250634623; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'event and its copy have exchanged their names', changes() > 1;
 DROP TABLE godwit_new_event;
--- snapshot: rebuilt, because column seen_at goes.
 CREATE TABLE godwit_new_snapshot (
     id integer PRIMARY KEY,
     environment_id bigint NOT NULL,
@@ -87,8 +86,7 @@ INSERT INTO temp.godwit_guard SELECT 'snapshot has the definition, indexes and t
   replace((SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'snapshot'), char(13), '') IS (SELECT replace(replace(replace(sql, 'godwit_new_', ''), char(13), ''),
     '    fingerprint varchar(64) NOT NULL, version varchar(50), drift text,', '    fingerprint varchar(64) NOT NULL, version varchar(50), drift text, seen_at timestamp,') FROM sqlite_master WHERE name = 'godwit_new_snapshot')
   AND (SELECT count(*) = 2 AND sum(rtrim(replace(sql, char(13), ''), char(9, 10, 12, 13, 32)) IN (
-    'CREATE INDEX snapshot_environment ON snapshot (environment_id, id)',
-    'CREATE INDEX snapshot_fingerprint ON snapshot (environment_id, fingerprint)')) = 2
+    'CREATE INDEX snapshot_environment ON snapshot (environment_id, id)', 'CREATE INDEX snapshot_fingerprint ON snapshot (environment_id, fingerprint)')) = 2
     FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'snapshot' COLLATE NOCASE AND sql IS NOT NULL);
 CREATE TEMP TABLE godwit_text_of_godwit_new_snapshot AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_snapshot';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'CHECK (true)')

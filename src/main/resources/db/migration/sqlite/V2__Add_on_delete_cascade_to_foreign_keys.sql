@@ -2,6 +2,7 @@
 -- Parent: 1
 -- Schema before: 0fd6602dcec1e70709b290bc80adbbdcff0a20330b27bc525da637685a78fe29
 -- Schema after: b6e61c72d7b22314c91bac3f949647e7f6f1641c7290de8e8a4cb55bf50b9cdb
+-- Form: default
 
 -- revision: definition edited in place, no row moves.
 --   - FOREIGN KEY (project_id) REFERENCES project (id)
@@ -18,7 +19,7 @@
 -- snapshot: definition edited in place, no row moves.
 --   - FOREIGN KEY (environment_id) REFERENCES environment (id)
 --   + FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE
--- Header checksum: b27d141586b4b0a95a28a75ddc1be29e6b3742d19eec8dc190f2f95343a1f892
+-- Header checksum: 689a84d6f3a315ce66c6a1c4c34c0689273a8a3f24d4974cc6cd8e071a129642
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
 -- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.

@@ -2,6 +2,7 @@
 -- Parent: 2
 -- Schema before: b6e61c72d7b22314c91bac3f949647e7f6f1641c7290de8e8a4cb55bf50b9cdb
 -- Schema after: aec7d36a5069c497f6cf7c3d852d75c69b2311ff51c3651750f74474874b942b
+-- Form: default
 
 -- access_token: new table, 9 columns.
 -- audit_entry: new table, 6 columns.
@@ -32,7 +33,7 @@
 --   + CREATE INDEX event_project ON event (project, id)
 -- idempotency_key_created: new index.
 --   + CREATE INDEX idempotency_key_created ON idempotency_key (created_at)
--- Header checksum: 73acc008dd1ce725a6b2294336fdd3737e9c0c1a85f6baed4287cb70d6d078d8
+-- Header checksum: 213bbcdd559099542dfafdff5ce6b0d96ff86de807b52b0627bc13bd9db073b2
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
 -- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.

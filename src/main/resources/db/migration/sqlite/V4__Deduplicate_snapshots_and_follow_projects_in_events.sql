@@ -2,6 +2,7 @@
 -- Parent: 3
 -- Schema before: aec7d36a5069c497f6cf7c3d852d75c69b2311ff51c3651750f74474874b942b
 -- Schema after: b870ebdd64b73e480bc6edec9f5f314205c8429b273f38c15296a1e8f3aaa740
+-- Form: default
 
 -- event_project: index dropped.
 --   - CREATE INDEX event_project ON event (project, id)
@@ -20,7 +21,7 @@
 -- Hazards:
 --   warning: The model does not state the index event_project of event, so it is removed.
 --   warning: The model does not state the index snapshot_environment_taken of snapshot, so it is removed.
--- Header checksum: 7c8392ec0163d3f6d7e1ebce93efb04558ebf7251301e141dc8c89826dc92a60
+-- Header checksum: abd917a61f649adcd8e2ffe8d4bbf7975b7bfeeee691605a761cfb028e58c08d
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
 -- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.

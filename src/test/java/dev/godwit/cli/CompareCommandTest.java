@@ -97,6 +97,17 @@ class CompareCommandTest {
   }
 
   @Test
+  void aPortableScriptEditsNoStoredSchema() {
+    work.shop();
+    List<String> ids = work.query("SELECT id FROM orders ORDER BY id");
+    Run run = compare("app.db", "new.sql", "--portable").gives(3).saysErr("(rebuild)");
+    assertFalse(run.out().contains("writable_schema"), run.out());
+    work.sql(run.out());
+    assertEquals(ids, work.query("SELECT id FROM orders ORDER BY id"));
+    compare("app.db", "new.sql").gives(0);
+  }
+
+  @Test
   void jsonOfEqualSchemasIsIdentical() throws IOException {
     Run run = compare("old.sql", "old.sql", "--format", "json").gives(0);
     assertTrue(new ObjectMapper().readTree(run.out()).get("identical").asBoolean());

@@ -45,6 +45,34 @@ class RevisionCommandTest {
   }
 
   @Test
+  void bothFormsMixInOneHistory() throws IOException {
+    work.shop();
+    work.godwit("adopt", "-m", "Initial migration").gives(0);
+    work.write("indexed.sql", CliProject.CASCADING_SHOP + "CREATE INDEX i ON orders (note);");
+    Path script = work.migrations().resolve("V2__Cascades.sql");
+    work.godwit(
+            "revision",
+            "--autogenerate",
+            "-m",
+            "Cascades",
+            "--model",
+            work.path("model.sql"),
+            "--portable")
+        .gives(0);
+    assertTrue(Files.readString(script).contains("\n-- Form: portable\n"));
+    work.godwit("show", "2", "--format", "json").gives(0).saysOut("\"form\" : \"portable\"");
+    work.godwit("upgrade").gives(0);
+    autogenerate("Index", "indexed.sql").gives(0);
+    work.godwit("upgrade").gives(0);
+    work.godwit("history").gives(0).saysOut("2 -> 3 (head, current", "1 -> 2 (portable");
+    assertEquals(List.of("10", "11"), work.query("SELECT id FROM orders ORDER BY id"));
+    work.godwit("check", "--model", work.path("indexed.sql")).gives(0);
+    work.godwit("downgrade", "1").gives(0);
+    assertEquals(List.of("10", "11"), work.query("SELECT id FROM orders ORDER BY id"));
+    work.godwit("check", "--model", work.path("indexed.sql")).gives(3);
+  }
+
+  @Test
   void aSecondTimeThereIsNothingToDo() {
     work.shopWithPendingRevision();
     List<String> scripts = work.scripts();

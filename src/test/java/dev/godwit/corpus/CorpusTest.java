@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.dialect.sqlite.script.ForeignKeysOff;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.plan.Hazard;
@@ -17,7 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every step of real applications, with rows: Godwit's script leads to the wanted schema and keeps
@@ -41,8 +43,12 @@ class CorpusTest {
 
   private final Map<Verdict, List<String>> verdicts = new EnumMap<>(Verdict.class);
 
-  @Test
-  void everyStepIsRightOrStoppedOrRefused() throws IOException, SQLException {
+  private boolean portable;
+
+  @ParameterizedTest(name = "portable: {0}")
+  @ValueSource(booleans = {false, true})
+  void everyStepIsRightOrStoppedOrRefused(boolean form) throws IOException, SQLException {
+    portable = form;
     Arrays.stream(Verdict.values()).forEach(v -> verdicts.put(v, new ArrayList<>()));
     List<String> unfilled = new ArrayList<>();
     long rows = 0;
@@ -85,13 +91,20 @@ class CorpusTest {
       throws SQLException {
     Migration migration;
     try {
-      migration = Sqlite.migrate(step.from(), step.to(), step.answers(filling));
+      migration = Sqlite.migrate(step.from(), step.to(), step.answers(filling).inForm(portable));
     } catch (RefusedException e) {
       verdicts.get(Verdict.REFUSED).add(step + ": " + e.code().id() + " " + e.sentence());
       return "";
     }
     for (boolean foreignKeys : new boolean[] {true, false}) {
       try (Database database = Database.of(filled.bytes(), foreignKeys)) {
+        if (foreignKeys && ForeignKeysOff.isDemandedBy(migration.upgrade())) {
+          if (!isRefusedUnchanged(migration, database)) {
+            verdicts.get(Verdict.WRONG).add(step + ": foreign keys are on");
+            return "";
+          }
+          continue;
+        }
         Run run = run(step, filling, migration, database);
         if (run != null && run.wrong()) {
           verdicts
@@ -105,6 +118,17 @@ class CorpusTest {
     }
     verdicts.get(right).add(step.toString());
     return "";
+  }
+
+  /** A portable script that needs foreign keys off fails with them on, and nothing changes. */
+  private static boolean isRefusedUnchanged(Migration migration, Database database)
+      throws SQLException {
+    byte[] bytes = database.bytes();
+    SQLException stop = database.tryRun(migration.upgrade());
+    database.tryRun("ROLLBACK");
+    return stop != null
+        && stop.getMessage().contains("foreign keys are off on this connection")
+        && Arrays.equals(bytes, database.bytes());
   }
 
   /** A run that did not lead to the wanted schema. */

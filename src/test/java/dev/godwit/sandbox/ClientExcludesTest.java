@@ -40,6 +40,6 @@ class ClientExcludesTest {
         "sqlite",
         current,
         desired,
-        new Choices(List.of(), List.of(), List.of(), List.of(), excludes, false));
+        new Choices(List.of(), List.of(), List.of(), List.of(), excludes, false, false));
   }
 }

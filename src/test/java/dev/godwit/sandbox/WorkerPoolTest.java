@@ -53,7 +53,7 @@ class WorkerPoolTest {
         "sqlite",
         current,
         desired,
-        new Choices(List.of(), List.of(), List.of(), List.of(allow), List.of(), false));
+        new Choices(List.of(), List.of(), List.of(), List.of(allow), List.of(), false, false));
   }
 
   private static CompareResult run(WorkerPool pool, String client, CompareTask task) {

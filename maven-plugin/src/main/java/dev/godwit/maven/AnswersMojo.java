@@ -28,6 +28,13 @@ abstract class AnswersMojo extends LatestMojo {
   @Parameter(property = "godwit.allow")
   private List<String> allow;
 
+  /**
+   * Whether scripts hold documented statements only, for connections in defensive mode; by default
+   * what godwit.toml says.
+   */
+  @Parameter(property = "godwit.portable")
+  private Boolean portable;
+
   @Override
   final List<String> answers() {
     List<String> words = new ArrayList<>();
@@ -37,6 +44,9 @@ abstract class AnswersMojo extends LatestMojo {
     each(words, "--convert", converts);
     each(words, "--convert", convert == null ? null : List.of(convert));
     each(words, "--allow", allow);
+    if (portable != null) {
+      words.add(portable ? "--portable" : "--no-portable");
+    }
     return words;
   }
 

@@ -44,6 +44,8 @@ public record Answers(
     List<SuggestedOption> all = new ArrayList<>(asked);
     all.add(option);
     return new Answers(
-        new MigrationOptions(renames, fills, options.converts(), allow, order), left, all);
+        new MigrationOptions(renames, fills, options.converts(), allow, order, options.portable()),
+        left,
+        all);
   }
 }

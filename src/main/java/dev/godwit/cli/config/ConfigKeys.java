@@ -38,6 +38,7 @@ final class ConfigKeys {
   private static final Map<String, Kind> TOP =
       Map.of(
           "dialect", Kind.TEXT,
+          "portable", Kind.SWITCH,
           "jpa.physical-naming", Kind.TEXT,
           "jpa.implicit-naming", Kind.TEXT,
           "policy.backup.keep", Kind.NUMBER,

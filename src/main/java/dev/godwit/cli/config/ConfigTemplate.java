@@ -19,6 +19,9 @@ public final class ConfigTemplate {
       # What belongs to other tools: names, with * for any text.
       #exclude = ["other_*"]
 
+      # Scripts of documented statements only: for connections in defensive mode, hosted databases.
+      #portable = true
+
       #[policy]
       # Number of backups to keep.
       #backup.keep = 3

@@ -193,6 +193,24 @@ public final class Configuration {
             () -> new Setting("dialect", Dialects.DEFAULT, Setting.Level.DEFAULT, "default"));
   }
 
+  /** Whether scripts are portable: true or false. */
+  public Setting portable() {
+    return variable("portable", "GODWIT_PORTABLE")
+        .map(Configuration::requireSwitch)
+        .or(() -> inFile("portable"))
+        .orElseGet(() -> new Setting("portable", "false", Setting.Level.DEFAULT, "default"));
+  }
+
+  private static Setting requireSwitch(Setting setting) {
+    String value = setting.value().strip().toLowerCase(Locale.ROOT);
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new InvalidInputException(
+          ErrorCode.BAD_CONFIG,
+          "%s is \"%s\". It must be true or false.".formatted(setting.origin(), setting.value()));
+    }
+    return new Setting(setting.name(), value, setting.level(), setting.origin());
+  }
+
   /** A setting that only the file has, such as {@code policy.backup.keep}. */
   public Optional<Setting> inFile(String name) {
     return file()
@@ -319,6 +337,7 @@ public final class Configuration {
     rows.add(row("model", this::model));
     rows.add(row("dialect", () -> Optional.of(dialect())));
     rows.add(row("exclude", () -> Optional.of(excludes())));
+    rows.add(row("portable", () -> Optional.of(portable())));
     for (String name :
         List.of(
             "protected",

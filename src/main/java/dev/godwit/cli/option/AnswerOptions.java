@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -65,27 +66,36 @@ public final class AnswerOptions {
               + " difference.")
   private boolean columnOrder;
 
+  @Mixin private PortableOption portable;
+
   /**
    * The options, and what a person at the terminal adds to them.
    *
+   * @param configured whether the configuration asks for portable scripts
    * @param terminal the person, if there is one
    * @param migrate makes the migration
    * @param hazards what it can do to rows
    */
   public Answers settled(
+      boolean configured,
       Optional<Terminal> terminal,
       Function<Answers, Migration> migrate,
       Function<Migration, List<CheckedHazard>> hazards) {
-    Answers given = Answers.of(answers());
+    Answers given = Answers.of(answers(configured));
     return terminal
         .map(there -> new Questions(there).settle(given, migrate, hazards))
         .orElse(given);
   }
 
-  /** The options as they were given, when nobody is asked. */
-  public MigrationOptions answers() {
+  /**
+   * The options as they were given, when nobody is asked.
+   *
+   * @param configured whether the configuration asks for portable scripts
+   */
+  public MigrationOptions answers(boolean configured) {
     try {
-      return new MigrationOptions(renames, fills, converts, Set.copyOf(allow), columnOrder);
+      boolean form = portable.or(configured);
+      return new MigrationOptions(renames, fills, converts, Set.copyOf(allow), columnOrder, form);
     } catch (InvalidInputException e) {
       throw new ParameterException(spec.commandLine(), e.sentence(), e);
     }

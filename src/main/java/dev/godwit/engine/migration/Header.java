@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param parent the version it was written on top of
  * @param before the schema it starts from
  * @param after the schema it leaves
+ * @param form the form of the script
  * @param rebuilds the tables whose rows it copies
  * @param deletes what it deletes for good
  */
@@ -29,6 +30,7 @@ record Header(
     Optional<Version> parent,
     Optional<Fingerprint> before,
     Optional<Fingerprint> after,
+    ScriptForm form,
     List<String> rebuilds,
     List<String> deletes) {
 
@@ -39,7 +41,14 @@ record Header(
   private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
   private static final Set<String> KEYS =
-      Set.of("Parent", "Schema before", "Schema after", "Rebuilds", "Deletes", SealedComment.KEY);
+      Set.of(
+          "Parent",
+          "Schema before",
+          "Schema after",
+          "Form",
+          "Rebuilds",
+          "Deletes",
+          SealedComment.KEY);
 
   /** Reads the comment at the top of a script. */
   static Header read(String script) {
@@ -59,6 +68,7 @@ record Header(
         fact(facts, "Parent", VERSION).map(Version::new),
         fact(facts, "Schema before", DIGEST).map(Fingerprint::new),
         fact(facts, "Schema after", DIGEST).map(Fingerprint::new),
+        ScriptForm.of(ScriptForm.PORTABLE.word().equals(facts.get("Form"))),
         NameList.read(facts.getOrDefault("Rebuilds", "")),
         NameList.read(facts.getOrDefault("Deletes", "")));
   }
@@ -74,6 +84,7 @@ record Header(
     line(text, "Parent", parent.map(Version::text).orElse("none"));
     before.ifPresent(f -> line(text, "Schema before", f.value()));
     after.ifPresent(f -> line(text, "Schema after", f.value()));
+    line(text, "Form", form.word());
     if (!rebuilds.isEmpty()) {
       line(text, "Rebuilds", NameList.write(rebuilds));
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param down the downgrade script; empty when identical
  * @param from the first schema's fingerprint
  * @param to the fingerprint of the schema that the upgrade leaves
+ * @param form the form of its scripts
  */
 public record Migration(
     boolean identical,
@@ -23,7 +24,8 @@ public record Migration(
     ScriptText up,
     ScriptText down,
     Fingerprint from,
-    Fingerprint to) {
+    Fingerprint to,
+    ScriptForm form) {
 
   /** Copies the lists. */
   public Migration {
@@ -34,6 +36,18 @@ public record Migration(
   /** What the upgrade changes and can do, as a person reads it; empty when identical. */
   public String summary() {
     return up.summary();
+  }
+
+  /** With scripts of the default form. */
+  public Migration(
+      boolean identical,
+      List<Change> changes,
+      List<Hazard> hazards,
+      ScriptText up,
+      ScriptText down,
+      Fingerprint from,
+      Fingerprint to) {
+    this(identical, changes, hazards, up, down, from, to, ScriptForm.DEFAULT);
   }
 
   /** The script from the first schema to the second as text. */

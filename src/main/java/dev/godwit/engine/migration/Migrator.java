@@ -71,21 +71,32 @@ public final class Migrator {
     DataLossCheck.require(up, answers, desired.complete());
     ScriptText upgrade = ScriptText.of(up, dialect::definitionLines, false);
     try (Rehearsal rehearsal = dialect.rehearse(current)) {
-      Schema reached = run(rehearsal, upgrade.text(), up);
+      Schema reached = run(rehearsal, upgrade.text(), up, answers.portable());
       Fingerprint after = requireSame(up.diff().schemas().after(), reached, "upgrade");
       MigrationOptions back = answers.back(renames.reversed());
       Plan down = dialect.plan(Renames.of(reached, current, back.renames()), current, back, true);
       ScriptText downgrade = ScriptText.of(down, dialect::definitionLines, true);
       Fingerprint before = requireSame(current, rehearsal.run(downgrade.text()), "downgrade");
-      return new Migration(false, up.changes(), up.hazards(), upgrade, downgrade, before, after);
+      ScriptForm form = ScriptForm.of(answers.portable());
+      return new Migration(
+          false, up.changes(), up.hazards(), upgrade, downgrade, before, after, form);
     }
   }
 
   /** A refusal of the script is one of its changes. */
-  private static Schema run(Rehearsal rehearsal, String upgrade, Plan plan) {
+  private static Schema run(Rehearsal rehearsal, String upgrade, Plan plan, boolean portable) {
     try {
       return rehearsal.run(upgrade);
     } catch (RefusedException e) {
+      if (e.code() == ErrorCode.APPLICATION_FUNCTION && portable) {
+        throw new RefusedException(
+            e.code(),
+            e.sentence()
+                + " Or use the default form for this revision, which evaluates nothing where it"
+                + " copies no rows.",
+            plan.changes(),
+            e.options());
+      }
       if (e.code() == ErrorCode.BREAKS_OBJECTS) {
         throw new RefusedException(e.code(), e.sentence(), plan.changes(), e.options());
       }

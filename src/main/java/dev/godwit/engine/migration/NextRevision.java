@@ -30,6 +30,7 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
             head.map(Revision::version),
             Optional.of(migration.from()),
             Optional.of(migration.to()),
+            migration.form(),
             migration.changes().stream()
                 .filter(c -> c.method() == Method.REBUILD)
                 .map(Change::table)
@@ -61,6 +62,7 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
             head.map(Revision::version),
             Optional.empty(),
             Optional.empty(),
+            ScriptForm.DEFAULT,
             List.of(),
             List.of());
     return of(
@@ -103,6 +105,7 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
             facts.parent(),
             /* before= */ facts.after(),
             /* after= */ facts.before(),
+            facts.form(),
             List.of(),
             List.of());
     return new NextRevision(

@@ -63,6 +63,11 @@ public record Revision(
     return ChangeNotes.list(upgrade, migration);
   }
 
+  /** The form of its scripts, when its header says; the default otherwise. */
+  public ScriptForm form() {
+    return ScriptForm.in(upgrade);
+  }
+
   /** Its script, and the downgrade script when there is one. */
   public List<ScriptFile> files() {
     ScriptFile file = new ScriptFile(script, upgrade);
@@ -89,13 +94,15 @@ public record Revision(
       Optional<Fingerprint> to) {
     String folder = script.substring(0, script.lastIndexOf('/') + 1);
     String name = folder + new ScriptName('V', number, description).fileName();
-    Header header = new Header(Optional.of(message), parentNumber, from, to, rebuilds, deletes);
+    Header header =
+        new Header(Optional.of(message), parentNumber, from, to, form(), rebuilds, deletes);
     Header back =
         new Header(
             Optional.of(message),
             parentNumber,
             /* before= */ to,
             /* after= */ from,
+            form(),
             List.of(),
             List.of());
     String text = header.replacing(number, "", upgrade);

@@ -18,13 +18,16 @@ import java.util.TreeSet;
  * @param allow the words of what may be lost: {@code drop-table}, {@code drop-column}, {@code
  *     convert-values}, {@code drop-rule}, or {@code all}
  * @param columnOrder whether the order of columns counts as a difference
+ * @param portable whether scripts hold documented statements only, for connections that refuse to
+ *     edit the stored schema
  */
 public record MigrationOptions(
     List<String> renames,
     List<String> fills,
     List<String> converts,
     Set<String> allow,
-    boolean columnOrder) {
+    boolean columnOrder,
+    boolean portable) {
   /** The word that allows a change of type to convert values. */
   public static final String CONVERT_VALUES = "convert-values";
 
@@ -62,6 +65,25 @@ public record MigrationOptions(
     this(renames, fills, List.of(), allow, columnOrder);
   }
 
+  /** For scripts of the default form. */
+  public MigrationOptions(
+      List<String> renames,
+      List<String> fills,
+      List<String> converts,
+      Set<String> allow,
+      boolean columnOrder) {
+    this(renames, fills, converts, allow, columnOrder, false);
+  }
+
+  /**
+   * The same options for the other form of scripts.
+   *
+   * @param portable whether scripts hold documented statements only
+   */
+  public MigrationOptions inForm(boolean portable) {
+    return new MigrationOptions(renames, fills, converts, allow, columnOrder, portable);
+  }
+
   /** No renames, and nothing is allowed. */
   public static MigrationOptions none() {
     return new MigrationOptions(List.of(), Set.of(), false);
@@ -89,7 +111,7 @@ public record MigrationOptions(
       words.add(CONVERT_VALUES);
     }
     List<String> same = converts.stream().map(convert -> unconverted(convert, undone)).toList();
-    return new MigrationOptions(undone, List.of(), same, words, true);
+    return new MigrationOptions(undone, List.of(), same, words, true, portable);
   }
 
   /** What a conversion has made stays on the way back, whatever the old type makes of it. */

@@ -14,9 +14,15 @@ import java.util.Optional;
  * @param backupDir where backups go; empty is beside the database
  * @param keep how many backups to keep, at least 1
  * @param excludes what belongs to other tools
+ * @param portable whether the script of an adoption holds documented statements only
  */
 public record Settings(
-    Duration patience, boolean backup, Optional<Path> backupDir, int keep, Excludes excludes) {
+    Duration patience,
+    boolean backup,
+    Optional<Path> backupDir,
+    int keep,
+    Excludes excludes,
+    boolean portable) {
 
   /** Checks the numbers. */
   public Settings {
@@ -27,31 +33,36 @@ public record Settings(
 
   /** Waits a minute; backs up beside the database and keeps three. */
   public static Settings defaults() {
-    return new Settings(Duration.ofMinutes(1), true, Optional.empty(), 3, Excludes.KNOWN);
+    return new Settings(Duration.ofMinutes(1), true, Optional.empty(), 3, Excludes.KNOWN, false);
   }
 
   /** The same with another waiting time. */
   public Settings withPatience(Duration longest) {
-    return new Settings(longest, backup, backupDir, keep, excludes);
+    return new Settings(longest, backup, backupDir, keep, excludes, portable);
   }
 
   /** The same without backups. */
   public Settings withoutBackup() {
-    return new Settings(patience, false, backupDir, keep, excludes);
+    return new Settings(patience, false, backupDir, keep, excludes, portable);
   }
 
   /** The same with backups in another folder. */
   public Settings withBackupDir(Path dir) {
-    return new Settings(patience, backup, Optional.of(dir), keep, excludes);
+    return new Settings(patience, backup, Optional.of(dir), keep, excludes, portable);
   }
 
   /** The same with another number of backups kept. */
   public Settings withKeep(int backups) {
-    return new Settings(patience, backup, backupDir, backups, excludes);
+    return new Settings(patience, backup, backupDir, backups, excludes, portable);
   }
 
   /** The same with other objects left alone. */
   public Settings withExcludes(Excludes others) {
-    return new Settings(patience, backup, backupDir, keep, others);
+    return new Settings(patience, backup, backupDir, keep, others, portable);
+  }
+
+  /** The same for the other form of scripts. */
+  public Settings withPortable(boolean form) {
+    return new Settings(patience, backup, backupDir, keep, excludes, form);
   }
 }

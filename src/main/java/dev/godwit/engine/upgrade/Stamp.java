@@ -68,7 +68,9 @@ final class Stamp {
     }
     Migration initial =
         Migrator.migrate(
-            job.nothing(), job.settings().excludes().without(look.found()), MigrationOptions.all());
+            job.nothing(),
+            job.settings().excludes().without(look.found()),
+            MigrationOptions.all().inForm(job.settings().portable()));
     NextRevision next =
         PlainFlyway.noted(job.database().dialect(), job.scripts().next(message, initial));
     Migrator.rehearse(job.nothing(), initial, next);

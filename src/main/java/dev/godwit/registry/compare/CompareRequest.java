@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param allow the words of what may be lost
  * @param excludes patterns of the names of tables that are left alone
  * @param columnOrder whether the order of columns counts
+ * @param portable whether the scripts hold documented statements only
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // what is left out here can only be refused, not lost
 public record CompareRequest(
@@ -29,10 +30,11 @@ public record CompareRequest(
     @Nullable List<@NotNull String> converts,
     @Nullable List<@NotNull String> allow,
     @Nullable List<@NotNull String> excludes,
-    boolean columnOrder) {
+    boolean columnOrder,
+    boolean portable) {
 
   /** The answers to what must not be guessed. */
   Choices choices() {
-    return Choices.of(renames, fills, converts, allow, excludes, columnOrder);
+    return Choices.of(renames, fills, converts, allow, excludes, columnOrder, portable);
   }
 }

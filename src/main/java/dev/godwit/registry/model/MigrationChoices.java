@@ -29,8 +29,12 @@ public class MigrationChoices {
   @QueryParam("exclude")
   public @Nullable List<String> excludes;
 
+  /** Whether the script holds documented statements only. */
+  @QueryParam("portable")
+  public boolean portable;
+
   /** The same for the engine. */
   Choices choices() {
-    return Choices.of(renames, fills, converts, allow, excludes, false);
+    return Choices.of(renames, fills, converts, allow, excludes, false, portable);
   }
 }

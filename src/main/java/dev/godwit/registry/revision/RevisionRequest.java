@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param converts {@code table.column=expression}: what the values of a column that stays become
  * @param allow the words of what may be lost
  * @param excludes patterns of the names of tables that are left alone
+ * @param portable whether the scripts hold documented statements only
  */
 public record RevisionRequest(
     @Size(max = 50)
@@ -36,7 +37,8 @@ public record RevisionRequest(
     @Nullable List<@NotNull String> fills,
     @Nullable List<@NotNull String> converts,
     @Nullable List<@NotNull String> allow,
-    @Nullable List<@NotNull String> excludes) {
+    @Nullable List<@NotNull String> excludes,
+    boolean portable) {
 
   /** Whether it chooses anything for a script that is written from the model. */
   boolean chooses() {
@@ -45,6 +47,6 @@ public record RevisionRequest(
 
   /** What the migration must not guess. */
   Choices choices() {
-    return Choices.of(renames, fills, converts, allow, excludes, false);
+    return Choices.of(renames, fills, converts, allow, excludes, false, portable);
   }
 }

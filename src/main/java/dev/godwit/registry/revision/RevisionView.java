@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
+import dev.godwit.engine.migration.ScriptForm;
 import dev.godwit.engine.migration.ScriptText;
 import dev.godwit.registry.web.HasETag;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param script the file of its script in a folder of migrations
  * @param upgrade the script there
  * @param downgrade the downgrade script, if there is one
+ * @param form the form of its scripts: default or portable
  * @param checksum the script's checksum as Flyway computes it
  * @param fingerprint of the schema it leads to, once known
  * @param changes what it changes; empty when Godwit did not write it
@@ -37,6 +39,7 @@ public record RevisionView(
     String script,
     String upgrade,
     @Nullable String downgrade,
+    String form,
     int checksum,
     @Nullable String fingerprint,
     List<ChangeAnswer> changes,
@@ -95,6 +98,7 @@ public record RevisionView(
         History.script(revision),
         revision.upgrade,
         revision.downgrade,
+        ScriptForm.in(revision.upgrade).word(),
         revision.checksum,
         revision.fingerprint,
         changes,

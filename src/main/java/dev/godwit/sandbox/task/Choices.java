@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param allow the kinds of losses that are accepted
  * @param excludes patterns of the names of what is left alone
  * @param columnOrder whether the order of columns counts
+ * @param portable whether scripts hold documented statements only
  */
 public record Choices(
     List<String> renames,
@@ -24,12 +25,13 @@ public record Choices(
     List<String> converts,
     List<String> allow,
     List<String> excludes,
-    boolean columnOrder)
+    boolean columnOrder,
+    boolean portable)
     implements Serializable {
 
   /** No choice at all. */
   public static final Choices NONE =
-      new Choices(List.of(), List.of(), List.of(), List.of(), List.of(), false);
+      new Choices(List.of(), List.of(), List.of(), List.of(), List.of(), false, false);
 
   /** Copies the lists. */
   public Choices {
@@ -52,17 +54,19 @@ public record Choices(
       @Nullable List<String> converts,
       @Nullable List<String> allow,
       @Nullable List<String> excludes,
-      boolean columnOrder) {
+      boolean columnOrder,
+      boolean portable) {
     return new Choices(
         renames == null ? List.of() : renames,
         fills == null ? List.of() : fills,
         converts == null ? List.of() : converts,
         allow == null ? List.of() : allow,
         excludes == null ? List.of() : excludes,
-        columnOrder);
+        columnOrder,
+        portable);
   }
 
   MigrationOptions answers() {
-    return new MigrationOptions(renames, fills, converts, Set.copyOf(allow), columnOrder);
+    return new MigrationOptions(renames, fills, converts, Set.copyOf(allow), columnOrder, portable);
   }
 }

@@ -45,6 +45,7 @@ class MigrationsFolderTest {
         """
         -- Godwit revision 2: Add ON DELETE CASCADE to foreign keys
         -- Parent: 1
+        -- Form: default
         -- Schema before: %s
         -- Schema after: %s
         -- Rebuilds: t

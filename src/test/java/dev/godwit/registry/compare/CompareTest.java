@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.godwit.registry.limit.ServiceLimits;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,23 @@ class CompareTest {
           .replace("child(id))", "child(id) ON DELETE CASCADE)");
 
   @TempDir Path dir;
+
+  @Test
+  void aPortableScriptRebuildsTables() {
+    String script =
+        given()
+            .contentType(ContentType.JSON)
+            .body(
+                Map.of("dialect", "sqlite", "current", BEFORE, "desired", AFTER, "portable", true))
+            .post("/api/compare")
+            .then()
+            .statusCode(200)
+            .body("changes.method", everyItem(equalTo("rebuild")))
+            .body("hazards.code", hasItem("needs-foreign-keys-off"))
+            .extract()
+            .path("upgrade");
+    assertFalse(script.contains("writable_schema"), script);
+  }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})

@@ -6,6 +6,7 @@ import dev.godwit.engine.dialect.sqlite.definition.ParentKeys;
 import dev.godwit.engine.dialect.sqlite.scratch.BrokenObjects;
 import dev.godwit.engine.dialect.sqlite.scratch.EvaluationCheck;
 import dev.godwit.engine.dialect.sqlite.scratch.Scratch;
+import dev.godwit.engine.dialect.sqlite.script.ForeignKeysOff;
 import dev.godwit.engine.dialect.sqlite.sql.Messages;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.error.ErrorCode;
@@ -50,7 +51,8 @@ public final class SqliteRehearsal implements Rehearsal {
     List<Statements.Statement> statements = Statements.of(script);
     try {
       scratch.countAnew(statements.size() + reached.statements().size());
-      scratch.run("PRAGMA foreign_keys = " + (foreignKeys ? "ON" : "OFF"));
+      boolean on = foreignKeys && !ForeignKeysOff.isDemandedBy(script);
+      scratch.run("PRAGMA foreign_keys = " + (on ? "ON" : "OFF"));
     } catch (SQLException e) {
       throw new IllegalStateException("The scratch database takes no pragma", e);
     }

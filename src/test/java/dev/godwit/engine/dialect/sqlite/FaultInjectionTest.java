@@ -1,8 +1,10 @@
 package dev.godwit.engine.dialect.sqlite;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.sqlite.script.ForeignKeysOff;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.plan.MigrationOptions;
@@ -75,6 +77,42 @@ class FaultInjectionTest {
   }
 
   /** More edits than fit into one statement. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "add-autoincrement",
+        "add-cascade",
+        "add-cascade-to-a-cycle",
+        "add-cascade-to-a-self-reference",
+        "add-cascade-beside-a-check-with-its-tables-name",
+        "add-column",
+        "change-five-things-at-once",
+        "drop-a-parent-with-consent",
+        "drop-autoincrement",
+        "drop-a-cycle",
+        "drop-table-with-its-name-in-a-check",
+        "drop-unique-beside-indexes",
+        "drop-view-with-its-trigger",
+        "keep-the-counter-of-a-renamed-table",
+        "keep-the-counter-of-an-empty-table",
+        "keep-triggers-and-views-in-a-rebuild",
+        "move-index-to-another-table",
+        "rename-and-rebuild-under-triggers-and-views",
+        "replace-view-by-table",
+        "rebuild-a-cycle",
+        "swap-index-names",
+        "swap-tables"
+      })
+  void aFailingStatementOfAPortableScriptLosesNothing(String name)
+      throws SQLException, IOException {
+    Scenario scenario = new Scenario(Path.of("src/test/scenarios/sqlite", name), true);
+    for (Fault fault : Fault.values()) {
+      inject(scenario, fault, true);
+      inject(scenario, fault, false);
+    }
+  }
+
+  /** More guards than fit into one table, and more edits than fit into one statement. */
   @Test
   void aFailingStatementOfALongScriptLosesNothing() throws SQLException, IOException {
     StringBuilder before = new StringBuilder();
@@ -130,8 +168,18 @@ class FaultInjectionTest {
       throws SQLException, IOException {
     String before = run(original, List.of(), -1, fault, foreignKeys);
     String after = run(original, script, -1, fault, foreignKeys);
-    assertNotEquals(before, after);
+    if (foreignKeys && script.stream().anyMatch(ForeignKeysOff::isDemandedBy)) {
+      assertEquals(before, after);
+    } else {
+      assertNotEquals(before, after);
+    }
+    boolean portable = script.contains("SAVEPOINT godwit_again");
     for (int i : faulty) {
+      // It neither reads nor writes, and SQLite rolls back only in a statement that does
+      // (sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction).
+      if (portable && fault == Fault.ROLLS_BACK && script.get(i).startsWith("SAVEPOINT")) {
+        continue;
+      }
       String found = run(original, script, i, fault, foreignKeys);
       assertTrue(
           found.equals(before) || found.equals(after),

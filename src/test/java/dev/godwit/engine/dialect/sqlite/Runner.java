@@ -113,6 +113,26 @@ enum Runner {
       return SQLITE3;
     }
   },
+  /** As newer shells are by default (sqlite.org/c3ref/c_dbconfig_defensive.html). */
+  SHELL_THAT_IS_DEFENSIVE {
+    @Override
+    String run(Job job) throws IOException {
+      return shell(
+          job,
+          "-bail",
+          "-cmd",
+          ".output /dev/null",
+          "-cmd",
+          ".dbconfig defensive on",
+          "-cmd",
+          ".output stdout");
+    }
+
+    @Override
+    List<String> program() {
+      return SQLITE3;
+    }
+  },
   PYTHON_EXECUTESCRIPT {
     @Override
     List<String> run(List<Job> jobs) throws IOException {
@@ -154,6 +174,11 @@ enum Runner {
       case JDBC_OF_SQLITE_3_34 -> !STRICT.matcher(script).find();
       default -> true;
     };
+  }
+
+  /** Whether it treats scripts as another one does. */
+  boolean is(Runner other) {
+    return this == other || (this == SHELL_THAT_IS_DEFENSIVE && other == SHELL_THAT_BAILS);
   }
 
   /** A command that succeeds where the program is installed; empty when none is needed. */

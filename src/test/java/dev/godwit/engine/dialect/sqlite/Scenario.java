@@ -22,8 +22,18 @@ import org.sqlite.JDBC;
  * the database; {@code converted}, the columns whose values may change; {@code varies} and {@code
  * refusedBy}, see the methods.
  */
-public record Scenario(Path dir) {
+public record Scenario(Path dir, boolean portable) {
   private static final Path ALL = Path.of("src/test/scenarios/sqlite");
+
+  /** A scenario for scripts of the default form. */
+  public Scenario(Path dir) {
+    this(dir, false);
+  }
+
+  /** Every scenario for scripts of the portable form. */
+  static Stream<Scenario> allPortable() {
+    return all().map(scenario -> new Scenario(scenario.dir(), true));
+  }
 
   public static Stream<Scenario> all() {
     return ScenarioFolder.in(ALL).stream().map(folder -> new Scenario(folder.dir()));
@@ -59,7 +69,7 @@ public record Scenario(Path dir) {
   }
 
   MigrationOptions answers() {
-    return folder().options();
+    return folder().options().inForm(portable);
   }
 
   /** The columns, as {@code table.column} before the change, whose values may change. */

@@ -46,7 +46,7 @@ record ScenarioRun(
       assertFalse(offending, "the preflight has found rows that stop the script");
       Schema reached = Sqlite.inspect(connection);
       // Once is enough: the databases with foreign keys on and off are compared.
-      if (foreignKeys) {
+      if (foreignKeys || scenario.portable()) {
         assertNoChange(reached, scenario.desired(), scenario);
         if (scenario.desired().complete()) {
           assertNoChange(scenario.desired(), reached, scenario);

@@ -115,13 +115,20 @@ class UnexpectedObjectsTest {
   void areNotChanged(
       String what, String current, String desired, List<String> renames, String stranger)
       throws SQLException {
-    Migration migration =
-        Sqlite.migrate(
-            Sqlite.inspect("current", current),
-            Sqlite.inspect("desired", desired),
-            new MigrationOptions(renames, Set.of("drop-table"), false));
+    for (boolean portable : new boolean[] {false, true}) {
+      Migration migration =
+          Sqlite.migrate(
+              Sqlite.inspect("current", current),
+              Sqlite.inspect("desired", desired),
+              new MigrationOptions(renames, Set.of("drop-table"), false).inForm(portable));
+      assertNothingChanges(migration, current, stranger);
+    }
+  }
+
+  private void assertNothingChanges(Migration migration, String current, String stranger)
+      throws SQLException {
     for (boolean foreignKeys : new boolean[] {true, false}) {
-      Path file = dir.resolve(foreignKeys + ".db");
+      Path file = dir.resolve(migration.form().word() + foreignKeys + ".db");
       try (Connection connection = Scenario.open(file, foreignKeys)) {
         Scenario.run(connection, current);
         Scenario.run(connection, stranger);

@@ -207,14 +207,16 @@ public final class DefinitionGuards {
   }
 
   /**
-   * Takes the carriage returns out of a definition that a converted file has brought in, and
-   * requires that none is left.
+   * Takes the carriage returns out of a definition that a converted file has brought in, where the
+   * script may, and requires that none is left.
    */
   public static void restoreLineEnds(GuardedScript script, String type, String name) {
     String object = "type = %s AND name = %s".formatted(Quote.literal(type), Quote.literal(name));
-    script.catalog(
-        "UPDATE sqlite_master SET sql = %s\n  WHERE %s AND %s"
-            .formatted(Quote.withoutCarriageReturns("sql"), object, script.guarded()));
+    if (script.editsCatalog()) {
+      script.catalog(
+          "UPDATE sqlite_master SET sql = %s\n  WHERE %s AND %s"
+              .formatted(Quote.withoutCarriageReturns("sql"), object, script.guarded()));
+    }
     script.guard(
         "the line ends in the definition of %s are those of the script".formatted(name),
         "(SELECT instr(sql, char(13)) FROM sqlite_master WHERE %s) = 0".formatted(object));

@@ -28,7 +28,13 @@ import java.util.function.Supplier;
  * runner that goes on after an error meets the last guard, which demands every other one and
  * otherwise rolls everything back.
  */
-public final class GuardedScript {
+public class GuardedScript {
+  /** The statement that begins the script. */
+  protected static final String BEGIN = "SAVEPOINT godwit";
+
+  /** The statement that ends it. */
+  protected static final String END = "RELEASE godwit";
+
   private static final String GATE = "temp.gate_of_godwit";
 
   private static final String PREAMBLE =
@@ -73,20 +79,30 @@ public final class GuardedScript {
    * @param prefixTaken whether a schema has a name that starts as those of the workbench do
    */
   public GuardedScript(Versions versions, boolean gated, boolean prefixTaken) {
+    this(versions, gated, prefixTaken, PREAMBLE);
+  }
+
+  /**
+   * The same with other words at its top.
+   *
+   * @param preamble comment lines, each ended by a line feed
+   */
+  protected GuardedScript(
+      Versions versions, boolean gated, boolean prefixTaken, String preamble) {
     this.versions = versions;
     this.gated = gated;
     this.prefixTaken = prefixTaken;
     check(List.of());
-    lead.append('\n').append(PREAMBLE);
+    lead.append('\n').append(preamble);
     if (gated) {
       comment("While this view is broken, nothing is renamed: it reads the guards.");
       statement(
           "CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp."
               + OwnTables.GUARD);
     }
-    statement("SAVEPOINT godwit", " ");
+    statementBefore(BEGIN);
     statement(
-        "CREATE TEMP TABLE %s (what, ok NOT NULL CONSTRAINT \"the assumption holds\" CHECK (ok))"
+        "CREATE TEMP TABLE %s (what, ok NOT NULL CONSTRAINT \"what this line of the script assumes\" CHECK (ok))"
             .formatted(OwnTables.GUARD));
     guard(
         "SQLite is 3.34 or newer",
@@ -114,16 +130,22 @@ public final class GuardedScript {
     lead.append(CommentLine.of(comment));
   }
 
-  public void statement(String sql) {
-    statement(sql, "\n");
+  /** Adds a statement. */
+  public final void statement(String sql) {
+    write(sql, "\n");
   }
 
   /** Adds a statement that shares its line with the next one. */
-  public void statementBefore(String sql) {
-    statement(sql, " ");
+  public final void statementBefore(String sql) {
+    write(sql, " ");
   }
 
-  private void statement(String sql, String end) {
+  /**
+   * Adds a statement.
+   *
+   * @param end what follows it on its line
+   */
+  protected void write(String sql, String end) {
     Statement statement = new Statement(takeLead(), StatementTerminator.withSemicolon(sql), end);
     add(() -> statement);
   }
@@ -144,10 +166,15 @@ public final class GuardedScript {
    * (sqlite.org/pragma.html#pragma_schema_version, #pragma_writable_schema).
    */
   public void catalog(String sql) {
-    statement("PRAGMA writable_schema = ON", " ");
+    statementBefore("PRAGMA writable_schema = ON");
     statement(sql);
-    statement("PRAGMA schema_version = " + versions.next(), " ");
+    statementBefore("PRAGMA schema_version = " + versions.next());
     statement("PRAGMA writable_schema = RESET");
+  }
+
+  /** Whether the script may edit stored definitions. */
+  public boolean editsCatalog() {
+    return true;
   }
 
   /** Adds an assumption: the script fails here, changing nothing, unless the condition is true. */
@@ -249,7 +276,7 @@ public final class GuardedScript {
   public List<Step> finish() {
     check(List.of());
     // The first one is there, unless the statement that makes it has failed.
-    statement("CREATE TEMP TABLE IF NOT EXISTS " + OwnTables.GUARD + " (what, ok)", " ");
+    statementBefore("CREATE TEMP TABLE IF NOT EXISTS " + OwnTables.GUARD + " (what, ok)");
     statement("CREATE TEMP TABLE " + OwnTables.DONE + " (ok NOT NULL)");
     statement(
         "INSERT OR ROLLBACK INTO temp.%s SELECT nullif(sum(ok) = %d%s, 0) FROM temp.%s"
@@ -259,11 +286,11 @@ public final class GuardedScript {
                 workbench.isEmpty() ? "" : " AND " + none(),
                 OwnTables.GUARD));
     if (gated) {
-      statement("DROP VIEW " + GATE, " ");
+      statementBefore("DROP VIEW " + GATE);
     }
-    statement("DROP TABLE temp." + OwnTables.GUARD, " ");
-    statement("DROP TABLE temp." + OwnTables.DONE, " ");
-    statement("RELEASE godwit");
+    statementBefore("DROP TABLE temp." + OwnTables.GUARD);
+    statementBefore("DROP TABLE temp." + OwnTables.DONE);
+    statement(END);
     return steps.stream().filter(step -> !step.isEmpty()).map(Draft::step).toList();
   }
 }

@@ -8,12 +8,18 @@ import java.util.List;
 /** The names of what a script makes for itself and takes away again. */
 public final class TemporaryTable {
   private static final String FRESH = "godwit_new_";
+  private static final String OLD = "godwit_old_";
 
   private TemporaryTable() {}
 
   /** What a table or an index is called while it is made, or on its way out. */
   public static String freshName(String name) {
     return FRESH + name;
+  }
+
+  /** What a table is called on its way out, when its successor is made under its own name. */
+  public static String oldName(String name) {
+    return OLD + name;
   }
 
   /** How many characters SQLite counts: Java counts some of them, such as 🐦, twice. */

@@ -2,6 +2,7 @@ package dev.godwit.engine.dialect.sqlite.live;
 
 import dev.godwit.engine.dialect.QuickScratch;
 import dev.godwit.engine.dialect.sqlite.catalog.SchemaReader;
+import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +14,7 @@ import org.sqlite.SQLiteConfig;
 
 /** A database in memory, with Flyway's history table, whose scripts run in one call each. */
 public final class QuickMemoryScratch implements QuickScratch {
-  // Flyway cannot run a script with this word in a transaction.
+  // Flyway cannot run a script that sets it in a transaction.
   private static final String FOREIGN_KEYS = "foreign_keys";
   private static final String SAVEPOINT = "godwit_revision";
 
@@ -49,7 +50,7 @@ public final class QuickMemoryScratch implements QuickScratch {
 
   @Override
   public boolean run(String script) throws SQLException {
-    if (script.toLowerCase(Locale.ROOT).contains(FOREIGN_KEYS)) {
+    if (script.toLowerCase(Locale.ROOT).contains(FOREIGN_KEYS) && setsForeignKeys(script)) {
       return false;
     }
     execute("BEGIN; SAVEPOINT " + SAVEPOINT);
@@ -57,6 +58,16 @@ public final class QuickMemoryScratch implements QuickScratch {
     execute(script);
     execute("RELEASE " + SAVEPOINT + "; COMMIT");
     return true;
+  }
+
+  /** A portable script only asks for it. */
+  private static boolean setsForeignKeys(String script) {
+    return Statements.of(script).stream()
+        .map(Statements.Statement::tokens)
+        .anyMatch(
+            tokens ->
+                tokens.get(0).is("PRAGMA")
+                    && tokens.stream().anyMatch(token -> token.folded().equals(FOREIGN_KEYS)));
   }
 
   @Override

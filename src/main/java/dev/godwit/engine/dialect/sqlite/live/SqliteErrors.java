@@ -17,6 +17,17 @@ public final class SqliteErrors implements SqlErrors {
           SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY,
           SQLiteErrorCode.SQLITE_CONSTRAINT_ROWID);
 
+  /**
+   * What SQLite says on a connection in defensive mode
+   * (sqlite.org/c3ref/c_dbconfig_defensive.html).
+   */
+  private static final String READ_ONLY_CATALOG = "table sqlite_master may not be modified";
+
+  private static final String DEFENSIVE =
+      " (the connection is in defensive mode, and this script edits the stored schema; write it"
+          + " with --portable, or turn defensive mode off on the connection,"
+          + " SQLITE_DBCONFIG_DEFENSIVE)";
+
   /** The primary code of an error. */
   static SQLiteErrorCode code(SQLException e) {
     return SQLiteErrorCode.getErrorCode(e.getErrorCode() & PRIMARY_CODE);
@@ -52,6 +63,7 @@ public final class SqliteErrors implements SqlErrors {
 
   @Override
   public String text(SQLException e) {
-    return Messages.of(e);
+    String message = Messages.of(e);
+    return message.contains(READ_ONLY_CATALOG) ? message + DEFENSIVE : message;
   }
 }

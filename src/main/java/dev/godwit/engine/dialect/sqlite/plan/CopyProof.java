@@ -36,6 +36,7 @@ public final class CopyProof {
   private final List<Index> kept;
   private final Table before;
   private final Table after;
+  private final String from;
   private final String name;
 
   /**
@@ -45,13 +46,28 @@ public final class CopyProof {
    * @param kept the indexes that the old table leaves to the new one
    */
   public CopyProof(GuardedScript script, TableDiff diff, Backfills fills, List<Index> kept) {
+    this(
+        script,
+        diff,
+        fills,
+        kept,
+        new Pair<>(
+            diff.tables().before().name(), TemporaryTable.freshName(diff.tables().after().name())));
+  }
+
+  /**
+   * @param names what the old table and the new one are called by then
+   */
+  public CopyProof(
+      GuardedScript script, TableDiff diff, Backfills fills, List<Index> kept, Pair<String> names) {
     this.script = script;
     this.diff = diff;
     this.fills = fills;
     this.kept = kept;
     this.before = diff.tables().before();
     this.after = diff.tables().after();
-    this.name = TemporaryTable.freshName(after.name());
+    this.from = names.before();
+    this.name = names.after();
   }
 
   /**
@@ -94,7 +110,7 @@ public final class CopyProof {
           "every value of " + after.name() + " is stored as its column stores values",
           "NOT EXISTS (SELECT 1 FROM %s WHERE %s)"
               .formatted(
-                  Quote.name(before.name()),
+                  Quote.name(from),
                   Lines.fill(
                       changes.subList(i, Math.min(changes.size(), i + COLUMNS_PER_GUARD)),
                       "OR",
@@ -179,7 +195,7 @@ public final class CopyProof {
     return "(SELECT %s FROM %s) IS\n    (SELECT %s FROM %s)"
         .formatted(
             types(stored, pair -> fills.value(after, pair)),
-            Quote.name(before.name()),
+            Quote.name(from),
             types(stored, pair -> Quote.name(pair.after().name())),
             Quote.name(name));
   }
@@ -199,7 +215,7 @@ public final class CopyProof {
     if (join.isPresent()) {
       return "NOT EXISTS (SELECT 1 FROM %s o JOIN %s n ON %s\n    WHERE %s)"
           .formatted(
-              Quote.name(before.name()),
+              Quote.name(from),
               Quote.name(name),
               join.get(),
               differ(computed, "o.", pair -> "n." + Quote.name(pair.after().name())));
@@ -214,8 +230,7 @@ public final class CopyProof {
     }
     return "NOT EXISTS (SELECT 1 FROM %s\n    WHERE %s)"
         .formatted(
-            Quote.name(before.name()),
-            differ(computed, "", pair -> "(" + pair.after().generated() + ")"));
+            Quote.name(from), differ(computed, "", pair -> "(" + pair.after().generated() + ")"));
   }
 
   /** Whether the old row itself tells what will be computed. */

@@ -30,17 +30,20 @@ public final class TablePlanner {
   private final SchemaDiff diff;
   private final RowValues values;
   private final boolean toTheLetter;
+  private final boolean portable;
   private final Set<String> taken = new HashSet<>();
 
   /**
    * @param diff the differences, the renames being done
    * @param values which values rows get
    * @param toTheLetter whether definitions that mean the same but are written otherwise change too
+   * @param portable whether the script holds documented statements only
    */
-  public TablePlanner(SchemaDiff diff, RowValues values, boolean toTheLetter) {
+  public TablePlanner(SchemaDiff diff, RowValues values, boolean toTheLetter, boolean portable) {
     this.diff = diff;
     this.values = values;
     this.toTheLetter = toTheLetter;
+    this.portable = portable;
     addNames(diff.schemas().before(), taken);
     addNames(diff.schemas().after(), taken);
   }
@@ -74,7 +77,7 @@ public final class TablePlanner {
         }
       }
     }
-    return new TablePlans(plans);
+    return new TablePlans(plans, portable);
   }
 
   private static void visit(TableDiff table, Map<String, TableDiff> left, List<TableDiff> order) {
@@ -102,8 +105,16 @@ public final class TablePlanner {
     Table after = table.tables().after();
     ChangedValues fresh = values.fresh(table.tables());
     requireFree(TemporaryTable.freshName(after.name()));
+    if (portable) {
+      requireFree(TemporaryTable.oldName(after.name()));
+    }
     if (choice.method() == Method.NATIVE && toTheLetter) {
       choice = new MethodChooser.Choice(Method.EDIT_IN_PLACE, "");
+    }
+    if (portable && choice.method() == Method.EDIT_IN_PLACE) {
+      choice =
+          new MethodChooser.Choice(
+              Method.REBUILD, "the portable form does not edit its definition in place");
     }
     if (choice.method() != Method.EDIT_IN_PLACE) {
       return new TablePlan(table, choice, TableDefinition.of(after), fresh);

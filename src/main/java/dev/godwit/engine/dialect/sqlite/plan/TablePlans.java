@@ -9,8 +9,9 @@ import java.util.Optional;
  * What is done with the tables that stay and change.
  *
  * @param list one plan per table, parents before their children
+ * @param portable whether the script holds documented statements only
  */
-public record TablePlans(List<TablePlan> list) {
+public record TablePlans(List<TablePlan> list, boolean portable) {
   public TablePlans {
     list = List.copyOf(list);
   }
@@ -32,6 +33,6 @@ public record TablePlans(List<TablePlan> list) {
    * take as well.
    */
   public boolean writeCatalog() {
-    return list.stream().anyMatch(plan -> plan.rebuilds() || plan.edits());
+    return !portable && list.stream().anyMatch(plan -> plan.rebuilds() || plan.edits());
   }
 }

@@ -169,7 +169,7 @@ final class DropWriter {
     if (guardUnreferred) {
       DefinitionGuards.guardUnreferred(script, table, referring);
     }
-    if (!referring.isEmpty()) {
+    if (!referring.isEmpty() && !tables.portable()) {
       List<Index> indexes = inventory.indexes(table);
       inventory.dropUnmovable(indexes);
       SafeTableDrop.write(script, Map.of(table, IndexDefinition.movable(indexes)));

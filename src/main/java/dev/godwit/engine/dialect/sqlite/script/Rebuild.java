@@ -41,7 +41,9 @@ final class Rebuild {
   private final Table before;
   private final Table after;
   private final TableDiff diff;
+  private final String from;
   private final String name;
+  private final boolean aside;
   private final List<IndexDefinition> stale;
   private final List<IndexDefinition> fresh;
   private final List<Index> kept;
@@ -53,12 +55,23 @@ final class Rebuild {
    * @param indexes what becomes of its indexes
    */
   Rebuild(GuardedScript script, TableDiff diff, RowValues values, IndexMoves indexes) {
+    this(script, diff, values, indexes, false);
+  }
+
+  /**
+   * @param aside whether the old table has stepped aside, so that the new one is made under its own
+   *     name
+   */
+  Rebuild(
+      GuardedScript script, TableDiff diff, RowValues values, IndexMoves indexes, boolean aside) {
     this.script = script;
     this.values = values;
     this.diff = diff;
     this.before = diff.tables().before();
     this.after = diff.tables().after();
-    this.name = TemporaryTable.freshName(after.name());
+    this.aside = aside;
+    this.from = aside ? TemporaryTable.oldName(after.name()) : before.name();
+    this.name = aside ? after.name() : TemporaryTable.freshName(after.name());
     this.stale = indexes.stale();
     this.fresh = indexes.fresh();
     this.kept = indexes.kept();
@@ -66,7 +79,11 @@ final class Rebuild {
 
   /** Writes the new table and the copy. */
   void copy(TableDefinition shape) {
-    TemporaryTable.make(script, after.name(), shape);
+    if (aside) {
+      PortableRebuild.make(script, after.name(), shape);
+    } else {
+      TemporaryTable.make(script, after.name(), shape);
+    }
     copyRows();
   }
 
@@ -132,8 +149,7 @@ final class Rebuild {
     if (transfer) {
       index();
       script.statement(
-          RowCopy.INSERT
-              + "%s SELECT * FROM %s".formatted(Quote.name(name), Quote.name(before.name())));
+          RowCopy.INSERT + "%s SELECT * FROM %s".formatted(Quote.name(name), Quote.name(from)));
     } else {
       String into =
           RowCopy.INSERT + "%s (%s)".formatted(Quote.name(name), String.join(", ", targets));
@@ -141,7 +157,7 @@ final class Rebuild {
           "SELECT %s FROM %s%s"
               .formatted(
                   String.join(", ", sources),
-                  Quote.name(before.name()),
+                  Quote.name(from),
                   rowid.map(word -> " ORDER BY " + word).orElse(""));
       boolean oneLine = into.length() + select.length() < Lines.WIDTH;
       script.statement(into + (oneLine ? " " : "\n") + select);
@@ -149,9 +165,9 @@ final class Rebuild {
     script.guard(
         "every row of " + after.name() + " was copied",
         "(SELECT count(*) FROM %s) = (SELECT count(*) FROM %s)"
-            .formatted(Quote.name(name), Quote.name(before.name())));
+            .formatted(Quote.name(name), Quote.name(from)));
     if (!values.convert()) {
-      new CopyProof(script, diff, fills, kept).write(transfer);
+      new CopyProof(script, diff, fills, kept, new Pair<>(from, name)).write(transfer);
     }
     if (!transfer) {
       // Sorted once at the end: quicker than row by row.
@@ -168,7 +184,7 @@ final class Rebuild {
         "the rowids of %s are 1, 2, 3 and so on, as they cannot be copied beside so many columns"
             .formatted(after.name()),
         "(SELECT count(*) = ifnull(max(%1$s), 0) AND ifnull(min(%1$s), 1) = 1 FROM %2$s)"
-            .formatted(rowid, Quote.name(before.name())));
+            .formatted(rowid, Quote.name(from)));
   }
 
   /** A column for which NULL means a new number, else one that gets its default. */

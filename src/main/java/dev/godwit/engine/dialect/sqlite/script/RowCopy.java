@@ -29,7 +29,10 @@ public record RowCopy(String table, String fresh) {
     Matcher parts = STATEMENT.matcher(start < 0 ? "" : statement.substring(start));
     return parts.matches()
         ? Optional.of(new RowCopy(unquoted(parts.group(2)), unquoted(parts.group(1))))
-            .filter(copy -> copy.fresh.startsWith(TemporaryTable.freshName("")))
+            .filter(
+                copy ->
+                    copy.fresh.startsWith(TemporaryTable.freshName(""))
+                        || copy.table.startsWith(TemporaryTable.oldName("")))
         : Optional.empty();
   }
 

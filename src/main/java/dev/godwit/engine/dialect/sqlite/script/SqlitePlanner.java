@@ -77,15 +77,21 @@ public final class SqlitePlanner {
             Backfills.of(diff, answers.fills(), answers.converts()),
             toTheLetter,
             answers.allows(MigrationOptions.CONVERT_VALUES));
-    TablePlanner planner = new TablePlanner(diff, values, toTheLetter);
+    TablePlanner planner = new TablePlanner(diff, values, toTheLetter, answers.portable());
     TablePlans tables = planner.plan();
     if (diff.isEmpty() && tables.list().isEmpty() && renames.differences().isEmpty()) {
       return new Plan(diff, List.of());
     }
     planner.requireGuardNames();
-    ViewPlan views = ViewPlan.of(renaming, diff, toTheLetter);
+    if (tables.portable()) {
+      PortableScript.require(renaming);
+    }
+    ViewPlan views = ViewPlan.of(renaming, diff, tables, toTheLetter);
     Versions versions = Versions.of(new Pair<>(renames.before(), diff.schemas().after()));
-    GuardedScript script = new GuardedScript(versions, !renames.isEmpty(), planner.prefixTaken());
+    GuardedScript script =
+        tables.portable()
+            ? new PortableScript(versions, !renames.isEmpty(), planner.prefixTaken())
+            : new GuardedScript(versions, !renames.isEmpty(), planner.prefixTaken());
     return new Plan(diff, new StepWriter(diff, values, tables, views, renaming, script).write());
   }
 }

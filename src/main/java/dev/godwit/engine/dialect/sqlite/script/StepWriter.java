@@ -69,6 +69,9 @@ final class StepWriter {
   List<Step> write() {
     DropWriter departures = new DropWriter(diff, tables, script, inventory);
     TableSteps steps = new TableSteps(diff, values, renames, script, inventory);
+    if (tables.portable()) {
+      ForeignKeysOff.write(script, diff, tables);
+    }
     departures.dropTriggersAndViews(views);
     new RenameWriter(script, retypings).write(renames);
     departures.dropIndexesAndVirtualTables();

@@ -16,6 +16,7 @@ import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.plan.Renames;
 import dev.godwit.engine.schema.Index;
+import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +61,19 @@ final class TableSteps {
   /** What becomes of the indexes of a table that is rebuilt now. */
   IndexMoves indexes(TablePlan plan) {
     return IndexMoves.of(
-        plan.diff().tables(),
-        inventory.indexes(plan.before()),
-        diff.schemas().after().indexes().stream()
-            .filter(i -> DefinitionGuards.belongs(i.table(), plan.after()))
-            .toList(),
-        values);
+        plan.diff().tables(), inventory.indexes(plan.before()), wanted(plan), values);
+  }
+
+  /** The indexes of a table afterwards. */
+  List<Index> wanted(TablePlan plan) {
+    return diff.schemas().after().indexes().stream()
+        .filter(i -> DefinitionGuards.belongs(i.table(), plan.after()))
+        .toList();
+  }
+
+  /** Whether a table refers to it, before or afterwards. */
+  boolean isReferred(Table table) {
+    return ForeignKeysOff.referred(diff).contains(Names.fold(table.name()));
   }
 
   private List<Change> changes(TablePlan plan) {

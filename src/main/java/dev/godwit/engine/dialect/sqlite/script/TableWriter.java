@@ -53,17 +53,17 @@ final class TableWriter {
       if (plan.edits()) {
         edits.add(plan);
       } else {
-        change(plan);
+        change(plan, plans.portable());
       }
     }
     edit(edits);
   }
 
-  private void change(TablePlan plan) {
+  private void change(TablePlan plan, boolean portable) {
     String name = plan.after().name();
     steps.begin(List.of(plan));
     if (plan.rebuilds()) {
-      rebuild(plan);
+      rebuild(plan, portable);
     } else {
       script.section(name + ": new columns.");
       addColumns(plan);
@@ -148,18 +148,9 @@ final class TableWriter {
     return defaults;
   }
 
-  private void rebuild(TablePlan plan) {
+  /** What is asked of the rows of a table before they are copied. */
+  private void guardRows(TablePlan plan) {
     Table old = plan.before();
-    TableDefinition whole = TableDefinition.of(plan.after());
-    boolean references = !plan.after().foreignKeys().isEmpty();
-    Optional<String> without =
-        references ? ReferenceRemoval.expression(plan.after()) : Optional.empty();
-    // Where the references cannot be taken away by their texts, they come in an edit of its own.
-    boolean later = references && without.isEmpty();
-    TableDefinition copied = later ? TableDefinition.withoutReferences(plan.after()) : whole;
-    IndexMoves indexes = steps.indexes(plan);
-    Rebuild rebuild = new Rebuild(script, plan.diff(), values, indexes);
-    rebuild.make(copied, without, inventory.left());
     if (!plan.after().checks().isEmpty()) {
       script.guard(
           "this connection heeds CHECK constraints",
@@ -174,14 +165,34 @@ final class TableWriter {
             "NOT EXISTS (SELECT 1 FROM %s)".formatted(Quote.name(old.name())));
       }
     }
+  }
+
+  private void rebuild(TablePlan plan, boolean portable) {
+    Table old = plan.before();
+    IndexMoves indexes = steps.indexes(plan);
+    if (portable) {
+      DefinitionGuards.guardTable(script, old);
+      DefinitionGuards.guardBelongings(script, old, inventory.left());
+      guardRows(plan);
+      new PortableRebuild(script, inventory, plan)
+          .write(
+              new PortableRebuild.Copy(values, inventory.indexes(old), steps.wanted(plan)),
+              steps.isReferred(old),
+              copy -> guardCopy(plan, copy));
+      return;
+    }
+    TableDefinition whole = TableDefinition.of(plan.after());
+    boolean references = !plan.after().foreignKeys().isEmpty();
+    Optional<String> without =
+        references ? ReferenceRemoval.expression(plan.after()) : Optional.empty();
+    // Where the references cannot be taken away by their texts, they come in an edit of its own.
+    boolean later = references && without.isEmpty();
+    TableDefinition copied = later ? TableDefinition.withoutReferences(plan.after()) : whole;
+    Rebuild rebuild = new Rebuild(script, plan.diff(), values, indexes);
+    rebuild.make(copied, without, inventory.left());
+    guardRows(plan);
     rebuild.copyRows();
-    StrictTypes.guard(
-        script,
-        plan.after(),
-        TemporaryTable.freshName(plan.after().name()),
-        StrictTypes.unchecked(plan.diff().tables(), plan.fresh()));
-    computed(plan, TemporaryTable.freshName(plan.after().name()));
-    TypeMeaning.guard(script, plan.diff(), values, TemporaryTable.freshName(plan.after().name()));
+    guardCopy(plan, TemporaryTable.freshName(plan.after().name()));
     inventory.dropUnmovable(indexes.going());
     boolean triggers =
         inventory.left().triggers().stream()
@@ -200,6 +211,14 @@ final class TableWriter {
         inventory.create("index", index.name(), index.definition());
       }
     }
+  }
+
+  /** What is asked of the copies, in a table of that name. */
+  private void guardCopy(TablePlan plan, String copy) {
+    StrictTypes.guard(
+        script, plan.after(), copy, StrictTypes.unchecked(plan.diff().tables(), plan.fresh()));
+    computed(plan, copy);
+    TypeMeaning.guard(script, plan.diff(), values, copy);
   }
 
   /** After the edit the optimizer would believe it, so the rows are asked before. */

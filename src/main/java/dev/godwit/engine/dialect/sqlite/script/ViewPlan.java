@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.script;
 
+import dev.godwit.engine.dialect.sqlite.plan.TablePlans;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.SchemaDiff;
 import dev.godwit.engine.schema.Names;
@@ -40,9 +41,10 @@ record ViewPlan(
    *
    * @param renaming the renames, and what they cannot take along
    * @param diff the differences afterwards
+   * @param tables what is done with the tables that stay
    * @param toTheLetter whether definitions that mean the same but are written otherwise change too
    */
-  static ViewPlan of(Renaming renaming, SchemaDiff diff, boolean toTheLetter) {
+  static ViewPlan of(Renaming renaming, SchemaDiff diff, TablePlans tables, boolean toTheLetter) {
     Schema before = diff.schemas().before();
     Schema after = diff.schemas().after();
     List<Trigger> triggers = new ArrayList<>(diff.triggers().dropped());
@@ -58,7 +60,9 @@ record ViewPlan(
     }
     for (Trigger trigger : before.triggers()) {
       boolean withView = views.stream().anyMatch(v -> Names.same(v.name(), trigger.table()));
-      boolean withTable = diff.drops(trigger.table());
+      // The portable form drops a table that it rebuilds, and its triggers with it.
+      boolean withTable =
+          diff.drops(trigger.table()) || (tables.portable() && tables.rebuild(trigger.table()));
       if ((withView || withTable) && !triggers.contains(trigger)) {
         triggers.add(trigger);
       }

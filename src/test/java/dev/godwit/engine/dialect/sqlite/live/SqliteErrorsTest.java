@@ -83,6 +83,15 @@ class SqliteErrorsTest {
     assertEquals("", Messages.missingFunction(fails("SELECT * FROM x")));
   }
 
+  /** The message of a connection in defensive mode, or without writable_schema. */
+  @Test
+  void anEditOfTheCatalogThatIsRefusedIsExplained() {
+    SQLException failure = fails("UPDATE sqlite_master SET sql = sql");
+    assertTrue(errors.text(failure).startsWith("table sqlite_master may not be modified"));
+    assertTrue(errors.text(failure).contains("--portable"));
+    assertFalse(errors.text(fails("SELECT x FROM t")).contains("--portable"));
+  }
+
   private SQLException fails(String sql) {
     return assertThrows(SQLException.class, () -> run(sql));
   }

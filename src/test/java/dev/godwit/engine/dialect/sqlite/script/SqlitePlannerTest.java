@@ -66,8 +66,7 @@ class SqlitePlannerTest {
             "ALTER TABLE t RENAME TO renamed",
             "CREATE TABLE taken",
             "INSERT OR ABORT INTO godwit_new_renamed",
-            "-- Table child goes",
-            "-- Table parent goes",
+            "-- Tables child, parent go",
             "CREATE VIEW w")) {
       int at = sql.indexOf(statement, last);
       assertTrue(at > last, statement + " in " + sql);
