@@ -223,6 +223,7 @@ abstract class Subcommand implements Callable<Integer> {
         // A variable wins over the environment that was chosen, which may surprise.
         .filter(url -> url.level() != Setting.Level.VARIABLE || chosen)
         .ifPresent(url -> err().printf("Database: %s (%s)%n", database(), url.origin()));
+    configuration().notes().forEach(err()::println);
   }
 
   /** The model, for a command that cannot do without. */
@@ -247,25 +248,14 @@ abstract class Subcommand implements Callable<Integer> {
     return configuration()
         .model()
         .map(model -> Sources.parse(String.join(File.pathSeparator, model.values())))
-        .map(this::requireNames);
+        .map(this::withOptions);
   }
 
-  /** The names of entities are those of the application's configuration; no other is followed. */
-  private Source requireNames(Source source) {
-    if (source instanceof Source.Entities) {
-      for (String name : List.of("jpa.physical-naming", "jpa.implicit-naming")) {
-        configuration()
-            .inFile(name)
-            .ifPresent(
-                found -> {
-                  throw new RefusedException(
-                      ErrorCode.UNSUPPORTED_CONFIG,
-                      "%s is \"%s\", and this version takes the names of entities from the configuration of the application alone. Say it there, and remove the key."
-                          .formatted(found.origin(), found.value()));
-                });
-      }
-    }
-    return source;
+  /** Entities with what the configuration says of them. */
+  final Source withOptions(Source source) {
+    return source instanceof Source.Entities entities
+        ? entities.with(configuration().entityOptions())
+        : source;
   }
 
   /** A problem with the words of the command line, for this command's help. */

@@ -68,7 +68,8 @@ public final class Godwit {
       return modelOf(
           entities.dialect(),
           entities.name(),
-          EntityModel.ddl(Dialects.of(entities.dialect()), entities.classPath(), notes));
+          EntityModel.ddl(
+              Dialects.of(entities.dialect()), entities.classPath(), entities.options(), notes));
     }
     throw new IllegalStateException("A source of an unknown kind: " + source);
   }

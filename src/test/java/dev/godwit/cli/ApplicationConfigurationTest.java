@@ -60,7 +60,8 @@ class ApplicationConfigurationTest {
     project.write(
         "src/main/resources/application-staging.properties",
         "quarkus.datasource.jdbc.url=jdbc:sqlite:staging.db\nquarkus.flyway.locations=staged\n");
-    project.godwit("current").fails(1, path("dev.db"));
+    project.godwit("current").fails(1, path("shop.db"));
+    project.godwit("current", "-e", "dev").fails(1, path("dev.db"));
     project.godwit("current", "-e", "test").fails(1, path("top.db"));
     project.godwit("current", "-e", "prod").fails(1, path("shop.db"));
     project.godwit(Map.of("SHOP_FILE", "p.db"), "current", "-e", "prod").fails(1, path("p.db"));
@@ -73,7 +74,18 @@ class ApplicationConfigurationTest {
     project
         .godwit(Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:sqlite:env.db"), "current")
         .fails(1, path("env.db"));
-    project.godwit(Map.of("QUARKUS_PROFILE", "prod"), "current").fails(1, path("shop.db"));
+    Map<String, String> dev = Map.of("QUARKUS_PROFILE", "dev");
+    project.godwit(dev, "current").fails(1, path("dev.db"));
+    project.godwit(dev, "current", "-e", "prod").fails(1, path("shop.db"));
+    project.godwit(dev, "config").gives(0).saysOut("dev  (QUARKUS_PROFILE)");
+    project.godwit("upgrade").saysErr("profile prod, the default of a packaged Quarkus");
+    String own = "[environments.live]\nurl = \"live.db\"\n";
+    project.write("godwit.toml", own);
+    project.godwit("current").fails(1, path("live.db"));
+    project.godwit("config", "-e", "live").saysOut("prod  (the default of a packaged Quarkus");
+    project.write("godwit.toml", own + "[environments.dev]\n");
+    project.godwit("current").fails(1, path("dev.db"));
+    project.godwit(Map.of("QUARKUS_PROFILE", "staging"), "current").fails(1, path("staging.db"));
   }
 
   @Test
@@ -197,11 +209,30 @@ class ApplicationConfigurationTest {
   }
 
   @Test
-  void namesInTheFileAreNeverIgnored() {
+  void namesInTheFileWinOverThoseOfTheApplication() {
     project.pom("io.quarkus");
-    project.write("godwit.toml", "jpa.physical-naming = \"snake-case\"\n");
-    project.entity("Gadget", "@Entity public class Gadget { @Id public Long id; }");
-    project.godwit("model").fails(4, "jpa.physical-naming", "snake-case");
+    project.entity("BigThing", "@Entity public class BigThing { @Id public Long id; }");
+    project.write(
+        "src/main/resources/application.properties",
+        "quarkus.hibernate-orm.physical-naming-strategy=acme.NoSuchStrategy\n");
+    project.godwit("model").fails(1, "acme.NoSuchStrategy");
+    project
+        .godwit("config")
+        .gives(0)
+        .saysOut("acme.NoSuchStrategy  (quarkus.hibernate-orm.physical-naming-strategy in ");
+    project.write("godwit.toml", "[jpa]\nphysical-naming = \"snake-case\"\n");
+    project
+        .godwit("model")
+        .gives(0)
+        .saysOut("CREATE TABLE big_thing (")
+        .saysErr("godwit.toml, jpa.physical-naming");
+    project.godwit("config").gives(0).saysOut("snake-case  (" + path("godwit.toml"));
+    project.write("godwit.toml", "jpa.physical-naming = \"as-is\"\n");
+    project.godwit("model").gives(0).saysOut("CREATE TABLE BigThing (");
+    project.write("godwit.toml", "jpa.physical-naming = \"snake_case\"\n");
+    project.godwit("model").fails(1, "as-is or snake-case", "jpa.physical-naming");
+    project.write("godwit.toml", "jpa.implicit-naming = \"acme.Missing\"\n");
+    project.godwit("model").fails(1, "acme.Missing", "jpa.implicit-naming");
   }
 
   @Test

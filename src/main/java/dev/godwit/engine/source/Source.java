@@ -1,6 +1,7 @@
 package dev.godwit.engine.source;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.source.jpa.config.EntityOptions;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,16 +30,27 @@ public sealed interface Source {
    *
    * @param classPath folders of classes, and jars
    * @param dialect the name of its dialect
+   * @param options what is given beside the class path
    */
-  record Entities(List<Path> classPath, String dialect) implements Source {
+  record Entities(List<Path> classPath, String dialect, EntityOptions options) implements Source {
     /** Copies the list. */
     public Entities {
       classPath = List.copyOf(classPath);
     }
 
+    /** With nothing given beside the class path. */
+    public Entities(List<Path> classPath, String dialect) {
+      this(classPath, dialect, EntityOptions.usual());
+    }
+
     /** One folder of classes, or one jar. */
     public Entities(Path path, String dialect) {
       this(List.of(path), dialect);
+    }
+
+    /** The same with what is given beside the class path. */
+    public Entities with(EntityOptions given) {
+      return new Entities(classPath, dialect, given);
     }
 
     /** The class path as one text. */
