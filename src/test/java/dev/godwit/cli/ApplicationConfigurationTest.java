@@ -76,9 +76,13 @@ class ApplicationConfigurationTest {
         .fails(1, path("env.db"));
     Map<String, String> dev = Map.of("QUARKUS_PROFILE", "dev");
     project.godwit(dev, "current").fails(1, path("dev.db"));
-    project.godwit(dev, "current", "-e", "prod").fails(1, path("shop.db"));
+    project.godwit(dev, "current", "-e", "test").fails(1, path("top.db"));
     project.godwit(dev, "config").gives(0).saysOut("dev  (QUARKUS_PROFILE)");
-    project.godwit("upgrade").saysErr("profile prod, the default of a packaged Quarkus");
+    project.write("model.sql", CliProject.SHOP);
+    project
+        .godwit("revision", "--autogenerate", "-m", "Start", "--model", path("model.sql"))
+        .gives(0);
+    project.godwit("upgrade").gives(0).saysErr("profile prod, the default of a packaged Quarkus");
     String own = "[environments.live]\nurl = \"live.db\"\n";
     project.write("godwit.toml", own);
     project.godwit("current").fails(1, path("live.db"));
