@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,87 @@ class ApplicationConfigurationTest {
         "src/main/resources/application.properties",
         "spring.config.import=configserver:\nspring.datasource.url=jdbc:sqlite:app.db\n");
     project.godwit("current").fails(4, "spring.config.import", "--url");
+    project.godwit("heads").gives(0);
+    project.godwit("current", "--url", "x.db").fails(1, "no database at x.db");
+    project
+        .godwit(Map.of("SPRING_DATASOURCE_URL", "jdbc:sqlite:env.db"), "current")
+        .fails(1, path("env.db"));
+    project.write(
+        "src/main/resources/application.properties",
+        "spring.config.import=optional:configserver:\nspring.datasource.url=jdbc:sqlite:app.db\n");
+    project.godwit("current").fails(1, path("app.db"));
+    project.godwit("config").gives(0).saysErr("optional:configserver:", "was not read");
+  }
+
+  @Test
+  void springFilesAreReadAsSpringReadsThem() {
+    project.pom("org.springframework.boot");
+    project.write(
+        "src/main/resources/application.yml",
+        """
+        spring:
+          config.import: classpath:db.properties, optional:file:./local.yml
+          profiles:
+            active: live
+            group:
+              live: [storage, "names"]
+        """);
+    project.write("src/main/resources/db.properties", "spring.datasource.url=jdbc:sqlite:a.db\n");
+    project.godwit("current").fails(1, path("a.db"));
+    project.write("local.yml", "spring: {datasource: {url: 'jdbc:sqlite:c.db'}}\n");
+    project.godwit("current").fails(1, path("c.db"));
+    project.write("src/main/resources/db-live.yml", "spring.datasource.url: jdbc:sqlite:b.db\n");
+    project.godwit("current").fails(1, path("c.db"));
+    project.write(
+        "src/main/resources/db-live.properties", "spring.datasource.url=jdbc:sqlite:b.db\n");
+    project.godwit("current").fails(1, path("b.db"));
+    project.write("src/main/resources/db-live.properties", "# nothing\n");
+    project.write(
+        "src/main/resources/application-storage.properties",
+        "spring.datasource.url=jdbc:sqlite:d.db\n");
+    project.godwit("current").fails(1, path("d.db"));
+    project.write(
+        "src/main/resources/application-names.properties",
+        "spring.datasource.url=jdbc:sqlite:e.db\n");
+    project.godwit("current").fails(1, path("e.db"));
+    // What is outside of the application wins over its profiles.
+    project.write("config/application.properties", "spring.datasource.url=jdbc:sqlite:f.db\n");
+    project.godwit("current").fails(1, path("f.db"));
+    project
+        .godwit("config")
+        .saysOut("live, storage, names  (spring.profiles.active in " + path("src/main/resources"));
+    project.godwit("current", "-e", "storage").fails(1, path("f.db"));
+  }
+
+  /** One rule for the profile: the database and the names of the entities are read with the same. */
+  @ParameterizedTest
+  @CsvSource({
+    "io.quarkus, %PROFILE.quarkus.datasource.jdbc.url=jdbc:sqlite:PROFILE.db,"
+        + " %PROFILE.quarkus.hibernate-orm.physical-naming-strategy=",
+    "org.springframework.boot, spring.datasource.url=jdbc:sqlite:PROFILE.db,"
+        + " spring.jpa.hibernate.naming.physical-strategy=",
+  })
+  void theEntitiesHaveTheProfileOfTheDatabase(String framework, String url, String naming) {
+    project.pom(framework);
+    project.entity("BigThing", "@Entity public class BigThing { @Id public Long id; }");
+    String strategies = "org.hibernate.boot.model.naming.PhysicalNamingStrategy";
+    for (String profile : List.of("dev", "prod")) {
+      String text = (url + "\n" + naming).replace("PROFILE", profile) + strategies;
+      project.write(
+          "src/main/resources/application-%s.properties".formatted(profile),
+          text + (profile.equals("dev") ? "SnakeCaseImpl\n" : "StandardImpl\n"));
+    }
+    project.godwit("current", "-e", "dev").fails(1, path("dev.db"));
+    project.godwit("model", "-e", "dev").gives(0).saysOut("TABLE big_thing (").saysErr("profile dev");
+    project.godwit("current", "-e", "prod").fails(1, path("prod.db"));
+    project.godwit("model", "-e", "prod").gives(0).saysOut("TABLE BigThing (");
+    String variable =
+        framework.equals("io.quarkus") ? "QUARKUS_PROFILE" : "SPRING_PROFILES_ACTIVE";
+    project
+        .godwit(Map.of(variable, "dev"), "model")
+        .gives(0)
+        .saysOut("TABLE big_thing (")
+        .saysErr("profile dev (" + variable);
   }
 
   @Test

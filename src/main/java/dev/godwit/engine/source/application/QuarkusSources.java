@@ -5,7 +5,6 @@ import io.smallrye.config.PropertiesConfigSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -141,11 +140,9 @@ final class QuarkusSources {
         : places.classPath().first(name);
   }
 
-  /** Of files of the same name, the first on the class path wins: it is added last. */
+  /** Of files of the same name the first on the class path wins, since it is added first. */
   private void add(List<ConfigSource> sources, List<Resources.Resource> found, int ordinal) {
-    List<Resources.Resource> reversed = new ArrayList<>(found);
-    Collections.reverse(reversed);
-    for (Resources.Resource file : reversed) {
+    for (Resources.Resource file : found) {
       files.put(file.file(), file);
       sources.add(new PropertiesConfigSource(Documents.whole(file), file.file(), ordinal));
     }
