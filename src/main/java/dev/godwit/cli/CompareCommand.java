@@ -60,7 +60,8 @@ final class CompareCommand extends Subcommand {
   @Override
   public Integer call() {
     // Both are named before either is read: a missing second file is reported at once.
-    Pair<Source> sources = new Pair<>(withOptions(Sources.parse(from)), withOptions(Sources.parse(to)));
+    Pair<Source> sources =
+        new Pair<>(withOptions(Sources.parse(from)), withOptions(Sources.parse(to)));
     Pair<Schema> schemas = Godwit.inspect(sources, err()::println);
     Function<Answers, Migration> migrate =
         given ->

@@ -195,7 +195,9 @@ class ApplicationConfigurationTest {
     project.godwit("current", "-e", "storage").fails(1, path("f.db"));
   }
 
-  /** One rule for the profile: the database and the names of the entities are read with the same. */
+  /**
+   * One rule for the profile: the database and the names of the entities are read with the same.
+   */
   @ParameterizedTest
   @CsvSource({
     "io.quarkus, %PROFILE.quarkus.datasource.jdbc.url=jdbc:sqlite:PROFILE.db,"
@@ -214,11 +216,14 @@ class ApplicationConfigurationTest {
           text + (profile.equals("dev") ? "SnakeCaseImpl\n" : "StandardImpl\n"));
     }
     project.godwit("current", "-e", "dev").fails(1, path("dev.db"));
-    project.godwit("model", "-e", "dev").gives(0).saysOut("TABLE big_thing (").saysErr("profile dev");
+    project
+        .godwit("model", "-e", "dev")
+        .gives(0)
+        .saysOut("TABLE big_thing (")
+        .saysErr("profile dev");
     project.godwit("current", "-e", "prod").fails(1, path("prod.db"));
     project.godwit("model", "-e", "prod").gives(0).saysOut("TABLE BigThing (");
-    String variable =
-        framework.equals("io.quarkus") ? "QUARKUS_PROFILE" : "SPRING_PROFILES_ACTIVE";
+    String variable = framework.equals("io.quarkus") ? "QUARKUS_PROFILE" : "SPRING_PROFILES_ACTIVE";
     project
         .godwit(Map.of(variable, "dev"), "model")
         .gives(0)

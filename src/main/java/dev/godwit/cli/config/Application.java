@@ -126,9 +126,7 @@ final class Application {
     Optional<ConfiguredValue> found = configuration.findRead(key);
     String location = found.map(ConfiguredValue::value).orElse("db/migration");
     String origin =
-        found
-            .map(ConfiguredValue::origin)
-            .orElse("Flyway's default in %s".formatted(framework()));
+        found.map(ConfiguredValue::origin).orElse("Flyway's default in %s".formatted(framework()));
     String plain =
         location
             .replaceFirst("^classpath:/*", "")

@@ -13,6 +13,8 @@ interface ApplicationValues {
   /** The same of all databases. */
   List<String> allFlyway();
 
-  /** The start of the keys of naming strategies: followed by physical or implicit, and "strategy". */
+  /**
+   * The start of the keys of naming strategies: followed by physical or implicit, and "strategy".
+   */
   String naming(String kind);
 }

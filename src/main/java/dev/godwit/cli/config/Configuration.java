@@ -341,8 +341,7 @@ public final class Configuration {
 
   private Optional<Application> application() {
     if (!applicationSought) {
-      application =
-          Application.in(project(), profileChoice(environment()), variables);
+      application = Application.in(project(), profileChoice(environment()), variables);
       applicationSought = true;
     }
     return application;
@@ -363,11 +362,7 @@ public final class Configuration {
       rows.add(row("jpa.%s-naming".formatted(kind), () -> naming(kind)));
     }
     for (String name :
-        List.of(
-            "policy.backup.keep",
-            "policy.backup.dir",
-            "registry.url",
-            "registry.project")) {
+        List.of("policy.backup.keep", "policy.backup.dir", "registry.url", "registry.project")) {
       rows.add(row(name, () -> inFile(name)));
     }
     return rows;

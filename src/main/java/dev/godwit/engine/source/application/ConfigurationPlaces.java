@@ -34,8 +34,7 @@ public record ConfigurationPlaces(Resources project, Resources classPath) {
             .filter(folder -> isUsed(new Resources(List.of(folder))))
             .findFirst()
             .orElse(folders.get(0));
-    return new ConfigurationPlaces(
-        new Resources(List.of(project)), new Resources(List.of(used)));
+    return new ConfigurationPlaces(new Resources(List.of(project)), new Resources(List.of(used)));
   }
 
   /**

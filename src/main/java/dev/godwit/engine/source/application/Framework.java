@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** The frameworks whose configuration is read. */
 public enum Framework {
   /** Quarkus. */
-  QUARKUS("Quarkus", "io.quarkus", Pattern.compile("(?:%[^.]+\\.)?quarkus\\..+"), "QUARKUS_PROFILE"),
+  QUARKUS(
+      "Quarkus", "io.quarkus", Pattern.compile("(?:%[^.]+\\.)?quarkus\\..+"), "QUARKUS_PROFILE"),
   /** Spring Boot. */
   SPRING_BOOT(
       "Spring Boot",

@@ -50,9 +50,7 @@ final class QuarkusConfiguration implements ApplicationConfiguration {
 
   private ActiveProfiles inFiles() {
     return find(config(List.of(DEFAULT)), PROFILE)
-        .map(
-            found ->
-                new ActiveProfiles(ProfileChoice.names(found.value()), found.origin(), false))
+        .map(found -> new ActiveProfiles(ProfileChoice.names(found.value()), found.origin(), false))
         .filter(found -> !found.names().isEmpty())
         .orElseGet(
             () ->
@@ -132,8 +130,7 @@ final class QuarkusConfiguration implements ApplicationConfiguration {
       throw Unreadable.value(key, "it needs " + placeholders(value.getRawValue()));
     }
     return Optional.of(
-        sources.value(
-            key, value.getValue().strip(), String.valueOf(value.getConfigSourceName())));
+        sources.value(key, value.getValue().strip(), String.valueOf(value.getConfigSourceName())));
   }
 
   @Override

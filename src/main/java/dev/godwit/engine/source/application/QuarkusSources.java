@@ -112,9 +112,10 @@ final class QuarkusSources {
   private void locations(List<ConfigSource> sources) {
     String named = variables.getOrDefault(LOCATIONS_VARIABLE, "");
     for (ConfigSource source : List.copyOf(sources)) {
-      named = named.isBlank() && source.getValue(LOCATIONS) != null
-          ? String.valueOf(source.getValue(LOCATIONS))
-          : named;
+      named =
+          named.isBlank() && source.getValue(LOCATIONS) != null
+              ? String.valueOf(source.getValue(LOCATIONS))
+              : named;
     }
     for (String location : ProfileChoice.names(named)) {
       Optional<Resources.Resource> file = location(location);

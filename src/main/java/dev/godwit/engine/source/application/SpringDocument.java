@@ -22,7 +22,9 @@ record SpringDocument(
   private static final String OLD_PROFILE = canonical("spring.profiles");
   private static final String PLATFORM = canonical("spring.config.activate.on-cloud-platform");
 
-  /** A file has several, divided by {@code #---} or {@code ---}. The last one, which wins, first. */
+  /**
+   * A file has several, divided by {@code #---} or {@code ---}. The last one, which wins, first.
+   */
   static List<SpringDocument> of(Resources.Resource file) {
     List<SpringDocument> documents = new ArrayList<>();
     for (Map<String, String> raw : Documents.of(file)) {

@@ -85,7 +85,11 @@ final class SpringFiles {
     for (int i = node.imports.size() - 1; i >= 0; i--) {
       SpringLocation location = node.imports.get(i);
       for (int p = profiles.size() - 1; p >= 0; p--) {
-        add(nodes, location.files(places, locations.names(), "-" + profiles.get(p)), location, true);
+        add(
+            nodes,
+            location.files(places, locations.names(), "-" + profiles.get(p)),
+            location,
+            true);
       }
       List<Resources.Resource> files = location.files(places, locations.names(), "");
       add(nodes, files, location, false);
@@ -107,7 +111,6 @@ final class SpringFiles {
   }
 
   private void add(
-      
       List<SpringNode> nodes,
       List<Resources.Resource> files,
       SpringLocation location,
@@ -124,8 +127,7 @@ final class SpringFiles {
     }
   }
 
-  private SpringNode node(
-      SpringDocument document, SpringLocation location, boolean isOfProfile) {
+  private SpringNode node(SpringDocument document, SpringLocation location, boolean isOfProfile) {
     SpringEntry entry = SpringEntry.read(document);
     String value = document.value(IMPORT);
     if (value == null || value.isBlank()) {

@@ -42,7 +42,8 @@ final class SpringNode {
     withProfiles = all;
   }
 
-  private static @Nullable List<SpringNode> moved(@Nullable List<SpringNode> nodes, List<SpringNode> to) {
+  private static @Nullable List<SpringNode> moved(
+      @Nullable List<SpringNode> nodes, List<SpringNode> to) {
     if (nodes == null) {
       return null;
     }

@@ -42,8 +42,7 @@ final class SpringProfiles {
           new ActiveProfiles(
               ProfileChoice.names(named.get().value()), named.get().origin(), false));
     }
-    ActiveProfiles included =
-        complete(new ActiveProfiles(List.of(), INCLUDE, false));
+    ActiveProfiles included = complete(new ActiveProfiles(List.of(), INCLUDE, false));
     return included.names().isEmpty()
         ? lookup
             .find(DEFAULT)

@@ -78,8 +78,7 @@ record EntityClasses(
     classPath.places().forEach(place -> urls.add(url(place)));
     Resources resources = new Resources(classPath.places());
     JpaConfiguration configuration =
-        JpaConfiguration.read(
-            resources, SpringBoot.reason(springBoot, resources), beans, options);
+        JpaConfiguration.read(resources, SpringBoot.reason(springBoot, resources), beans, options);
     return new EntityClasses(
         classPath,
         List.copyOf(classes),

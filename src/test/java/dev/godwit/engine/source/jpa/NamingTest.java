@@ -175,7 +175,8 @@ class NamingTest {
         "application.properties | spring.config.import=optional:application-names.properties",
         "application.yml | a: b;---;spring.config.import:;  - optional:classpath:/none.yml;  -"
             + " classpath:/application-names.properties",
-        "application.properties | spring.config.import=file:HOME/application-${which:names}.properties",
+        "application.properties |"
+            + " spring.config.import=file:HOME/application-${which:names}.properties",
         "config/application.properties | spring.config.import=optional:configserver:;"
             + "spring.jpa.hibernate.naming.physical-strategy=AS_IS",
       })
@@ -252,7 +253,8 @@ class NamingTest {
   void refusesAMappingOfAUnitThatIsMissing() throws IOException {
     write(
         "META-INF/persistence.xml",
-        unit("a", SNAKE).replace("<properties>", "<mapping-file>none.xml</mapping-file><properties>"));
+        unit("a", SNAKE)
+            .replace("<properties>", "<mapping-file>none.xml</mapping-file><properties>"));
     assertRefused("none.xml", "persistence.xml");
   }
 

@@ -25,12 +25,16 @@ public record EntityOptions(
 
   private static final Map<String, String> PHYSICAL =
       Map.of(
-          "snake-case", JpaConfiguration.SNAKE_CASE,
-          "as-is", "org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl");
+          "snake-case",
+          JpaConfiguration.SNAKE_CASE,
+          "as-is",
+          "org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl");
   private static final Map<String, String> IMPLICIT =
       Map.of(
-          "jpa", "org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl",
-          "spring", JpaConfiguration.SPRING_IMPLICIT);
+          "jpa",
+          "org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl",
+          "spring",
+          JpaConfiguration.SPRING_IMPLICIT);
 
   /** Copies the variables. */
   public EntityOptions {
@@ -73,8 +77,6 @@ public record EntityOptions(
                   naming.origin(), value, String.join(" or ", new TreeMap<>(words).keySet())));
     }
     settings.settle(
-        name,
-        new Settings.Value(
-            type == null ? value : type, naming.origin(), naming.origin()));
+        name, new Settings.Value(type == null ? value : type, naming.origin(), naming.origin()));
   }
 }

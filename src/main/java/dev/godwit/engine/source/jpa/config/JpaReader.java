@@ -35,11 +35,7 @@ final class JpaReader {
   JpaConfiguration read() {
     Optional<Framework> framework =
         Framework.of(places)
-            .or(
-                () ->
-                    springBoot.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Framework.SPRING_BOOT));
+            .or(() -> springBoot.isEmpty() ? Optional.empty() : Optional.of(Framework.SPRING_BOOT));
     Optional<ApplicationConfiguration> application =
         framework.map(found -> configuration(found, options.profile()));
     Settings settings = settings(application);
@@ -121,8 +117,7 @@ final class JpaReader {
     try {
       production =
           settings(
-              Optional.of(
-                  configuration(read.framework(), new ProfileChoice(PROD, PROD, true))));
+              Optional.of(configuration(read.framework(), new ProfileChoice(PROD, PROD, true))));
     } catch (RefusedException e) {
       // A value that only production has; the schema of this profile is known.
       return;

@@ -73,9 +73,7 @@ final class Settings {
   static Optional<String> firstDifference(Settings one, Settings other) {
     Set<String> names = new TreeSet<>(one.values.keySet());
     names.addAll(other.values.keySet());
-    return names.stream()
-        .filter(name -> !value(one, name).equals(value(other, name)))
-        .findFirst();
+    return names.stream().filter(name -> !value(one, name).equals(value(other, name))).findFirst();
   }
 
   private static Optional<String> value(Settings settings, String name) {
