@@ -19,6 +19,12 @@ public final class ConfigTemplate {
       # What belongs to other tools: names, with * for any text.
       #exclude = ["other_*"]
 
+      # How names in entities become those of tables and columns; the application need not say it.
+      # physical-naming: snake-case, as-is, or a class. implicit-naming: jpa, spring, or a class.
+      #[jpa]
+      #physical-naming = "snake-case"
+      #implicit-naming = "jpa"
+
       #[policy]
       # Number of backups to keep.
       #backup.keep = 3
