@@ -39,18 +39,20 @@ final class MappingFiles {
                     : SpringSettings.mappingFiles(read));
     List<ConfiguredValue> named = new ArrayList<>(configured.orElse(List.of()));
     named.addAll(files.mappingFiles());
-    Set<URL> urls = new LinkedHashSet<>();
+    Set<String> names = new LinkedHashSet<>();
+    List<URL> urls = new ArrayList<>();
     if (configured.isEmpty()) {
+      names.add(ORM);
       resources.all(ORM).forEach(file -> urls.add(file.url()));
     }
     for (ConfiguredValue value : named) {
-      for (String name : SEPARATOR.split(value.value().strip())) {
-        if (!name.isEmpty() && !name.equals(NONE)) {
+      for (String name : SEPARATOR.split(value.value().strip(), -1)) {
+        if (!name.isEmpty() && !name.equals(NONE) && names.add(name)) {
           urls.add(url(name, value));
         }
       }
     }
-    return List.copyOf(urls);
+    return urls;
   }
 
   private URL url(String name, ConfiguredValue value) {
