@@ -23,6 +23,7 @@ import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.CopyRehearsal;
 import dev.godwit.engine.upgrade.HeadMerger;
 import dev.godwit.engine.upgrade.Report;
+import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.history.DatabaseStatus.Standing;
 import dev.godwit.engine.upgrade.replay.HeadSchema;
 import dev.godwit.engine.upgrade.replay.PlainFlyway;
@@ -204,7 +205,7 @@ final class RevisionCommand extends Subcommand {
         CopyRehearsal.run(
             database(),
             ScriptStore.of(folder.dialect(), revisions.where(), revisions.filesWith(next)),
-            excludes(more));
+            Settings.defaults().withExcludes(excludes(more)).withHistory(historyTable()));
     if (stopped.isPresent()) {
       throw new RefusedException(
           ErrorCode.ROWS_IN_THE_WAY,

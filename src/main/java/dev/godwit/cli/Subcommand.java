@@ -10,6 +10,7 @@ import dev.godwit.cli.output.Printable;
 import dev.godwit.cli.output.ProgressBar;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
@@ -139,18 +140,22 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** The revisions of the folder, once each script was found to be one that may run. */
   final Revisions revisions() {
-    return ValidScripts.of(folder());
+    return ValidScripts.of(folder(), historyTable());
   }
 
   /** Reads the database's standing; runs nothing. */
   final Upgrader reader(DatabaseUrl url) {
     return new Upgrader(
-        url, folder(), Settings.defaults().withExcludes(excludes()), Progress.silent());
+        url,
+        folder(),
+        Settings.defaults().withExcludes(excludes()).withHistory(historyTable()),
+        Progress.silent());
   }
 
   /** The defaults; a waiting time in the URL is one of them. */
   final Settings usual() {
-    Settings usual = Settings.defaults().withExcludes(excludes());
+    Settings usual =
+        Settings.defaults().withExcludes(excludes()).withHistory(historyTable());
     Optional<Integer> keep =
         configuration().inFile("policy.backup.keep").map(found -> Integer.valueOf(found.value()));
     usual = keep.map(usual::withKeep).orElse(usual);
@@ -158,6 +163,28 @@ abstract class Subcommand implements Callable<Integer> {
     DatabaseUrl url = database();
     Optional<Duration> patience = Dialects.of(url.dialect()).patience(url);
     return patience.isPresent() ? usual.withPatience(patience.get()) : usual;
+  }
+
+  /** The name of the history table of the databases that this command works on. */
+  final HistoryTableName historyTable() {
+    Setting name = configuration().historyTable();
+    try {
+      HistoryTableName table = new HistoryTableName(name.value());
+      return Dialects.of(configuration().dialect().value()).history(table).name();
+    } catch (InvalidInputException e) {
+      throw name.level() == Setting.Level.OPTION
+          ? wrongUsage(e.sentence())
+          : new InvalidInputException(
+              e.code(), "%s (%s)".formatted(e.sentence(), name.origin()), e);
+    }
+  }
+
+  /** A source; of a database, its history is none of its schema. */
+  final Source source(String text) {
+    Source source = Sources.parse(text);
+    return source instanceof Source.Live live
+        ? new Source.Live(live.url(), historyTable())
+        : source;
   }
 
   /** What is left alone because it belongs to other tools. */
@@ -246,7 +273,7 @@ abstract class Subcommand implements Callable<Integer> {
   final Optional<Source> modelIfNamed() {
     return configuration()
         .model()
-        .map(model -> Sources.parse(String.join(File.pathSeparator, model.values())))
+        .map(model -> source(String.join(File.pathSeparator, model.values())))
         .map(this::requireNames);
   }
 

@@ -1,6 +1,7 @@
 package dev.godwit.cli.config;
 
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.source.Sources;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +25,17 @@ final class Application {
   private static final List<String> BUILD_FILES =
       List.of("pom.xml", "build.gradle", "build.gradle.kts");
 
-  /** Flyway's settings that change which scripts there are, or where their history is. */
+  /** Flyway's settings that change which scripts there are. */
   private static final Map<String, String> FIXED = new LinkedHashMap<>();
 
   static {
-    FIXED.put("table", "flyway_schema_history");
     FIXED.put("sql-migration-prefix", "V");
     FIXED.put("sql-migration-separator", "__");
     FIXED.put("sql-migration-suffixes", ".sql");
     FIXED.put("undo-sql-migration-prefix", "U");
   }
+
+  private static final String TABLE = "table";
 
   private final Path project;
   private final ApplicationValues values;
@@ -122,6 +126,37 @@ final class Application {
         .map(found -> new Setting("url", found.value(), Setting.Level.APPLICATION, found.origin()));
   }
 
+  /**
+   * The name of Flyway's history table, if it is said.
+   *
+   * @param own asks whether the database is the one that the application's configuration names
+   */
+  Optional<Setting> historyTable(BooleanSupplier own) {
+    List<String> all = values.allFlyway();
+    Set<String> tables = new TreeSet<>();
+    for (String keys : all) {
+      tables.add(
+          values
+              .find(keys + TABLE)
+              .map(ApplicationValues.Found::value)
+              .orElse(HistoryTableName.FLYWAY.text()));
+    }
+    boolean one = tables.size() == 1;
+    boolean single = all.size() == 2 && !one && values.flyway().equals(all.get(1));
+    if (!one && !single && !own.getAsBoolean()) {
+      throw new RefusedException(
+          ErrorCode.UNSUPPORTED_CONFIG,
+          "The application has several databases, whose history tables differ (%s), and it cannot be told which is that of the database. Nothing was read or changed. Pass --history-table NAME."
+              .formatted(String.join(", ", tables)));
+    }
+    return values
+        .find((one ? all.get(0) : values.flyway()) + TABLE)
+        .map(
+            found ->
+                new Setting(
+                    "history-table", found.value(), Setting.Level.APPLICATION, found.origin()));
+  }
+
   /** The folder of migrations: Flyway's. */
   Setting dir() {
     String key = values.flyway() + "locations";
@@ -167,16 +202,15 @@ final class Application {
   }
 
   /**
-   * Refuses settings of Flyway under which Godwit would work on other files, or keep another
-   * history, than the application.
+   * Refuses settings of Flyway under which Godwit would work on other files than the application.
    */
   void requireUsualFlyway() {
     for (String keys : values.allFlyway()) {
-      FIXED.forEach((name, usual) -> require(keys + name, name, usual));
+      FIXED.forEach((name, usual) -> require(keys + name, usual));
     }
   }
 
-  private void require(String key, String name, String usual) {
+  private void require(String key, String usual) {
     values
         .find(key)
         .filter(found -> !found.value().equals(usual))
@@ -184,15 +218,8 @@ final class Application {
             found -> {
               throw new RefusedException(
                   ErrorCode.UNSUPPORTED_CONFIG,
-                  "The application has %s = %s, and Godwit supports only Flyway's default, %s. Nothing was read or changed. Remove the setting%s."
-                      .formatted(
-                          found.origin(),
-                          found.value(),
-                          usual,
-                          name.equals("table")
-                              ? ", after renaming the table %s to %s"
-                                  .formatted(found.value(), usual)
-                              : ""));
+                  "The application has %s = %s, and Godwit supports only Flyway's default, %s. Nothing was read or changed. Remove the setting."
+                      .formatted(found.origin(), found.value(), usual));
             });
   }
 }

@@ -33,7 +33,8 @@ final class ConfigKeys {
           "url", Kind.TEXT,
           "dir", Kind.TEXT,
           "model", Kind.TEXTS,
-          "exclude", Kind.TEXTS);
+          "exclude", Kind.TEXTS,
+          "history-table", Kind.TEXT);
 
   private static final Map<String, Kind> TOP =
       Map.of(

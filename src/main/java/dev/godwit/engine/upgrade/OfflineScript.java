@@ -2,6 +2,7 @@ package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.HistorySql;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
@@ -26,9 +27,9 @@ public final class OfflineScript {
   private final Revisions revisions;
   private final StringBuilder sql = new StringBuilder();
 
-  private OfflineScript(Dialect dialect, Revisions revisions) {
+  private OfflineScript(Dialect dialect, HistorySql history, Revisions revisions) {
     this.dialect = dialect;
-    this.history = dialect.history();
+    this.history = history;
     this.revisions = revisions;
   }
 
@@ -36,6 +37,7 @@ public final class OfflineScript {
    * Writes the script.
    *
    * @param dialect the dialect of the scripts
+   * @param table the name of the history table
    * @param revisions the revisions of the project
    * @param from where it starts: {@link Target.Base} or {@link Target.At}
    * @param to where it ends: {@link Target.Head}, {@link Target.Base} or {@link Target.At}
@@ -44,8 +46,9 @@ public final class OfflineScript {
    * @throws dev.godwit.engine.error.InvalidScriptException when a script on the way is not whole,
    *     or ends the transaction that it is put in
    */
-  public static String of(Dialect dialect, Revisions revisions, Target from, Target to) {
-    return new OfflineScript(dialect, revisions).write(from, to);
+  public static String of(
+      Dialect dialect, HistoryTableName table, Revisions revisions, Target from, Target to) {
+    return new OfflineScript(dialect, dialect.history(table), revisions).write(from, to);
   }
 
   private String write(Target from, Target to) {
@@ -114,7 +117,7 @@ public final class OfflineScript {
 
   /** A script that is not whole would swallow those after it, and the runner would not know. */
   private void script(ScriptFile file) {
-    dialect.checkScript(file.name(), file.text(), false);
+    dialect.checkScript(file.name(), file.text(), false, history.name());
     sql.append('\n').append(dialect.terminated(file.text())).append("\n\n");
   }
 

@@ -89,7 +89,7 @@ final class Stamp {
   }
 
   Outcome repair() {
-    Revisions revisions = ValidScripts.of(job.scripts());
+    Revisions revisions = ValidScripts.of(job.scripts(), job.settings().history());
     DatabaseInspection look =
         requireExisting(DatabaseInspection.at(job.database(), revisions, false));
     if (look.state().applied().stream().anyMatch(a -> !a.success())) {

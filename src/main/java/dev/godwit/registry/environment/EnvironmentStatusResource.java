@@ -1,6 +1,7 @@
 package dev.godwit.registry.environment;
 
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.InvalidScriptException;
@@ -178,7 +179,11 @@ public class EnvironmentStatusResource {
       @PathParam("project") String project,
       @PathParam("environment") String name,
       @QueryParam("to") @DefaultValue("head") @Parameter(description = "head, base or a version")
-          String to) {
+          String to,
+      @QueryParam("historyTable")
+          @Parameter(
+              description = "The name of Flyway's history table; flyway_schema_history when left out")
+          @Nullable String table) {
     return transactions.reading(
         () -> {
           Environment environment = Environment.byName(project, name);
@@ -191,18 +196,27 @@ public class EnvironmentStatusResource {
             throw new InvalidInputException(
                 ErrorCode.BAD_TARGET, "The target is head, base or a version.");
           }
-          String script = script(environment, revisions, from, end);
+          String script = script(environment, historyTable(table), revisions, from, end);
           return Response.ok(script, Downloads.SQL + ";charset=UTF-8")
               .header("Godwit-From", environment.version == null ? "base" : environment.version)
               .build();
         });
   }
 
+  private static HistoryTableName historyTable(@Nullable String name) {
+    return name == null ? HistoryTableName.FLYWAY : new HistoryTableName(name);
+  }
+
   /** A script that was registered under older rules may be incomplete. */
   private static String script(
-      Environment environment, Revisions revisions, Target from, Target end) {
+      Environment environment,
+      HistoryTableName table,
+      Revisions revisions,
+      Target from,
+      Target end) {
     try {
-      return OfflineScript.of(Dialects.of(environment.project.dialect), revisions, from, end);
+      return OfflineScript.of(
+          Dialects.of(environment.project.dialect), table, revisions, from, end);
     } catch (InvalidScriptException bad) {
       throw new WebApplicationException(
           Problem.answer(

@@ -1,16 +1,33 @@
 package dev.godwit.engine.dialect.sqlite.live;
 
 import dev.godwit.engine.dialect.HistorySql;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
+import dev.godwit.engine.dialect.sqlite.sql.Rows;
+import dev.godwit.engine.schema.Names;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Flyway's history table on SQLite. */
 public final class SqliteHistory implements HistorySql {
+  private static final Set<String> COLUMNS =
+      Set.of(
+          "installed_rank",
+          "version",
+          "description",
+          "type",
+          "script",
+          "checksum",
+          "installed_by",
+          "installed_on",
+          "execution_time",
+          "success");
+
   // Word for word what Flyway 12 makes on SQLite; a test compares them.
   private static final String CREATE_TABLE =
       """
@@ -26,24 +43,58 @@ public final class SqliteHistory implements HistorySql {
           "execution_time" INT NOT NULL,
           "success" BOOLEAN NOT NULL
       )\
-      """
-          .replace("<table>", TABLE);
+      """;
   private static final String CREATE_INDEX =
-      "CREATE INDEX \"<table>_s_idx\" ON \"<table>\" (\"success\")".replace("<table>", TABLE);
+      "CREATE INDEX \"<table>_s_idx\" ON \"<table>\" (\"success\")";
+
+  private final HistoryTableName name;
+
+  /**
+   * @param name the name of the table
+   */
+  public SqliteHistory(HistoryTableName name) {
+    if (Names.fold(name.text()).startsWith("sqlite_")) {
+      throw HistoryTableName.bad(
+          name.text(), "names that start with sqlite_ are SQLite's own (sqlite.org/fileformat2.html)");
+    }
+    this.name = name;
+  }
+
+  @Override
+  public HistoryTableName name() {
+    return name;
+  }
 
   @Override
   public boolean exists(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet found =
-            statement.executeQuery(
-                "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '" + TABLE + "'")) {
-      return found.next();
+    List<Rows.Row> found =
+        new Rows(connection)
+            .of(
+                "SELECT type FROM sqlite_schema WHERE type IN ('table', 'view') AND name = ?",
+                name.text());
+    if (found.isEmpty()) {
+      return false;
     }
+    Set<String> missing = new TreeSet<>(COLUMNS);
+    new Rows(connection)
+        .of("SELECT name FROM pragma_table_info(?)", name.text())
+        .forEach(row -> missing.remove(Names.fold(row.text("name"))));
+    if (!missing.isEmpty() || found.get(0).text("type").equals("view")) {
+      throw HistoryTableName.bad(
+          name.text(),
+          missing.isEmpty()
+              ? "the database has a view of that name"
+              : "the database has a table of that name which is no history of Flyway: it has no column %s"
+                  .formatted(String.join(", ", missing)));
+    }
+    return true;
   }
 
   @Override
   public List<String> create() {
-    return List.of(CREATE_TABLE, CREATE_INDEX);
+    return Stream.of(CREATE_TABLE, CREATE_INDEX)
+        .map(sql -> sql.replace("<table>", name.text()))
+        .toList();
   }
 
   @Override
@@ -61,7 +112,7 @@ public final class SqliteHistory implements HistorySql {
   /** A temporary table of the same name would come first. */
   @Override
   public String qualifiedTable() {
-    return "main." + TABLE;
+    return "main." + Quote.name(name.text());
   }
 
   @Override
