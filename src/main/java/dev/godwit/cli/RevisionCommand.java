@@ -129,7 +129,9 @@ final class RevisionCommand extends Subcommand {
       return ExitCode.DONE;
     }
     NextRevision next =
-        PlainFlyway.noted(Dialects.of(folder.dialect()), folder.next(message, migration));
+        folder
+            .next(message, migration)
+            .withScript(text -> PlainFlyway.noted(Dialects.of(folder.dialect()), text));
     Godwit.rehearse(head, migration, next);
     report.ifPresent(this::noteUnchecked);
     List<CheckedHazard> hazards = checked(report, migration);
