@@ -48,4 +48,12 @@ public interface HistorySql {
    * @param version the version of the newest row; empty for a history without one
    */
   List<String> requireNewest(Optional<String> version);
+
+  /**
+   * The statements that fail unless the history has rows, or the database has exactly the objects
+   * of these definitions besides it.
+   *
+   * @param definitions the definitions as the database keeps them
+   */
+  List<String> requireRecordedOr(List<String> definitions);
 }

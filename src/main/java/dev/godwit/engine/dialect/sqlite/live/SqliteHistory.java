@@ -7,6 +7,7 @@ import dev.godwit.engine.dialect.sqlite.sql.Rows;
 import dev.godwit.engine.schema.Names;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -143,5 +144,35 @@ public final class SqliteHistory implements HistorySql {
         "INSERT INTO godwit_stands_where_expected SELECT %s IS %s"
             .formatted(newest, version.map(Quote::literal).orElse("NULL")),
         "DROP TABLE godwit_stands_where_expected");
+  }
+
+  /** A statement for each definition, since there is a longest one (sqlite.org/limits.html). */
+  @Override
+  public List<String> requireRecordedOr(List<String> definitions) {
+    String recorded = "EXISTS (SELECT 1 FROM %s)".formatted(qualifiedTable());
+    List<String> statements = new ArrayList<>();
+    statements.add(
+        "CREATE TEMP TABLE godwit_is_what_was_recognised (yes NOT NULL CONSTRAINT"
+            + " \"the database has a history, or the schema that was recognised\" CHECK (yes))");
+    for (String definition : definitions) {
+      statements.add(
+          """
+          INSERT INTO godwit_is_what_was_recognised SELECT %s OR EXISTS
+            (SELECT 1 FROM main.sqlite_master WHERE rtrim(sql, char(9, 10, 12, 13, 32)) = %s)\
+          """
+              .formatted(recorded, Quote.literal(definition.replaceFirst("[\t\n\f\r ]+$", ""))));
+    }
+    // The tables of a virtual table have names that start with its own, and no definition of ours.
+    statements.add(
+        """
+        INSERT INTO godwit_is_what_was_recognised SELECT %s OR %d =
+          (SELECT count(*) FROM main.sqlite_master o WHERE sql IS NOT NULL
+            AND name NOT LIKE 'sqlite\\_%%' ESCAPE '\\' AND tbl_name <> %s
+            AND NOT EXISTS (SELECT 1 FROM main.sqlite_master v WHERE v.sql LIKE 'CREATE VIRTUAL%%'
+              AND substr(o.tbl_name, 1, length(v.name) + 1) = v.name || '_'))\
+        """
+            .formatted(recorded, definitions.size(), Quote.literal(name.text())));
+    statements.add("DROP TABLE godwit_is_what_was_recognised");
+    return statements;
   }
 }
