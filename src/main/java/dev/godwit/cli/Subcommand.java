@@ -16,7 +16,9 @@ import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.AcceptedHazards;
 import dev.godwit.engine.plan.Excludes;
+import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
 import dev.godwit.engine.upgrade.Settings;
@@ -24,6 +26,7 @@ import dev.godwit.engine.upgrade.Upgrader;
 import dev.godwit.engine.upgrade.replay.Progress;
 import dev.godwit.engine.upgrade.replay.ProgressLines;
 import dev.godwit.engine.upgrade.replay.ValidScripts;
+import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -185,6 +188,25 @@ abstract class Subcommand implements Callable<Integer> {
     return source instanceof Source.Live live
         ? new Source.Live(live.url(), historyTable())
         : source;
+  }
+
+  /** The hazards that the configuration accepts; without a policy none has to be accepted. */
+  final AcceptedHazards accepted() {
+    return configuration()
+        .inFile("policy.accept")
+        .map(found -> AcceptedHazards.policy(found.values(), found.origin()))
+        .orElse(AcceptedHazards.UNLIMITED);
+  }
+
+  /** The codes of hazards that have to be accepted first, and were not. */
+  static List<String> open(List<CheckedHazard> hazards, AcceptedHazards accepted) {
+    return hazards.stream()
+        .filter(hazard -> hazard.status() != CheckedHazard.Status.SETTLED)
+        .map(CheckedHazard::hazard)
+        .filter(accepted::isOpen)
+        .map(Hazard::code)
+        .distinct()
+        .toList();
   }
 
   /** What is left alone because it belongs to other tools. */

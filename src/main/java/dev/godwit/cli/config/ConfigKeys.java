@@ -41,6 +41,7 @@ final class ConfigKeys {
           "dialect", Kind.TEXT,
           "jpa.physical-naming", Kind.TEXT,
           "jpa.implicit-naming", Kind.TEXT,
+          "policy.accept", Kind.TEXTS,
           "policy.backup.keep", Kind.NUMBER,
           "policy.backup.dir", Kind.TEXT,
           "registry.url", Kind.TEXT,

@@ -20,6 +20,8 @@ public final class ConfigTemplate {
       #exclude = ["other_*"]
 
       #[policy]
+      # Hazards that 'revision' and 'check' pass; others have to be accepted one by one.
+      #accept = ["rewrites-table"]
       # Number of backups to keep.
       #backup.keep = 3
 

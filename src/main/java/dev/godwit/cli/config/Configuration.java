@@ -347,6 +347,7 @@ public final class Configuration {
             "protected",
             "jpa.physical-naming",
             "jpa.implicit-naming",
+            "policy.accept",
             "policy.backup.keep",
             "policy.backup.dir",
             "registry.url",
