@@ -157,8 +157,7 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** The defaults; a waiting time in the URL is one of them. */
   final Settings usual() {
-    Settings usual =
-        Settings.defaults().withExcludes(excludes()).withHistory(historyTable());
+    Settings usual = Settings.defaults().withExcludes(excludes()).withHistory(historyTable());
     Optional<Integer> keep =
         configuration().inFile("policy.backup.keep").map(found -> Integer.valueOf(found.value()));
     usual = keep.map(usual::withKeep).orElse(usual);

@@ -84,12 +84,17 @@ class HistoryTableOptionTest {
         "src/main/resources/application.properties",
         "quarkus.datasource.jdbc.url=jdbc:sqlite:app.db\nquarkus.flyway.table=of_app\n");
     project.godwit("config").gives(0).saysOut("of_app");
-    project.write("godwit.toml", "history-table = \"of_file\"\n[environments.prod]\nhistory-table = \"of_prod\"\n[environments.dev]\n");
+    project.write(
+        "godwit.toml",
+        "history-table = \"of_file\"\n[environments.prod]\nhistory-table = \"of_prod\"\n[environments.dev]\n");
     project.godwit("config").gives(0).saysOut("of_file");
     project.godwit("config", "-e", "prod").gives(0).saysOut("of_prod");
     Map<String, String> variables = Map.of("GODWIT_HISTORY_TABLE", "of_variable");
     project.godwit(variables, "config").gives(0).saysOut("of_variable");
-    project.godwit(variables, "config", "--history-table", "of_option").gives(0).saysOut("of_option");
+    project
+        .godwit(variables, "config", "--history-table", "of_option")
+        .gives(0)
+        .saysOut("of_option");
   }
 
   @ParameterizedTest

@@ -38,9 +38,7 @@ class PolicyTest {
     policy("\"rewrites-table\"");
     Run check = project.godwit("check", model(), url());
     check.gives(3).saysOut("Accepted by", "godwit.toml, policy.accept");
-    retyped()
-        .gives(0)
-        .saysErr("info rewrites-table", "Accepted by", "godwit.toml, policy.accept");
+    retyped().gives(0).saysErr("info rewrites-table", "Accepted by", "godwit.toml, policy.accept");
     assertTrue(Files.exists(project.path(SECOND)));
   }
 

@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
  * @param text the name, as it is written in the catalog
  */
 public record HistoryTableName(String text) {
-  // First, since the next constant is checked by it. Flyway writes the name into strings and identifiers without escaping quotes, and its parser
+  // First, since the next constant is checked by it. Flyway writes the name into strings and
+  // identifiers without escaping quotes, and its parser
   // replaces placeholders in its own statements.
-  private static final Pattern USABLE = Pattern.compile("[\\p{L}\\p{N}_$.\\-]([\\p{L}\\p{N}_$. \\-]*[\\p{L}\\p{N}_$.\\-])?");
+  private static final Pattern USABLE =
+      Pattern.compile("[\\p{L}\\p{N}_$.\\-]([\\p{L}\\p{N}_$. \\-]*[\\p{L}\\p{N}_$.\\-])?");
 
   /** Flyway's own default. */
   public static final HistoryTableName FLYWAY = new HistoryTableName("flyway_schema_history");
@@ -28,7 +30,8 @@ public record HistoryTableName(String text) {
     }
     if (!USABLE.matcher(text).matches()) {
       throw bad(
-          text, "it may have letters, digits, _, $, ., - and blanks between them, and nothing else");
+          text,
+          "it may have letters, digits, _, $, ., - and blanks between them, and nothing else");
     }
   }
 

@@ -45,8 +45,7 @@ public final class CopyRehearsal {
    */
   public static Optional<String> run(DatabaseUrl url, ScriptStore scripts, Settings settings) {
     try (ScratchDatabase copy = url.open(PATIENCE).copy()) {
-      new Upgrader(
-              copy.database().url(), scripts, settings.withoutBackup(), Progress.silent())
+      new Upgrader(copy.database().url(), scripts, settings.withoutBackup(), Progress.silent())
           .upgrade(new Target.Head());
       return Optional.empty();
     } catch (GodwitException e) {

@@ -99,8 +99,7 @@ public final class OfflineScript {
     Revision last = done.get(done.size() - 1);
     sql.append('\n')
         .append(
-            CommentLine.of(
-                "Recorded where the database has no history: revision " + last.line()));
+            CommentLine.of("Recorded where the database has no history: revision " + last.line()));
     statement(history.begin());
     history.createIfMissing().forEach(this::statement);
     history.requireRecordedOr(definitions).forEach(this::statement);

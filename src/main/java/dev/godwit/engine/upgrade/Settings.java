@@ -35,12 +35,7 @@ public record Settings(
   /** Waits a minute; backs up beside the database and keeps three. */
   public static Settings defaults() {
     return new Settings(
-        Duration.ofMinutes(1),
-        true,
-        Optional.empty(),
-        3,
-        Excludes.KNOWN,
-        HistoryTableName.FLYWAY);
+        Duration.ofMinutes(1), true, Optional.empty(), 3, Excludes.KNOWN, HistoryTableName.FLYWAY);
   }
 
   /** The same with another waiting time. */

@@ -48,14 +48,12 @@ final class Stamping {
 
   /** Makes the empty table of the history, where it is missing. */
   static void createHistory(LiveDatabase database) {
-    inTransaction(
-        database, connection -> new HistoryTable(database, connection).create());
+    inTransaction(database, connection -> new HistoryTable(database, connection).create());
   }
 
   /** Removes the rows of what failed. */
   static void removeFailed(LiveDatabase database) {
-    inTransaction(
-        database, connection -> new HistoryTable(database, connection).removeFailed());
+    inTransaction(database, connection -> new HistoryTable(database, connection).removeFailed());
   }
 
   private static void inTransaction(LiveDatabase database, Transactions.Work work) {

@@ -38,7 +38,8 @@ record UpgradeContext(
   }
 
   UpgradeContext(DatabaseUrl url, ScriptStore scripts, Settings settings, Progress progress) {
-    this(url.open(settings.patience()).withHistory(settings.history()), scripts, settings, progress);
+    this(
+        url.open(settings.patience()).withHistory(settings.history()), scripts, settings, progress);
   }
 
   /** The revisions, which must be one line of history. */

@@ -121,7 +121,8 @@ public class EnvironmentStatusResource {
     return transactions.writing(
         () -> {
           Environment environment = Environment.byName(project, name);
-          return status.compare(environment, SqlText.of(body, type), historyTable(environment, table));
+          return status.compare(
+              environment, SqlText.of(body, type), historyTable(environment, table));
         },
         seen -> {
           Environment environment = Environment.byName(project, name);
@@ -193,8 +194,7 @@ public class EnvironmentStatusResource {
       @PathParam("environment") String name,
       @QueryParam("to") @DefaultValue("head") @Parameter(description = "head, base or a version")
           String to,
-      @QueryParam("historyTable") @Parameter(description = HISTORY_TABLE) @Nullable
-          String table) {
+      @QueryParam("historyTable") @Parameter(description = HISTORY_TABLE) @Nullable String table) {
     return transactions.reading(
         () -> {
           Environment environment = Environment.byName(project, name);
@@ -207,7 +207,8 @@ public class EnvironmentStatusResource {
             throw new InvalidInputException(
                 ErrorCode.BAD_TARGET, "The target is head, base or a version.");
           }
-          String script = script(environment, historyTable(environment, table), revisions, from, end);
+          String script =
+              script(environment, historyTable(environment, table), revisions, from, end);
           return Response.ok(script, Downloads.SQL + ";charset=UTF-8")
               .header("Godwit-From", environment.version == null ? "base" : environment.version)
               .build();
@@ -227,8 +228,7 @@ public class EnvironmentStatusResource {
   }
 
   private static HistoryTableName historyTable(Environment environment, @Nullable String name) {
-    HistoryTableName table =
-        name == null ? HistoryTableName.FLYWAY : new HistoryTableName(name);
+    HistoryTableName table = name == null ? HistoryTableName.FLYWAY : new HistoryTableName(name);
     return Dialects.of(environment.project.dialect).history(table).name();
   }
 

@@ -110,9 +110,7 @@ public class RevisionResource {
   public Uni<Response> script(
       @PathParam("project") String project, @PathParam("revision") String version) {
     return file(
-        project,
-        version,
-        revision -> Downloads.sql(History.script(revision), revision.upgrade));
+        project, version, revision -> Downloads.sql(History.script(revision), revision.upgrade));
   }
 
   /** Its downgrade script. */

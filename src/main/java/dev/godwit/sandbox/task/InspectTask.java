@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param history the name of the history table, which is none of the schema, where it is not
  *     Flyway's default
  */
-public record InspectTask(SchemaDdl schema, @Nullable String history) implements SchemaTask<SchemaState> {
+public record InspectTask(SchemaDdl schema, @Nullable String history)
+    implements SchemaTask<SchemaState> {
 
   @Override
   public SchemaState run() {
     Schema loaded = schema.load();
-    return SchemaState.of(
-        history == null ? loaded : Excludes.of(List.of(history)).without(loaded));
+    return SchemaState.of(history == null ? loaded : Excludes.of(List.of(history)).without(loaded));
   }
 }

@@ -80,9 +80,7 @@ class HistoryTableNameTest {
     assertEquals(
         Optional.empty(),
         CopyRehearsal.run(
-            new DatabaseUrl(project.database),
-            MigrationsFolder.of(project.scripts),
-            settings));
+            new DatabaseUrl(project.database), MigrationsFolder.of(project.scripts), settings));
   }
 
   /** Left by an application that has changed the setting. */
@@ -99,7 +97,18 @@ class HistoryTableNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "sqlite_history", "SQLite_x", "a\"b", "it's", "a;b", "a\nb", "x ", " x", "${x}", "a`b"
+        "",
+        " ",
+        "sqlite_history",
+        "SQLite_x",
+        "a\"b",
+        "it's",
+        "a;b",
+        "a\nb",
+        "x ",
+        " x",
+        "${x}",
+        "a`b"
       })
   void namesThatNoTableCanHaveAreRefused(String name) {
     Project project = Project.with(root, 1);
@@ -111,7 +120,8 @@ class HistoryTableNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"CREATE TABLE history (id, version, body)", "CREATE VIEW history AS SELECT 1"})
+  @ValueSource(
+      strings = {"CREATE TABLE history (id, version, body)", "CREATE VIEW history AS SELECT 1"})
   void whatIsNoHistoryIsNotWrittenTo(String there) {
     Project project = Project.with(root, 1);
     project.sql(there);

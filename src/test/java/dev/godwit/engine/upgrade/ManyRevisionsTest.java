@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.dialect.DatabaseUrl;
-import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.dialect.ScratchDatabase;
 import dev.godwit.engine.migration.MigrationsFolder;

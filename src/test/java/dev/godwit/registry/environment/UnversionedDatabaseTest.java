@@ -92,8 +92,7 @@ class UnversionedDatabaseTest {
       assertTrue(
           failed.getMessage().contains("the schema that was recognised"), failed::getMessage);
       assertEquals(before, rows(OBJECTS));
-      assertEquals(
-          List.of(), rows("SELECT name FROM sqlite_schema WHERE name LIKE '%history%'"));
+      assertEquals(List.of(), rows("SELECT name FROM sqlite_schema WHERE name LIKE '%history%'"));
     }
   }
 

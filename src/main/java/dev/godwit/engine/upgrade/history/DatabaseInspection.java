@@ -96,8 +96,7 @@ public record DatabaseInspection(
 
   private static boolean isEmpty(LiveDatabase database, Connection connection, Excludes excludes)
       throws SQLException {
-    return database.isEmpty(connection)
-        || excludes.without(database.schema(connection)).isEmpty();
+    return database.isEmpty(connection) || excludes.without(database.schema(connection)).isEmpty();
   }
 
   /** The schema, of a look that was asked for it. */

@@ -56,7 +56,8 @@ public final class SqliteHistory implements HistorySql {
   public SqliteHistory(HistoryTableName name) {
     if (Names.fold(name.text()).startsWith("sqlite_")) {
       throw HistoryTableName.bad(
-          name.text(), "names that start with sqlite_ are SQLite's own (sqlite.org/fileformat2.html)");
+          name.text(),
+          "names that start with sqlite_ are SQLite's own (sqlite.org/fileformat2.html)");
     }
     this.name = name;
   }

@@ -126,7 +126,8 @@ final class StatementRules {
               || (token.kind() == Token.Kind.STRING && i > 0 && beforeName(tokens.get(i - 1)));
       if (name && token.folded().startsWith(HistoryTableName.FLYWAY.text())) {
         throw problems.at(
-            token.line(), HistoryTableName.FLYWAY + " is the runner's, and no revision may touch it.");
+            token.line(),
+            HistoryTableName.FLYWAY + " is the runner's, and no revision may touch it.");
       }
       if (name && isHistory(token) && namesTable(tokens, i)) {
         throw problems.at(
