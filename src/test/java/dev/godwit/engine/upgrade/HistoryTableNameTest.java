@@ -162,10 +162,12 @@ class HistoryTableNameTest {
     Project project = Project.with(root, 1);
     project.script(
         "V2__By_hand.sql",
-        "CREATE TABLE note (id INTEGER PRIMARY KEY, history TEXT, version TEXT);\n"
-            + "CREATE INDEX note_history ON note (history);\n"
-            + "ALTER TABLE note RENAME COLUMN version TO edition;\n"
-            + "SELECT n.history FROM note n WHERE history IS NULL;\n");
+        """
+        CREATE TABLE note (id INTEGER PRIMARY KEY, history TEXT, version TEXT);
+        CREATE INDEX note_history ON note (history);
+        ALTER TABLE note RENAME COLUMN version TO edition;
+        SELECT n.history FROM note n WHERE history IS NULL;
+        """);
     upgrader(project, "history").upgrade(Target.head());
     assertTrue(upgrader(project, "history").check(Optional.empty()).clean());
   }
