@@ -9,8 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 class ReportedDeployments implements DeployedEnvironments {
   @Override
   public boolean contains(Environment environment) {
-    return Deployment.count(
-            "environment = ?1 and outcome = ?2", environment, DeploymentResource.DONE)
-        > 0;
+    return Deployment.isAny(environment, DeploymentResource.DONE);
   }
 }

@@ -122,7 +122,7 @@ class UnversionedDatabaseTest {
     assertEquals(List.of("1", "2"), rows("SELECT version FROM \"shop-history\""));
     assertEquals(
         List.of(), rows("SELECT name FROM sqlite_schema WHERE name LIKE 'flyway_schema%'"));
-    for (String bad : List.of("sqlite_x", "", "a'b", "a%22b")) {
+    for (String bad : List.of("sqlite_x", "%20", "a'b")) {
       get("/projects/named/environments/prod/upgrade?historyTable=" + bad)
           .statusCode(422)
           .body("code", equalTo("bad-history-table"));
