@@ -147,6 +147,16 @@ final class GodwitCommand implements Runnable {
   private List<String> excludes = new ArrayList<>();
 
   @Option(
+      names = "--history-table",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      order = 104,
+      description =
+          "The name of Flyway's history table. Default: $GODWIT_HISTORY_TABLE, then godwit.toml, the"
+              + " application's Flyway, flyway_schema_history.")
+  private @Nullable String historyTable;
+
+  @Option(
       names = "--load-extension",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
@@ -192,7 +202,7 @@ final class GodwitCommand implements Runnable {
               surroundings.folder(),
               surroundings.variables(),
               new Configuration.Options(
-                  config, environmentName, url, dir, model(), List.copyOf(excludes)));
+                  config, environmentName, url, dir, model(), List.copyOf(excludes), historyTable));
     }
     return configuration;
   }

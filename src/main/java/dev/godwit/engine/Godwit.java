@@ -59,7 +59,7 @@ public final class Godwit {
       return Dialects.of(ddl.dialect()).load(ddl.name(), ddl.script());
     }
     if (source instanceof Source.Live live) {
-      return LiveSchema.of(live.url());
+      return LiveSchema.of(live.url(), live.history());
     }
     if (source instanceof Source.Migrations migrations) {
       return HeadSchema.of(MigrationsFolder.of(migrations.dir()));

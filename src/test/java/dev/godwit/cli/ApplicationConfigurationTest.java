@@ -271,12 +271,11 @@ class ApplicationConfigurationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "io.quarkus, quarkus.flyway.table=history",
-    "io.quarkus, quarkus.flyway.shop.table=history",
-    "org.springframework.boot, spring.flyway.table=history",
+    "io.quarkus, quarkus.flyway.undo-sql-migration-prefix=D",
+    "io.quarkus, quarkus.flyway.shop.sql-migration-separator=-",
     "org.springframework.boot, spring.flyway.sqlMigrationPrefix=M",
   })
-  void anotherHistoryTableIsNeverIgnored(String framework, String line) {
+  void otherNamesOfScriptsAreNeverIgnored(String framework, String line) {
     project.pom(framework);
     project.write(
         "src/main/resources/application.properties",

@@ -1,6 +1,7 @@
 package dev.godwit.cli.config;
 
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.source.Sources;
@@ -17,22 +18,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /** A Quarkus or Spring Boot application in a folder, and what its configuration means for us. */
 final class Application {
   private static final String RESOURCES = "src/main/resources";
   private static final List<String> CLASSES = List.of("target/classes", "build/classes/java/main");
 
-  /** Flyway's settings that change which scripts there are, or where their history is. */
+  /** Flyway's settings that change which scripts there are. */
   private static final Map<String, String> FIXED = new LinkedHashMap<>();
 
   static {
-    FIXED.put("table", "flyway_schema_history");
     FIXED.put("sql-migration-prefix", "V");
     FIXED.put("sql-migration-separator", "__");
     FIXED.put("sql-migration-suffixes", ".sql");
     FIXED.put("undo-sql-migration-prefix", "U");
   }
+
+  private static final String TABLE = "table";
 
   private final Path project;
   private final ApplicationConfiguration configuration;
@@ -120,6 +123,37 @@ final class Application {
                     found.origin()));
   }
 
+  /**
+   * The name of Flyway's history table, if it is said.
+   *
+   * @param own asks whether the database is the one that the application's configuration names
+   */
+  Optional<Setting> historyTable(BooleanSupplier own) {
+    List<String> all = keys.allFlyway();
+    Set<String> tables = new TreeSet<>();
+    for (String start : all) {
+      tables.add(
+          configuration
+              .findRead(start + TABLE)
+              .map(ConfiguredValue::value)
+              .orElse(HistoryTableName.FLYWAY.text()));
+    }
+    boolean one = tables.size() == 1;
+    boolean single = all.size() == 2 && !one && keys.flyway().equals(all.get(1));
+    if (!one && !single && !own.getAsBoolean()) {
+      throw new RefusedException(
+          ErrorCode.UNSUPPORTED_CONFIG,
+          "The application has several databases, whose history tables differ (%s), and it cannot be told which is that of the database. Nothing was read or changed. Pass --history-table NAME."
+              .formatted(String.join(", ", tables)));
+    }
+    return configuration
+        .findRead((one ? all.get(0) : keys.flyway()) + TABLE)
+        .map(
+            found ->
+                new Setting(
+                    "history-table", found.value(), Setting.Level.APPLICATION, found.origin()));
+  }
+
   /** The folder of migrations: Flyway's. */
   Setting dir() {
     String key = keys.flyway() + "locations";
@@ -163,16 +197,15 @@ final class Application {
   }
 
   /**
-   * Refuses settings of Flyway under which Godwit would work on other files, or keep another
-   * history, than the application.
+   * Refuses settings of Flyway under which Godwit would work on other files than the application.
    */
   void requireUsualFlyway() {
     for (String start : keys.allFlyway()) {
-      FIXED.forEach((name, usual) -> require(start + name, name, usual));
+      FIXED.forEach((name, usual) -> require(start + name, usual));
     }
   }
 
-  private void require(String key, String name, String usual) {
+  private void require(String key, String usual) {
     configuration
         .findRead(key)
         .filter(found -> !found.value().equals(usual))
@@ -180,15 +213,8 @@ final class Application {
             found -> {
               throw new RefusedException(
                   ErrorCode.UNSUPPORTED_CONFIG,
-                  "The application has %s = %s, and Godwit supports only Flyway's default, %s. Nothing was read or changed. Remove the setting%s."
-                      .formatted(
-                          found.origin(),
-                          found.value(),
-                          usual,
-                          name.equals("table")
-                              ? ", after renaming the table %s to %s"
-                                  .formatted(found.value(), usual)
-                              : ""));
+                  "The application has %s = %s, and Godwit supports only Flyway's default, %s. Nothing was read or changed. Remove the setting."
+                      .formatted(found.origin(), found.value(), usual));
             });
   }
 }

@@ -33,13 +33,15 @@ final class ConfigKeys {
           "url", Kind.TEXT,
           "dir", Kind.TEXT,
           "model", Kind.TEXTS,
-          "exclude", Kind.TEXTS);
+          "exclude", Kind.TEXTS,
+          "history-table", Kind.TEXT);
 
   private static final Map<String, Kind> TOP =
       Map.of(
           "dialect", Kind.TEXT,
           "jpa.physical-naming", Kind.TEXT,
           "jpa.implicit-naming", Kind.TEXT,
+          "policy.accept", Kind.TEXTS,
           "policy.backup.keep", Kind.NUMBER,
           "policy.backup.dir", Kind.TEXT,
           "registry.url", Kind.TEXT,

@@ -26,6 +26,8 @@ public final class ConfigTemplate {
       #implicit-naming = "jpa"
 
       #[policy]
+      # Hazards that 'revision' and 'check' pass; others have to be accepted one by one.
+      #accept = ["rewrites-table"]
       # Number of backups to keep.
       #backup.keep = 3
 

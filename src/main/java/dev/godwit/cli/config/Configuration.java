@@ -2,6 +2,7 @@ package dev.godwit.cli.config;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.InvalidInputException;
@@ -58,6 +59,7 @@ public final class Configuration {
    * @param dir the folder of migrations
    * @param model the model
    * @param excludes what is left alone
+   * @param historyTable the name of the history table
    */
   public record Options(
       @Nullable String config,
@@ -65,7 +67,8 @@ public final class Configuration {
       @Nullable String url,
       @Nullable String dir,
       @Nullable String model,
-      List<String> excludes) {}
+      List<String> excludes,
+      @Nullable String historyTable) {}
 
   /** Where the configuration file is, if there is one. */
   public Optional<Path> path() {
@@ -223,6 +226,25 @@ public final class Configuration {
         .orElseGet(() -> new Setting("exclude", List.of(), Setting.Level.DEFAULT, "default"));
   }
 
+  /** The name of the history table. */
+  public Setting historyTable() {
+    return option("history-table", "--history-table", options.historyTable())
+        .or(() -> variable("history-table", "GODWIT_HISTORY_TABLE"))
+        .or(() -> inFile("history-table"))
+        .or(() -> application().flatMap(there -> there.historyTable(this::isApplications)))
+        .orElseGet(
+            () ->
+                new Setting(
+                    "history-table",
+                    HistoryTableName.FLYWAY.text(),
+                    Setting.Level.DEFAULT,
+                    "default"));
+  }
+
+  private boolean isApplications() {
+    return url().filter(found -> found.level() == Setting.Level.APPLICATION).isPresent();
+  }
+
   /** The dialect. */
   public Setting dialect() {
     return inFile("dialect")
@@ -357,12 +379,18 @@ public final class Configuration {
     rows.add(row("model", this::model));
     rows.add(row("dialect", () -> Optional.of(dialect())));
     rows.add(row("exclude", () -> Optional.of(excludes())));
+    rows.add(row("history-table", () -> Optional.of(historyTable())));
     rows.add(row("protected", () -> inFile("protected")));
     for (String kind : List.of("physical", "implicit")) {
       rows.add(row("jpa.%s-naming".formatted(kind), () -> naming(kind)));
     }
     for (String name :
-        List.of("policy.backup.keep", "policy.backup.dir", "registry.url", "registry.project")) {
+        List.of(
+            "policy.accept",
+            "policy.backup.keep",
+            "policy.backup.dir",
+            "registry.url",
+            "registry.project")) {
       rows.add(row(name, () -> inFile(name)));
     }
     return rows;

@@ -2,6 +2,7 @@ package dev.godwit.engine.source;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.source.jpa.config.EntityOptions;
+import dev.godwit.engine.dialect.HistoryTableName;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +23,14 @@ public sealed interface Source {
    * A live database, only read.
    *
    * @param url where it is
+   * @param history the name of its history table, which is none of the schema
    */
-  record Live(DatabaseUrl url) implements Source {}
+  record Live(DatabaseUrl url, HistoryTableName history) implements Source {
+    /** A database whose history has Flyway's default name. */
+    public Live(DatabaseUrl url) {
+      this(url, HistoryTableName.FLYWAY);
+    }
+  }
 
   /**
    * JPA entities, read through Hibernate's own metadata without a database.

@@ -1,5 +1,6 @@
 package dev.godwit.engine.upgrade;
 
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.plan.Excludes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +15,15 @@ import java.util.Optional;
  * @param backupDir where backups go; empty is beside the database
  * @param keep how many backups to keep, at least 1
  * @param excludes what belongs to other tools
+ * @param history the name of the history table
  */
 public record Settings(
-    Duration patience, boolean backup, Optional<Path> backupDir, int keep, Excludes excludes) {
+    Duration patience,
+    boolean backup,
+    Optional<Path> backupDir,
+    int keep,
+    Excludes excludes,
+    HistoryTableName history) {
 
   /** Checks the numbers. */
   public Settings {
@@ -27,31 +34,37 @@ public record Settings(
 
   /** Waits a minute; backs up beside the database and keeps three. */
   public static Settings defaults() {
-    return new Settings(Duration.ofMinutes(1), true, Optional.empty(), 3, Excludes.KNOWN);
+    return new Settings(
+        Duration.ofMinutes(1), true, Optional.empty(), 3, Excludes.KNOWN, HistoryTableName.FLYWAY);
   }
 
   /** The same with another waiting time. */
   public Settings withPatience(Duration longest) {
-    return new Settings(longest, backup, backupDir, keep, excludes);
+    return new Settings(longest, backup, backupDir, keep, excludes, history);
   }
 
   /** The same without backups. */
   public Settings withoutBackup() {
-    return new Settings(patience, false, backupDir, keep, excludes);
+    return new Settings(patience, false, backupDir, keep, excludes, history);
   }
 
   /** The same with backups in another folder. */
   public Settings withBackupDir(Path dir) {
-    return new Settings(patience, backup, Optional.of(dir), keep, excludes);
+    return new Settings(patience, backup, Optional.of(dir), keep, excludes, history);
   }
 
   /** The same with another number of backups kept. */
   public Settings withKeep(int backups) {
-    return new Settings(patience, backup, backupDir, backups, excludes);
+    return new Settings(patience, backup, backupDir, backups, excludes, history);
   }
 
   /** The same with other objects left alone. */
   public Settings withExcludes(Excludes others) {
-    return new Settings(patience, backup, backupDir, keep, others);
+    return new Settings(patience, backup, backupDir, keep, others, history);
+  }
+
+  /** The same with another history table. */
+  public Settings withHistory(HistoryTableName table) {
+    return new Settings(patience, backup, backupDir, keep, excludes, table);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.dialect.ScratchDatabase;
 import dev.godwit.engine.migration.MigrationsFolder;
@@ -148,7 +149,7 @@ class ManyRevisionsTest {
           .upTo(Optional.of(step.revision()))
           .forEach(revision -> once.script(revision.script(), revision.upgrade()));
       once.upgrader().upgrade(Target.head());
-      Schema actual = LiveSchema.of(new DatabaseUrl(once.database));
+      Schema actual = LiveSchema.of(new DatabaseUrl(once.database), HistoryTableName.FLYWAY);
       assertEquals(List.of(), SchemaComparison.lines(step.schema(), actual));
       assertEquals(List.of(), once.upgrader().check(Optional.empty()).drift());
     }
