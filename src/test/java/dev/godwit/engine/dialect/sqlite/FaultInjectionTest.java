@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every statement of a script fails once, with a runner that continues after errors, like the
  * sqlite3 shell without {@code -bail}: the change is either complete or not made at all.
  */
+@Tag("one-jdk")
 class FaultInjectionTest {
   @TempDir Path dir;
 
