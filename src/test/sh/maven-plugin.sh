@@ -49,7 +49,7 @@ deposit godwit-maven-plugin "$work/plugin/target/godwit-maven-plugin-$version.ja
 # The test of the application here, which starts it on a database of its own.
 application_test() {
   rm -f test.db
-  SHOP_DB=$PWD/test.db mvn test -Pgodwit-test "-Dgodwit.version=$version"
+  SHOP_DB=$PWD/test.db mvn test -Pgodwit-test "-Dgodwit.version=$version" -Dquarkus.http.test-port=0
 }
 
 # An application $1, in which the column $2 is expected, and the edit that adds a column.
