@@ -51,9 +51,8 @@ publish() {
   [ $suffix = aot ] || "$java" "@$here/jvm.options" -Xshare:dump "-XX:SharedClassListFile=$work/$1.classes" \
     "-XX:SharedArchiveFile=$out/$1.jsa" -cp "$2" >>"$work/$1.log" 2>&1 || :
   [ -s "$out/$1.$suffix" ] || { cat "$work/$1.log" >&2; echo "archive: the JVM wrote no $1.$suffix" >&2; exit 1; }
-  # At each start the driver also searches its temporary folder for libraries that it left there.
-  { cat "$here/jvm.options"; [ -z "$3" ] || echo "$3"; quoted "-Dorg.sqlite.lib.path=$out/native"
-    quoted "-Dorg.sqlite.tmpdir=$out/native"; quoted "$use$out/$1.$suffix"; } >"$work/$1.options"
+  { cat "$here/jvm.options"; [ -z "$3" ] || echo "$3"
+    quoted "-Dorg.sqlite.lib.path=$out/native"; quoted "$use$out/$1.$suffix"; } >"$work/$1.options"
   # In one step: another process may be about to start.
   cp "$work/$1.options" "$out/.$1.options" && mv "$out/.$1.options" "$out/$1.options"
   echo "archive: $out/$1.$suffix, $(wc -c <"$out/$1.$suffix" | tr -d ' ') bytes, for Java $version"
