@@ -59,8 +59,7 @@ final class CompareCommand extends Subcommand {
   @Override
   public Integer call() {
     // Both are named before either is read: a missing second file is reported at once.
-    Pair<Source> sources =
-        new Pair<>(withOptions(source(from)), withOptions(source(to)));
+    Pair<Source> sources = new Pair<>(withOptions(source(from)), withOptions(source(to)));
     Pair<Schema> schemas = Godwit.inspect(sources, err()::println);
     Function<Answers, Migration> migrate =
         given ->

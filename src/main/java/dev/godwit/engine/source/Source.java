@@ -1,8 +1,8 @@
 package dev.godwit.engine.source;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
-import dev.godwit.engine.source.jpa.config.EntityOptions;
 import dev.godwit.engine.dialect.HistoryTableName;
+import dev.godwit.engine.source.jpa.config.EntityOptions;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
