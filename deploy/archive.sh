@@ -21,6 +21,14 @@ if [ "$version" -ge 25 ]; then
 else
   use=-XX:SharedArchiveFile= suffix=jsa
 fi
+# Commands have a class path of their own: looking for a class or a service that is not there opens every jar.
+commands=$app/godwit-command.jar
+[ -f "$commands" ] || commands=$app/quarkus-run.jar
+# Most of what a command runs, it runs a few times: compiling it takes longer than it saves. It ends before a heap of
+# this size is full. The driver asks for the first day of the week, for which the newer locale data takes 20 ms more;
+# from Java 21 on, the older is deprecated.
+tuned="-XX:CompileThresholdScaling=5 -Xms40m -XX:NewSize=24m"
+[ "$version" -ge 21 ] || tuned="$tuned -Djava.locale.providers=COMPAT"
 touch "$work/serve.log"
 service=
 trap '[ -z "$service" ] || kill "$service"; rm -rf "$work"' EXIT
@@ -37,13 +45,14 @@ training() {
 # A word of a file of options, which may have spaces.
 quoted() { printf '"%s"\n' "$(printf %s "$1" | sed 's/[\\"]/\\&/g')"; }
 
-# What a later start of $1 says to the JVM. Before JDK 25 the archive is made from a list of classes: one that is
-# written at a run's exit would leave out the classes of old compilers, such as picocli's.
+# What a later start of $1, with the jar $2 and the options $3, says to the JVM. Before JDK 25 the archive is made from
+# a list of classes: one that is written at a run's exit would leave out the classes of old compilers.
 publish() {
   [ $suffix = aot ] || "$java" "@$here/jvm.options" -Xshare:dump "-XX:SharedClassListFile=$work/$1.classes" \
-    "-XX:SharedArchiveFile=$out/$1.jsa" -cp "$app/quarkus-run.jar" >>"$work/$1.log" 2>&1 || :
+    "-XX:SharedArchiveFile=$out/$1.jsa" -cp "$2" >>"$work/$1.log" 2>&1 || :
   [ -s "$out/$1.$suffix" ] || { cat "$work/$1.log" >&2; echo "archive: the JVM wrote no $1.$suffix" >&2; exit 1; }
-  { cat "$here/jvm.options"; quoted "-Dorg.sqlite.lib.path=$out/native"; quoted "$use$out/$1.$suffix"; } >"$work/$1.options"
+  { cat "$here/jvm.options"; [ -z "$3" ] || echo "$3"
+    quoted "-Dorg.sqlite.lib.path=$out/native"; quoted "$use$out/$1.$suffix"; } >"$work/$1.options"
   # In one step: another process may be about to start.
   cp "$work/$1.options" "$out/.$1.options" && mv "$out/.$1.options" "$out/$1.options"
   echo "archive: $out/$1.$suffix, $(wc -c <"$out/$1.$suffix" | tr -d ' ') bytes, for Java $version"
@@ -52,7 +61,7 @@ publish() {
 # The driver's library for this machine, which it would unpack at every start.
 rm -rf "$out/native"
 mkdir "$out/native"
-"$java" "@$here/jvm.options" -jar "$app/quarkus-run.jar" driver-files "$out/native" >/dev/null
+"$java" "@$here/jvm.options" -jar "$commands" driver-files "$out/native" >/dev/null
 
 train_service() {
   rm -f "$out"/serve.*
@@ -76,7 +85,7 @@ train_service() {
   kill -TERM $service
   wait $service || true
   service=
-  publish serve
+  publish serve "$app/quarkus-run.jar" ""
 }
 
 # A command that reads most of what there is to read: a database, its revisions, a model.
@@ -87,11 +96,18 @@ train_command() {
   CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES parent (id));
   CREATE INDEX child_parent ON child (parent_id);' | tee "$work/model.sql" >"$work/migrations/V1__Initial_migration.sql"
   set -- --url "$work/app.db" --dir "$work/migrations"
-  "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" -jar "$app/quarkus-run.jar" upgrade "$@" >"$work/command.log" 2>&1 \
-    && "$java" "@$here/jvm.options" "-Djava.io.tmpdir=$work" "$(training command)" \
-      -jar "$app/quarkus-run.jar" check "$@" --model "$work/model.sql" >>"$work/command.log" 2>&1 \
+  # shellcheck disable=SC2086
+  run() { "$java" "@$here/jvm.options" $tuned "-Djava.io.tmpdir=$work" "$@" >>"$work/command.log" 2>&1; }
+  run -jar "$commands" upgrade "$@" \
+    && run "$(training command)" -jar "$commands" check "$@" --model "$work/model.sql" \
     || { cat "$work/command.log" >&2; echo "archive: the training command failed" >&2; exit 1; }
-  publish command
+  if [ $suffix = jsa ]; then
+    # Lists of several runs can be joined; an AOT cache is made of one.
+    run "-XX:DumpLoadedClassList=$work/current.classes" -jar "$commands" current "$@" || :
+    awk '!seen[$0]++' "$work/command.classes" "$work/current.classes" >"$work/joined.classes"
+    mv "$work/joined.classes" "$work/command.classes"
+  fi
+  publish command "$commands" "$tuned"
 }
 
 [ "$kinds" = command ] || train_service

@@ -6,7 +6,8 @@
 #
 # Needs sqlite3 and about 3 GB under TMPDIR for 5,000,000 rows; JAR names another build, RUNS how often each script runs.
 # Prints a table: seconds of wall time and of CPU, of the run with the least CPU. Everything is measured with
-# secure_delete off and on, or as SECURE_DELETE says: Debian's shell has it on, most others off.
+# secure_delete off and on, or as SECURE_DELETE says: Debian's shell has it on, most others off. Fails when a script does
+# not run to its end, or does not leave the wanted table with all rows.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -35,7 +36,7 @@ WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000
 INSERT INTO parent SELECT i, 'name ' || i FROM n;
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $2)
 INSERT INTO child SELECT i, 1 + (i * 7919) % 100000, 'code-' || (i * 2654435761 % 1000000007) || '-' || i, i * 31 % 1000,
-  i * 0.5, 'a note of some length, number ' || i FROM n;
+  i * 0.5 + 0.25, 'a note of some length, number ' || i FROM n;
 COMMIT;
 SQL
 }
@@ -46,8 +47,19 @@ after() {
 }
 
 by_godwit() {
-  java -jar "$jar" compare --from "$work/before.sql" --to "$work/after.sql" --allow drop-column --format sql \
-    >"$work/godwit.sql" 2>/dev/null || (($? == 3))
+  java -jar "$jar" compare --from "$work/before.sql" --to "$work/after.sql" ${1:+--allow "$1"} --format sql \
+    >"$work/godwit.sql" 2>"$work/errors" || (($? == 3)) || fail "Godwit wrote no script for \"$what\": $(<"$work/errors")"
+}
+
+fail() {
+  echo "$*" >&2
+  exit 1
+}
+
+# The table as the catalog tells it, whoever wrote its definition.
+definition() {
+  sqlite3 "$1" "SELECT * FROM pragma_table_info('child'); SELECT * FROM pragma_foreign_key_list('child');
+    SELECT \"unique\", origin, count(*) FROM pragma_index_list('child') GROUP BY 1, 2; SELECT count(*) FROM child"
 }
 
 by_hand() {
@@ -68,16 +80,20 @@ measure() {
     sync "$work/copy.db"
     { echo "PRAGMA secure_delete = $secure;"; cat "$script"; } >"$work/run.sql"
     TIMEFORMAT='%R %U %S'
-    { time sqlite3 -bail "$work/copy.db" <"$work/run.sql" >/dev/null; } 2>&1
-    [[ $(sqlite3 "$work/copy.db" "SELECT count(*) FROM child") == $(sqlite3 "$database" "SELECT count(*) FROM child") ]]
+    { time sqlite3 -bail "$work/copy.db" <"$work/run.sql" >/dev/null 2>"$work/errors"; } 2>&1 ||
+      fail "The script ${script##*/} for \"$what\" did not run to its end: $(<"$work/errors")"
+    [[ $(definition "$work/copy.db") == "$(definition "$work/wanted.db" | sed '$d')"$'\n'$(sqlite3 "$database" "SELECT count(*) FROM child") ]] ||
+      fail "The script ${script##*/} for \"$what\" did not leave the wanted table with all rows."
   done | awk '{ cpu = $2 + $3; if (NR == 1 || cpu < best) { best = cpu; wall = $1 } } END { printf "%.3f %.3f\n", wall, best }'
 }
 
 row() {
-  local what=$1 size=$2 columns=$3 secure hand godwit
+  local what=$1 size=$2 columns=$3 allow=${4:-} secure hand godwit
   [[ -e $work/$size.db ]] || database "$work/$size.db" "$size"
   by_hand "$columns"
-  by_godwit
+  by_godwit "$allow"
+  rm -f "$work/wanted.db"
+  sqlite3 "$work/wanted.db" <"$work/after.sql"
   for secure in ${SECURE_DELETE:-OFF ON}; do
     hand=$(measure "$work/$size.db" "$work/hand.sql" "$secure")
     godwit=$(measure "$work/$size.db" "$work/godwit.sql" "$secure")
@@ -99,6 +115,8 @@ row "ON DELETE CASCADE (edit in place)" "$rows" "$columns"
 after 's/code TEXT UNIQUE/code TEXT/'
 row "drop a UNIQUE (rebuild, transferred)" "$rows" "$columns"
 after 's/, note TEXT//'
-row "drop a column (rebuild)" "$rebuilt" "${columns%, note}"
+row "drop a column (rebuild)" "$rebuilt" "${columns%, note}" drop-column
 after 's/note TEXT/note NUMERIC/'
-row "TEXT to NUMERIC (rebuild, every value compared)" "$rebuilt" "$columns"
+row "TEXT to NUMERIC (rebuild, conversion allowed)" "$rebuilt" "$columns" convert-values
+after 's/price REAL/price NUMERIC/'
+row "REAL to NUMERIC (rebuild, every value compared)" "$rebuilt" "$columns"

@@ -12,7 +12,7 @@ work=$(mktemp -d)
 cleanup() {
   # The archive may still be in the making.
   for _ in {1..300}; do
-    compgen -G "$work/*/*/lib/making" >/dev/null || break
+    compgen -G "$work/*/*/lib/java-*/making" >/dev/null || break
     sleep 0.2
   done
   chmod -R u+w "$work"
@@ -49,6 +49,11 @@ if command -v unzip >/dev/null; then
   rm -rf "$work/zip"
 fi
 
+# All jars are named in the notices, by their coordinates without the version.
+unnamed=$(comm -23 <(cd "$home/lib/lib" && printf '%s\n' boot/*.jar main/*.jar | sed -E 's|^[a-z]*/||; s/-[0-9].*//' | sort -u) \
+  <(sed -n 's/^  \([^ ]*\):\([^ ]*\)$/\1.\2/p' "$home/NOTICE" | sort))
+[[ -z $unnamed ]] || fail "NOTICE does not name the licence of: $unnamed"
+
 say "A small project, through a symbolic link"
 mkdir "$work/bin" "$work/project"
 ln -s "$home/bin/godwit" "$work/bin/godwit"
@@ -65,55 +70,73 @@ echo 'CREATE TABLE city (id INTEGER PRIMARY KEY);' >other.sql
 godwit check --url app.db --dir db --model other.sql >out 2>&1 || code=$?
 [[ $code == 3 ]] || fail "differences give the exit code $code: $(<out)"
 
+say "Entities that need what only the service has"
+cat >Item.java <<'JAVA'
+package shop;
+
+@jakarta.persistence.Entity
+public class Item extends io.quarkus.hibernate.orm.panache.PanacheEntity {
+  @jakarta.validation.constraints.NotNull public String label;
+}
+JAVA
+"${JAVA_HOME:+$JAVA_HOME/bin/}javac" -proc:none -d classes -cp "$home/lib/lib/main/*" Item.java
+prints "label" godwit model --model classes
+
 say "The start-up archive"
-for _ in {1..600}; do
-  [[ -f $home/lib/command.java ]] && break
-  sleep 0.1
-done
-[[ -s $home/lib/command.options ]] || fail "no archive was made: $(ls "$home/lib")"
-[[ ! -e $home/lib/making ]] || fail "something is left of the making of the archive"
+archives() { compgen -G "$home/lib/java-*/command.java"; }
+wait_for_archive() {
+  for _ in {1..600}; do
+    archives >/dev/null && return
+    sleep 0.1
+  done
+  fail "no archive was made: $(find "$home/lib" -maxdepth 2)"
+}
+wait_for_archive
+archive=$(dirname "$(archives)")
+[[ -s $archive/command.options ]] || fail "no archive was made: $(ls "$archive")"
+[[ ! -e $archive/making ]] || fail "something is left of the making of the archive"
 prints "1 (head)" godwit current --url app.db --dir db
 # A JVM of version 17 keeps the classes of jars only where their path has no space.
 mkdir "$work/plain"
 mv "$home" "$work/plain"
 home=$work/plain/${home##*/}
 ln -sf "$home/bin/godwit" "$work/bin/godwit"
-rm "$home/lib/command.java"
+archive=$home/lib/${archive##*/}
 prints "1 (head)" godwit current --url app.db --dir db
+# What was moved is made again.
 for _ in {1..600}; do
-  [[ -f $home/lib/command.java ]] && break
+  grep -q "$work/plain" "$archive/command.java" && break
   sleep 0.1
 done
-before=$(ls -l --time-style=full-iso "$home/lib")
+before=$(ls -l --time-style=full-iso "$archive")
 prints "1 (head)" godwit current --url app.db --dir db
 # The JVM maps it: without, the class would come from its jar.
-prints "1 (head)" "${JAVA_HOME:+$JAVA_HOME/bin/}java" "@$home/lib/command.options" "-Xlog:class+load=info:file=$work/classes" \
-  -jar "$home/lib/quarkus-run.jar" current --url app.db --dir db
-grep -q 'dev.godwit.cli.CurrentCommand source: shared objects file' "$work/classes" ||
-  fail "the archive is not used: $(grep 'CurrentCommand ' "$work/classes")"
-[[ $(ls -l --time-style=full-iso "$home/lib") == "$before" ]] || fail "the archive was made twice"
+prints "1 (head)" "${JAVA_HOME:+$JAVA_HOME/bin/}java" "@$archive/command.options" "-Xlog:class+load=info:file=$work/classes" \
+  -jar "$home/lib/godwit-command.jar" current --url app.db --dir db
+for class in dev.godwit.cli.CurrentCommand 'picocli.CommandLine$Interpreter'; do
+  grep -qF "$class source: shared objects file" "$work/classes" ||
+    fail "the archive is not used: $(grep -F "$class " "$work/classes")"
+done
+[[ $(ls -l --time-style=full-iso "$archive") == "$before" ]] || fail "the archive was made twice"
 
 say "A folder that cannot be written, and an archive that cannot be made"
-rm -rf "$home"/lib/command.* "$home/lib/native"
+rm -rf "$archive"
 if [[ $(id -u) == 0 ]]; then
   say "  left out: root can write everywhere"
 else
   chmod a-w "$home/lib"
   prints "1 (head)" godwit current --url app.db --dir db
   for _ in {1..600}; do
-    compgen -G "$work/cache/godwit/*/command.options" >/dev/null && break
+    compgen -G "$work/cache/godwit/*/*/command.options" >/dev/null && break
     sleep 0.1
   done
-  compgen -G "$work/cache/godwit/*/command.options" >/dev/null || fail "no archive was made in the cache"
+  compgen -G "$work/cache/godwit/*/*/command.options" >/dev/null || fail "no archive was made in the cache"
   chmod u+w "$home/lib"
 fi
 mv "$home/lib/archive.sh" "$work/archive.sh"
 prints "1 (head)" godwit current --url app.db --dir db
 prints "1 (head)" env GODWIT_ARCHIVE=off godwit current --url app.db --dir db
-for _ in {1..100}; do
-  [[ -f $home/lib/command.java ]] && break
-  sleep 0.1
-done
+wait_for_archive
 prints "1 (head)" godwit current --url app.db --dir db
 mv "$work/archive.sh" "$home/lib/archive.sh"
 

@@ -39,7 +39,7 @@ class ArchitectureTest {
   private static final String ENTITIES_AS_A_SOURCE = "dev.godwit.engine.source.jpa..";
 
   /** SmallRye Config, a library, reads what a Quarkus application configures. */
-  private static final String CONFIGURATION = "dev.godwit.engine.source.jpa.config..";
+  private static final String CONFIGURATION = "dev.godwit.engine.source.application..";
 
   /** The methods of {@link java.nio.file.Files} that open one. */
   private static final Set<String> FILES =
@@ -206,7 +206,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.MappedClasses")
         .and()
-        .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.config.Resources")
+        .doNotHaveFullyQualifiedName("dev.godwit.engine.source.application.Resources")
         .and()
         .doNotHaveFullyQualifiedName("dev.godwit.engine.source.jpa.ClassPath")
         .and()

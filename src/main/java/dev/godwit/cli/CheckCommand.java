@@ -10,6 +10,7 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.plan.AcceptedHazards;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.Report;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Look for differences between the database, its revisions and the model.",
       "Only reads. Exit code 3 when there are any, 0 when there are none; 4 when rows of the"
-          + " database would stop the next script."
+          + " database would stop the next script, or it has a hazard that the policy of godwit.toml"
+          + " does not accept."
     },
     footer = {"", "Example:", "  godwit check --url app.db --model schema.sql"})
 final class CheckCommand extends Subcommand {
@@ -38,9 +40,10 @@ final class CheckCommand extends Subcommand {
     Optional<DatabaseUrl> url = databaseIfNamed();
     Optional<Schema> model = modelIfNamed().map(m -> Godwit.inspect(m, err()::println));
     Optional<Report> report = url.flatMap(there -> report(there, model));
+    AcceptedHazards accepted = accepted();
     CheckResult answer =
         report
-            .map(CheckResult::of)
+            .map(found -> CheckResult.of(found, accepted))
             .or(() -> model.map(wanted -> CheckResult.of(changes(wanted))))
             .orElseThrow(
                 () -> wrongUsage("nothing to check; pass --url URL, --model SOURCE, or both"));
@@ -51,6 +54,14 @@ final class CheckCommand extends Subcommand {
     }
     if (report.map(Report::hazards).orElse(List.of()).stream().anyMatch(CheckedHazard::stops)) {
       return ErrorCode.ROWS_IN_THE_WAY.exitCode();
+    }
+    List<String> open = open(report.map(Report::hazards).orElse(List.of()), accepted);
+    if (!open.isEmpty()) {
+      err()
+          .printf(
+              "policy.accept does not accept: %s. Add it there, or pass --accept to godwit revision.%n",
+              String.join(", ", open));
+      return ErrorCode.UNACCEPTED_HAZARD.exitCode();
     }
     return answer.clean() ? ExitCode.DONE : ExitCode.DIFFERENCES;
   }

@@ -2,10 +2,7 @@ package dev.godwit.cli;
 
 import dev.godwit.cli.ask.SystemTerminal;
 import dev.godwit.cli.output.Failure;
-import dev.godwit.cli.output.QuietLogs;
 import dev.godwit.cli.output.WrongUsage;
-import dev.godwit.engine.dialect.Extensions;
-import dev.godwit.engine.error.InvalidInputException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -83,6 +80,7 @@ public final class Cli {
       Surroundings surroundings, Ansi ansi, PrintWriter out, PrintWriter err, String... args) {
     GodwitCommand godwit = new GodwitCommand(surroundings);
     CommandLine line = new CommandLine(godwit);
+    Commands.addTo(line, args);
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(new ColorScheme.Builder(CommandLine.Help.defaultColorScheme(ansi)).build());
@@ -94,15 +92,7 @@ public final class Cli {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(new WrongUsage());
     line.setExecutionExceptionHandler(new Failure(godwit::verbose));
-    line.setExecutionStrategy(
-        parsed -> {
-          try (QuietLogs logs = QuietLogs.during(godwit.verbose(), err);
-              Extensions extensions = Extensions.use(godwit.extensions())) {
-            return new CommandLine.RunLast().execute(parsed);
-          } catch (InvalidInputException e) {
-            throw new CommandLine.ExecutionException(line, e.sentence(), e);
-          }
-        });
+    line.setExecutionStrategy(new Execution(godwit, err));
     int code = line.execute(args);
     out.flush();
     err.flush();

@@ -12,7 +12,6 @@ import dev.godwit.engine.migration.CompareResult;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.source.Source;
-import dev.godwit.engine.source.Sources;
 import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,7 +59,7 @@ final class CompareCommand extends Subcommand {
   @Override
   public Integer call() {
     // Both are named before either is read: a missing second file is reported at once.
-    Pair<Source> sources = new Pair<>(Sources.parse(from), Sources.parse(to));
+    Pair<Source> sources = new Pair<>(withOptions(source(from)), withOptions(source(to)));
     Pair<Schema> schemas = Godwit.inspect(sources, err()::println);
     Function<Answers, Migration> migrate =
         given ->

@@ -43,6 +43,7 @@ final class ConfigCommand extends Subcommand {
               : row.value() == null ? "-" : "%s  (%s)".formatted(row.value(), row.origin());
       out().printf("%-" + width + "s  %s%n", row.name(), text);
     }
+    configuration.notes().forEach(err()::println);
     return ExitCode.DONE;
   }
 

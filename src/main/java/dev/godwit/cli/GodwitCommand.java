@@ -27,29 +27,6 @@ import picocli.CommandLine.Spec;
             + " them.",
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
-    subcommands = {
-      ServeCommand.class,
-      InitCommand.class,
-      ConfigCommand.class,
-      RevisionCommand.class,
-      UpgradeCommand.class,
-      DowngradeCommand.class,
-      StampCommand.class,
-      AdoptCommand.class,
-      CurrentCommand.class,
-      HistoryCommand.class,
-      HeadsCommand.class,
-      ShowCommand.class,
-      CheckCommand.class,
-      PendingCommand.class,
-      CompareCommand.class,
-      ModelCommand.class,
-      RepairCommand.class,
-      RestoreCommand.class,
-      TokenCommand.class,
-      CompletionCommand.class,
-      DriverFilesCommand.class
-    },
     commandListHeading = "%nCommands:%n",
     footer = {
       "",
@@ -96,8 +73,8 @@ final class GodwitCommand implements Runnable {
       description =
           "The schema that is wanted: a DDL file, entities, or a database. Entities are a folder of"
               + " classes, a jar or war, or several of them: separated like a class path, or as"
-              + " several --model. Default: $GODWIT_MODEL, then godwit.toml, the compiled entities of"
-              + " the application.")
+              + " several --model. Default: $GODWIT_MODEL, then godwit.toml, the compiled entities"
+              + " of the application.")
   private @Nullable List<String> model;
 
   @Option(
@@ -147,6 +124,16 @@ final class GodwitCommand implements Runnable {
   private List<String> excludes = new ArrayList<>();
 
   @Option(
+      names = "--history-table",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      order = 104,
+      description =
+          "The name of Flyway's history table. Default: $GODWIT_HISTORY_TABLE, then godwit.toml, the"
+              + " application's Flyway, flyway_schema_history.")
+  private @Nullable String historyTable;
+
+  @Option(
       names = "--load-extension",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
@@ -192,7 +179,7 @@ final class GodwitCommand implements Runnable {
               surroundings.folder(),
               surroundings.variables(),
               new Configuration.Options(
-                  config, environmentName, url, dir, model(), List.copyOf(excludes)));
+                  config, environmentName, url, dir, model(), List.copyOf(excludes), historyTable));
     }
     return configuration;
   }

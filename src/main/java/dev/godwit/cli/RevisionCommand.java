@@ -12,6 +12,7 @@ import dev.godwit.cli.output.StateNotes;
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
+import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.migration.MigrationsFolder;
@@ -19,18 +20,23 @@ import dev.godwit.engine.migration.NextRevision;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.ScriptStore;
+import dev.godwit.engine.plan.AcceptedHazards;
+import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.CopyRehearsal;
 import dev.godwit.engine.upgrade.HeadMerger;
 import dev.godwit.engine.upgrade.Report;
+import dev.godwit.engine.upgrade.Settings;
 import dev.godwit.engine.upgrade.history.DatabaseStatus.Standing;
 import dev.godwit.engine.upgrade.replay.HeadSchema;
 import dev.godwit.engine.upgrade.replay.PlainFlyway;
 import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import dev.godwit.engine.upgrade.verify.Preflight;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -94,6 +100,15 @@ final class RevisionCommand extends Subcommand {
               + " database.")
   private @Nullable Boolean rehearse;
 
+  @Option(
+      names = "--accept",
+      paramLabel = "HAZARD",
+      split = ",",
+      description =
+          "Accept a hazard that the policy of godwit.toml does not accept: rewrites-table,"
+              + " dangling-reference, loses-rowids. May be repeated.")
+  private List<String> accept = new ArrayList<>();
+
   @Mixin private AnswerOptions answers;
   @Mixin private ResultFormat format;
 
@@ -111,6 +126,7 @@ final class RevisionCommand extends Subcommand {
       err().println("Now edit the upgrade and downgrade scripts.");
       return ExitCode.DONE;
     }
+    AcceptedHazards accepted = policy();
     Schema wanted = Godwit.inspect(model(), err()::println);
     Optional<Report> report = databaseIfNamed().map(url -> reader(url).check(Optional.empty()));
     report.ifPresent(this::refuseWrongStart);
@@ -128,16 +144,62 @@ final class RevisionCommand extends Subcommand {
       return ExitCode.DONE;
     }
     NextRevision next =
-        PlainFlyway.noted(Dialects.of(folder.dialect()), folder.next(message, migration));
+        folder
+            .next(message, migration)
+            .withScript(text -> PlainFlyway.noted(Dialects.of(folder.dialect()), text));
     Godwit.rehearse(head, migration, next);
     report.ifPresent(this::noteUnchecked);
     List<CheckedHazard> hazards = checked(report, migration);
     Preflight.requireClear("The revision was not written", hazards);
+    accepted = requireAccepted(hazards, accepted, asked);
     report.ifPresent(found -> rehearse(found, folder, next, given.excludes()));
     // Last of all, when everything that can fail has passed.
     Revision revision = folder.write(next);
-    show(RevisionWritten.of(revision, folder.files(revision), migration, hazards));
+    show(RevisionWritten.of(revision, folder.files(revision), migration, hazards, accepted));
     return ExitCode.DONE;
+  }
+
+  private AcceptedHazards policy() {
+    try {
+      return accepted().withOption(accept, "--accept");
+    } catch (InvalidInputException e) {
+      throw accept.isEmpty() ? e : wrongUsage(e.sentence());
+    }
+  }
+
+  /** Asks for what the policy does not accept; without a person it is refused. */
+  private AcceptedHazards requireAccepted(
+      List<CheckedHazard> hazards, AcceptedHazards accepted, Optional<Terminal> asked) {
+    AcceptedHazards all = accepted;
+    for (String code : open(hazards, accepted)) {
+      String sentences =
+          hazards.stream()
+              .map(CheckedHazard::hazard)
+              .filter(hazard -> hazard.code().equals(code))
+              .map(Hazard::message)
+              .collect(Collectors.joining(" "));
+      boolean yes =
+          asked
+              .map(
+                  there -> {
+                    there.tell(sentences);
+                    return there.ask("Go on with --accept %s? [y/N] ".formatted(code));
+                  })
+              .filter(answer -> answer.strip().matches("(?i)y|yes"))
+              .isPresent();
+      if (!yes) {
+        throw new RefusedException(
+            ErrorCode.UNACCEPTED_HAZARD,
+            "The revision was not written, because the policy of %s does not accept the hazard %s: %s Pass --accept %s, or add it to policy.accept where a file can accept it."
+                .formatted(
+                    configuration().path().map(Object::toString).orElse("godwit.toml"),
+                    code,
+                    sentences,
+                    code));
+      }
+      all = all.withOption(List.of(code), "--accept");
+    }
+    return all;
   }
 
   private Integer merge(MigrationsFolder folder) {
@@ -204,7 +266,7 @@ final class RevisionCommand extends Subcommand {
         CopyRehearsal.run(
             database(),
             ScriptStore.of(folder.dialect(), revisions.where(), revisions.filesWith(next)),
-            excludes(more));
+            Settings.defaults().withExcludes(excludes(more)).withHistory(historyTable()));
     if (stopped.isPresent()) {
       throw new RefusedException(
           ErrorCode.ROWS_IN_THE_WAY,

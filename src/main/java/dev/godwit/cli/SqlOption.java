@@ -50,6 +50,7 @@ final class SqlOption {
             .orElse(otherwise);
     return OfflineScript.of(
         Dialects.of(command.folder().dialect()),
+        command.historyTable(),
         command.revisions().linear(),
         from,
         absolute(targets.to(), from, command));

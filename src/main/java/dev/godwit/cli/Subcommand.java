@@ -10,12 +10,15 @@ import dev.godwit.cli.output.Printable;
 import dev.godwit.cli.output.ProgressBar;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revisions;
+import dev.godwit.engine.plan.AcceptedHazards;
 import dev.godwit.engine.plan.Excludes;
+import dev.godwit.engine.plan.Hazard;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
 import dev.godwit.engine.upgrade.Settings;
@@ -23,6 +26,7 @@ import dev.godwit.engine.upgrade.Upgrader;
 import dev.godwit.engine.upgrade.replay.Progress;
 import dev.godwit.engine.upgrade.replay.ProgressLines;
 import dev.godwit.engine.upgrade.replay.ValidScripts;
+import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -139,18 +143,21 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** The revisions of the folder, once each script was found to be one that may run. */
   final Revisions revisions() {
-    return ValidScripts.of(folder());
+    return ValidScripts.of(folder(), historyTable());
   }
 
   /** Reads the database's standing; runs nothing. */
   final Upgrader reader(DatabaseUrl url) {
     return new Upgrader(
-        url, folder(), Settings.defaults().withExcludes(excludes()), Progress.silent());
+        url,
+        folder(),
+        Settings.defaults().withExcludes(excludes()).withHistory(historyTable()),
+        Progress.silent());
   }
 
   /** The defaults; a waiting time in the URL is one of them. */
   final Settings usual() {
-    Settings usual = Settings.defaults().withExcludes(excludes());
+    Settings usual = Settings.defaults().withExcludes(excludes()).withHistory(historyTable());
     Optional<Integer> keep =
         configuration().inFile("policy.backup.keep").map(found -> Integer.valueOf(found.value()));
     usual = keep.map(usual::withKeep).orElse(usual);
@@ -158,6 +165,47 @@ abstract class Subcommand implements Callable<Integer> {
     DatabaseUrl url = database();
     Optional<Duration> patience = Dialects.of(url.dialect()).patience(url);
     return patience.isPresent() ? usual.withPatience(patience.get()) : usual;
+  }
+
+  /** The name of the history table of the databases that this command works on. */
+  final HistoryTableName historyTable() {
+    Setting name = configuration().historyTable();
+    try {
+      HistoryTableName table = new HistoryTableName(name.value());
+      return Dialects.of(configuration().dialect().value()).history(table).name();
+    } catch (InvalidInputException e) {
+      throw name.level() == Setting.Level.OPTION
+          ? wrongUsage(e.sentence())
+          : new InvalidInputException(
+              e.code(), "%s (%s)".formatted(e.sentence(), name.origin()), e);
+    }
+  }
+
+  /** A source; of a database, its history is none of its schema. */
+  final Source source(String text) {
+    Source source = Sources.parse(text);
+    return source instanceof Source.Live live
+        ? new Source.Live(live.url(), historyTable())
+        : source;
+  }
+
+  /** The hazards that the configuration accepts; without a policy none has to be accepted. */
+  final AcceptedHazards accepted() {
+    return configuration()
+        .inFile("policy.accept")
+        .map(found -> AcceptedHazards.policy(found.values(), found.origin()))
+        .orElse(AcceptedHazards.UNLIMITED);
+  }
+
+  /** The codes of hazards that have to be accepted first, and were not. */
+  static List<String> open(List<CheckedHazard> hazards, AcceptedHazards accepted) {
+    return hazards.stream()
+        .filter(hazard -> hazard.status() != CheckedHazard.Status.SETTLED)
+        .map(CheckedHazard::hazard)
+        .filter(accepted::isOpen)
+        .map(Hazard::code)
+        .distinct()
+        .toList();
   }
 
   /** What is left alone because it belongs to other tools. */
@@ -228,6 +276,7 @@ abstract class Subcommand implements Callable<Integer> {
         // A variable wins over the environment that was chosen, which may surprise.
         .filter(url -> url.level() != Setting.Level.VARIABLE || chosen)
         .ifPresent(url -> err().printf("Database: %s (%s)%n", database(), url.origin()));
+    configuration().notes().forEach(err()::println);
   }
 
   /** The model, for a command that cannot do without. */
@@ -251,26 +300,15 @@ abstract class Subcommand implements Callable<Integer> {
   final Optional<Source> modelIfNamed() {
     return configuration()
         .model()
-        .map(model -> Sources.parse(String.join(File.pathSeparator, model.values())))
-        .map(this::requireNames);
+        .map(model -> source(String.join(File.pathSeparator, model.values())))
+        .map(this::withOptions);
   }
 
-  /** The names of entities are those of the application's configuration; no other is followed. */
-  private Source requireNames(Source source) {
-    if (source instanceof Source.Entities) {
-      for (String name : List.of("jpa.physical-naming", "jpa.implicit-naming")) {
-        configuration()
-            .inFile(name)
-            .ifPresent(
-                found -> {
-                  throw new RefusedException(
-                      ErrorCode.UNSUPPORTED_CONFIG,
-                      "%s is \"%s\", and this version takes the names of entities from the configuration of the application alone. Say it there, and remove the key."
-                          .formatted(found.origin(), found.value()));
-                });
-      }
-    }
-    return source;
+  /** Entities with what the configuration says of them. */
+  final Source withOptions(Source source) {
+    return source instanceof Source.Entities entities
+        ? entities.with(configuration().entityOptions())
+        : source;
   }
 
   /** A problem with the words of the command line, for this command's help. */

@@ -59,7 +59,7 @@ public final class Godwit {
       return Dialects.of(ddl.dialect()).load(ddl.name(), ddl.script());
     }
     if (source instanceof Source.Live live) {
-      return LiveSchema.of(live.url());
+      return LiveSchema.of(live.url(), live.history());
     }
     if (source instanceof Source.Migrations migrations) {
       return HeadSchema.of(MigrationsFolder.of(migrations.dir()));
@@ -68,7 +68,8 @@ public final class Godwit {
       return modelOf(
           entities.dialect(),
           entities.name(),
-          EntityModel.ddl(Dialects.of(entities.dialect()), entities.classPath(), notes));
+          EntityModel.ddl(
+              Dialects.of(entities.dialect()), entities.classPath(), entities.options(), notes));
     }
     throw new IllegalStateException("A source of an unknown kind: " + source);
   }

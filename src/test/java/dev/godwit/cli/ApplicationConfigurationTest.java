@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ class ApplicationConfigurationTest {
     project.write(
         "src/main/resources/application-staging.properties",
         "quarkus.datasource.jdbc.url=jdbc:sqlite:staging.db\nquarkus.flyway.locations=staged\n");
-    project.godwit("current").fails(1, path("dev.db"));
+    project.godwit("current").fails(1, path("shop.db"));
+    project.godwit("current", "-e", "dev").fails(1, path("dev.db"));
     project.godwit("current", "-e", "test").fails(1, path("top.db"));
     project.godwit("current", "-e", "prod").fails(1, path("shop.db"));
     project.godwit(Map.of("SHOP_FILE", "p.db"), "current", "-e", "prod").fails(1, path("p.db"));
@@ -73,7 +75,22 @@ class ApplicationConfigurationTest {
     project
         .godwit(Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:sqlite:env.db"), "current")
         .fails(1, path("env.db"));
-    project.godwit(Map.of("QUARKUS_PROFILE", "prod"), "current").fails(1, path("shop.db"));
+    Map<String, String> dev = Map.of("QUARKUS_PROFILE", "dev");
+    project.godwit(dev, "current").fails(1, path("dev.db"));
+    project.godwit(dev, "current", "-e", "test").fails(1, path("top.db"));
+    project.godwit(dev, "config").gives(0).saysOut("dev  (QUARKUS_PROFILE)");
+    project.write("model.sql", CliProject.SHOP);
+    project
+        .godwit("revision", "--autogenerate", "-m", "Start", "--model", path("model.sql"))
+        .gives(0);
+    project.godwit("upgrade").gives(0).saysErr("profile prod, the default of a packaged Quarkus");
+    String own = "[environments.live]\nurl = \"live.db\"\n";
+    project.write("godwit.toml", own);
+    project.godwit("current").fails(1, path("live.db"));
+    project.godwit("config", "-e", "live").saysOut("prod  (the default of a packaged Quarkus");
+    project.write("godwit.toml", own + "[environments.dev]\n");
+    project.godwit("current").fails(1, path("dev.db"));
+    project.godwit(Map.of("QUARKUS_PROFILE", "staging"), "current").fails(1, path("staging.db"));
   }
 
   @Test
@@ -126,6 +143,92 @@ class ApplicationConfigurationTest {
         "src/main/resources/application.properties",
         "spring.config.import=configserver:\nspring.datasource.url=jdbc:sqlite:app.db\n");
     project.godwit("current").fails(4, "spring.config.import", "--url");
+    project.godwit("heads").gives(0);
+    project.godwit("current", "--url", "x.db").fails(1, "no database at x.db");
+    project
+        .godwit(Map.of("SPRING_DATASOURCE_URL", "jdbc:sqlite:env.db"), "current")
+        .fails(1, path("env.db"));
+    project.write(
+        "src/main/resources/application.properties",
+        "spring.config.import=optional:configserver:\nspring.datasource.url=jdbc:sqlite:app.db\n");
+    project.godwit("current").fails(1, path("app.db"));
+    project.godwit("config").gives(0).saysErr("optional:configserver:", "was not read");
+  }
+
+  @Test
+  void springFilesAreReadAsSpringReadsThem() {
+    project.pom("org.springframework.boot");
+    project.write(
+        "src/main/resources/application.yml",
+        """
+        spring:
+          config.import: classpath:db.properties, optional:file:./local.yml
+          profiles:
+            active: live
+            group:
+              live: [storage, "names"]
+        """);
+    project.write("src/main/resources/db.properties", "spring.datasource.url=jdbc:sqlite:a.db\n");
+    project.godwit("current").fails(1, path("a.db"));
+    project.write("local.yml", "spring: {datasource: {url: 'jdbc:sqlite:c.db'}}\n");
+    project.godwit("current").fails(1, path("c.db"));
+    project.write("src/main/resources/db-live.yml", "spring.datasource.url: jdbc:sqlite:b.db\n");
+    project.godwit("current").fails(1, path("c.db"));
+    project.write(
+        "src/main/resources/db-live.properties", "spring.datasource.url=jdbc:sqlite:b.db\n");
+    project.godwit("current").fails(1, path("b.db"));
+    project.write("src/main/resources/db-live.properties", "# nothing\n");
+    project.write(
+        "src/main/resources/application-storage.properties",
+        "spring.datasource.url=jdbc:sqlite:d.db\n");
+    project.godwit("current").fails(1, path("d.db"));
+    project.write(
+        "src/main/resources/application-names.properties",
+        "spring.datasource.url=jdbc:sqlite:e.db\n");
+    project.godwit("current").fails(1, path("e.db"));
+    // What is outside of the application wins over its profiles.
+    project.write("config/application.properties", "spring.datasource.url=jdbc:sqlite:f.db\n");
+    project.godwit("current").fails(1, path("f.db"));
+    project
+        .godwit("config")
+        .saysOut("live, storage, names  (spring.profiles.active in " + path("src/main/resources"));
+    project.godwit("current", "-e", "storage").fails(1, path("f.db"));
+  }
+
+  /**
+   * One rule for the profile: the database and the names of the entities are read with the same.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "io.quarkus, %PROFILE.quarkus.datasource.jdbc.url=jdbc:sqlite:PROFILE.db,"
+        + " %PROFILE.quarkus.hibernate-orm.physical-naming-strategy=",
+    "org.springframework.boot, spring.datasource.url=jdbc:sqlite:PROFILE.db,"
+        + " spring.jpa.hibernate.naming.physical-strategy=",
+  })
+  void theEntitiesHaveTheProfileOfTheDatabase(String framework, String url, String naming) {
+    project.pom(framework);
+    project.entity("BigThing", "@Entity public class BigThing { @Id public Long id; }");
+    String strategies = "org.hibernate.boot.model.naming.PhysicalNamingStrategy";
+    for (String profile : List.of("dev", "prod")) {
+      String text = (url + "\n" + naming).replace("PROFILE", profile) + strategies;
+      project.write(
+          "src/main/resources/application-%s.properties".formatted(profile),
+          text + (profile.equals("dev") ? "SnakeCaseImpl\n" : "StandardImpl\n"));
+    }
+    project.godwit("current", "-e", "dev").fails(1, path("dev.db"));
+    project
+        .godwit("model", "-e", "dev")
+        .gives(0)
+        .saysOut("TABLE big_thing (")
+        .saysErr("profile dev");
+    project.godwit("current", "-e", "prod").fails(1, path("prod.db"));
+    project.godwit("model", "-e", "prod").gives(0).saysOut("TABLE BigThing (");
+    String variable = framework.equals("io.quarkus") ? "QUARKUS_PROFILE" : "SPRING_PROFILES_ACTIVE";
+    project
+        .godwit(Map.of(variable, "dev"), "model")
+        .gives(0)
+        .saysOut("TABLE big_thing (")
+        .saysErr("profile dev (" + variable);
   }
 
   @Test
@@ -168,12 +271,11 @@ class ApplicationConfigurationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "io.quarkus, quarkus.flyway.table=history",
-    "io.quarkus, quarkus.flyway.shop.table=history",
-    "org.springframework.boot, spring.flyway.table=history",
+    "io.quarkus, quarkus.flyway.undo-sql-migration-prefix=D",
+    "io.quarkus, quarkus.flyway.shop.sql-migration-separator=-",
     "org.springframework.boot, spring.flyway.sqlMigrationPrefix=M",
   })
-  void anotherHistoryTableIsNeverIgnored(String framework, String line) {
+  void otherNamesOfScriptsAreNeverIgnored(String framework, String line) {
     project.pom(framework);
     project.write(
         "src/main/resources/application.properties",
@@ -197,11 +299,30 @@ class ApplicationConfigurationTest {
   }
 
   @Test
-  void namesInTheFileAreNeverIgnored() {
+  void namesInTheFileWinOverThoseOfTheApplication() {
     project.pom("io.quarkus");
-    project.write("godwit.toml", "jpa.physical-naming = \"snake-case\"\n");
-    project.entity("Gadget", "@Entity public class Gadget { @Id public Long id; }");
-    project.godwit("model").fails(4, "jpa.physical-naming", "snake-case");
+    project.entity("BigThing", "@Entity public class BigThing { @Id public Long id; }");
+    project.write(
+        "src/main/resources/application.properties",
+        "quarkus.hibernate-orm.physical-naming-strategy=acme.NoSuchStrategy\n");
+    project.godwit("model").fails(1, "acme.NoSuchStrategy");
+    project
+        .godwit("config")
+        .gives(0)
+        .saysOut("acme.NoSuchStrategy  (quarkus.hibernate-orm.physical-naming-strategy in ");
+    project.write("godwit.toml", "[jpa]\nphysical-naming = \"snake-case\"\n");
+    project
+        .godwit("model")
+        .gives(0)
+        .saysOut("CREATE TABLE big_thing (")
+        .saysErr("godwit.toml, jpa.physical-naming");
+    project.godwit("config").gives(0).saysOut("snake-case  (" + path("godwit.toml"));
+    project.write("godwit.toml", "jpa.physical-naming = \"as-is\"\n");
+    project.godwit("model").gives(0).saysOut("CREATE TABLE BigThing (");
+    project.write("godwit.toml", "jpa.physical-naming = \"snake_case\"\n");
+    project.godwit("model").fails(1, "as-is or snake-case", "jpa.physical-naming");
+    project.write("godwit.toml", "jpa.implicit-naming = \"acme.Missing\"\n");
+    project.godwit("model").fails(1, "acme.Missing", "jpa.implicit-naming");
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code docs/examples/godwit_upgrade.py} and {@code docs/python.md}, the upgrade at the start of a
  * Python application: what it leaves is what {@code godwit upgrade} leaves.
  */
+@Tag("one-jdk")
 class PythonUpgradeTest {
   private static final Path SCRIPT = Path.of("docs/examples/godwit_upgrade.py");
   private static final String HISTORY =

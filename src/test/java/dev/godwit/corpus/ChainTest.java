@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * inside. Where rows make a revision fail, the test does what a user would do: it replaces NULL, or
  * deletes the violating rows, and counts both. Needs the corpus.
  */
+@Tag("one-jdk")
 class ChainTest {
   private static final int MENDINGS = 5;
 

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * every row and value, or fails because of rows and changes nothing, or Godwit refuses to write it.
  * A step that fails because values are missing is repeated with backfills. Needs the corpus.
  */
+@Tag("one-jdk")
 class CorpusTest {
   /** The message of SQLite for rows that violate an index on an expression. */
   private static final Pattern OWN_WORDS = Pattern.compile("malformed JSON");

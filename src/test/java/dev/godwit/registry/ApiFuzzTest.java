@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
  * broken and huge bodies. No response is a 5xx, and every error is a problem.
  */
 @QuarkusTest
+@Tag("one-jdk")
 class ApiFuzzTest {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
   private static final List<String> SEGMENTS =

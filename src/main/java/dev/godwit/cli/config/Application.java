@@ -1,136 +1,166 @@
 package dev.godwit.cli.config;
 
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.source.Sources;
-import java.nio.file.Files;
+import dev.godwit.engine.source.application.ActiveProfiles;
+import dev.godwit.engine.source.application.ApplicationConfiguration;
+import dev.godwit.engine.source.application.ConfigurationPlaces;
+import dev.godwit.engine.source.application.ConfiguredValue;
+import dev.godwit.engine.source.application.Framework;
+import dev.godwit.engine.source.application.ProfileChoice;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /** A Quarkus or Spring Boot application in a folder, and what its configuration means for us. */
 final class Application {
-  private static final List<String> RESOURCES =
-      List.of("src/main/resources", "target/classes", "build/resources/main");
+  private static final String RESOURCES = "src/main/resources";
   private static final List<String> CLASSES = List.of("target/classes", "build/classes/java/main");
-  private static final List<String> BUILD_FILES =
-      List.of("pom.xml", "build.gradle", "build.gradle.kts");
 
-  /** Flyway's settings that change which scripts there are, or where their history is. */
+  /** Flyway's settings that change which scripts there are. */
   private static final Map<String, String> FIXED = new LinkedHashMap<>();
 
   static {
-    FIXED.put("table", "flyway_schema_history");
     FIXED.put("sql-migration-prefix", "V");
     FIXED.put("sql-migration-separator", "__");
     FIXED.put("sql-migration-suffixes", ".sql");
     FIXED.put("undo-sql-migration-prefix", "U");
   }
 
-  private final Path project;
-  private final ApplicationValues values;
+  private static final String TABLE = "table";
 
-  private Application(Path project, ApplicationValues values) {
+  private final Path project;
+  private final ApplicationConfiguration configuration;
+  private final ApplicationValues keys;
+
+  private Application(Path project, ApplicationConfiguration configuration) {
     this.project = project;
-    this.values = values;
+    this.configuration = configuration;
+    keys =
+        configuration.framework() == Framework.QUARKUS
+            ? QuarkusValues.of(withUrl(configuration))
+            : new SpringValues();
+  }
+
+  /** A variable of the environment is no key, but may give the value of one. */
+  private static Set<String> withUrl(ApplicationConfiguration configuration) {
+    Set<String> keys = new TreeSet<>(configuration.keys());
+    String url = QuarkusValues.of(Set.of()).urlKey();
+    if (configuration.has(url)) {
+      keys.add(url);
+    }
+    return keys;
   }
 
   /** The application in a folder, if there is one of a kind that is known. */
   static Optional<Application> in(
-      Path project, @Nullable String profile, Map<String, String> environment) {
-    List<Path> resources = RESOURCES.stream().map(project::resolve).toList();
-    Path used =
-        resources.stream()
-            .filter(
-                folder ->
-                    new ConfigFolder(folder).isUsed()
-                        || new ConfigFolder(folder.resolve("config")).isUsed())
-            .findFirst()
-            .orElse(resources.get(0));
-    return Kind.of(project, used)
+      Path project, ProfileChoice profile, Map<String, String> environment) {
+    ConfigurationPlaces places = ConfigurationPlaces.ofProject(project);
+    return Framework.of(places)
         .map(
-            kind ->
+            framework ->
                 new Application(
                     project,
-                    kind == Kind.QUARKUS
-                        ? new QuarkusValues(project, used, profile, environment)
-                        : new SpringValues(project, used, profile, environment)));
-  }
-
-  private enum Kind {
-    QUARKUS("io.quarkus", "(?m)^\\s*\"?(%[\\w,-]+\\.)?quarkus[.:]"),
-    SPRING("org.springframework.boot", "(?m)^\\s*spring[.:]");
-
-    private final String group;
-    private final String key;
-
-    Kind(String group, String key) {
-      this.group = group;
-      this.key = key;
-    }
-
-    /** By the build file; where that does not say it, by the keys of the configuration. */
-    static Optional<Kind> of(Path project, Path resources) {
-      for (String name : BUILD_FILES) {
-        Path file = project.resolve(name);
-        if (Files.isRegularFile(file)) {
-          String text = TextFiles.read(file);
-          for (Kind kind : values()) {
-            if (text.contains(kind.group)) {
-              return Optional.of(kind);
-            }
-          }
-        }
-      }
-      for (Path folder : List.of(resources, resources.resolve("config"))) {
-        for (String ending : List.of("properties", "yaml", "yml")) {
-          Optional<Path> file = new ConfigFolder(folder).file("application." + ending);
-          if (file.isPresent()) {
-            String text = TextFiles.readProperties(file.get());
-            for (Kind kind : values()) {
-              if (Pattern.compile(kind.key).matcher(text).find()) {
-                return Optional.of(kind);
-              }
-            }
-          }
-        }
-      }
-      return Optional.empty();
-    }
+                    ApplicationConfiguration.read(framework, places, profile, environment)));
   }
 
   /** The name of the framework. */
   String framework() {
-    return values.framework();
+    return configuration.framework().title();
   }
 
   /** Its profiles. */
   Set<String> profiles() {
-    return values.profiles();
+    return configuration.profiles();
+  }
+
+  /** The profiles with which its configuration was read. */
+  Setting profile() {
+    ActiveProfiles active = configuration.active();
+    return new Setting("profile", active.names(), Setting.Level.APPLICATION, active.reason());
+  }
+
+  /** Sentences on configuration that was not read. */
+  List<String> notes() {
+    return configuration.notes();
   }
 
   /** The database. */
   Optional<Setting> url() {
-    return values
-        .find(values.urlKey())
-        .map(found -> new Setting("url", found.value(), Setting.Level.APPLICATION, found.origin()));
+    return configuration
+        .find(keys.urlKey())
+        .map(
+            found ->
+                new Setting(
+                    "url",
+                    found.value(),
+                    Setting.Level.APPLICATION,
+                    "%s; profile %s, %s"
+                        .formatted(
+                            found.origin(),
+                            String.join(",", configuration.active().names()),
+                            configuration.active().reason())));
+  }
+
+  /** A naming strategy, where its own key gives it. */
+  Optional<Setting> naming(String kind) {
+    return configuration
+        .find(keys.naming(kind))
+        .map(
+            found ->
+                new Setting(
+                    "jpa.%s-naming".formatted(kind),
+                    found.value(),
+                    Setting.Level.APPLICATION,
+                    found.origin()));
+  }
+
+  /**
+   * The name of Flyway's history table, if it is said.
+   *
+   * @param own asks whether the database is the one that the application's configuration names
+   */
+  Optional<Setting> historyTable(BooleanSupplier own) {
+    List<String> all = keys.allFlyway();
+    Set<String> tables = new TreeSet<>();
+    for (String start : all) {
+      tables.add(
+          configuration
+              .findRead(start + TABLE)
+              .map(ConfiguredValue::value)
+              .orElse(HistoryTableName.FLYWAY.text()));
+    }
+    boolean one = tables.size() == 1;
+    boolean single = all.size() == 2 && !one && keys.flyway().equals(all.get(1));
+    if (!one && !single && !own.getAsBoolean()) {
+      throw new RefusedException(
+          ErrorCode.UNSUPPORTED_CONFIG,
+          "The application has several databases, whose history tables differ (%s), and it cannot be told which is that of the database. Nothing was read or changed. Pass --history-table NAME."
+              .formatted(String.join(", ", tables)));
+    }
+    return configuration
+        .findRead((one ? all.get(0) : keys.flyway()) + TABLE)
+        .map(
+            found ->
+                new Setting(
+                    "history-table", found.value(), Setting.Level.APPLICATION, found.origin()));
   }
 
   /** The folder of migrations: Flyway's. */
   Setting dir() {
-    String key = values.flyway() + "locations";
-    Optional<ApplicationValues.Found> found = values.find(key);
-    String location = found.map(ApplicationValues.Found::value).orElse("db/migration");
+    String key = keys.flyway() + "locations";
+    Optional<ConfiguredValue> found = configuration.findRead(key);
+    String location = found.map(ConfiguredValue::value).orElse("db/migration");
     String origin =
-        found
-            .map(ApplicationValues.Found::origin)
-            .orElse("Flyway's default in %s".formatted(values.framework()));
+        found.map(ConfiguredValue::origin).orElse("Flyway's default in %s".formatted(framework()));
     String plain =
         location
             .replaceFirst("^classpath:/*", "")
@@ -147,7 +177,7 @@ final class Application {
     Path folder =
         file
             ? project.resolve(plain.substring("filesystem:".length()))
-            : project.resolve(RESOURCES.get(0)).resolve(plain);
+            : project.resolve(RESOURCES).resolve(plain);
     return new Setting("dir", folder.toString(), Setting.Level.APPLICATION, origin);
   }
 
@@ -163,36 +193,28 @@ final class Application {
                     "model",
                     folder.toString(),
                     Setting.Level.APPLICATION,
-                    "the classes of the %s application".formatted(values.framework())));
+                    "the classes of the %s application".formatted(framework())));
   }
 
   /**
-   * Refuses settings of Flyway under which Godwit would work on other files, or keep another
-   * history, than the application.
+   * Refuses settings of Flyway under which Godwit would work on other files than the application.
    */
   void requireUsualFlyway() {
-    for (String keys : values.allFlyway()) {
-      FIXED.forEach((name, usual) -> require(keys + name, name, usual));
+    for (String start : keys.allFlyway()) {
+      FIXED.forEach((name, usual) -> require(start + name, usual));
     }
   }
 
-  private void require(String key, String name, String usual) {
-    values
-        .find(key)
+  private void require(String key, String usual) {
+    configuration
+        .findRead(key)
         .filter(found -> !found.value().equals(usual))
         .ifPresent(
             found -> {
               throw new RefusedException(
                   ErrorCode.UNSUPPORTED_CONFIG,
-                  "The application has %s = %s, and Godwit supports only Flyway's default, %s. Nothing was read or changed. Remove the setting%s."
-                      .formatted(
-                          found.origin(),
-                          found.value(),
-                          usual,
-                          name.equals("table")
-                              ? ", after renaming the table %s to %s"
-                                  .formatted(found.value(), usual)
-                              : ""));
+                  "The application has %s = %s, and Godwit supports only Flyway's default, %s. Nothing was read or changed. Remove the setting."
+                      .formatted(found.origin(), found.value(), usual));
             });
   }
 }

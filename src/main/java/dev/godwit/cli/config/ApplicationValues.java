@@ -1,30 +1,9 @@
 package dev.godwit.cli.config;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
-/** What an application says in its own configuration, as its framework reads it. */
+/** The keys under which an application configures its database, Flyway and Hibernate. */
 interface ApplicationValues {
-  /**
-   * A value.
-   *
-   * @param value the value, without placeholders
-   * @param origin where it is, for people
-   */
-  record Found(String value, String origin) {}
-
-  /** The name of the framework. */
-  String framework();
-
-  /**
-   * Looks a key up.
-   *
-   * @throws dev.godwit.engine.error.RefusedException when there is a value and it cannot be told
-   *     what it will be
-   */
-  Optional<Found> find(String key);
-
   /** The key that names the database. */
   String urlKey();
 
@@ -34,6 +13,8 @@ interface ApplicationValues {
   /** The same of all databases. */
   List<String> allFlyway();
 
-  /** The profiles that are configured. */
-  Set<String> profiles();
+  /**
+   * The start of the keys of naming strategies: followed by physical or implicit, and "strategy".
+   */
+  String naming(String kind);
 }

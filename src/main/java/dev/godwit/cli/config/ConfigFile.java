@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.plan.AcceptedHazards;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,6 +163,9 @@ record ConfigFile(Path file, Map<String, List<String>> values, Set<String> envir
                 throw secret(file, key, what);
               });
       Placeholders.check(text, place(file, key));
+    }
+    if (key.equals("policy.accept")) {
+      AcceptedHazards.policy(texts, place(file, key));
     }
     if (key.equals("dialect") && !Dialects.names().contains(texts.get(0))) {
       throw new InvalidInputException(

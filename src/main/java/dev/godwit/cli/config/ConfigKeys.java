@@ -33,7 +33,8 @@ final class ConfigKeys {
           "url", Kind.TEXT,
           "dir", Kind.TEXT,
           "model", Kind.TEXTS,
-          "exclude", Kind.TEXTS);
+          "exclude", Kind.TEXTS,
+          "history-table", Kind.TEXT);
 
   private static final Map<String, Kind> TOP =
       Map.of(
@@ -41,6 +42,7 @@ final class ConfigKeys {
           "portable", Kind.SWITCH,
           "jpa.physical-naming", Kind.TEXT,
           "jpa.implicit-naming", Kind.TEXT,
+          "policy.accept", Kind.TEXTS,
           "policy.backup.keep", Kind.NUMBER,
           "policy.backup.dir", Kind.TEXT,
           "registry.url", Kind.TEXT,

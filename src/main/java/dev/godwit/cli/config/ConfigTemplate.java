@@ -22,7 +22,15 @@ public final class ConfigTemplate {
       # Scripts of documented statements only: for connections in defensive mode, hosted databases.
       #portable = true
 
+      # How names in entities become those of tables and columns; the application need not say it.
+      # physical-naming: snake-case, as-is, or a class. implicit-naming: jpa, spring, or a class.
+      #[jpa]
+      #physical-naming = "snake-case"
+      #implicit-naming = "jpa"
+
       #[policy]
+      # Hazards that 'revision' and 'check' pass; others have to be accepted one by one.
+      #accept = ["rewrites-table"]
       # Number of backups to keep.
       #backup.keep = 3
 

@@ -2,9 +2,12 @@ package dev.godwit.cli.config;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.source.application.ProfileChoice;
+import dev.godwit.engine.source.jpa.config.EntityOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +59,7 @@ public final class Configuration {
    * @param dir the folder of migrations
    * @param model the model
    * @param excludes what is left alone
+   * @param historyTable the name of the history table
    */
   public record Options(
       @Nullable String config,
@@ -63,7 +67,8 @@ public final class Configuration {
       @Nullable String url,
       @Nullable String dir,
       @Nullable String model,
-      List<String> excludes) {}
+      List<String> excludes,
+      @Nullable String historyTable) {}
 
   /** Where the configuration file is, if there is one. */
   public Optional<Path> path() {
@@ -80,6 +85,41 @@ public final class Configuration {
   /** The name of the framework of the application, if there is one that is known. */
   public Optional<String> framework() {
     return application().map(Application::framework);
+  }
+
+  /** The profiles with which the configuration of the application was read. */
+  public Optional<Setting> profile() {
+    return application().map(Application::profile);
+  }
+
+  /** Sentences on configuration of the application that was not read. */
+  public List<String> notes() {
+    return application().map(Application::notes).orElse(List.of());
+  }
+
+  /** What is given for entities beside their class path. */
+  public EntityOptions entityOptions() {
+    return new EntityOptions(
+        variables,
+        profileChoice(environment()),
+        inFile("jpa.physical-naming").map(Configuration::naming).orElse(null),
+        inFile("jpa.implicit-naming").map(Configuration::naming).orElse(null));
+  }
+
+  private static EntityOptions.Naming naming(Setting setting) {
+    return new EntityOptions.Naming(setting.value(), setting.origin());
+  }
+
+  private static ProfileChoice profileChoice(Optional<Setting> environment) {
+    return environment
+        .map(
+            found ->
+                new ProfileChoice(
+                    found.value(),
+                    found.origin(),
+                    found.level() == Setting.Level.OPTION
+                        || found.level() == Setting.Level.VARIABLE))
+        .orElse(ProfileChoice.NONE);
   }
 
   /** The environment that was chosen, or the usual one of the file. */
@@ -186,6 +226,25 @@ public final class Configuration {
         .orElseGet(() -> new Setting("exclude", List.of(), Setting.Level.DEFAULT, "default"));
   }
 
+  /** The name of the history table. */
+  public Setting historyTable() {
+    return option("history-table", "--history-table", options.historyTable())
+        .or(() -> variable("history-table", "GODWIT_HISTORY_TABLE"))
+        .or(() -> inFile("history-table"))
+        .or(() -> application().flatMap(there -> there.historyTable(this::isApplications)))
+        .orElseGet(
+            () ->
+                new Setting(
+                    "history-table",
+                    HistoryTableName.FLYWAY.text(),
+                    Setting.Level.DEFAULT,
+                    "default"));
+  }
+
+  private boolean isApplications() {
+    return url().filter(found -> found.level() == Setting.Level.APPLICATION).isPresent();
+  }
+
   /** The dialect. */
   public Setting dialect() {
     return inFile("dialect")
@@ -249,7 +308,8 @@ public final class Configuration {
     }
     Set<String> names = new TreeSet<>();
     file().ifPresent(there -> names.addAll(there.environments()));
-    Application.in(project(), name, variables).ifPresent(there -> names.addAll(there.profiles()));
+    Application.in(project(), profileChoice(Optional.of(named)), variables)
+        .ifPresent(there -> names.addAll(there.profiles()));
     if (names.contains(name)) {
       return;
     }
@@ -321,8 +381,7 @@ public final class Configuration {
 
   private Optional<Application> application() {
     if (!applicationSought) {
-      application =
-          Application.in(project(), environment().map(Setting::value).orElse(null), variables);
+      application = Application.in(project(), profileChoice(environment()), variables);
       applicationSought = true;
     }
     return application;
@@ -332,17 +391,21 @@ public final class Configuration {
   public List<Row> all() {
     List<Row> rows = new ArrayList<>();
     rows.add(row("environment", this::environment));
+    rows.add(row("profile", this::profile));
     rows.add(row("url", this::url));
     rows.add(row("dir", () -> Optional.of(dir())));
     rows.add(row("model", this::model));
     rows.add(row("dialect", () -> Optional.of(dialect())));
     rows.add(row("exclude", () -> Optional.of(excludes())));
     rows.add(row("portable", () -> Optional.of(portable())));
+    rows.add(row("history-table", () -> Optional.of(historyTable())));
+    rows.add(row("protected", () -> inFile("protected")));
+    for (String kind : List.of("physical", "implicit")) {
+      rows.add(row("jpa.%s-naming".formatted(kind), () -> naming(kind)));
+    }
     for (String name :
         List.of(
-            "protected",
-            "jpa.physical-naming",
-            "jpa.implicit-naming",
+            "policy.accept",
             "policy.backup.keep",
             "policy.backup.dir",
             "registry.url",
@@ -350,6 +413,11 @@ public final class Configuration {
       rows.add(row(name, () -> inFile(name)));
     }
     return rows;
+  }
+
+  private Optional<Setting> naming(String kind) {
+    return inFile("jpa.%s-naming".formatted(kind))
+        .or(() -> application().flatMap(there -> there.naming(kind)));
   }
 
   /**

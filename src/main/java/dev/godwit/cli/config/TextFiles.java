@@ -4,7 +4,6 @@ import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,30 +22,6 @@ final class TextFiles {
           ErrorCode.BAD_CONFIG,
           "%s is not UTF-8 text. Save it in that encoding.".formatted(file),
           e);
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          ErrorCode.BAD_CONFIG, "%s cannot be read: %s.".formatted(file, e), e);
-    }
-  }
-
-  /**
-   * As {@link #read}, of a file that was always in ISO 8859-1 where it is not UTF-8: a properties
-   * file.
-   */
-  static String readProperties(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (CharacterCodingException e) {
-      return latin(file);
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          ErrorCode.BAD_CONFIG, "%s cannot be read: %s.".formatted(file, e), e);
-    }
-  }
-
-  private static String latin(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new InvalidInputException(
           ErrorCode.BAD_CONFIG, "%s cannot be read: %s.".formatted(file, e), e);

@@ -2,6 +2,7 @@ package dev.godwit.cli.output;
 
 import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
+import dev.godwit.engine.plan.AcceptedHazards;
 import dev.godwit.engine.upgrade.Report;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -24,13 +25,13 @@ public record CheckResult(
     List<ChangeAnswer> changes,
     List<HazardResult> hazards) {
 
-  public static CheckResult of(Report report) {
+  public static CheckResult of(Report report, AcceptedHazards accepted) {
     return new CheckResult(
         report.clean(),
         notes(report),
         report.drift(),
         shown(report.modelChanges()),
-        report.hazards().stream().map(HazardResult::of).toList());
+        report.hazards().stream().map(hazard -> HazardResult.of(hazard, accepted)).toList());
   }
 
   public static CheckResult of(List<Change> changes) {

@@ -1,5 +1,6 @@
 package dev.godwit.cli.output;
 
+import dev.godwit.engine.plan.AcceptedHazards;
 import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import dev.godwit.engine.upgrade.verify.CheckedHazard.Status;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param status {@code settled}, {@code open} or {@code unchecked}
  * @param rows how many rows the query returns
  * @param first the first of them
+ * @param accepted where it was accepted, such as a policy and its file; empty when it was not
  */
 public record HazardResult(
     String code,
@@ -25,9 +27,10 @@ public record HazardResult(
     String preflight,
     String status,
     long rows,
-    List<String> first) {
+    List<String> first,
+    String accepted) {
 
-  static HazardResult of(CheckedHazard checked) {
+  static HazardResult of(CheckedHazard checked, AcceptedHazards accepted) {
     return new HazardResult(
         checked.hazard().code(),
         checked.hazard().severity().word(),
@@ -36,7 +39,8 @@ public record HazardResult(
         checked.hazard().preflight(),
         checked.status().word(),
         checked.rows(),
-        checked.first());
+        checked.first(),
+        accepted.origin(checked.hazard()).orElse(""));
   }
 
   /** The hazards as people read them; a settled one is no longer a warning or an error. */
@@ -47,7 +51,7 @@ public record HazardResult(
     for (HazardResult hazard : hazards) {
       boolean settled = hazard.status.equals(Status.SETTLED.word());
       to.printf(
-          "  %s %s: %s%s%n",
+          "  %s %s: %s%s%s%n",
           settled ? Status.SETTLED.word() : hazard.severity,
           hazard.code,
           hazard.message,
@@ -55,7 +59,8 @@ public record HazardResult(
               ? " Checked: no such rows."
               : hazard.rows > 0
                   ? " Checked: %d row%s.".formatted(hazard.rows, hazard.rows == 1 ? "" : "s")
-                  : "");
+                  : "",
+          hazard.accepted.isEmpty() ? "" : " Accepted by %s.".formatted(hazard.accepted));
     }
   }
 }

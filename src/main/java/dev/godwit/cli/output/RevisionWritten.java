@@ -3,6 +3,7 @@ package dev.godwit.cli.output;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.migration.Revision;
+import dev.godwit.engine.plan.AcceptedHazards;
 import dev.godwit.engine.upgrade.verify.CheckedHazard;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,13 +36,20 @@ public record RevisionWritten(
   }
 
   public static RevisionWritten of(
-      Revision revision, List<Path> files, Migration migration, List<CheckedHazard> hazards) {
+      Revision revision,
+      List<Path> files,
+      Migration migration,
+      List<CheckedHazard> hazards,
+      AcceptedHazards accepted) {
     return new RevisionWritten(
         revision.version().text(),
         texts(files),
         migration.changes().stream().map(ChangeAnswer::of).toList(),
-        hazards.stream().map(HazardResult::of).toList(),
-        hazards.stream().filter(h -> h.rows() > 0).map(HazardResult::of).toList());
+        hazards.stream().map(hazard -> HazardResult.of(hazard, accepted)).toList(),
+        hazards.stream()
+            .filter(hazard -> hazard.rows() > 0)
+            .map(hazard -> HazardResult.of(hazard, accepted))
+            .toList());
   }
 
   private static List<String> texts(List<Path> files) {

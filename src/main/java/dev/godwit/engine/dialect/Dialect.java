@@ -89,8 +89,14 @@ public interface Dialect {
     return Optional.empty();
   }
 
-  /** How it keeps Flyway's history. */
-  default HistorySql history() {
+  /**
+   * How it keeps Flyway's history.
+   *
+   * @param table the name of the table
+   * @throws dev.godwit.engine.error.InvalidInputException {@code bad-history-table}, when no table
+   *     can have that name
+   */
+  default HistorySql history(HistoryTableName table) {
     throw notSupported("live databases");
   }
 
@@ -122,7 +128,7 @@ public interface Dialect {
    * Reads the schema of an open database, also in the middle of a transaction; only reads.
    *
    * @param connection a connection to such a database
-   * @return its schema, without the history table
+   * @return its schema, without the history table of the usual name
    * @throws SQLException when the database cannot be read
    * @throws dev.godwit.engine.error.RefusedException when a definition cannot be understood
    */
@@ -189,9 +195,10 @@ public interface Dialect {
    * @param script the statements
    * @param handWritten whether a person wrote it: then every runner must also read it in the same
    *     way
+   * @param history the name of the runner's history
    * @throws dev.godwit.engine.error.InvalidScriptException naming the line and the reason
    */
-  void checkScript(String name, String script, boolean handWritten);
+  void checkScript(String name, String script, boolean handWritten, HistoryTableName history);
 
   /** How many statements a script has, cut as the database itself cuts them. */
   default int countStatements(String script) {

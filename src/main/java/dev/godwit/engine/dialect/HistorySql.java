@@ -11,9 +11,14 @@ import java.util.Optional;
  */
 public interface HistorySql {
   /** The name of the table. */
-  String TABLE = "flyway_schema_history";
+  HistoryTableName name();
 
-  /** Whether the table is there. */
+  /**
+   * Whether the table is there.
+   *
+   * @throws dev.godwit.engine.error.InvalidInputException {@code bad-history-table}, when a table
+   *     of that name is there which is no history
+   */
   boolean exists(Connection connection) throws SQLException;
 
   /** The statements that make the table, as Flyway does. */
@@ -43,4 +48,12 @@ public interface HistorySql {
    * @param version the version of the newest row; empty for a history without one
    */
   List<String> requireNewest(Optional<String> version);
+
+  /**
+   * The statements that fail unless the history has rows, or the database has exactly the objects
+   * of these definitions besides it.
+   *
+   * @param definitions the definitions as the database keeps them
+   */
+  List<String> requireRecordedOr(List<String> definitions);
 }

@@ -19,6 +19,19 @@ public interface LiveDatabase {
   /** Where it is. */
   DatabaseUrl url();
 
+  /** How its history is kept. */
+  HistorySql history();
+
+  /** The same database with its history in another table. */
+  LiveDatabase withHistory(HistoryTableName table);
+
+  /**
+   * Reads its schema, without its history.
+   *
+   * @param connection a connection to it
+   */
+  Schema schema(Connection connection) throws SQLException;
+
   /** What messages call it; holds no secret. */
   String name();
 

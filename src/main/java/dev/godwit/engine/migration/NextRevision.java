@@ -4,6 +4,7 @@ import dev.godwit.engine.diff.Change;
 import dev.godwit.engine.diff.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The files of a revision that is not written yet, on top of the newest one.
@@ -117,13 +118,13 @@ public record NextRevision(Version version, ScriptFile script, Optional<ScriptFi
   }
 
   /**
-   * The same with one more line in the header of the script.
+   * The same with another text of the script.
    *
-   * @param note what people should know
+   * @param change makes the text of the one that is there
    */
-  public NextRevision withNote(String note) {
+  public NextRevision withScript(UnaryOperator<String> change) {
     return new NextRevision(
-        version, new ScriptFile(script.name(), withNote(script.text(), note)), back);
+        version, new ScriptFile(script.name(), change.apply(script.text())), back);
   }
 
   /** A script with a header, and with one more line in it. */

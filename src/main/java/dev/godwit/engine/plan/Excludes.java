@@ -30,13 +30,15 @@ public final class Excludes {
   /** Only the known tables of other tools. */
   public static final Excludes KNOWN = new Excludes(List.of());
 
-  // The history tables of Alembic, Liquibase, Django, Prisma, Rails, Entity Framework, Knex, Goose
+  // The history tables of Alembic, Liquibase, Flyway where ours is another, Django, Prisma, Rails,
+  // Entity Framework, Knex, Goose
   // and Room, and what Litestream and Android add.
   private static final List<Pattern> TOOLS =
       Stream.of(
               "alembic_version",
               "databasechangelog",
               "databasechangeloglock",
+              "flyway_schema_history",
               "django_migrations",
               "_prisma_migrations",
               "schema_migrations",

@@ -6,7 +6,6 @@ import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.GodwitException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.ScriptStore;
-import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.upgrade.replay.Progress;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,15 +38,14 @@ public final class CopyRehearsal {
    *
    * @param url the database
    * @param scripts its revisions, with those to try
-   * @param excludes what belongs to other tools
+   * @param settings how its upgrade behaves
    * @return what rows stopped the upgrade, as a sentence; empty when it went through
    * @throws RefusedException {@code rehearsal-failed} when a script does not do what it promises
    * @throws dev.godwit.engine.error.MigrationFailedException when no copy can be made
    */
-  public static Optional<String> run(DatabaseUrl url, ScriptStore scripts, Excludes excludes) {
+  public static Optional<String> run(DatabaseUrl url, ScriptStore scripts, Settings settings) {
     try (ScratchDatabase copy = url.open(PATIENCE).copy()) {
-      Settings settings = Settings.defaults().withoutBackup().withExcludes(excludes);
-      new Upgrader(copy.database().url(), scripts, settings, Progress.silent())
+      new Upgrader(copy.database().url(), scripts, settings.withoutBackup(), Progress.silent())
           .upgrade(new Target.Head());
       return Optional.empty();
     } catch (GodwitException e) {

@@ -119,7 +119,7 @@ final class Downgrade {
           runner.run(revision.downgrade().orElseThrow(), ScriptRunner.Listener.NOBODY);
           promises.afterBack(
               connection, revision, schemas.after(revisions.before(revision)).orElseThrow());
-          new HistoryTable(database.dialect(), connection).remove(revision.version());
+          new HistoryTable(database, connection).remove(revision.version());
           connection.commit();
         } catch (SQLException | RuntimeException e) {
           Transactions.rollBack(connection, e);

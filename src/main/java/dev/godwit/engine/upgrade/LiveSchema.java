@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
@@ -19,17 +20,18 @@ public final class LiveSchema {
    * Reads it.
    *
    * @param url where the database is
+   * @param history the name of its history table, which is none of the schema
    * @return its schema
    * @throws InvalidInputException when there is no such file, or it is not a database
    */
-  public static Schema of(DatabaseUrl url) {
-    LiveDatabase database = url.open(PATIENCE);
+  public static Schema of(DatabaseUrl url, HistoryTableName history) {
+    LiveDatabase database = url.open(PATIENCE).withHistory(history);
     if (!database.exists()) {
       throw new InvalidInputException(
           ErrorCode.NO_SUCH_FILE, "There is no database file " + url + ".");
     }
     try (Connection connection = database.forReading()) {
-      return database.dialect().read(connection);
+      return database.schema(connection);
     } catch (SQLException e) {
       throw database.failure("The schema could not be read", e);
     }

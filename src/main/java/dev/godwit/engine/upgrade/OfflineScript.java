@@ -2,6 +2,7 @@ package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.HistorySql;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
@@ -21,14 +22,17 @@ import java.util.Optional;
  * that a runner that stops at the first error changes nothing on a wrong one.
  */
 public final class OfflineScript {
+  private static final String COLUMNS =
+      "version, description, type, script, checksum, installed_by, execution_time, success";
+
   private final Dialect dialect;
   private final HistorySql history;
   private final Revisions revisions;
   private final StringBuilder sql = new StringBuilder();
 
-  private OfflineScript(Dialect dialect, Revisions revisions) {
+  private OfflineScript(Dialect dialect, HistorySql history, Revisions revisions) {
     this.dialect = dialect;
-    this.history = dialect.history();
+    this.history = history;
     this.revisions = revisions;
   }
 
@@ -36,6 +40,7 @@ public final class OfflineScript {
    * Writes the script.
    *
    * @param dialect the dialect of the scripts
+   * @param table the name of the history table
    * @param revisions the revisions of the project
    * @param from where it starts: {@link Target.Base} or {@link Target.At}
    * @param to where it ends: {@link Target.Head}, {@link Target.Base} or {@link Target.At}
@@ -44,15 +49,39 @@ public final class OfflineScript {
    * @throws dev.godwit.engine.error.InvalidScriptException when a script on the way is not whole,
    *     or ends the transaction that it is put in
    */
-  public static String of(Dialect dialect, Revisions revisions, Target from, Target to) {
-    return new OfflineScript(dialect, revisions).write(from, to);
+  public static String of(
+      Dialect dialect, HistoryTableName table, Revisions revisions, Target from, Target to) {
+    return new OfflineScript(dialect, dialect.history(table), revisions)
+        .write(from, to, Optional.empty());
   }
 
-  private String write(Target from, Target to) {
+  /**
+   * The same, from a revision that was recognised by the schema of a database, which may have no
+   * history. Where it has none, and still that schema, the script first records the revisions up to
+   * this one; else it goes on as usual, or fails and changes nothing.
+   *
+   * @param recognised the definitions of all objects of the database, as it keeps them
+   */
+  public static String ofRecognised(
+      Dialect dialect,
+      HistoryTableName table,
+      Revisions revisions,
+      Target from,
+      Target to,
+      List<String> recognised) {
+    return new OfflineScript(dialect, dialect.history(table), revisions)
+        .write(from, to, Optional.of(recognised));
+  }
+
+  private String write(Target from, Target to, Optional<List<String>> recognised) {
     int start = place(from);
     int end = place(to);
     sql.append("-- Godwit: from ").append(name(start)).append(" to ").append(name(end));
     sql.append(", for ").append(dialect.product()).append(".\n").append(history.scriptHead());
+    if (start != end && start > 0) {
+      recognised.ifPresent(
+          definitions -> recordUpTo(revisions.all().subList(0, start), definitions));
+    }
     if (start < end) {
       for (Revision revision : revisions.all().subList(start, end)) {
         up(revision);
@@ -65,6 +94,41 @@ public final class OfflineScript {
     return sql.toString();
   }
 
+  /** Records revisions in a history without rows, as a stamp does. */
+  private void recordUpTo(List<Revision> done, List<String> definitions) {
+    Revision last = done.get(done.size() - 1);
+    sql.append('\n')
+        .append(
+            CommentLine.of("Recorded where the database has no history: revision " + last.line()));
+    statement(history.begin());
+    history.createIfMissing().forEach(this::statement);
+    history.requireRecordedOr(definitions).forEach(this::statement);
+    List<String> rows = new ArrayList<>();
+    for (Revision revision : done) {
+      rows.add("    (%d, %s)".formatted(rows.size() + 1, values(revision)));
+    }
+    statement(
+        """
+        INSERT INTO %1$s (installed_rank, %2$s)
+          SELECT * FROM (VALUES
+        %3$s)
+          WHERE NOT EXISTS (SELECT 1 FROM %1$s)\
+        """
+            .formatted(history.qualifiedTable(), COLUMNS, String.join(",\n", rows)));
+    sql.append("COMMIT;\n");
+  }
+
+  /** The values of {@link #COLUMNS}. */
+  private String values(Revision revision) {
+    return "%s, %s, 'SQL', %s, %d, '', 0, %s"
+        .formatted(
+            text(revision.version().text()),
+            text(revision.description()),
+            text(revision.script()),
+            revision.checksum(),
+            history.success());
+  }
+
   private void up(Revision revision) {
     begin(revision, "");
     if (revisions.before(revision).isEmpty()) {
@@ -73,16 +137,9 @@ public final class OfflineScript {
     requireAt(revisions.before(revision));
     script(revision.files().get(0));
     statement(
-        ("INSERT INTO %1$s (installed_rank, version, description, type, script,"
-                + " checksum, installed_by, execution_time, success)\n"
-                + "  SELECT coalesce(max(installed_rank), 0) + 1, %2$s, %3$s, 'SQL', %4$s, %5$d, '', 0, %6$s FROM %1$s")
-            .formatted(
-                history.qualifiedTable(),
-                text(revision.version().text()),
-                text(revision.description()),
-                text(revision.script()),
-                revision.checksum(),
-                history.success()));
+        ("INSERT INTO %1$s (installed_rank, %2$s)\n"
+                + "  SELECT coalesce(max(installed_rank), 0) + 1, %3$s FROM %1$s")
+            .formatted(history.qualifiedTable(), COLUMNS, values(revision)));
     sql.append("COMMIT;\n");
   }
 
@@ -114,7 +171,7 @@ public final class OfflineScript {
 
   /** A script that is not whole would swallow those after it, and the runner would not know. */
   private void script(ScriptFile file) {
-    dialect.checkScript(file.name(), file.text(), false);
+    dialect.checkScript(file.name(), file.text(), false, history.name());
     sql.append('\n').append(dialect.terminated(file.text())).append("\n\n");
   }
 

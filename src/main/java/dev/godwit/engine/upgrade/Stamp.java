@@ -72,7 +72,9 @@ final class Stamp {
             job.settings().excludes().without(look.found()),
             MigrationOptions.all().inForm(job.settings().portable()));
     NextRevision next =
-        PlainFlyway.noted(job.database().dialect(), job.scripts().next(message, initial));
+        job.scripts()
+            .next(message, initial)
+            .withScript(text -> PlainFlyway.noted(job.database().dialect(), text));
     Migrator.rehearse(job.nothing(), initial, next);
     Revisions now = Revisions.of(revisions.where(), revisions.filesWith(next)).linear();
     Revision first = now.get(next.version());
@@ -91,7 +93,7 @@ final class Stamp {
   }
 
   Outcome repair() {
-    Revisions revisions = ValidScripts.of(job.scripts());
+    Revisions revisions = ValidScripts.of(job.scripts(), job.settings().history());
     DatabaseInspection look =
         requireExisting(DatabaseInspection.at(job.database(), revisions, false));
     if (look.state().applied().stream().anyMatch(a -> !a.success())) {

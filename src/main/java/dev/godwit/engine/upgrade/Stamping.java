@@ -39,23 +39,21 @@ final class Stamping {
     inTransaction(
         database,
         connection -> {
-          HistoryTable history = new HistoryTable(database.dialect(), connection);
+          HistoryTable history = new HistoryTable(database, connection);
           history.create();
-          requireSchema(database, revision, wanted, database.dialect().read(connection), excludes);
+          requireSchema(database, revision, wanted, database.schema(connection), excludes);
           history.replace(revisions.upTo(revision));
         });
   }
 
   /** Makes the empty table of the history, where it is missing. */
   static void createHistory(LiveDatabase database) {
-    inTransaction(
-        database, connection -> new HistoryTable(database.dialect(), connection).create());
+    inTransaction(database, connection -> new HistoryTable(database, connection).create());
   }
 
   /** Removes the rows of what failed. */
   static void removeFailed(LiveDatabase database) {
-    inTransaction(
-        database, connection -> new HistoryTable(database.dialect(), connection).removeFailed());
+    inTransaction(database, connection -> new HistoryTable(database, connection).removeFailed());
   }
 
   private static void inTransaction(LiveDatabase database, Transactions.Work work) {

@@ -38,12 +38,13 @@ record UpgradeContext(
   }
 
   UpgradeContext(DatabaseUrl url, ScriptStore scripts, Settings settings, Progress progress) {
-    this(url.open(settings.patience()), scripts, settings, progress);
+    this(
+        url.open(settings.patience()).withHistory(settings.history()), scripts, settings, progress);
   }
 
   /** The revisions, which must be one line of history. */
   Revisions revisions() {
-    return ValidScripts.of(scripts).linear();
+    return ValidScripts.of(scripts, settings.history()).linear();
   }
 
   /** A look that knows the schema. */

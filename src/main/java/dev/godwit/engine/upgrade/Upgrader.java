@@ -120,7 +120,8 @@ public final class Upgrader {
    * @param to where it ends: {@link Target.Head}, {@link Target.Base} or {@link Target.At}
    */
   public String sql(Target from, Target to) {
-    return OfflineScript.of(job.database().dialect(), job.revisions(), from, to);
+    return OfflineScript.of(
+        job.database().dialect(), job.settings().history(), job.revisions(), from, to);
   }
 
   /** Removes the failed rows that plain Flyway may have left in the history. */

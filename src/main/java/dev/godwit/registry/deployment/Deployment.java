@@ -89,6 +89,11 @@ public class Deployment extends PanacheEntityBase {
         .orElseThrow(() -> Problems.unknown("deployment", id));
   }
 
+  /** Whether an environment has a deployment of an outcome. */
+  static boolean isAny(Environment environment, String outcome) {
+    return count("environment = ?1 and outcome = ?2", environment, outcome) > 0;
+  }
+
   /** The deployments on an environment that match a filter. */
   static PanacheQuery<Deployment> search(Environment environment, DeploymentFilter filter) {
     ListQuery query =

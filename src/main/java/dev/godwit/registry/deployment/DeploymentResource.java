@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @Tag(name = "deployments", description = "Revisions that were run on environments")
 public class DeploymentResource {
-  private static final String DONE = "done";
+  static final String DONE = "done";
   private static final String FAILED = "failed";
   private final RegistryTransactions transactions;
   private final RequestContext caller;

@@ -1,11 +1,13 @@
 package dev.godwit.registry.environment;
 
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.registry.event.Events;
 import dev.godwit.registry.limit.WorkLimiter;
 import dev.godwit.registry.project.Project;
 import dev.godwit.registry.revision.History;
 import dev.godwit.registry.revision.StoredRevision;
 import dev.godwit.registry.web.StoredTime;
+import dev.godwit.sandbox.task.DefinitionsTask;
 import dev.godwit.sandbox.task.DifferenceTask;
 import dev.godwit.sandbox.task.InspectTask;
 import dev.godwit.sandbox.task.SchemaDdl;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +53,31 @@ public class EnvironmentStatus {
       boolean recognised,
       @Nullable List<String> drift) {}
 
-  /** Reads a schema and compares it; outside a transaction. */
-  public Seen compare(Environment environment, String ddl) {
+  /**
+   * Reads a schema and compares it; outside a transaction.
+   *
+   * @param history the name of the history table, which is left out
+   */
+  Seen compare(Environment environment, String ddl, HistoryTableName history) {
+    boolean usual = history.equals(HistoryTableName.FLYWAY);
     SchemaState actual =
         limiter.run(
-            new InspectTask(new SchemaDdl(environment.project.dialect, "the schema", ddl, true)));
-    return compare(environment, ddl, actual.fingerprint());
+            new InspectTask(
+                new SchemaDdl(environment.project.dialect, "the schema", ddl, true),
+                usual ? null : history.text()));
+    return compare(
+        environment,
+        usual ? ddl : Objects.requireNonNullElse(actual.ddl(), ""),
+        actual.fingerprint());
+  }
+
+  /** The definitions of the objects of a schema that an environment was seen to have. */
+  List<String> definitions(Environment environment, Snapshot snapshot) {
+    return limiter
+        .run(
+            new DefinitionsTask(
+                new SchemaDdl(environment.project.dialect, "the schema", snapshot.ddl, true)))
+        .lines();
   }
 
   /** Compares a schema of a known fingerprint; outside a transaction. */

@@ -1,6 +1,8 @@
 package dev.godwit.registry.environment;
 
+import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.Dialects;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.InvalidScriptException;
@@ -58,12 +60,20 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @Tag(name = "environments", description = "Where a project runs")
 public class EnvironmentStatusResource {
+  private static final String HISTORY_TABLE =
+      "The name of Flyway's history table; flyway_schema_history when left out";
+
   private final RegistryTransactions transactions;
   private final Events events;
   private final EnvironmentStatus status;
+  private final DeployedEnvironments deployed;
 
   EnvironmentStatusResource(
-      RegistryTransactions transactions, Events events, EnvironmentStatus status) {
+      RegistryTransactions transactions,
+      Events events,
+      EnvironmentStatus status,
+      DeployedEnvironments deployed) {
+    this.deployed = deployed;
     this.transactions = transactions;
     this.events = events;
     this.status = status;
@@ -105,12 +115,14 @@ public class EnvironmentStatusResource {
                     schema = @Schema(type = SchemaType.STRING))
               })
           byte[] body,
+      @QueryParam("historyTable") @Parameter(description = HISTORY_TABLE) @Nullable String table,
       @Context HttpHeaders headers) {
     MediaType type = headers.getMediaType();
     return transactions.writing(
         () -> {
           Environment environment = Environment.byName(project, name);
-          return status.compare(environment, SqlText.of(body, type));
+          return status.compare(
+              environment, SqlText.of(body, type), historyTable(environment, table));
         },
         seen -> {
           Environment environment = Environment.byName(project, name);
@@ -160,7 +172,10 @@ public class EnvironmentStatusResource {
   @Operation(
       summary = "Writes the SQL script from the current revision of an environment to another one",
       description =
-          "The script checks the revision of the database, and is one transaction per revision.")
+          "The script checks the revision of the database, and is one transaction per revision."
+              + " Where the revision was recognised by the schema and no deployment was reported,"
+              + " it first records that revision in a database that has no history and still that"
+              + " schema.")
   @APIResponse(
       responseCode = "200",
       description = "The script; a comment when nothing is pending",
@@ -178,7 +193,8 @@ public class EnvironmentStatusResource {
       @PathParam("project") String project,
       @PathParam("environment") String name,
       @QueryParam("to") @DefaultValue("head") @Parameter(description = "head, base or a version")
-          String to) {
+          String to,
+      @QueryParam("historyTable") @Parameter(description = HISTORY_TABLE) @Nullable String table) {
     return transactions.reading(
         () -> {
           Environment environment = Environment.byName(project, name);
@@ -191,18 +207,44 @@ public class EnvironmentStatusResource {
             throw new InvalidInputException(
                 ErrorCode.BAD_TARGET, "The target is head, base or a version.");
           }
-          String script = script(environment, revisions, from, end);
+          String script =
+              script(environment, historyTable(environment, table), revisions, from, end);
           return Response.ok(script, Downloads.SQL + ";charset=UTF-8")
               .header("Godwit-From", environment.version == null ? "base" : environment.version)
               .build();
         });
   }
 
+  /**
+   * The objects of a database that may have no history: its newest schema is that of its revision,
+   * and nobody has run a script on it yet.
+   */
+  private Optional<List<String>> recognised(Environment environment) {
+    boolean known =
+        environment.version != null && environment.drift != null && environment.drift == 0;
+    return known && !deployed.contains(environment)
+        ? Snapshot.newest(environment).map(snapshot -> status.definitions(environment, snapshot))
+        : Optional.empty();
+  }
+
+  private static HistoryTableName historyTable(Environment environment, @Nullable String name) {
+    HistoryTableName table = name == null ? HistoryTableName.FLYWAY : new HistoryTableName(name);
+    return Dialects.of(environment.project.dialect).history(table).name();
+  }
+
   /** A script that was registered under older rules may be incomplete. */
-  private static String script(
-      Environment environment, Revisions revisions, Target from, Target end) {
+  private String script(
+      Environment environment,
+      HistoryTableName table,
+      Revisions revisions,
+      Target from,
+      Target end) {
+    Optional<List<String>> recognised = recognised(environment);
     try {
-      return OfflineScript.of(Dialects.of(environment.project.dialect), revisions, from, end);
+      Dialect dialect = Dialects.of(environment.project.dialect);
+      return recognised.isEmpty()
+          ? OfflineScript.of(dialect, table, revisions, from, end)
+          : OfflineScript.ofRecognised(dialect, table, revisions, from, end, recognised.get());
     } catch (InvalidScriptException bad) {
       throw new WebApplicationException(
           Problem.answer(

@@ -1,19 +1,10 @@
 package dev.godwit.registry.revision;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.util.List;
-import org.hibernate.annotations.OnDelete;
-import org.hibernate.annotations.OnDeleteAction;
 
 /** One change of a revision. */
 @Entity
@@ -21,23 +12,7 @@ import org.hibernate.annotations.OnDeleteAction;
     name = "change",
     uniqueConstraints = @UniqueConstraint(columnNames = {"revision_id", "position"}))
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
-public class RevisionChange extends PanacheEntityBase {
-  /** Its number, given by the database. */
-  @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
-  @Column(name = "id")
-  public Long id;
-
-  /** The owner; deleted with it (ON DELETE CASCADE). */
-  @ManyToOne(fetch = FetchType.LAZY, optional = false)
-  @JoinColumn(name = "revision_id", nullable = false, updatable = false)
-  @OnDelete(action = OnDeleteAction.CASCADE)
-  public StoredRevision revision;
-
-  /** Its place in the revision, from 1. */
-  @Column(name = "position", nullable = false)
-  public int position;
-
+public class RevisionChange extends RevisionPart {
   /** What kind of change, such as {@code add-column}. */
   @Column(name = "kind", nullable = false, length = 50)
   public String kind;

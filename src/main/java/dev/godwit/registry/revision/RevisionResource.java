@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -108,11 +109,8 @@ public class RevisionResource {
       content = @Content(mediaType = Downloads.SQL))
   public Uni<Response> script(
       @PathParam("project") String project, @PathParam("revision") String version) {
-    return transactions.reading(
-        () -> {
-          StoredRevision revision = StoredRevision.byVersion(Project.byName(project), version);
-          return Downloads.sql(History.script(revision), revision.upgrade);
-        });
+    return file(
+        project, version, revision -> Downloads.sql(History.script(revision), revision.upgrade));
   }
 
   /** Its downgrade script. */
@@ -131,9 +129,10 @@ public class RevisionResource {
       content = @Content(mediaType = Downloads.SQL))
   public Uni<Response> downgrade(
       @PathParam("project") String project, @PathParam("revision") String version) {
-    return transactions.reading(
-        () -> {
-          StoredRevision revision = StoredRevision.byVersion(Project.byName(project), version);
+    return file(
+        project,
+        version,
+        revision -> {
           if (revision.downgrade == null) {
             throw Problems.of(
                 404,
@@ -144,6 +143,12 @@ public class RevisionResource {
           return Downloads.sql(
               History.downgradeScript(History.script(revision)), revision.downgrade);
         });
+  }
+
+  private Uni<Response> file(
+      String project, String version, Function<StoredRevision, Response> script) {
+    return transactions.reading(
+        () -> script.apply(StoredRevision.byVersion(Project.byName(project), version)));
   }
 
   /** Creates one. */

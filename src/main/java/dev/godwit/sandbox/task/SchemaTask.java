@@ -11,6 +11,7 @@ import java.io.Serializable;
 public sealed interface SchemaTask<T extends Serializable> extends Serializable
     permits CompareTask,
         InspectTask,
+        DefinitionsTask,
         DifferenceTask,
         HandWrittenTask,
         PendingTask,

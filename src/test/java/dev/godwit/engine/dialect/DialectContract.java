@@ -261,8 +261,10 @@ public abstract class DialectContract {
   void aGeneratedScriptCanBePartOfARevision() {
     requireClaim(ContractPart.SCRIPT_CHECK);
     String script = script(twoTables(), load(table("a", "x", "y")), all());
-    assertDoesNotThrow(() -> dialect().checkScript("V1__a.sql", script, false));
-    assertDoesNotThrow(() -> dialect().checkScript("V1__a.sql", script, true));
+    assertDoesNotThrow(
+        () -> dialect().checkScript("V1__a.sql", script, false, HistoryTableName.FLYWAY));
+    assertDoesNotThrow(
+        () -> dialect().checkScript("V1__a.sql", script, true, HistoryTableName.FLYWAY));
   }
 
   @TestFactory
@@ -278,7 +280,10 @@ public abstract class DialectContract {
                       InvalidScriptException refusal =
                           assertThrows(
                               InvalidScriptException.class,
-                              () -> dialect().checkScript("V1__a.sql", text, true));
+                              () ->
+                                  dialect()
+                                      .checkScript(
+                                          "V1__a.sql", text, true, HistoryTableName.FLYWAY));
                       assertEquals(2, refusal.line(), refusal.getMessage());
                     }));
   }

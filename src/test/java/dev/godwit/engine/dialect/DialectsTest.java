@@ -63,7 +63,7 @@ class DialectsTest {
         List.of(
             () -> toy.open(url, Duration.ZERO),
             toy::scratchDatabase,
-            toy::history,
+            () -> toy.history(HistoryTableName.FLYWAY),
             toy::requireEntities);
     for (Executable use : missing) {
       RefusedException no = assertThrows(RefusedException.class, use);

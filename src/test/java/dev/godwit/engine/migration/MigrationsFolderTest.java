@@ -45,9 +45,9 @@ class MigrationsFolderTest {
         """
         -- Godwit revision 2: Add ON DELETE CASCADE to foreign keys
         -- Parent: 1
-        -- Form: default
         -- Schema before: %s
         -- Schema after: %s
+        -- Form: default
         -- Rebuilds: t
         -- Deletes: t.note, old
         -- Header checksum: 0

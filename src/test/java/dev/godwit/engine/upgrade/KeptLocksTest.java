@@ -7,7 +7,6 @@ import dev.godwit.engine.Godwit;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.migration.MigrationsFolder;
-import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.source.Source;
 import dev.godwit.engine.source.Sources;
 import dev.godwit.engine.upgrade.verify.Preflight;
@@ -57,7 +56,7 @@ class KeptLocksTest {
       Project.with(project.root, 2);
       requireKept(
           "a rehearsal",
-          () -> CopyRehearsal.run(url, MigrationsFolder.of(project.scripts), Excludes.KNOWN));
+          () -> CopyRehearsal.run(url, MigrationsFolder.of(project.scripts), Settings.defaults()));
       Outcome upgraded = project.upgrader().upgrade(Target.head());
       requireKept("an upgrade", () -> assertEquals(1, upgraded.ran().size()));
       requireKept("a downgrade", () -> project.upgrader().downgrade(Target.parse("1")));

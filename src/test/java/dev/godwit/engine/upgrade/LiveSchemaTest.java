@@ -3,6 +3,7 @@ package dev.godwit.engine.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.dialect.HistoryTableName;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +23,9 @@ class LiveSchemaTest {
     Project project = new Project(root);
     project.sql("PRAGMA journal_mode = " + mode, Project.V1);
     Map<String, String> before = project.bytes();
-    assertEquals(2, LiveSchema.of(new DatabaseUrl(project.database)).tables().size());
+    assertEquals(
+        2,
+        LiveSchema.of(new DatabaseUrl(project.database), HistoryTableName.FLYWAY).tables().size());
     assertEquals(before, project.bytes());
   }
 
@@ -34,15 +37,25 @@ class LiveSchemaTest {
         Statement statement = writer.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
       statement.executeUpdate("CREATE TABLE uncommitted (x)");
-      assertEquals(2, LiveSchema.of(new DatabaseUrl(project.database)).tables().size());
+      assertEquals(
+          2,
+          LiveSchema.of(new DatabaseUrl(project.database), HistoryTableName.FLYWAY)
+              .tables()
+              .size());
       statement.execute("COMMIT");
-      assertEquals(3, LiveSchema.of(new DatabaseUrl(project.database)).tables().size());
+      assertEquals(
+          3,
+          LiveSchema.of(new DatabaseUrl(project.database), HistoryTableName.FLYWAY)
+              .tables()
+              .size());
     }
   }
 
   @Test
   void needsAFile() {
     DatabaseUrl nowhere = new DatabaseUrl(root.resolve("nowhere.db"));
-    assertEquals("no-such-file", Project.no(() -> LiveSchema.of(nowhere)).code().id());
+    assertEquals(
+        "no-such-file",
+        Project.no(() -> LiveSchema.of(nowhere, HistoryTableName.FLYWAY)).code().id());
   }
 }

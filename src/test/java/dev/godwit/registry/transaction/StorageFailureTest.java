@@ -26,11 +26,13 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** While the database cannot be written, reads still work, and writes get a clear error. */
 @QuarkusTest
 @TestProfile(StorageFailureTest.Small.class)
+@Tag("one-jdk")
 class StorageFailureTest {
   private static final String ADMIN = "an-admin-token-for-this-test";
   private static final Path FILE = Path.of("target/test-db/trouble.db");

@@ -5,6 +5,7 @@ import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.DriverFiles;
 import dev.godwit.engine.dialect.EntityTypes;
 import dev.godwit.engine.dialect.HistorySql;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.Identifiers;
 import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.dialect.QuickScratch;
@@ -97,8 +98,8 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public HistorySql history() {
-    return new SqliteHistory();
+  public HistorySql history(HistoryTableName table) {
+    return new SqliteHistory(table);
   }
 
   @Override
@@ -113,7 +114,7 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public Schema read(Connection connection) throws SQLException {
-    return SqliteCatalog.inspect(connection);
+    return SqliteCatalog.inspect(connection, HistoryTableName.FLYWAY);
   }
 
   @Override
@@ -146,9 +147,10 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public void checkScript(String name, String script, boolean handWritten) {
+  public void checkScript(
+      String name, String script, boolean handWritten, HistoryTableName history) {
     ScriptValidator validator = new ScriptValidator(name, script);
-    validator.validate();
+    validator.validate(history);
     if (handWritten) {
       validator.requireNoShellTerminator();
     }

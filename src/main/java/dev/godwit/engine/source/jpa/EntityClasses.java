@@ -2,8 +2,9 @@ package dev.godwit.engine.source.jpa;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.source.application.Resources;
+import dev.godwit.engine.source.jpa.config.EntityOptions;
 import dev.godwit.engine.source.jpa.config.JpaConfiguration;
-import dev.godwit.engine.source.jpa.config.Resources;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,18 +32,23 @@ record EntityClasses(
     EntityLoader loader)
     implements AutoCloseable {
 
-  /** Searches every place of a class path. */
+  /** Searches every place of a class path, with nothing given beside it. */
   static EntityClasses of(List<Path> paths) {
+    return of(paths, EntityOptions.usual());
+  }
+
+  /** Searches every place of a class path. */
+  static EntityClasses of(List<Path> paths, EntityOptions options) {
     ClassPath classPath = ClassPath.of(paths);
     try {
-      return of(classPath);
+      return of(classPath, options);
     } catch (RuntimeException e) {
       classPath.close();
       throw e;
     }
   }
 
-  private static EntityClasses of(ClassPath classPath) {
+  private static EntityClasses of(ClassPath classPath, EntityOptions options) {
     Set<String> classes = new TreeSet<>();
     Set<String> packages = new TreeSet<>();
     Set<String> own = new TreeSet<>();
@@ -72,8 +78,7 @@ record EntityClasses(
     classPath.places().forEach(place -> urls.add(url(place)));
     Resources resources = new Resources(classPath.places());
     JpaConfiguration configuration =
-        JpaConfiguration.read(
-            resources, SpringBoot.reason(springBoot, resources), beans, System.getenv());
+        JpaConfiguration.read(resources, SpringBoot.reason(springBoot, resources), beans, options);
     return new EntityClasses(
         classPath,
         List.copyOf(classes),

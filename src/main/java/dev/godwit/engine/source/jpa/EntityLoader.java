@@ -1,9 +1,15 @@
 package dev.godwit.engine.source.jpa;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Loads the classes to read from where they are, and everything else from Godwit's own class path
@@ -15,6 +21,13 @@ final class EntityLoader extends URLClassLoader {
   private static final List<String> SHARED =
       List.of("java.", "javax.", "jakarta.", "org.hibernate.", "io.quarkus.");
 
+  /**
+   * Names a folder of jars that stand in for what Godwit's own class path lacks. The distribution's
+   * commands have a short one, to start quickly, and entities may need what the service has, such
+   * as Panache.
+   */
+  private static final String LIBRARIES = "godwit.libraries";
+
   static {
     registerAsParallelCapable();
   }
@@ -24,6 +37,23 @@ final class EntityLoader extends URLClassLoader {
   EntityLoader(List<URL> urls, Set<String> own) {
     super("entities", urls.toArray(new URL[0]), EntityLoader.class.getClassLoader());
     this.own = Set.copyOf(own);
+    libraries().forEach(this::addURL);
+  }
+
+  private static List<URL> libraries() {
+    String folder = System.getProperty(LIBRARIES);
+    if (folder == null) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      List<URL> urls = new ArrayList<>();
+      for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+        urls.add(jar.toUri().toURL());
+      }
+      return urls;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

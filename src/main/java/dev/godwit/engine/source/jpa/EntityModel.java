@@ -4,6 +4,7 @@ import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.source.jpa.config.EntityOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,6 +42,11 @@ public final class EntityModel {
     return ddl(dialect, List.of(classes), note -> {});
   }
 
+  /** Reads the entities of a class path, as below, with nothing given beside it. */
+  public static String ddl(Dialect dialect, List<Path> classPath, Consumer<String> notes) {
+    return ddl(dialect, classPath, EntityOptions.usual(), notes);
+  }
+
   /**
    * Reads the entities of a class path.
    *
@@ -48,12 +54,14 @@ public final class EntityModel {
    * @param classPath folders of classes, jars, and packaged applications of Spring Boot (jar, war)
    *     and Quarkus (the folder of a fast-jar); each is searched for entities and configuration.
    *     The jars in a folder only help to load them, as Godwit's own class path does
+   * @param options what is given beside the class path
    * @param notes takes a sentence that tells which naming strategies are taken and from where
    * @return as above
    * @throws InvalidInputException as above
    */
-  public static String ddl(Dialect dialect, List<Path> classPath, Consumer<String> notes) {
-    try (EntityClasses entities = EntityClasses.of(classPath)) {
+  public static String ddl(
+      Dialect dialect, List<Path> classPath, EntityOptions options, Consumer<String> notes) {
+    try (EntityClasses entities = EntityClasses.of(classPath, options)) {
       notes.accept(entities.configuration().note());
       return HibernateBoot.read(
           entities,

@@ -1,6 +1,6 @@
 package dev.godwit.engine.source.jpa;
 
-import dev.godwit.engine.source.jpa.config.Resources;
+import dev.godwit.engine.source.application.Resources;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -58,10 +58,10 @@ public record DatabaseInspection(
       boolean withSchema,
       Excludes excludes)
       throws SQLException {
-    HistoryTable history = new HistoryTable(database.dialect(), connection);
+    HistoryTable history = new HistoryTable(database, connection);
     List<AppliedMigration> rows = history.exists() ? history.rows() : List.of();
     Optional<Schema> schema =
-        withSchema ? Optional.of(database.dialect().read(connection)) : Optional.empty();
+        withSchema ? Optional.of(database.schema(connection)) : Optional.empty();
     if (rows.isEmpty()) {
       DatabaseStatus.Standing standing =
           isEmpty(database, connection, excludes)
@@ -96,8 +96,7 @@ public record DatabaseInspection(
 
   private static boolean isEmpty(LiveDatabase database, Connection connection, Excludes excludes)
       throws SQLException {
-    return database.isEmpty(connection)
-        || excludes.without(database.dialect().read(connection)).isEmpty();
+    return database.isEmpty(connection) || excludes.without(database.schema(connection)).isEmpty();
   }
 
   /** The schema, of a look that was asked for it. */

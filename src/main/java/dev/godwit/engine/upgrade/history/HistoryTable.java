@@ -1,7 +1,7 @@
 package dev.godwit.engine.upgrade.history;
 
-import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.HistorySql;
+import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Version;
 import java.sql.Connection;
@@ -21,17 +21,15 @@ import java.util.OptionalInt;
  * one that Flyway migrated, row by row.
  */
 public final class HistoryTable {
-  static final String NAME = HistorySql.TABLE;
-
   private final HistorySql sql;
   private final Connection connection;
 
   /**
-   * @param dialect the dialect of the database
+   * @param database the database
    * @param connection a connection to it
    */
-  public HistoryTable(Dialect dialect, Connection connection) {
-    this.sql = dialect.history();
+  public HistoryTable(LiveDatabase database, Connection connection) {
+    this.sql = database.history();
     this.connection = connection;
   }
 
@@ -52,7 +50,7 @@ public final class HistoryTable {
 
   /** How many rows there are and the rank of the last one: another text when rows were added. */
   public String extent() throws SQLException {
-    String query = "SELECT count(*) || ' ' || max(installed_rank) FROM " + HistorySql.TABLE;
+    String query = "SELECT count(*) || ' ' || max(installed_rank) FROM " + sql.qualifiedTable();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       return row.getString(1);
@@ -64,7 +62,7 @@ public final class HistoryTable {
     String query =
         "SELECT installed_rank, version, description, type, script, checksum, installed_on, success"
             + " FROM "
-            + HistorySql.TABLE
+            + sql.qualifiedTable()
             + " ORDER BY installed_rank";
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
@@ -93,7 +91,7 @@ public final class HistoryTable {
   public void replace(List<Revision> revisions) throws SQLException {
     List<AppliedMigration> old = rows();
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("DELETE FROM " + HistorySql.TABLE);
+      statement.executeUpdate("DELETE FROM " + sql.qualifiedTable());
     }
     Map<Version, String> installedOn = new HashMap<>();
     for (AppliedMigration row : old) {
@@ -112,7 +110,7 @@ public final class HistoryTable {
     // Two ways to write one version, such as 1, 01 and 1.0, have the same first digits.
     String query =
         "SELECT installed_rank, version FROM "
-            + HistorySql.TABLE
+            + sql.qualifiedTable()
             + " WHERE ltrim(version, '0') LIKE ?";
     List<Integer> ranks = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(query)) {
@@ -127,7 +125,7 @@ public final class HistoryTable {
     }
     try (PreparedStatement delete =
         connection.prepareStatement(
-            "DELETE FROM " + HistorySql.TABLE + " WHERE installed_rank = ?")) {
+            "DELETE FROM " + sql.qualifiedTable() + " WHERE installed_rank = ?")) {
       for (int rank : ranks) {
         delete.setInt(1, rank);
         delete.executeUpdate();
@@ -138,7 +136,7 @@ public final class HistoryTable {
   /** Forgets what failed. */
   public void removeFailed() throws SQLException {
     try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM " + HistorySql.TABLE + " WHERE success = ?")) {
+        connection.prepareStatement("DELETE FROM " + sql.qualifiedTable() + " WHERE success = ?")) {
       delete.setBoolean(1, false);
       delete.executeUpdate();
     }
@@ -148,7 +146,7 @@ public final class HistoryTable {
       throws SQLException {
     String query =
         "INSERT INTO "
-            + HistorySql.TABLE
+            + sql.qualifiedTable()
             + " (installed_rank, version, description, type, script,"
             + " checksum, installed_by, installed_on, execution_time, success) VALUES"
             + " (?, ?, ?, 'SQL', ?, ?, '', coalesce(?, "

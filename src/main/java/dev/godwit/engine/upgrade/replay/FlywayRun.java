@@ -67,6 +67,7 @@ public final class FlywayRun {
       Flyway.configure()
           .loggers(FALLBACK)
           .dataSource(database.forMigrating())
+          .table(database.history().name().text())
           .skipDefaultResolvers(true)
           .resolvers(new RevisionMigrations(revisions.all(), veto::run))
           .resourceProvider(new NoResources())
@@ -95,7 +96,7 @@ public final class FlywayRun {
   /** Whether the database says that a revision has been run. */
   private boolean recorded(Revision revision) {
     try (Connection connection = database.forReading()) {
-      HistoryTable history = new HistoryTable(database.dialect(), connection);
+      HistoryTable history = new HistoryTable(database, connection);
       return history.exists()
           && history.rows().stream()
               .anyMatch(
@@ -261,7 +262,7 @@ public final class FlywayRun {
      */
     private void commit(Connection connection, Revision next) throws SQLException {
       if (!unsaid.isEmpty()) {
-        HistoryTable history = new HistoryTable(database.dialect(), connection);
+        HistoryTable history = new HistoryTable(database, connection);
         String before = history.extent();
         connection.commit();
         committed();

@@ -22,11 +22,6 @@ public final class PlainFlyway {
 
   private PlainFlyway() {}
 
-  /** The same revision, with a line in its header if plain Flyway cannot run its script. */
-  public static NextRevision noted(Dialect dialect, NextRevision next) {
-    return canRun(dialect, next.script().text()) ? next : next.withNote(NOTE);
-  }
-
   /** A generated script, with a line in its header if plain Flyway cannot run it. */
   public static String noted(Dialect dialect, String script) {
     return canRun(dialect, script) ? script : NextRevision.withNote(script, NOTE);

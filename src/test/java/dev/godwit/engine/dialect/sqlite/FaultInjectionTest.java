@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every statement of a script fails once, with a runner that continues after errors, like the
  * sqlite3 shell without {@code -bail}: the change is either complete or not made at all.
  */
+@Tag("one-jdk")
 class FaultInjectionTest {
   @TempDir Path dir;
 

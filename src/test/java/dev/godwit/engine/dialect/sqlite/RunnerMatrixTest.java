@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Runs every scenario's script with every installed runner, with foreign keys on and off: the
  * result is the one of {@link ScenarioTest}, or there is an error and nothing has changed.
  */
+@Tag("one-jdk")
 class RunnerMatrixTest {
   @TempDir static Path dir;
 

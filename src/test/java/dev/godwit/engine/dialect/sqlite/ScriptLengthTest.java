@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.Revision;
-import dev.godwit.service.ServiceDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ class ScriptLengthTest {
   }
 
   private static String own(String start) throws IOException {
-    try (Stream<Path> files = Files.list(Path.of(ServiceDatabase.FOLDER))) {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration/sqlite"))) {
       Path file =
           files
               .filter(path -> path.getFileName().toString().startsWith(start))

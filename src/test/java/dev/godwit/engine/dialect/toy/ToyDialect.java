@@ -1,6 +1,7 @@
 package dev.godwit.engine.dialect.toy;
 
 import dev.godwit.engine.dialect.Dialect;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.Identifiers;
 import dev.godwit.engine.dialect.Rehearsal;
 import dev.godwit.engine.diff.Change;
@@ -166,7 +167,8 @@ public final class ToyDialect implements Dialect {
   }
 
   @Override
-  public void checkScript(String name, String script, boolean handWritten) {}
+  public void checkScript(
+      String name, String script, boolean handWritten, HistoryTableName history) {}
 
   @Override
   public String terminated(String script) {

@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.catalog;
 
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.sqlite.catalog.StoredCatalog.Stored;
 import dev.godwit.engine.dialect.sqlite.live.TouchedTables;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
@@ -42,6 +43,7 @@ public final class SchemaReader {
   private static final int FEW = 20;
 
   private final Map<Object, Object> shared;
+  private final Set<String> history;
   private StoredCatalog stored = StoredCatalog.EMPTY;
   private Schema schema = SqliteCatalog.NOTHING;
   // By name as SQLite sorts them.
@@ -67,7 +69,18 @@ public final class SchemaReader {
    *     by the readers
    */
   public SchemaReader(Map<Object, Object> shared) {
+    this(shared, HistoryTableName.FLYWAY);
+  }
+
+  /**
+   * The same, of a database whose history has another name.
+   *
+   * @param shared as above
+   * @param history the name of the history table, which is none of the schema
+   */
+  public SchemaReader(Map<Object, Object> shared, HistoryTableName history) {
     this.shared = shared;
+    this.history = SqliteCatalog.historyObjects(history);
   }
 
   /**
@@ -101,8 +114,8 @@ public final class SchemaReader {
     List<Stored> fresh = now.fresh();
     boolean all =
         !valid
-            || gone.stream().anyMatch(SchemaReader::decidesOthers)
-            || fresh.stream().anyMatch(SchemaReader::decidesOthers);
+            || gone.stream().anyMatch(this::decidesOthers)
+            || fresh.stream().anyMatch(this::decidesOthers);
     valid = false;
     if (all) {
       objects.clear();
@@ -130,13 +143,13 @@ public final class SchemaReader {
    * Whether an entry decides what others mean, or is none of the schema: a virtual table has tables
    * of its own, and SQLite's and Flyway's tables have names that a view may mean.
    */
-  private static boolean decidesOthers(Stored stored) {
+  private boolean decidesOthers(Stored stored) {
     return isInternal(stored.entry) || isVirtual(stored.entry);
   }
 
-  private static boolean isInternal(SqliteCatalog.Entry entry) {
+  private boolean isInternal(SqliteCatalog.Entry entry) {
     return entry.name().regionMatches(true, 0, "sqlite_", 0, "sqlite_".length())
-        || SqliteCatalog.HISTORY.contains(entry.name());
+        || history.contains(entry.name());
   }
 
   private static boolean isVirtual(SqliteCatalog.Entry entry) {

@@ -1,6 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.catalog;
 
-import dev.godwit.engine.dialect.HistorySql;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.sqlite.sql.Expressions;
 import dev.godwit.engine.dialect.sqlite.sql.ModuleArguments;
 import dev.godwit.engine.dialect.sqlite.sql.Rows;
@@ -31,16 +31,22 @@ public final class SqliteCatalog {
   public static final Schema NOTHING =
       new Schema("sqlite", List.of(), List.of(), List.of(), List.of(), List.of(), true);
 
-  static final Set<String> HISTORY = Set.of(HistorySql.TABLE, HistorySql.TABLE + "_s_idx");
-
   private final Rows rows;
+  private final Set<String> history;
 
-  private SqliteCatalog(Rows rows) {
+  private SqliteCatalog(Rows rows, HistoryTableName history) {
     this.rows = rows;
+    this.history = historyObjects(history);
   }
 
-  public static Schema inspect(Connection connection) throws SQLException {
-    return inspect(connection, NOTHING);
+  /**
+   * Reads a schema.
+   *
+   * @param history the name of the history table, which is none of the schema
+   */
+  public static Schema inspect(Connection connection, HistoryTableName history)
+      throws SQLException {
+    return new SqliteCatalog(new Rows(connection), history).schema(NOTHING);
   }
 
   /**
@@ -49,7 +55,12 @@ public final class SqliteCatalog {
    * @param known a schema that was read before: what stands there word for word is taken over
    */
   public static Schema inspect(Connection connection, Schema known) throws SQLException {
-    return new SqliteCatalog(new Rows(connection)).schema(known);
+    return new SqliteCatalog(new Rows(connection), HistoryTableName.FLYWAY).schema(known);
+  }
+
+  /** The names of the objects that a history consists of. */
+  static Set<String> historyObjects(HistoryTableName history) {
+    return Set.of(history.text(), history.text() + "_s_idx");
   }
 
   /** One row of sqlite_schema. */
@@ -124,7 +135,7 @@ public final class SqliteCatalog {
     for (Rows.Row row : rows.of(query)) {
       Entry entry =
           new Entry(row.text("type"), row.text("name"), row.text("tbl_name"), row.text("sql"));
-      if (!HISTORY.contains(entry.name())) {
+      if (!history.contains(entry.name())) {
         entries.add(entry);
       }
     }

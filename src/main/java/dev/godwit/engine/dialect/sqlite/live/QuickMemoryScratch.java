@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.live;
 
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.QuickScratch;
 import dev.godwit.engine.dialect.sqlite.catalog.SchemaReader;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
@@ -38,7 +39,7 @@ public final class QuickMemoryScratch implements QuickScratch {
     try {
       // An interruption ends what runs.
       scratch.watch.start(scratch.connection);
-      for (String statement : new SqliteHistory().create()) {
+      for (String statement : new SqliteHistory(HistoryTableName.FLYWAY).create()) {
         scratch.execute(statement);
       }
       return scratch;

@@ -6,12 +6,14 @@ import dev.godwit.engine.dialect.DatabaseLock;
 import dev.godwit.engine.dialect.DatabaseUrl;
 import dev.godwit.engine.dialect.Dialect;
 import dev.godwit.engine.dialect.HistorySql;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.dialect.RowSample;
 import dev.godwit.engine.dialect.SchemaFollower;
 import dev.godwit.engine.dialect.ScratchDatabase;
 import dev.godwit.engine.dialect.ScriptRunner;
 import dev.godwit.engine.dialect.StatementWatch;
+import dev.godwit.engine.dialect.sqlite.catalog.SqliteCatalog;
 import dev.godwit.engine.dialect.sqlite.extension.ApplicationStubs;
 import dev.godwit.engine.dialect.sqlite.extension.LoadedExtensions;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
@@ -23,7 +25,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -45,6 +46,7 @@ public final class SqliteDatabase implements LiveDatabase {
   private final Path path;
   private final Duration patience;
   private final boolean durable;
+  private final HistorySql history;
 
   /**
    * @param dialect the dialect that opens it
@@ -52,25 +54,32 @@ public final class SqliteDatabase implements LiveDatabase {
    * @param patience how long to wait for others that use it
    */
   public SqliteDatabase(Dialect dialect, DatabaseUrl url, Duration patience) {
-    this(dialect, url, patience, true);
+    this(dialect, url, patience, true, dialect.history(HistoryTableName.FLYWAY));
   }
 
-  private SqliteDatabase(Dialect dialect, DatabaseUrl url, Duration patience, boolean durable) {
+  private SqliteDatabase(
+      Dialect dialect, DatabaseUrl url, Duration patience, boolean durable, HistorySql history) {
     this.dialect = dialect;
     this.url = url;
     this.path = real(url.path());
     this.patience = patience;
     this.durable = durable;
+    this.history = history;
   }
 
   /** A database that nobody wants back after a crash, so that it need not wait for the disk. */
   static SqliteDatabase scratch(Dialect dialect, Path path) {
-    return new SqliteDatabase(dialect, SqliteAddress.of(path), Duration.ZERO, false);
+    return new SqliteDatabase(
+        dialect,
+        SqliteAddress.of(path),
+        Duration.ZERO,
+        false,
+        dialect.history(HistoryTableName.FLYWAY));
   }
 
   /** Another file of the same dialect. */
   SqliteDatabase other(Path file, Duration longest) {
-    return new SqliteDatabase(dialect, SqliteAddress.of(file), longest);
+    return new SqliteDatabase(dialect, SqliteAddress.of(file), longest, true, history);
   }
 
   @Override
@@ -81,6 +90,21 @@ public final class SqliteDatabase implements LiveDatabase {
   @Override
   public DatabaseUrl url() {
     return url;
+  }
+
+  @Override
+  public HistorySql history() {
+    return history;
+  }
+
+  @Override
+  public SqliteDatabase withHistory(HistoryTableName table) {
+    return new SqliteDatabase(dialect, url, patience, durable, dialect.history(table));
+  }
+
+  @Override
+  public Schema schema(Connection connection) throws SQLException {
+    return SqliteCatalog.inspect(connection, history.name());
   }
 
   @Override
@@ -161,13 +185,9 @@ public final class SqliteDatabase implements LiveDatabase {
   @Override
   public boolean isEmpty(Connection connection) throws SQLException {
     String query =
-        "SELECT 1 FROM sqlite_schema WHERE tbl_name <> '"
-            + HistorySql.TABLE
-            + "' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT 1";
-    try (Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(query)) {
-      return !found.next();
-    }
+        "SELECT 1 FROM sqlite_schema WHERE tbl_name <> ?"
+            + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT 1";
+    return new Rows(connection).of(query, history.name().text()).isEmpty();
   }
 
   @Override
@@ -207,7 +227,7 @@ public final class SqliteDatabase implements LiveDatabase {
 
   @Override
   public SchemaFollower follow(Map<Object, Object> shared) {
-    return new SqliteSchemaFollower(shared);
+    return new SqliteSchemaFollower(shared, history.name());
   }
 
   @Override

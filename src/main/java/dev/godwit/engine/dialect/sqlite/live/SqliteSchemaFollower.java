@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.live;
 
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.SchemaFollower;
 import dev.godwit.engine.dialect.sqlite.catalog.SchemaReader;
 import dev.godwit.engine.dialect.sqlite.catalog.SqliteCatalog;
@@ -30,13 +31,17 @@ final class SqliteSchemaFollower implements SchemaFollower {
   private boolean edited;
   private ForeignKeyViolations broken = ForeignKeyViolations.none();
   private Schema before = SqliteCatalog.NOTHING;
-  private TouchedTables touched = new TouchedTables();
+  private final HistoryTableName history;
+  private TouchedTables touched;
 
   /**
    * @param shared the objects that the schemas of several databases have in common
+   * @param history the name of the history table
    */
-  SqliteSchemaFollower(Map<Object, Object> shared) {
-    this.reader = new SchemaReader(shared);
+  SqliteSchemaFollower(Map<Object, Object> shared, HistoryTableName history) {
+    this.reader = new SchemaReader(shared, history);
+    this.history = history;
+    this.touched = new TouchedTables(history);
   }
 
   /**
@@ -85,7 +90,7 @@ final class SqliteSchemaFollower implements SchemaFollower {
     }
     before = schema;
     left = null;
-    touched = new TouchedTables();
+    touched = new TouchedTables(history);
   }
 
   /** Before each statement of a script. */

@@ -1,6 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.live;
 
-import dev.godwit.engine.dialect.HistorySql;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.schema.ForeignKey;
@@ -39,6 +39,14 @@ public final class TouchedTables {
   private final Set<String> words = new HashSet<>();
   private boolean anything;
   private boolean adding = true;
+  private final HistoryTableName history;
+
+  /**
+   * @param history the name of the history table
+   */
+  public TouchedTables(HistoryTableName history) {
+    this.history = history;
+  }
 
   /** Takes note of one or several statements that are run. */
   public void statement(String sql) {
@@ -84,7 +92,7 @@ public final class TouchedTables {
     }
     Set<String> touched = new HashSet<>(words);
     // Written by the runner itself.
-    touched.add(HistorySql.TABLE);
+    touched.add(Names.fold(history.text()));
     addChanged(before, after, touched);
     addTriggered(before, after, touched);
     List<String> tables = new ArrayList<>();

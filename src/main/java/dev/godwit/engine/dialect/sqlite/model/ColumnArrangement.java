@@ -4,17 +4,14 @@ import dev.godwit.engine.dialect.sqlite.definition.TableDefinition;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.diff.TableDiff;
 import dev.godwit.engine.schema.Column;
-import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The order in which the columns of a changed table stand when nobody asks for another one: those
  * that it has stay where they are, new ones come last. INSERT without a list of columns and SELECT
- * * go by that order (sqlite.org/lang_insert.html, lang_select.html), so that a change of something
+ * go by that order (sqlite.org/lang_insert.html, lang_select.html), so that a change of something
  * else must not change it.
  */
 public final class ColumnArrangement {
@@ -27,25 +24,7 @@ public final class ColumnArrangement {
    * @param wanted the schema afterwards
    */
   public static Schema keep(Schema there, Schema wanted) {
-    Map<String, Table> known = new HashMap<>();
-    there.tables().forEach(table -> known.put(Names.fold(table.name()), table));
-    List<Table> tables =
-        wanted.tables().stream()
-            .map(
-                table -> {
-                  Table old = known.get(Names.fold(table.name()));
-                  return old == null ? table : arranged(new Pair<>(old, table));
-                })
-            .toList();
-    return new Schema(
-        wanted.dialect(),
-        tables,
-        wanted.virtualTables(),
-        wanted.indexes(),
-        wanted.views(),
-        wanted.triggers(),
-        wanted.rows(),
-        wanted.complete());
+    return WantedTables.changed(there, wanted, ColumnArrangement::arranged);
   }
 
   private static Table arranged(Pair<Table> tables) {

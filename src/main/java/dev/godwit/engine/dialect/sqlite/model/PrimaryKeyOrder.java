@@ -4,16 +4,14 @@ import dev.godwit.engine.dialect.sqlite.sql.CreateTableParser;
 import dev.godwit.engine.dialect.sqlite.sql.ParsedTable;
 import dev.godwit.engine.dialect.sqlite.sql.Quote;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
+import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.schema.KeyPart;
-import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.PrimaryKey;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.Table;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,29 +30,13 @@ public final class PrimaryKeyOrder {
    * @param wanted a model that does not say in which order the columns of a key stand
    */
   public static Schema keep(Schema there, Schema wanted) {
-    Map<String, PrimaryKey> known = new HashMap<>();
-    there
-        .tables()
-        .forEach(
-            table -> table.primaryKey().ifPresent(key -> known.put(Names.fold(table.name()), key)));
-    List<Table> tables =
-        wanted.tables().stream()
-            .map(table -> kept(Optional.ofNullable(known.get(Names.fold(table.name()))), table))
-            .toList();
-    return new Schema(
-        wanted.dialect(),
-        tables,
-        wanted.virtualTables(),
-        wanted.indexes(),
-        wanted.views(),
-        wanted.triggers(),
-        wanted.rows(),
-        wanted.complete());
+    return WantedTables.changed(there, wanted, PrimaryKeyOrder::kept);
   }
 
-  private static Table kept(Optional<PrimaryKey> there, Table table) {
-    List<KeyPart> old = there.map(PrimaryKey::parts).orElse(List.of());
-    List<KeyPart> own = table.primaryKey().map(PrimaryKey::parts).orElse(List.of());
+  private static Table kept(Pair<Table> tables) {
+    Table table = tables.after();
+    List<KeyPart> old = parts(tables.before());
+    List<KeyPart> own = parts(table);
     boolean same = old.size() == own.size() && new HashSet<>(old).equals(new HashSet<>(own));
     if (!same || old.equals(own)) {
       return table;
@@ -71,6 +53,10 @@ public final class PrimaryKeyOrder {
         table.strict(),
         table.withoutRowid(),
         written(table.definition(), old));
+  }
+
+  private static List<KeyPart> parts(Table table) {
+    return table.primaryKey().map(PrimaryKey::parts).orElse(List.of());
   }
 
   /** The definition with the columns of its key, which is a constraint of the table, in order. */

@@ -1,5 +1,6 @@
 package dev.godwit.engine.dialect.sqlite.scratch;
 
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
@@ -23,8 +24,12 @@ public final class ScriptValidator {
     this.scan = Lexer.scan(text);
   }
 
-  /** What makes it run safely beside others, also when it was taken long ago. */
-  public void validate() {
+  /**
+   * What makes it run safely beside others, also when it was taken long ago.
+   *
+   * @param history the name of the runner's history
+   */
+  public void validate(HistoryTableName history) {
     int nul = text.indexOf('\0');
     if (nul >= 0) {
       throw bad(lineOf(nul), "it holds a NUL character, at which runners stop reading. Remove it.");
@@ -47,7 +52,7 @@ public final class ScriptValidator {
           "a comment holds a carriage return without a line feed; it ends there for some runners"
               + " and goes on for SQLite. Save the file with ordinary line ends.");
     }
-    StatementRules rules = new StatementRules(this::bad);
+    StatementRules rules = new StatementRules(this::bad, history);
     Statements.of(text).forEach(rules::check);
     rules.end();
   }

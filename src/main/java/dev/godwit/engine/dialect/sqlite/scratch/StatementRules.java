@@ -1,9 +1,10 @@
 package dev.godwit.engine.dialect.sqlite.scratch;
 
-import dev.godwit.engine.dialect.HistorySql;
+import dev.godwit.engine.dialect.HistoryTableName;
 import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import dev.godwit.engine.error.InvalidScriptException;
+import dev.godwit.engine.schema.Names;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -50,10 +51,12 @@ final class StatementRules {
   private record Savepoint(String name, int line) {}
 
   private final Problems problems;
+  private final HistoryTableName history;
   private final Deque<Savepoint> savepoints = new ArrayDeque<>();
 
-  StatementRules(Problems problems) {
+  StatementRules(Problems problems, HistoryTableName history) {
     this.problems = problems;
+    this.history = history;
   }
 
   void check(Statements.Statement statement) {
@@ -121,11 +124,40 @@ final class StatementRules {
           token.kind() == Token.Kind.WORD
               || token.kind() == Token.Kind.QUOTED
               || (token.kind() == Token.Kind.STRING && i > 0 && beforeName(tokens.get(i - 1)));
-      if (name && token.folded().startsWith(HistorySql.TABLE)) {
+      if (name && token.folded().startsWith(HistoryTableName.FLYWAY.text())) {
         throw problems.at(
-            token.line(), HistorySql.TABLE + " is the runner's, and no revision may touch it.");
+            token.line(),
+            HistoryTableName.FLYWAY + " is the runner's, and no revision may touch it.");
+      }
+      if (name && isHistory(token) && namesTable(tokens, i)) {
+        throw problems.at(
+            token.line(), history + " is the history of the runner, and no revision may touch it.");
       }
     }
+  }
+
+  private boolean isHistory(Token token) {
+    String own = Names.fold(history.text());
+    return token.folded().equals(own) || token.folded().equals(own + "_s_idx");
+  }
+
+  /** Any name may be that of a history, so it counts only where that of a table or index stands. */
+  private static boolean namesTable(List<Token> tokens, int at) {
+    int first = at;
+    if (at > 1 && tokens.get(at - 1).symbol(".")) {
+      if (!tokens.get(at - 2).folded().equals("main")) {
+        return false;
+      }
+      first = at - 2;
+    }
+    if (first == 0) {
+      return false;
+    }
+    Token before = tokens.get(first - 1);
+    return before.isAny("FROM", "INTO", "TABLE", "UPDATE", "EXISTS", "JOIN", "INDEX", "VIEW")
+        || before.isAny("TRIGGER", "ABORT", "FAIL", "IGNORE", "REPLACE", "ROLLBACK", "REINDEX")
+        || (before.is("ON") && tokens.get(0).is("CREATE"))
+        || (before.is("TO") && first > 1 && tokens.get(first - 2).is("RENAME"));
   }
 
   /** SQLite takes a string for a name where only a name can stand. */

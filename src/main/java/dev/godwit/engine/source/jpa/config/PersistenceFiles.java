@@ -2,6 +2,9 @@ package dev.godwit.engine.source.jpa.config;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
+import dev.godwit.engine.source.application.ConfiguredValue;
+import dev.godwit.engine.source.application.Documents;
+import dev.godwit.engine.source.application.Resources;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -61,13 +64,15 @@ final class PersistenceFiles {
     return settings;
   }
 
-  /** The XML mappings that the persistence units name, by their paths. */
-  List<String> mappingFiles() {
-    List<String> names = new ArrayList<>();
+  /** The XML mappings that the persistence units name. */
+  List<ConfiguredValue> mappingFiles() {
+    List<ConfiguredValue> names = new ArrayList<>();
     for (Resources.Resource file : resources.all(UNITS)) {
       NodeList files = document(file).getElementsByTagNameNS("*", "mapping-file");
       for (int i = 0; i < files.getLength(); i++) {
-        names.add(files.item(i).getTextContent().strip());
+        names.add(
+            new ConfiguredValue(
+                "mapping-file", files.item(i).getTextContent().strip(), file.name(), file.file()));
       }
     }
     return names;

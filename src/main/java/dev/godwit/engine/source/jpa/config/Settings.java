@@ -3,7 +3,10 @@ package dev.godwit.engine.source.jpa.config;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Hibernate's settings as they are collected, each with where it was found. */
 final class Settings {
@@ -19,6 +22,18 @@ final class Settings {
   record Value(String value, String key, String origin) {}
 
   private final Map<String, Value> values = new TreeMap<>();
+  private final Set<String> settled = new TreeSet<>();
+
+  /** Adds a value that is given by hand: no other one is looked up. */
+  void settle(String hibernate, Value value) {
+    values.put(hibernate, value);
+    settled.add(hibernate);
+  }
+
+  /** Whether a value is given by hand. */
+  boolean isSettled(String hibernate) {
+    return settled.contains(hibernate);
+  }
 
   /**
    * Adds a value.
@@ -26,6 +41,9 @@ final class Settings {
    * @throws InvalidInputException when another persistence unit has another one
    */
   void add(String hibernate, Value value) {
+    if (isSettled(hibernate)) {
+      return;
+    }
     Value other = values.putIfAbsent(hibernate, value);
     if (other != null && !other.value().equals(value.value())) {
       throw new InvalidInputException(
@@ -45,8 +63,21 @@ final class Settings {
     values.putIfAbsent(hibernate, value);
   }
 
-  boolean isEmpty() {
-    return values.isEmpty();
+  /** The value of a setting, for people. */
+  String shown(String name) {
+    Value value = values.get(name);
+    return value == null ? "not set" : "%s (%s)".formatted(value.value(), value.origin());
+  }
+
+  /** The first setting whose values differ. */
+  static Optional<String> firstDifference(Settings one, Settings other) {
+    Set<String> names = new TreeSet<>(one.values.keySet());
+    names.addAll(other.values.keySet());
+    return names.stream().filter(name -> !value(one, name).equals(value(other, name))).findFirst();
+  }
+
+  private static Optional<String> value(Settings settings, String name) {
+    return Optional.ofNullable(settings.values.get(name)).map(Value::value);
   }
 
   Map<String, Value> values() {

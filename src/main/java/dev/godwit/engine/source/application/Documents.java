@@ -1,4 +1,4 @@
-package dev.godwit.engine.source.jpa.config;
+package dev.godwit.engine.source.application;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
@@ -14,27 +14,35 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads files of properties and of YAML into flat properties, one map for each document. */
-final class Documents {
-  private static final Pattern SEPARATOR = Pattern.compile("(?m)^[#!]---\\s*$");
+public final class Documents {
+  private static final Pattern SEPARATOR = Pattern.compile("(?m)^[#!]---[ \\t]*$");
 
   private Documents() {}
 
   /** The documents of a file; one of properties is cut where Spring Boot cuts it. */
-  static List<Map<String, String>> of(Resources.Resource resource) {
-    return resource.name().endsWith(".properties") ? properties(resource) : yaml(resource);
+  public static List<Map<String, String>> of(Resources.Resource resource) {
+    return resource.name().matches(".*\\.ya?ml") ? yaml(resource) : properties(resource);
+  }
+
+  /** A file of properties as one, as everybody else reads it. */
+  static Map<String, String> whole(Resources.Resource resource) {
+    Map<String, String> all = new LinkedHashMap<>();
+    of(resource).forEach(all::putAll);
+    return all;
   }
 
   private static List<Map<String, String>> properties(Resources.Resource resource) {
     List<Map<String, String>> documents = new ArrayList<>();
-    for (String part : SEPARATOR.splitAsStream(resource.text()).toList()) {
+    for (String part : SEPARATOR.split(resource.text(), -1)) {
       Properties properties = new Properties();
       try {
         properties.load(new StringReader(part));
       } catch (IOException | IllegalArgumentException e) {
-        throw unreadable(resource, e);
+        throw unreadable(resource, "it has no properties: " + e.getMessage(), e);
       }
       Map<String, String> values = new LinkedHashMap<>();
       properties.stringPropertyNames().stream()
@@ -55,8 +63,17 @@ final class Documents {
         flatten("", document, values);
         documents.add(values);
       }
+    } catch (MarkedYAMLException e) {
+      // Its message quotes the lines, which may hold a secret.
+      throw unreadable(
+          resource,
+          "it is not YAML in line %d: %s"
+              .formatted(
+                  e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1,
+                  e.getProblem()),
+          e);
     } catch (YAMLException e) {
-      throw unreadable(resource, e);
+      throw unreadable(resource, "it is not YAML", e);
     }
     return documents;
   }
@@ -76,14 +93,17 @@ final class Documents {
 
   /** The key {@code ~} gives the name above it a value of its own (Quarkus). */
   private static String joined(String name, @Nullable Object key) {
-    return key == null ? name : name.isEmpty() ? String.valueOf(key) : name + "." + key;
+    return key == null || key.equals("~")
+        ? name
+        : name.isEmpty() ? String.valueOf(key) : name + "." + key;
   }
 
-  private static InvalidInputException unreadable(Resources.Resource resource, Exception e) {
+  private static InvalidInputException unreadable(
+      Resources.Resource resource, String reason, Exception e) {
     return new InvalidInputException(
-        ErrorCode.BAD_ENTITIES,
-        "%s of %s cannot be read, so the names of tables and columns are not known: %s"
-            .formatted(resource.name(), resource.place(), e.getMessage()),
+        ErrorCode.BAD_CONFIG,
+        "%s cannot be read, and the configuration of the application is not known: %s. Correct the file."
+            .formatted(resource.file(), reason),
         e);
   }
 }

@@ -1,4 +1,4 @@
-package dev.godwit.cli.config;
+package dev.godwit.engine.source.application;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.RefusedException;
