@@ -18,7 +18,7 @@
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
 -- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
-SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "what this line of the script assumes" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
@@ -44,7 +44,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'b' THEN 'godwit_new_b' WHEN 'godwit_new_b' THEN 'b' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('b', 'godwit_new_b') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 200295044; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'b and its copy have exchanged their names', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of b', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_b; DROP TABLE godwit_new_b;
 CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'a has the definition, indexes and triggers that this script was made for',
@@ -67,7 +67,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'a' THEN 'godwit_new_a' WHEN 'godwit_new_a' THEN 'a' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('a', 'godwit_new_a') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 200310884; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'a and its copy have exchanged their names', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of a', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_a; DROP TABLE godwit_new_a;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

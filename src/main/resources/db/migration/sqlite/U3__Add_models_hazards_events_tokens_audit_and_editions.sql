@@ -65,7 +65,7 @@
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
 -- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
-SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "what this line of the script assumes" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
@@ -94,7 +94,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'project' THEN 'godwit_new_project' WHEN 'godwit_new_project' THEN 'project' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('project', 'godwit_new_project') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 242732830; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'project and its copy have exchanged their names', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of project', changes() > 1;
 DROP TABLE godwit_new_project;
 CREATE TABLE godwit_new_revision (
     id integer PRIMARY KEY,
@@ -135,7 +135,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'revision' THEN 'godwit_new_revision' WHEN 'godwit_new_revision' THEN 'revision' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('revision', 'godwit_new_revision') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 242748670; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'revision and its copy have exchanged their names', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of revision', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_revision; DROP TABLE godwit_new_revision;
 CREATE TABLE godwit_new_environment (
     id integer PRIMARY KEY,
@@ -170,7 +170,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'environment' THEN 'godwit_new_environment' WHEN 'godwit_new_environment' THEN 'environment' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('environment', 'godwit_new_environment') AND (SELECT sum(ok) FROM temp.godwit_guard) = 13;
 PRAGMA schema_version = 242764510; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'environment and its copy have exchanged their names', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of environment', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_environment; DROP TABLE godwit_new_environment;
 CREATE TABLE godwit_new_deployment (
     id integer PRIMARY KEY,
@@ -210,8 +210,8 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN tbl_name WHEN tbl_name = 'deployment' THEN 'godwit_new_deployment' WHEN tbl_name = 'godwit_new_deployment' THEN 'deployment' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('deployment', 'godwit_new_deployment') OR type = 'index' AND name IN ('deployment_environment_started')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 17;
 PRAGMA schema_version = 242780350; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'deployment and its copy have exchanged their names', changes() > 1;
-INSERT INTO temp.godwit_guard SELECT 'deployment has kept its indexes', (SELECT count(*) FROM pragma_index_list('deployment') WHERE origin = 'c') = 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of deployment',
+  changes() > 1 AND (SELECT count(*) FROM pragma_index_list('deployment') WHERE origin = 'c') = 1;
 DROP TABLE temp.godwit_text_of_godwit_new_deployment; DROP TABLE godwit_new_deployment;
 CREATE TABLE godwit_new_snapshot (
     id integer PRIMARY KEY,
@@ -229,7 +229,7 @@ INSERT INTO temp.godwit_guard SELECT 'snapshot has the definition, indexes and t
     FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'snapshot' COLLATE NOCASE AND sql IS NOT NULL);
 CREATE TEMP TABLE godwit_text_of_godwit_new_snapshot AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_snapshot';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'CHECK (true)')
-  WHERE name = 'godwit_new_snapshot' AND (SELECT sum(ok) FROM temp.godwit_guard) = 20;
+  WHERE name = 'godwit_new_snapshot' AND (SELECT sum(ok) FROM temp.godwit_guard) = 19;
 PRAGMA schema_version = 242788270; PRAGMA writable_schema = RESET;
 INSERT OR ABORT INTO godwit_new_snapshot (id, environment_id, taken_at, ddl, fingerprint) SELECT id, environment_id, taken_at, ddl, fingerprint FROM snapshot;
 INSERT INTO temp.godwit_guard SELECT 'every row of snapshot was copied', (SELECT count(*) FROM godwit_new_snapshot) = (SELECT count(*) FROM snapshot);
@@ -243,10 +243,10 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
     WHEN name = 'godwit_new_snapshot' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text_of_godwit_new_snapshot) ELSE sql END,
   name = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN name WHEN tbl_name = 'godwit_new_snapshot' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN tbl_name WHEN tbl_name = 'snapshot' THEN 'godwit_new_snapshot' WHEN tbl_name = 'godwit_new_snapshot' THEN 'snapshot' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') OR type = 'index' AND name IN ('snapshot_environment_taken')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 22;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') OR type = 'index' AND name IN ('snapshot_environment_taken')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 21;
 PRAGMA schema_version = 242796190; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'snapshot and its copy have exchanged their names', changes() > 1;
-INSERT INTO temp.godwit_guard SELECT 'snapshot has kept its indexes', (SELECT count(*) FROM pragma_index_list('snapshot') WHERE origin = 'c') = 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of snapshot',
+  changes() > 1 AND (SELECT count(*) FROM pragma_index_list('snapshot') WHERE origin = 'c') = 1;
 DROP TABLE temp.godwit_text_of_godwit_new_snapshot; DROP TABLE godwit_new_snapshot;
 -- Tables access_token, audit_entry, event, hazard, idempotency_key, model go, with their rows.
 INSERT INTO temp.godwit_guard SELECT 'access_token has the columns that this script was made for',
@@ -278,7 +278,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
     WHEN name = 'model' THEN 'CREATE TABLE godwit_new_model' || substr(sql, 19) ELSE sql END,
   name = CASE WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'access_token' THEN 'godwit_new_access_token' WHEN 'audit_entry' THEN 'godwit_new_audit_entry' WHEN 'event' THEN 'godwit_new_event' WHEN 'hazard' THEN 'godwit_new_hazard' WHEN 'idempotency_key' THEN 'godwit_new_idempotency_key' WHEN 'model' THEN 'godwit_new_model' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('access_token', 'audit_entry', 'event', 'hazard', 'idempotency_key', 'model') AND (SELECT sum(ok) FROM temp.godwit_guard) = 31;
+WHERE type IN ('table', 'index') AND tbl_name IN ('access_token', 'audit_entry', 'event', 'hazard', 'idempotency_key', 'model') AND (SELECT sum(ok) FROM temp.godwit_guard) = 29;
 PRAGMA schema_version = 242804110; PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_access_token; DROP TABLE godwit_new_audit_entry; DROP TABLE godwit_new_event; DROP TABLE godwit_new_hazard;
 DROP TABLE godwit_new_idempotency_key; DROP TABLE godwit_new_model;
@@ -287,5 +287,5 @@ INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
     'index audit_entry_project', 'table event', 'index event_project', 'table hazard', 'table idempotency_key', 'index idempotency_key_created',
     'table model')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 32 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 30 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

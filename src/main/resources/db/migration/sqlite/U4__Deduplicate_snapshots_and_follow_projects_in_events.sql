@@ -35,7 +35,7 @@
 
 -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
 -- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
-SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "the assumption holds" CHECK (ok));
+SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "what this line of the script assumes" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',
   NOT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE lower(tbl_name) IN (SELECT lower(name) FROM sqlite_master)
@@ -72,7 +72,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'event' THEN 'godwit_new_event' WHEN 'godwit_new_event' THEN 'event' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('event', 'godwit_new_event') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 250634623; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'event and its copy have exchanged their names', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of event', changes() > 1;
 DROP TABLE godwit_new_event;
 CREATE TABLE godwit_new_snapshot (
     id integer PRIMARY KEY,
@@ -113,7 +113,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'snapshot' THEN 'godwit_new_snapshot' WHEN 'godwit_new_snapshot' THEN 'snapshot' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 250650463; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'snapshot and its copy have exchanged their names', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of snapshot', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_snapshot; DROP TABLE godwit_new_snapshot;
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index deployment_environment', 'index snapshot_environment',

@@ -224,15 +224,15 @@ final class Rebuild {
     }
     names.withIndexes(kept);
     names.write(script);
-    // The statement before it that changed rows was a guard: it changed one.
-    script.guard(after.name() + " and its copy have exchanged their names", "changes() > 1");
-    if (!kept.isEmpty()) {
-      script.guard(
-          after.name() + " has kept its indexes",
-          // Those of CREATE INDEX statements.
-          "(SELECT count(*) FROM pragma_index_list(%s) WHERE origin = 'c') = %d"
-              .formatted(Quote.literal(after.name()), kept.size() + fresh.size()));
-    }
+    // The statement before it that changed rows was a guard: it changed one. The indexes counted are
+    // those of CREATE INDEX statements.
+    script.guard(
+        "the copy has taken the place of " + after.name(),
+        "changes() > 1"
+            + (kept.isEmpty()
+                ? ""
+                : " AND (SELECT count(*) FROM pragma_index_list(%s) WHERE origin = 'c') = %d"
+                    .formatted(Quote.literal(after.name()), kept.size() + fresh.size())));
     if (keepsText) {
       script.statementBefore(OwnTables.dropText(name));
     }
