@@ -32,7 +32,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'p' THEN 'godwit_new_p' WHEN 'godwit_new_p' THEN 'p' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('p', 'godwit_new_p') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 252391246; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of p', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now p', changes() > 1;
 DROP TABLE godwit_new_p;
 INSERT INTO temp.godwit_guard SELECT 'every row of c has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('c') WHERE fkid IN (0));

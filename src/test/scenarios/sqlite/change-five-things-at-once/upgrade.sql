@@ -47,7 +47,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'p' THEN 'godwit_new_p' WHEN 'godwit_new_p' THEN 'p' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('p', 'godwit_new_p') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 209467454; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of p', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now p', changes() > 1;
 DROP TABLE godwit_new_p;
 CREATE TABLE godwit_new_c (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -31,7 +31,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'account' THEN 'godwit_new_account' WHEN 'godwit_new_account' THEN 'account' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('account', 'godwit_new_account') AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 25726913; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of account', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now account', changes() > 1;
 DROP TABLE godwit_new_account;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 5 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

@@ -40,7 +40,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'node' THEN 'godwit_new_node' WHEN 'godwit_new_node' THEN 'node' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('node', 'godwit_new_node') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 260992208; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of node', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now node', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_node; DROP TABLE godwit_new_node;
 INSERT INTO temp.godwit_guard SELECT 'every row of node has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('node') WHERE fkid IN (0));

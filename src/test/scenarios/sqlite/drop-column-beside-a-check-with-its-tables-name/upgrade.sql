@@ -36,8 +36,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('users') OR type = 'index' AND name IN ('users_mail') THEN tbl_name WHEN tbl_name = 'users' THEN 'godwit_new_users' WHEN tbl_name = 'godwit_new_users' THEN 'users' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users') OR type = 'trigger' AND lower(tbl_name) = lower('users') OR type = 'index' AND name IN ('users_mail')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 214864842; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of users',
-  changes() > 1 AND (SELECT count(*) FROM pragma_index_list('users') WHERE origin = 'c') = 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now users', changes() > 1 AND (SELECT count(*) FROM pragma_index_list('users') WHERE origin = 'c') = 1;
 DROP TABLE godwit_new_users;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

@@ -56,7 +56,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'city' THEN 'godwit_new_city' WHEN 'godwit_new_city' THEN 'city' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('city', 'godwit_new_city') AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
 PRAGMA schema_version = 209817468; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of city', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now city', changes() > 1;
 DROP TABLE godwit_new_city;
 CREATE TABLE godwit_new_street (id INTEGER PRIMARY KEY, city INTEGER REFERENCES city, name TEXT);
 INSERT INTO temp.godwit_guard SELECT 'street has the definition that this script was made for',

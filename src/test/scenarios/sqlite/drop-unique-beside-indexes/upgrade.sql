@@ -41,8 +41,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('child') OR type = 'index' AND name IN ('ix child', 'ix_code') THEN tbl_name WHEN tbl_name = 'child' THEN 'godwit_new_child' WHEN tbl_name = 'godwit_new_child' THEN 'child' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('child', 'godwit_new_child') OR type = 'trigger' AND lower(tbl_name) = lower('child') OR type = 'index' AND name IN ('ix child', 'ix_code')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 174757238; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of child',
-  changes() > 1 AND (SELECT count(*) FROM pragma_index_list('child') WHERE origin = 'c') = 2;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now child', changes() > 1 AND (SELECT count(*) FROM pragma_index_list('child') WHERE origin = 'c') = 2;
 DROP TABLE temp.godwit_text_of_godwit_new_child; DROP TABLE godwit_new_child;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

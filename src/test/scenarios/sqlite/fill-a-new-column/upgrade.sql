@@ -35,7 +35,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN tbl_name WHEN tbl_name = 'account' THEN 'godwit_new_account' WHEN tbl_name = 'godwit_new_account' THEN 'account' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('account', 'godwit_new_account') OR type = 'trigger' AND lower(tbl_name) = lower('account')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 124155459; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of account', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now account', changes() > 1;
 DROP TABLE godwit_new_account;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

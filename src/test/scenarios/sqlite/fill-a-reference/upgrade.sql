@@ -35,7 +35,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 't' THEN 'godwit_new_t' WHEN 'godwit_new_t' THEN 't' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 193786846; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of t', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now t', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_t; DROP TABLE godwit_new_t;
 INSERT INTO temp.godwit_guard SELECT 'every row of t has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('t') WHERE fkid IN (0));

@@ -54,7 +54,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'member' THEN 'godwit_new_member' WHEN 'godwit_new_member' THEN 'member' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('member', 'godwit_new_member') AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
 PRAGMA schema_version = 56481477; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of member', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now member', changes() > 1;
 DROP TABLE godwit_new_member;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 11 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

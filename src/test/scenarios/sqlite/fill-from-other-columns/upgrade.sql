@@ -43,7 +43,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'person' THEN 'godwit_new_person' WHEN 'godwit_new_person' THEN 'person' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('person', 'godwit_new_person') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 134710344; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of person', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now person', changes() > 1;
 DROP TABLE godwit_new_person;
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index person_by_name')) = 1;

@@ -119,8 +119,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN tbl_name WHEN tbl_name = 'flat' THEN 'godwit_new_flat' WHEN tbl_name = 'godwit_new_flat' THEN 'flat' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('flat', 'godwit_new_flat') OR type = 'index' AND name IN ('flat_by_sort')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 6899222; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of flat',
-  changes() > 1 AND (SELECT count(*) FROM pragma_index_list('flat') WHERE origin = 'c') = 2;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now flat', changes() > 1 AND (SELECT count(*) FROM pragma_index_list('flat') WHERE origin = 'c') = 2;
 DROP TABLE temp.godwit_text_of_godwit_new_flat; DROP TABLE godwit_new_flat;
 CREATE TABLE godwit_new_meter (id INTEGER PRIMARY KEY, label TEXT, reading REAL) STRICT;
 INSERT INTO temp.godwit_guard SELECT 'meter has the definition, indexes and triggers that this script was made for',
@@ -139,7 +138,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'meter' THEN 'godwit_new_meter' WHEN 'godwit_new_meter' THEN 'meter' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('meter', 'godwit_new_meter') AND (SELECT sum(ok) FROM temp.godwit_guard) = 15;
 PRAGMA schema_version = 6907142; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of meter', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now meter', changes() > 1;
 DROP TABLE godwit_new_meter;
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index flat_gone')) = 1;

@@ -109,8 +109,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN tbl_name WHEN tbl_name = 'flat' THEN 'godwit_new_flat' WHEN tbl_name = 'godwit_new_flat' THEN 'flat' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('flat', 'godwit_new_flat') OR type = 'index' AND name IN ('flat_by_sort')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
 PRAGMA schema_version = 101106355; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of flat',
-  changes() > 1 AND (SELECT count(*) FROM pragma_index_list('flat') WHERE origin = 'c') = 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now flat', changes() > 1 AND (SELECT count(*) FROM pragma_index_list('flat') WHERE origin = 'c') = 1;
 DROP TABLE temp.godwit_text_of_godwit_new_flat; DROP TABLE godwit_new_flat;
 -- meter: new columns.
 ALTER TABLE meter ADD COLUMN place TEXT;

@@ -42,8 +42,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'index' AND name IN ('one_open') THEN tbl_name WHEN tbl_name = 'lease' THEN 'godwit_new_lease' WHEN tbl_name = 'godwit_new_lease' THEN 'lease' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('lease', 'godwit_new_lease') OR type = 'index' AND name IN ('one_open')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 3099466; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of lease',
-  changes() > 1 AND (SELECT count(*) FROM pragma_index_list('lease') WHERE origin = 'c') = 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now lease', changes() > 1 AND (SELECT count(*) FROM pragma_index_list('lease') WHERE origin = 'c') = 1;
 DROP TABLE godwit_new_lease;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

@@ -31,7 +31,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'Ä' THEN 'godwit_new_Ä' WHEN 'godwit_new_Ä' THEN 'Ä' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('Ä', 'godwit_new_Ä') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 161103440; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of Ä', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now Ä', changes() > 1;
 DROP TABLE "godwit_new_Ä";
 CREATE TABLE "godwit_new_ä" (a TEXT);
 INSERT INTO temp.godwit_guard SELECT 'ä has the definition that this script was made for',

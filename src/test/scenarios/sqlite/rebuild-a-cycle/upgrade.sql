@@ -44,7 +44,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'b' THEN 'godwit_new_b' WHEN 'godwit_new_b' THEN 'b' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('b', 'godwit_new_b') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 200295044; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of b', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now b', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_b; DROP TABLE godwit_new_b;
 CREATE TABLE godwit_new_a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id) ON DELETE CASCADE, x TEXT UNIQUE);
 INSERT INTO temp.godwit_guard SELECT 'a has the definition, indexes and triggers that this script was made for',
@@ -67,7 +67,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'a' THEN 'godwit_new_a' WHEN 'godwit_new_a' THEN 'a' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('a', 'godwit_new_a') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 200310884; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of a', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now a', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_a; DROP TABLE godwit_new_a;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

@@ -117,7 +117,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(13) || 'DROP TABLE y; --' || char(13)) OR type = 'index' AND name IN ('i' || char(13) || 'DROP TABLE y; --' || char(13)) THEN tbl_name WHEN tbl_name = 't' || char(13) || 'DROP TABLE y; --' || char(13) THEN 'godwit_new_t' || char(13) || 'DROP TABLE y; --' || char(13) WHEN tbl_name = 'godwit_new_t' || char(13) || 'DROP TABLE y; --' || char(13) THEN 't' || char(13) || 'DROP TABLE y; --' || char(13) END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t' || char(13) || 'DROP TABLE y; --' || char(13), 'godwit_new_t' || char(13) || 'DROP TABLE y; --' || char(13)) OR type = 'trigger' AND lower(tbl_name) = lower('t' || char(13) || 'DROP TABLE y; --' || char(13)) OR type = 'index' AND name IN ('i' || char(13) || 'DROP TABLE y; --' || char(13))) AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 43380152; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of t\rDROP TABLE y; --\r',
+INSERT INTO temp.godwit_guard SELECT 'the copy is now t\rDROP TABLE y; --\r',
   changes() > 1 AND (SELECT count(*) FROM pragma_index_list('t' || char(13) || 'DROP TABLE y; --' || char(13)) WHERE origin = 'c') = 1;
 DROP TABLE "godwit_new_tDROP TABLE y; --";
 -- Its references are added now: no row was checked against them while it was copied.

@@ -49,7 +49,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'index' AND name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') THEN tbl_name WHEN tbl_name = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' THEN 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' WHEN tbl_name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' THEN 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \', 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'trigger' AND lower(tbl_name) = lower('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'index' AND name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 64372645; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of t\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\',
+INSERT INTO temp.godwit_guard SELECT 'the copy is now t\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\',
   changes() > 1 AND (SELECT count(*) FROM pragma_index_list('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') WHERE origin = 'c') = 1;
 DROP TABLE temp."godwit_text_of_godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \"; DROP TABLE "godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

@@ -56,7 +56,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}') THEN tbl_name WHEN tbl_name = 't$' || '{x}, $' || '{flyway:user}' THEN 'godwit_new_t$' || '{x}, $' || '{flyway:user}' WHEN tbl_name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' THEN 't$' || '{x}, $' || '{flyway:user}' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t$' || '{x}, $' || '{flyway:user}', 'godwit_new_t$' || '{x}, $' || '{flyway:user}') OR type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 218510854; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of t\u0024{x}, \u0024{flyway:user}',
+INSERT INTO temp.godwit_guard SELECT 'the copy is now t\u0024{x}, \u0024{flyway:user}',
   changes() > 1 AND (SELECT count(*) FROM pragma_index_list('t$' || '{x}, $' || '{flyway:user}') WHERE origin = 'c') = 1;
 DROP TABLE temp."godwit_text_of_godwit_new_t${x}, ${flyway:user}"; DROP TABLE "godwit_new_t${x}, ${flyway:user}";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

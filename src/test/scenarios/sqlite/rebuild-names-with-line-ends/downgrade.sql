@@ -140,7 +140,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10)) THEN tbl_name WHEN tbl_name = 't' || char(10) || 'DROP TABLE y; --' || char(10) THEN 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) WHEN tbl_name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) THEN 't' || char(10) || 'DROP TABLE y; --' || char(10) END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t' || char(10) || 'DROP TABLE y; --' || char(10), 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10))) AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 121196414; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of t\nDROP TABLE y; --\n',
+INSERT INTO temp.godwit_guard SELECT 'the copy is now t\nDROP TABLE y; --\n',
   changes() > 1 AND (SELECT count(*) FROM pragma_index_list('t' || char(10) || 'DROP TABLE y; --' || char(10)) WHERE origin = 'c') = 1;
 DROP TABLE "godwit_new_t
 DROP TABLE y; --

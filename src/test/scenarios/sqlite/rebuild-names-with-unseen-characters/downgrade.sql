@@ -49,7 +49,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t DROP TABLE y; --‮ , ') OR type = 'index' AND name IN ('i DROP TABLE y; --‮ , ') THEN tbl_name WHEN tbl_name = 't DROP TABLE y; --‮ , ' THEN 'godwit_new_t DROP TABLE y; --‮ , ' WHEN tbl_name = 'godwit_new_t DROP TABLE y; --‮ , ' THEN 't DROP TABLE y; --‮ , ' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t DROP TABLE y; --‮ , ', 'godwit_new_t DROP TABLE y; --‮ , ') OR type = 'trigger' AND lower(tbl_name) = lower('t DROP TABLE y; --‮ , ') OR type = 'index' AND name IN ('i DROP TABLE y; --‮ , ')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 117882864; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,\u0020',
+INSERT INTO temp.godwit_guard SELECT 'the copy is now t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,\u0020',
   changes() > 1 AND (SELECT count(*) FROM pragma_index_list('t DROP TABLE y; --‮ , ') WHERE origin = 'c') = 1;
 DROP TABLE temp."godwit_text_of_godwit_new_t DROP TABLE y; --‮ , "; DROP TABLE "godwit_new_t DROP TABLE y; --‮ , ";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

@@ -41,7 +41,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'o''r der' THEN 'godwit_new_o''r der' WHEN 'godwit_new_o''r der' THEN 'o''r der' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('o''r der', 'godwit_new_o''r der') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 15157782; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of o''r der', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now o''r der', changes() > 1;
 DROP TABLE "godwit_new_o'r der";
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index i x')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

@@ -43,7 +43,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'users' THEN 'godwit_new_users' WHEN 'godwit_new_users' THEN 'users' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 43884354; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of users', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now users', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_users; DROP TABLE godwit_new_users;
 INSERT INTO temp.godwit_guard SELECT 'every row of users has its referenced row for each new reference',
   NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check('users') WHERE fkid IN (0));

@@ -26,7 +26,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN tbl_name WHEN tbl_name = 'doc' THEN 'godwit_new_doc' WHEN tbl_name = 'godwit_new_doc' THEN 'doc' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('doc', 'godwit_new_doc') OR type = 'trigger' AND lower(tbl_name) = lower('doc')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 4;
 PRAGMA schema_version = 60940049; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of doc', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now doc', changes() > 1;
 DROP TABLE godwit_new_doc;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 5 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

@@ -111,7 +111,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'index' AND name IN ('stays', 'stays_with_its_reason') THEN tbl_name WHEN tbl_name = 't' THEN 'godwit_new_t' WHEN tbl_name = 'godwit_new_t' THEN 't' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') OR type = 'index' AND name IN ('stays', 'stays_with_its_reason')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
 PRAGMA schema_version = 105506574; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of t', changes() > 1 AND (SELECT count(*) FROM pragma_index_list('t') WHERE origin = 'c') = 4;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now t', changes() > 1 AND (SELECT count(*) FROM pragma_index_list('t') WHERE origin = 'c') = 4;
 DROP TABLE godwit_new_t;
 CREATE TABLE godwit_new_w (a TEXT PRIMARY KEY, b INT NOT NULL) WITHOUT ROWID;
 INSERT INTO temp.godwit_guard SELECT 'w has the definition that this script was made for',

@@ -65,7 +65,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 't' THEN 'godwit_new_t' WHEN 'godwit_new_t' THEN 't' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 14;
 PRAGMA schema_version = 94045553; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of t', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now t', changes() > 1;
 DROP TABLE godwit_new_t;
 CREATE TABLE godwit_new_c (id INTEGER PRIMARY KEY, t INTEGER REFERENCES t);
 INSERT INTO temp.godwit_guard SELECT 'c has the definition that this script was made for',

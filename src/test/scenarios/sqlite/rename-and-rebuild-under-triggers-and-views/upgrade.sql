@@ -51,7 +51,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('person') THEN tbl_name WHEN tbl_name = 'person' THEN 'godwit_new_person' WHEN tbl_name = 'godwit_new_person' THEN 'person' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('person', 'godwit_new_person') OR type = 'trigger' AND lower(tbl_name) = lower('person')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 177820212; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of person', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now person', changes() > 1;
 DROP TABLE godwit_new_person;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

@@ -49,7 +49,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'Users' THEN 'godwit_new_Users' WHEN 'godwit_new_Users' THEN 'Users' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('Users', 'godwit_new_Users') AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 77852821; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of Users', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now Users', changes() > 1;
 DROP TABLE godwit_new_Users;
 INSERT INTO temp.godwit_guard SELECT 'what had to come is there', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index ix')) = 1;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);

@@ -44,7 +44,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'n' THEN 'godwit_new_n' WHEN 'godwit_new_n' THEN 'n' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('n', 'godwit_new_n') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 223781186; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of n', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now n', changes() > 1;
 DROP TABLE godwit_new_n;
 CREATE TABLE godwit_new_t (a TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT INTO temp.godwit_guard SELECT 't has the definition, indexes and triggers that this script was made for',
@@ -63,7 +63,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 't' THEN 'godwit_new_t' WHEN 'godwit_new_t' THEN 't' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('t', 'godwit_new_t') AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
 PRAGMA schema_version = 223789106; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of t', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now t', changes() > 1;
 DROP TABLE godwit_new_t;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 11 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

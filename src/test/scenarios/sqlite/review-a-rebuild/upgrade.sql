@@ -55,8 +55,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'index' AND name IN ('invoice_customer', 'invoice_due') THEN tbl_name WHEN tbl_name = 'invoice' THEN 'godwit_new_invoice' WHEN tbl_name = 'godwit_new_invoice' THEN 'invoice' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('invoice', 'godwit_new_invoice') OR type = 'index' AND name IN ('invoice_customer', 'invoice_due')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 230938380; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of invoice',
-  changes() > 1 AND (SELECT count(*) FROM pragma_index_list('invoice') WHERE origin = 'c') = 2;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now invoice', changes() > 1 AND (SELECT count(*) FROM pragma_index_list('invoice') WHERE origin = 'c') = 2;
 DROP TABLE temp.godwit_text_of_godwit_new_invoice; DROP TABLE godwit_new_invoice;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
 INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 6 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;

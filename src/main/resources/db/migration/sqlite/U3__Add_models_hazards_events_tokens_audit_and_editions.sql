@@ -94,7 +94,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'project' THEN 'godwit_new_project' WHEN 'godwit_new_project' THEN 'project' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('project', 'godwit_new_project') AND (SELECT sum(ok) FROM temp.godwit_guard) = 5;
 PRAGMA schema_version = 242732830; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of project', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now project', changes() > 1;
 DROP TABLE godwit_new_project;
 CREATE TABLE godwit_new_revision (
     id integer PRIMARY KEY,
@@ -135,7 +135,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'revision' THEN 'godwit_new_revision' WHEN 'godwit_new_revision' THEN 'revision' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('revision', 'godwit_new_revision') AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 242748670; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of revision', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now revision', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_revision; DROP TABLE godwit_new_revision;
 CREATE TABLE godwit_new_environment (
     id integer PRIMARY KEY,
@@ -170,7 +170,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'environment' THEN 'godwit_new_environment' WHEN 'godwit_new_environment' THEN 'environment' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('environment', 'godwit_new_environment') AND (SELECT sum(ok) FROM temp.godwit_guard) = 13;
 PRAGMA schema_version = 242764510; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of environment', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now environment', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_environment; DROP TABLE godwit_new_environment;
 CREATE TABLE godwit_new_deployment (
     id integer PRIMARY KEY,
@@ -210,7 +210,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN tbl_name WHEN tbl_name = 'deployment' THEN 'godwit_new_deployment' WHEN tbl_name = 'godwit_new_deployment' THEN 'deployment' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('deployment', 'godwit_new_deployment') OR type = 'index' AND name IN ('deployment_environment_started')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 17;
 PRAGMA schema_version = 242780350; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of deployment',
+INSERT INTO temp.godwit_guard SELECT 'the copy is now deployment',
   changes() > 1 AND (SELECT count(*) FROM pragma_index_list('deployment') WHERE origin = 'c') = 1;
 DROP TABLE temp.godwit_text_of_godwit_new_deployment; DROP TABLE godwit_new_deployment;
 CREATE TABLE godwit_new_snapshot (
@@ -245,8 +245,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN tbl_name WHEN tbl_name = 'snapshot' THEN 'godwit_new_snapshot' WHEN tbl_name = 'godwit_new_snapshot' THEN 'snapshot' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') OR type = 'index' AND name IN ('snapshot_environment_taken')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 21;
 PRAGMA schema_version = 242796190; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of snapshot',
-  changes() > 1 AND (SELECT count(*) FROM pragma_index_list('snapshot') WHERE origin = 'c') = 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now snapshot', changes() > 1 AND (SELECT count(*) FROM pragma_index_list('snapshot') WHERE origin = 'c') = 1;
 DROP TABLE temp.godwit_text_of_godwit_new_snapshot; DROP TABLE godwit_new_snapshot;
 -- Tables access_token, audit_entry, event, hazard, idempotency_key, model go, with their rows.
 INSERT INTO temp.godwit_guard SELECT 'access_token has the columns that this script was made for',

@@ -72,7 +72,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'event' THEN 'godwit_new_event' WHEN 'godwit_new_event' THEN 'event' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('event', 'godwit_new_event') AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 250634623; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of event', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now event', changes() > 1;
 DROP TABLE godwit_new_event;
 CREATE TABLE godwit_new_snapshot (
     id integer PRIMARY KEY,
@@ -113,7 +113,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE tbl_name WHEN 'snapshot' THEN 'godwit_new_snapshot' WHEN 'godwit_new_snapshot' THEN 'snapshot' END
 WHERE type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
 PRAGMA schema_version = 250650463; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy has taken the place of snapshot', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now snapshot', changes() > 1;
 DROP TABLE temp.godwit_text_of_godwit_new_snapshot; DROP TABLE godwit_new_snapshot;
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
   (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index deployment_environment', 'index snapshot_environment',

@@ -227,7 +227,7 @@ final class Rebuild {
     // The statement before it that changed rows was a guard: it changed one. The indexes counted are
     // those of CREATE INDEX statements.
     script.guard(
-        "the copy has taken the place of " + after.name(),
+        "the copy is now " + after.name(),
         "changes() > 1"
             + (kept.isEmpty()
                 ? ""
