@@ -67,8 +67,7 @@ class PortableRevisionsTest {
     FlywayException failure =
         assertThrows(FlywayException.class, () -> project.flyway(true).migrate());
     assertTrue(
-        failure.getMessage().contains("what this line of the script assumes"),
-        failure::getMessage);
+        failure.getMessage().contains("what this line of the script assumes"), failure::getMessage);
     assertEquals(List.of("10|100|200|NO ACTION"), project.rows(COUNTS));
     project.flyway(false).migrate();
     assertEquals(List.of("10|100|200|CASCADE"), project.rows(COUNTS));

@@ -132,8 +132,7 @@ public final class SqliteRehearsal implements Rehearsal {
           ErrorCode.REHEARSAL_FAILED,
           "Rehearsed on a scratch database, the migration fails: %s. The statement is: %s"
               .formatted(
-                  Messages.of(GuardStatement.failure(statement.sql(), e)),
-                  brief(statement.sql())));
+                  Messages.of(GuardStatement.failure(statement.sql(), e)), brief(statement.sql())));
     }
   }
 

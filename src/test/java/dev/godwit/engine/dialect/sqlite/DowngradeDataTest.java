@@ -26,7 +26,8 @@ class DowngradeDataTest {
     assertTrue(migration.downgrade().contains("allow convert-values"));
     try (Connection connection = upgraded(migration)) {
       SQLException stop =
-          assertThrows(SQLException.class, () -> Scenario.runGuarded(connection, migration.downgrade()));
+          assertThrows(
+              SQLException.class, () -> Scenario.runGuarded(connection, migration.downgrade()));
       assertTrue(Messages.of(stop).contains("no value of t was converted"), Messages.of(stop));
       Scenario.run(connection, "ROLLBACK");
       assertEquals(List.of("text 007"), values(connection));

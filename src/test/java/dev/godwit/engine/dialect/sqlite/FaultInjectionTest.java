@@ -136,8 +136,7 @@ class FaultInjectionTest {
     List<String> script = statements(migration);
     List<Integer> faulty = new ArrayList<>();
     for (int i = 0; i < script.size(); i++) {
-      if (i % 97 == 0
-          || script.get(i).matches("(?s)(CREATE T|UPDATE|PRAGMA|INSERT OR ROLL).*")) {
+      if (i % 97 == 0 || script.get(i).matches("(?s)(CREATE T|UPDATE|PRAGMA|INSERT OR ROLL).*")) {
         faulty.add(i);
       }
     }

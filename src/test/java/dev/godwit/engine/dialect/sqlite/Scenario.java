@@ -1,9 +1,9 @@
 package dev.godwit.engine.dialect.sqlite;
 
-import dev.godwit.engine.dialect.sqlite.definition.GuardStatement;
-import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.Godwit;
 import dev.godwit.engine.dialect.ScenarioFolder;
+import dev.godwit.engine.dialect.sqlite.definition.GuardStatement;
+import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.plan.MigrationOptions;
 import dev.godwit.engine.schema.Schema;

@@ -42,9 +42,7 @@ final class DefinitionDelta {
       expression =
           "replace(%s,\n    %s, %s)"
               .formatted(
-                  expression,
-                  Quote.literal(replacement.now()),
-                  Quote.literal(replacement.then()));
+                  expression, Quote.literal(replacement.now()), Quote.literal(replacement.then()));
     }
     boolean shorter = expression.length() - sql.length() < then.length() + 40;
     return replacements.size() <= MOST && shorter && replayed.equals(then)
@@ -63,9 +61,7 @@ final class DefinitionDelta {
     while (i < news.size() || j < olds.size()) {
       int fromNew = i;
       int fromOld = j;
-      while (i < news.size()
-          && j < olds.size()
-          && !news.get(i).equals(olds.get(j))) {
+      while (i < news.size() && j < olds.size() && !news.get(i).equals(olds.get(j))) {
         if (common[i + 1][j] >= common[i][j + 1]) {
           i++;
         } else {

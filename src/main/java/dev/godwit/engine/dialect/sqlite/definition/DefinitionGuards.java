@@ -74,8 +74,7 @@ public final class DefinitionGuards {
                                 stored(table.name()), table.definition()),
                             text,
                             Quote.literal(TemporaryTable.freshName(shape.name()))))
-            .orElseGet(
-                () -> StatementTerminator.same(stored(table.name()), table.definition()));
+            .orElseGet(() -> StatementTerminator.same(stored(table.name()), table.definition()));
     script.guard(sentence.formatted(table.name()), condition + more);
     if (told.isEmpty()) {
       TemporaryTable.guardTaken(script, shape);

@@ -16,8 +16,7 @@ import org.sqlite.SQLiteException;
 public final class GuardStatement {
   private static final String INSERT = "INSERT INTO temp." + OwnTables.GUARD + " SELECT ";
   private static final Set<SQLiteErrorCode> REFUSED =
-      Set.of(
-          SQLiteErrorCode.SQLITE_CONSTRAINT_CHECK, SQLiteErrorCode.SQLITE_CONSTRAINT_NOTNULL);
+      Set.of(SQLiteErrorCode.SQLITE_CONSTRAINT_CHECK, SQLiteErrorCode.SQLITE_CONSTRAINT_NOTNULL);
 
   private GuardStatement() {}
 
@@ -47,7 +46,9 @@ public final class GuardStatement {
     List<Token> own = Lexer.tokens(INSERT);
     boolean guard =
         tokens.size() > own.size() + 1
-            && Lexer.tokens(INSERT).stream().map(Token::text).toList()
+            && Lexer.tokens(INSERT).stream()
+                .map(Token::text)
+                .toList()
                 .equals(tokens.subList(0, own.size()).stream().map(Token::text).toList())
             && tokens.get(own.size()).kind() == Token.Kind.STRING;
     return guard

@@ -87,8 +87,7 @@ public class GuardedScript {
    *
    * @param preamble comment lines, each ended by a line feed
    */
-  protected GuardedScript(
-      Versions versions, boolean gated, boolean prefixTaken, String preamble) {
+  protected GuardedScript(Versions versions, boolean gated, boolean prefixTaken, String preamble) {
     this.versions = versions;
     this.gated = gated;
     this.prefixTaken = prefixTaken;
@@ -199,8 +198,7 @@ public class GuardedScript {
     String prefix = TemporaryTable.freshName("");
     return prefixTaken
         ? "lower(%s) IN (%s)".formatted(column, literals(workbench))
-        : "lower(substr(%s, 1, %d)) = %s"
-            .formatted(column, prefix.length(), Quote.literal(prefix));
+        : "lower(substr(%s, 1, %d)) = %s".formatted(column, prefix.length(), Quote.literal(prefix));
   }
 
   private static String literals(Set<String> names) {

@@ -78,8 +78,7 @@ public record IndexDefinition(Index index, String head, String rest) {
     reader.expect("INDEX");
     String name = head.substring(0, reader.take().end());
     return TemporaryTableSql.withPrefix(name, TemporaryTable.freshName(""))
-        + TemporaryTableSql.withPrefix(
-            head.substring(name.length()), TemporaryTable.freshName(""));
+        + TemporaryTableSql.withPrefix(head.substring(name.length()), TemporaryTable.freshName(""));
   }
 
   /** Whether only the prefix has to be taken out for the text under its own names. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The tables that a script makes for itself. They are temporary: whatever happens, they do not stay.
- * Scripts of earlier versions have their guards in one or more tables of the database.
+ * The tables that a script makes for itself. They are temporary: whatever happens, they do not
+ * stay. Scripts of earlier versions have their guards in one or more tables of the database.
  */
 public final class OwnTables {
   /** The guards. */
@@ -65,8 +65,7 @@ public final class OwnTables {
    */
   public static List<String> guardedForms(String table, int count) {
     return GUARDS.matcher(table).matches()
-        ? List.of(
-            guarded(count), "(SELECT sum(ok IS 1) FROM main.%s) = %d".formatted(table, count))
+        ? List.of(guarded(count), "(SELECT sum(ok IS 1) FROM main.%s) = %d".formatted(table, count))
         : List.of();
   }
 }

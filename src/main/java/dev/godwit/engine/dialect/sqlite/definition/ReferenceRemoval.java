@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes the references of a table away while its rows are copied: no row is checked again, since its
- * referenced row may be missing already, or may come later.
+ * Takes the references of a table away while its rows are copied: no row is checked again, since
+ * its referenced row may be missing already, or may come later.
  */
 public final class ReferenceRemoval {
   private ReferenceRemoval() {}
 
   /**
-   * The expression for the definition without references, under the workbench's name; {@code sql} is
-   * the whole one.
+   * The expression for the definition without references, under the workbench's name; {@code sql}
+   * is the whole one.
    *
    * @return empty where the references cannot be told by their texts
    */
@@ -34,20 +34,22 @@ public final class ReferenceRemoval {
       clauses.put(definition.substring(span.start(), span.end()), span.instead());
     }
     // Longer ones first: one may begin as another one.
-    List<String> order =
-        clauses.keySet().stream()
-            .sorted(Comparator.comparingInt(String::length).reversed())
+    List<Map.Entry<String, String>> order =
+        clauses.entrySet().stream()
+            .sorted(
+                Comparator.comparingInt((Map.Entry<String, String> e) -> e.getKey().length())
+                    .reversed())
             .toList();
     String left = whole.fresh().text();
     String expression = Quote.withoutCarriageReturns("sql");
-    for (String clause : order) {
-      left = left.replace(clause, clauses.get(clause));
+    for (Map.Entry<String, String> clause : order) {
+      left = left.replace(clause.getKey(), clause.getValue());
       expression =
           "replace(%s, %s, %s)"
               .formatted(
-                  expression, Quote.literal(clause), Quote.literal(clauses.get(clause)));
+                  expression, Quote.literal(clause.getKey()), Quote.literal(clause.getValue()));
     }
-    boolean oneLine = order.stream().noneMatch(clause -> clause.indexOf('\n') >= 0);
+    boolean oneLine = clauses.keySet().stream().noneMatch(clause -> clause.indexOf('\n') >= 0);
     return oneLine && left.equals(TableDefinition.withoutReferences(table).fresh().text())
         ? Optional.of(expression)
         : Optional.empty();

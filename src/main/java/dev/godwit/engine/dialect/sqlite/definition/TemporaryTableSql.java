@@ -76,8 +76,7 @@ public final class TemporaryTableSql {
    */
   Optional<String> plain() {
     boolean only =
-        !shape.definition().contains(PREFIX)
-            && !StatementTerminator.isLoose(shape.definition());
+        !shape.definition().contains(PREFIX) && !StatementTerminator.isLoose(shape.definition());
     return only
         ? Optional.of("replace(sql, %s, '')".formatted(Quote.literal(PREFIX)))
         : Optional.empty();

@@ -23,9 +23,12 @@ final class CatalogEdits {
   private static final String NO_CHECK = "'CHECK (true)'";
   private static final String LITERALS = "literals";
   private static final Set<String> ASSIGNED = Set.of("sql", "name", "tbl_name", "rowid");
-  private static final Set<String> COLUMNS = Set.of("type", "name", "tbl_name", "sql", "rowid", "n");
+  private static final Set<String> COLUMNS =
+      Set.of("type", "name", "tbl_name", "sql", "rowid", "n");
 
-  /** The catalog, and the schema of the tables that keep definitions from it ({@link KeptTexts}). */
+  /**
+   * The catalog, and the schema of the tables that keep definitions from it ({@link KeptTexts}).
+   */
   private static final Set<String> TABLES = Set.of("sqlite_master", "temp");
 
   /** What an expression consists of that chooses among values; none of them makes a character. */

@@ -4,7 +4,6 @@ import dev.godwit.engine.dialect.sqlite.definition.OwnTables;
 import dev.godwit.engine.dialect.sqlite.sql.Lexer;
 import dev.godwit.engine.dialect.sqlite.sql.Token;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Decides what an untrusted script may do with the table that keeps a definition. A catalog edit

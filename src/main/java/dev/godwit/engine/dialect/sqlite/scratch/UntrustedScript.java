@@ -103,10 +103,7 @@ public final class UntrustedScript {
         scratch.run(statement.sql());
       } catch (SQLException e) {
         throw Scratch.failure(
-            name,
-            statement.number(),
-            statement.line(),
-            GuardStatement.failure(statement.sql(), e));
+            name, statement.number(), statement.line(), GuardStatement.failure(statement.sql(), e));
       }
     }
   }

@@ -114,9 +114,7 @@ final class CatalogRename {
                 ofTheWorkbench("name"),
                 PREFIX,
                 PREFIX,
-                stays.isEmpty()
-                    ? " tbl_name" + moving + " END"
-                    : moved(),
+                stays.isEmpty() ? " tbl_name" + moving + " END" : moved(),
                 stays.isEmpty()
                     ? "type IN ('table', 'index') AND " + among()
                     : "(type IN ('table', 'index') AND %s OR %s)".formatted(among(), stay()),
@@ -149,8 +147,7 @@ final class CatalogRename {
     boolean once = fresh.indexOf(PREFIX, PREFIX.length()) < 0;
     // An automatic index: sqlite_autoindex_TABLE_N.
     return once
-        ? " WHEN tbl_name = %s THEN replace(%s, '%s', '')"
-            .formatted(literal(fresh), text, PREFIX)
+        ? " WHEN tbl_name = %s THEN replace(%s, '%s', '')".formatted(literal(fresh), text, PREFIX)
         : text.equals("name")
             ? " WHEN tbl_name = %s THEN CASE WHEN sql IS NULL THEN 'sqlite_autoindex_' || substr(name, 29) ELSE substr(name, 12) END"
                 .formatted(literal(fresh))

@@ -137,8 +137,7 @@ final class DropWriter {
         group.size() == 1
             ? "Table " + group.get(0).name() + " goes, with its rows."
             : "Tables %s go, with their rows."
-                .formatted(
-                    group.stream().map(Table::name).collect(Collectors.joining(", "))));
+                .formatted(group.stream().map(Table::name).collect(Collectors.joining(", "))));
   }
 
   /** Drops tables by one edit of the catalog. */
@@ -153,8 +152,7 @@ final class DropWriter {
     Map<Table, List<IndexDefinition>> safe = new LinkedHashMap<>();
     for (Table table : group) {
       if (!asked.contains(table.name())) {
-        DefinitionGuards.guardUnreferred(
-            script, table, DropOrder.referring(table, order, staying));
+        DefinitionGuards.guardUnreferred(script, table, DropOrder.referring(table, order, staying));
       }
       List<Index> indexes = inventory.indexes(table);
       inventory.dropUnmovable(indexes);

@@ -224,7 +224,8 @@ final class Rebuild {
     }
     names.withIndexes(kept);
     names.write(script);
-    // The statement before it that changed rows was a guard: it changed one. The indexes counted are
+    // The statement before it that changed rows was a guard: it changed one. The indexes counted
+    // are
     // those of CREATE INDEX statements.
     script.guard(
         "the copy is now " + after.name(),

@@ -83,8 +83,7 @@ final class TableWriter {
       boolean fragile =
           text.columns().stream()
               .anyMatch(
-                  c ->
-                      c.name().equals(column.name()) && DefinitionGuards.isFragile(c.text()));
+                  c -> c.name().equals(column.name()) && DefinitionGuards.isFragile(c.text()));
       if (fragile && plan.before().definition().indexOf('\r') < 0) {
         DefinitionGuards.restoreLineEnds(script, "table", table);
       }

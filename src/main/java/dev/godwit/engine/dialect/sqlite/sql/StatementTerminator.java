@@ -24,11 +24,13 @@ public final class StatementTerminator {
   }
 
   /**
-   * The condition that a stored definition is a known one, whichever runner has made it, from a file
-   * with whatever line ends.
+   * The condition that a stored definition is a known one, whichever runner has made it, from a
+   * file with whatever line ends.
    */
   public static String same(String stored, String known) {
-    return "%s IS\n  %s".formatted(normalized(stored, known), Quote.definition(isLoose(known) ? strip(known) : known));
+    return "%s IS\n  %s"
+        .formatted(
+            normalized(stored, known), Quote.definition(isLoose(known) ? strip(known) : known));
   }
 
   /** A stored definition as an expression that may be compared with the literal of a known one. */
