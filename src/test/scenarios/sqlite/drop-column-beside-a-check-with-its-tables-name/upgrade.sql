@@ -28,16 +28,16 @@ INSERT INTO temp.godwit_guard SELECT 'every row of users was copied', (SELECT co
 INSERT INTO temp.godwit_guard SELECT 'every value of users is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM users WHERE typeof(mail) IN ('integer', 'real')
     OR (typeof(age) = 'text' AND +age = CAST(age AS NUMERIC)) OR (typeof(age) = 'real' AND age = CAST(age AS INTEGER)));
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('users') OR type = 'index' AND name IN ('users_mail') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('users') OR type = 'index' AND name IN ('users_mail') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('users') OR type = 'index' AND name IN ('users_mail') THEN sql WHEN name = 'users' THEN 'CREATE TABLE "godwit_new_users"' || substr(sql, 21, 115) || 'godwit_new_' || substr(sql, 136)
     WHEN name = 'godwit_new_users' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
   name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('users') OR type = 'index' AND name IN ('users_mail') THEN name WHEN tbl_name = 'godwit_new_users' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('users') OR type = 'index' AND name IN ('users_mail') THEN tbl_name WHEN tbl_name = 'users' THEN 'godwit_new_users' WHEN tbl_name = 'godwit_new_users' THEN 'users' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('users', 'godwit_new_users') OR type = 'trigger' AND lower(tbl_name) = lower('users') OR type = 'index' AND name IN ('users_mail')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 214864842; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy is now users', changes() > 1 AND (SELECT count(*) FROM pragma_index_list('users') WHERE origin = 'c') = 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now users', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'users has kept its indexes', (SELECT count(*) FROM pragma_index_list('users') WHERE origin = 'c') = 1;
 DROP TABLE godwit_new_users;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -27,8 +27,7 @@ INSERT OR ABORT INTO godwit_new_account (id, mail, language, polls) SELECT id, m
 INSERT INTO temp.godwit_guard SELECT 'every row of account was copied', (SELECT count(*) FROM godwit_new_account) = (SELECT count(*) FROM account);
 INSERT INTO temp.godwit_guard SELECT 'every value of account is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM account WHERE typeof(mail) IN ('integer', 'real'));
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN sql WHEN name = 'account' THEN 'CREATE TABLE godwit_new_account' || substr(sql, 21)
     WHEN name = 'godwit_new_account' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
   name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('account') THEN name WHEN tbl_name = 'godwit_new_account' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,

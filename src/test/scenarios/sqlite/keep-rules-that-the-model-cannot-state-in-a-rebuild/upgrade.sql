@@ -100,8 +100,7 @@ INSERT INTO temp.godwit_guard SELECT 'every value of flat is stored as its colum
   NOT EXISTS (SELECT 1 FROM flat WHERE typeof(number) IN ('integer', 'real') OR typeof(door) IN ('integer', 'real')
     OR typeof(state) IN ('integer', 'real') OR typeof(name) IN ('integer', 'real') OR typeof(city) IN ('integer', 'real')
     OR (typeof(size) = 'text' AND +size = CAST(size AS NUMERIC)) OR (typeof(size) = 'real' AND size = CAST(size AS INTEGER)));
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET rowid = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN sql WHEN name = 'flat' THEN 'CREATE TABLE godwit_new_flat' || substr(sql, 18, 514) || 'godwit_new_' || substr(sql, 532)
     WHEN name = 'flat_gone' THEN 'CREATE INDEX godwit_new_flat_gone ON godwit_new_flat' || substr(sql, 31)
     WHEN name = 'godwit_new_flat' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text_of_godwit_new_flat) ELSE sql END,
@@ -109,12 +108,13 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'index' AND name IN ('flat_by_sort') THEN tbl_name WHEN tbl_name = 'flat' THEN 'godwit_new_flat' WHEN tbl_name = 'godwit_new_flat' THEN 'flat' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('flat', 'godwit_new_flat') OR type = 'index' AND name IN ('flat_by_sort')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 10;
 PRAGMA schema_version = 101106355; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy is now flat', changes() > 1 AND (SELECT count(*) FROM pragma_index_list('flat') WHERE origin = 'c') = 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now flat', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'flat has kept its indexes', (SELECT count(*) FROM pragma_index_list('flat') WHERE origin = 'c') = 1;
 DROP TABLE temp.godwit_text_of_godwit_new_flat; DROP TABLE godwit_new_flat;
 -- meter: new columns.
 ALTER TABLE meter ADD COLUMN place TEXT;
 INSERT INTO temp.godwit_guard SELECT 'meter has the column place', EXISTS (SELECT 1 FROM pragma_table_xinfo('meter') WHERE name = 'place');
 INSERT INTO temp.godwit_guard SELECT 'what had to go is gone', (SELECT count(*) FROM sqlite_master WHERE type || ' ' || lower(name) IN ('index flat_gone')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 13 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 14 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -41,17 +41,17 @@ INSERT INTO temp.godwit_guard SELECT 'every row of t\u002A/ DROP TABLE y; \u002F
 INSERT INTO temp.godwit_guard SELECT 'every value of t\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\ is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM "t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \" WHERE typeof("c*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \") IN ('integer', 'real')
     OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER)));
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'index' AND name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'index' AND name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'index' AND name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') THEN sql WHEN name = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' THEN 'CREATE TABLE "godwit_new_t*/ DROP TABLE y; /* -- , '''' '' "" ` ] \n \"' || substr(sql, 58)
     WHEN name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp."godwit_text_of_godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \") ELSE sql END,
   name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'index' AND name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') THEN name WHEN tbl_name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'index' AND name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') THEN tbl_name WHEN tbl_name = 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' THEN 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' WHEN tbl_name = 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' THEN 't*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \', 'godwit_new_t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'trigger' AND lower(tbl_name) = lower('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') OR type = 'index' AND name IN ('i*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 6;
 PRAGMA schema_version = 64372645; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy is now t\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\',
-  changes() > 1 AND (SELECT count(*) FROM pragma_index_list('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') WHERE origin = 'c') = 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now t\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 't\u002A/ DROP TABLE y; \u002F* -- , '''' '' " ` ] \\n \\ has kept its indexes',
+  (SELECT count(*) FROM pragma_index_list('t*/ DROP TABLE y; /* -- , '''' '' " ` ] \n \') WHERE origin = 'c') = 1;
 DROP TABLE temp."godwit_text_of_godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \"; DROP TABLE "godwit_new_t*/ DROP TABLE y; /* -- , '' ' "" ` ] \n \";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 7 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

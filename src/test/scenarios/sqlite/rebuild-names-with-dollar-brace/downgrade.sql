@@ -48,17 +48,17 @@ INSERT INTO temp.godwit_guard SELECT 'every row of t\u0024{x}, \u0024{flyway:use
 INSERT INTO temp.godwit_guard SELECT 'every value of t\u0024{x}, \u0024{flyway:user} is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM "t${x}, ${flyway:user}" WHERE typeof("c${x}, ${flyway:user}") IN ('integer', 'real')
     OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER)));
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}') THEN sql WHEN name = 't$' || '{x}, $' || '{flyway:user}' THEN 'CREATE TABLE "godwit_new_t$' || '{x}, $' || '{flyway:user}"' || substr(sql, 37)
     WHEN name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp."godwit_text_of_godwit_new_t${x}, ${flyway:user}") ELSE sql END,
   name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}') THEN name WHEN tbl_name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}') THEN tbl_name WHEN tbl_name = 't$' || '{x}, $' || '{flyway:user}' THEN 'godwit_new_t$' || '{x}, $' || '{flyway:user}' WHEN tbl_name = 'godwit_new_t$' || '{x}, $' || '{flyway:user}' THEN 't$' || '{x}, $' || '{flyway:user}' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t$' || '{x}, $' || '{flyway:user}', 'godwit_new_t$' || '{x}, $' || '{flyway:user}') OR type = 'trigger' AND lower(tbl_name) = lower('t$' || '{x}, $' || '{flyway:user}') OR type = 'index' AND name IN ('i$' || '{x}, $' || '{flyway:user}')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 7;
 PRAGMA schema_version = 218510854; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy is now t\u0024{x}, \u0024{flyway:user}',
-  changes() > 1 AND (SELECT count(*) FROM pragma_index_list('t$' || '{x}, $' || '{flyway:user}') WHERE origin = 'c') = 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now t\u0024{x}, \u0024{flyway:user}', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 't\u0024{x}, \u0024{flyway:user} has kept its indexes',
+  (SELECT count(*) FROM pragma_index_list('t$' || '{x}, $' || '{flyway:user}') WHERE origin = 'c') = 1;
 DROP TABLE temp."godwit_text_of_godwit_new_t${x}, ${flyway:user}"; DROP TABLE "godwit_new_t${x}, ${flyway:user}";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 8 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 9 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -130,8 +130,7 @@ DROP TABLE y; --
 DROP TABLE y; --
 ") IN ('integer', 'real')
     OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER)));
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10)) THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10)) THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10)) THEN sql WHEN name = 't' || char(10) || 'DROP TABLE y; --' || char(10) THEN 'CREATE TABLE "godwit_new_t' || char(10)
       || 'DROP TABLE y; --' || char(10)
       || '"' || substr(sql, 35)
@@ -140,8 +139,9 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10)) THEN tbl_name WHEN tbl_name = 't' || char(10) || 'DROP TABLE y; --' || char(10) THEN 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) WHEN tbl_name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) THEN 't' || char(10) || 'DROP TABLE y; --' || char(10) END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t' || char(10) || 'DROP TABLE y; --' || char(10), 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'trigger' AND lower(tbl_name) = lower('t' || char(10) || 'DROP TABLE y; --' || char(10)) OR type = 'index' AND name IN ('i' || char(10) || 'DROP TABLE y; --' || char(10))) AND (SELECT sum(ok) FROM temp.godwit_guard) = 9;
 PRAGMA schema_version = 121196414; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy is now t\nDROP TABLE y; --\n',
-  changes() > 1 AND (SELECT count(*) FROM pragma_index_list('t' || char(10) || 'DROP TABLE y; --' || char(10)) WHERE origin = 'c') = 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now t\nDROP TABLE y; --\n', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has kept its indexes',
+  (SELECT count(*) FROM pragma_index_list('t' || char(10) || 'DROP TABLE y; --' || char(10)) WHERE origin = 'c') = 1;
 DROP TABLE "godwit_new_t
 DROP TABLE y; --
 ";
@@ -167,7 +167,7 @@ DROP TABLE y; --
 " <> 'never')
 );
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, char(13), '')
-  WHERE type = 'table' AND name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) AND (SELECT sum(ok) FROM temp.godwit_guard) = 11;
+  WHERE type = 'table' AND name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10) AND (SELECT sum(ok) FROM temp.godwit_guard) = 12;
 PRAGMA schema_version = 121204334; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 'the line ends in the definition of godwit_new_t\nDROP TABLE y; --\n are those of the script',
   (SELECT instr(sql, char(13)) FROM sqlite_master WHERE type = 'table' AND name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)) = 0;
@@ -208,7 +208,7 @@ DROP TABLE y; --
 " <> ''never'')
 )', char(13), '');
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM sqlite_master WHERE name = 'godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10))
-WHERE type = 'table' AND name IN ('t' || char(10) || 'DROP TABLE y; --' || char(10)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 14;
+WHERE type = 'table' AND name IN ('t' || char(10) || 'DROP TABLE y; --' || char(10)) AND (SELECT sum(ok) FROM temp.godwit_guard) = 15;
 PRAGMA schema_version = 121212254; PRAGMA writable_schema = RESET;
 INSERT INTO temp.godwit_guard SELECT 't\nDROP TABLE y; --\n has its new definition',
   NOT EXISTS (SELECT * FROM pragma_foreign_key_list('godwit_new_t' || char(10) || 'DROP TABLE y; --' || char(10)) EXCEPT SELECT * FROM pragma_foreign_key_list('t' || char(10) || 'DROP TABLE y; --' || char(10)));
@@ -216,5 +216,5 @@ DROP TABLE "godwit_new_t
 DROP TABLE y; --
 ";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 15 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 16 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -54,17 +54,17 @@ INSERT INTO temp.godwit_guard SELECT 'every row of t\u2028DROP TABLE y;\u2029--\
 INSERT INTO temp.godwit_guard SELECT 'every value of t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM "t DROP TABLE y; --‮ , " WHERE typeof("c DROP TABLE y; --‮ , ") IN ('integer', 'real')
     OR (typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC)) OR (typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER)));
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t DROP TABLE y; --‮ , ') OR type = 'index' AND name IN ('i DROP TABLE y; --‮ , ') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t DROP TABLE y; --‮ , ') OR type = 'index' AND name IN ('i DROP TABLE y; --‮ , ') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t DROP TABLE y; --‮ , ') OR type = 'index' AND name IN ('i DROP TABLE y; --‮ , ') THEN sql WHEN name = 't DROP TABLE y; --‮ , ' THEN 'CREATE TABLE "godwit_new_t DROP TABLE y; --‮ , "' || substr(sql, 41)
     WHEN name = 'godwit_new_t DROP TABLE y; --‮ , ' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp."godwit_text_of_godwit_new_t DROP TABLE y; --‮ , ") ELSE sql END,
   name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t DROP TABLE y; --‮ , ') OR type = 'index' AND name IN ('i DROP TABLE y; --‮ , ') THEN name WHEN tbl_name = 'godwit_new_t DROP TABLE y; --‮ , ' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t DROP TABLE y; --‮ , ') OR type = 'index' AND name IN ('i DROP TABLE y; --‮ , ') THEN tbl_name WHEN tbl_name = 't DROP TABLE y; --‮ , ' THEN 'godwit_new_t DROP TABLE y; --‮ , ' WHEN tbl_name = 'godwit_new_t DROP TABLE y; --‮ , ' THEN 't DROP TABLE y; --‮ , ' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('t DROP TABLE y; --‮ , ', 'godwit_new_t DROP TABLE y; --‮ , ') OR type = 'trigger' AND lower(tbl_name) = lower('t DROP TABLE y; --‮ , ') OR type = 'index' AND name IN ('i DROP TABLE y; --‮ , ')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 8;
 PRAGMA schema_version = 239713042; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy is now t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,\u0020',
-  changes() > 1 AND (SELECT count(*) FROM pragma_index_list('t DROP TABLE y; --‮ , ') WHERE origin = 'c') = 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now t\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,\u0020', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 't\u2028DROP TABLE y;\u2029--\u0085\u000B\u000C\u202E ,  has kept its indexes',
+  (SELECT count(*) FROM pragma_index_list('t DROP TABLE y; --‮ , ') WHERE origin = 'c') = 1;
 DROP TABLE temp."godwit_text_of_godwit_new_t DROP TABLE y; --‮ , "; DROP TABLE "godwit_new_t DROP TABLE y; --‮ , ";
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 9 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 10 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -18,8 +18,7 @@ INSERT INTO temp.godwit_guard SELECT 'doc has the definition, indexes and trigge
     FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'doc' COLLATE NOCASE AND sql IS NOT NULL);
 INSERT OR ABORT INTO godwit_new_doc SELECT * FROM doc;
 INSERT INTO temp.godwit_guard SELECT 'every row of doc was copied', (SELECT count(*) FROM godwit_new_doc) = (SELECT count(*) FROM doc);
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN sql WHEN name = 'doc' THEN 'CREATE TABLE godwit_new_doc' || substr(sql, 17)
     WHEN name = 'godwit_new_doc' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
   name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN name WHEN tbl_name = 'godwit_new_doc' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,

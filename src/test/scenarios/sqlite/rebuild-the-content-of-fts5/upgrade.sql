@@ -25,8 +25,7 @@ INSERT OR ABORT INTO godwit_new_doc (id, body) SELECT id, body FROM doc;
 INSERT INTO temp.godwit_guard SELECT 'every row of doc was copied', (SELECT count(*) FROM godwit_new_doc) = (SELECT count(*) FROM doc);
 INSERT INTO temp.godwit_guard SELECT 'every value of doc is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM doc WHERE typeof(body) IN ('integer', 'real'));
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN sql WHEN name = 'doc' THEN 'CREATE TABLE godwit_new_doc' || substr(sql, 17)
     WHEN name = 'godwit_new_doc' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
   name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('doc') THEN name WHEN tbl_name = 'godwit_new_doc' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,

@@ -29,8 +29,7 @@ INSERT INTO temp.godwit_guard SELECT 'every row of t was copied', (SELECT count(
 INSERT INTO temp.godwit_guard SELECT 'every value of t is stored as its column stores values',
   NOT EXISTS (SELECT 1 FROM t WHERE typeof(a) IN ('integer', 'real')
     OR (typeof(b) = 'text' AND +b = CAST(b AS NUMERIC)) OR (typeof(b) = 'real' AND b = CAST(b AS INTEGER)));
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET rowid = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN sql WHEN name = 't' THEN 'CREATE TABLE godwit_new_t' || substr(sql, 15)
     WHEN name = 'godwit_new_t' THEN replace(sql, 'godwit_new_', '') ELSE sql END,
   name = CASE WHEN type = 'trigger' AND lower(tbl_name) = lower('t') THEN name WHEN tbl_name = 'godwit_new_t' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,

@@ -202,16 +202,15 @@ INSERT INTO temp.godwit_guard SELECT 'every value of deployment is stored as its
     OR (typeof(environment_id) = 'text' AND +environment_id = CAST(environment_id AS NUMERIC)) OR (typeof(environment_id) = 'real' AND environment_id = CAST(environment_id AS INTEGER))
     OR (typeof(started_at) = 'text' AND +started_at = CAST(started_at AS NUMERIC)) OR (typeof(started_at) = 'real' AND started_at = CAST(started_at AS INTEGER))
     OR (typeof(duration_ms) = 'text' AND +duration_ms = CAST(duration_ms AS NUMERIC)) OR (typeof(duration_ms) = 'real' AND duration_ms = CAST(duration_ms AS INTEGER)));
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET rowid = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN sql WHEN name = 'deployment' THEN 'CREATE TABLE godwit_new_deployment' || substr(sql, 24)
     WHEN name = 'godwit_new_deployment' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text_of_godwit_new_deployment) ELSE sql END,
   name = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN name WHEN tbl_name = 'godwit_new_deployment' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'index' AND name IN ('deployment_environment_started') THEN tbl_name WHEN tbl_name = 'deployment' THEN 'godwit_new_deployment' WHEN tbl_name = 'godwit_new_deployment' THEN 'deployment' END
 WHERE (type IN ('table', 'index') AND tbl_name IN ('deployment', 'godwit_new_deployment') OR type = 'index' AND name IN ('deployment_environment_started')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 17;
 PRAGMA schema_version = 242780350; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy is now deployment',
-  changes() > 1 AND (SELECT count(*) FROM pragma_index_list('deployment') WHERE origin = 'c') = 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now deployment', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'deployment has kept its indexes', (SELECT count(*) FROM pragma_index_list('deployment') WHERE origin = 'c') = 1;
 DROP TABLE temp.godwit_text_of_godwit_new_deployment; DROP TABLE godwit_new_deployment;
 CREATE TABLE godwit_new_snapshot (
     id integer PRIMARY KEY,
@@ -229,7 +228,7 @@ INSERT INTO temp.godwit_guard SELECT 'snapshot has the definition, indexes and t
     FROM sqlite_master WHERE type IN ('index', 'trigger') AND tbl_name = 'snapshot' COLLATE NOCASE AND sql IS NOT NULL);
 CREATE TEMP TABLE godwit_text_of_godwit_new_snapshot AS SELECT sql FROM sqlite_master WHERE name = 'godwit_new_snapshot';
 PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, char(13), ''), 'FOREIGN KEY (environment_id) REFERENCES environment (id) ON DELETE CASCADE', 'CHECK (true)')
-  WHERE name = 'godwit_new_snapshot' AND (SELECT sum(ok) FROM temp.godwit_guard) = 19;
+  WHERE name = 'godwit_new_snapshot' AND (SELECT sum(ok) FROM temp.godwit_guard) = 20;
 PRAGMA schema_version = 242788270; PRAGMA writable_schema = RESET;
 INSERT OR ABORT INTO godwit_new_snapshot (id, environment_id, taken_at, ddl, fingerprint) SELECT id, environment_id, taken_at, ddl, fingerprint FROM snapshot;
 INSERT INTO temp.godwit_guard SELECT 'every row of snapshot was copied', (SELECT count(*) FROM godwit_new_snapshot) = (SELECT count(*) FROM snapshot);
@@ -237,15 +236,15 @@ INSERT INTO temp.godwit_guard SELECT 'every value of snapshot is stored as its c
   NOT EXISTS (SELECT 1 FROM snapshot WHERE typeof(ddl) IN ('integer', 'real') OR typeof(fingerprint) IN ('integer', 'real')
     OR (typeof(environment_id) = 'text' AND +environment_id = CAST(environment_id AS NUMERIC)) OR (typeof(environment_id) = 'real' AND environment_id = CAST(environment_id AS INTEGER))
     OR (typeof(taken_at) = 'text' AND +taken_at = CAST(taken_at AS NUMERIC)) OR (typeof(taken_at) = 'real' AND taken_at = CAST(taken_at AS INTEGER)));
-PRAGMA writable_schema = ON; UPDATE sqlite_master SET
-  rowid = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
+PRAGMA writable_schema = ON; UPDATE sqlite_master SET rowid = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,
   sql = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN sql WHEN name = 'snapshot' THEN 'CREATE TABLE godwit_new_snapshot' || substr(sql, 22)
     WHEN name = 'godwit_new_snapshot' THEN (SELECT replace(replace(sql, 'godwit_new_', ''), char(13), '') FROM temp.godwit_text_of_godwit_new_snapshot) ELSE sql END,
   name = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN name WHEN tbl_name = 'godwit_new_snapshot' THEN replace(name, 'godwit_new_', '') WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE WHEN type = 'index' AND name IN ('snapshot_environment_taken') THEN tbl_name WHEN tbl_name = 'snapshot' THEN 'godwit_new_snapshot' WHEN tbl_name = 'godwit_new_snapshot' THEN 'snapshot' END
-WHERE (type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') OR type = 'index' AND name IN ('snapshot_environment_taken')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 21;
+WHERE (type IN ('table', 'index') AND tbl_name IN ('snapshot', 'godwit_new_snapshot') OR type = 'index' AND name IN ('snapshot_environment_taken')) AND (SELECT sum(ok) FROM temp.godwit_guard) = 22;
 PRAGMA schema_version = 242796190; PRAGMA writable_schema = RESET;
-INSERT INTO temp.godwit_guard SELECT 'the copy is now snapshot', changes() > 1 AND (SELECT count(*) FROM pragma_index_list('snapshot') WHERE origin = 'c') = 1;
+INSERT INTO temp.godwit_guard SELECT 'the copy is now snapshot', changes() > 1;
+INSERT INTO temp.godwit_guard SELECT 'snapshot has kept its indexes', (SELECT count(*) FROM pragma_index_list('snapshot') WHERE origin = 'c') = 1;
 DROP TABLE temp.godwit_text_of_godwit_new_snapshot; DROP TABLE godwit_new_snapshot;
 -- Tables access_token, audit_entry, event, hazard, idempotency_key, model go, with their rows.
 INSERT INTO temp.godwit_guard SELECT 'access_token has the columns that this script was made for',
@@ -277,7 +276,7 @@ PRAGMA writable_schema = ON; UPDATE sqlite_master SET
     WHEN name = 'model' THEN 'CREATE TABLE godwit_new_model' || substr(sql, 19) ELSE sql END,
   name = CASE WHEN sql IS NULL THEN 'sqlite_autoindex_godwit_new_' || substr(name, 18) ELSE 'godwit_new_' || name END,
   tbl_name = CASE tbl_name WHEN 'access_token' THEN 'godwit_new_access_token' WHEN 'audit_entry' THEN 'godwit_new_audit_entry' WHEN 'event' THEN 'godwit_new_event' WHEN 'hazard' THEN 'godwit_new_hazard' WHEN 'idempotency_key' THEN 'godwit_new_idempotency_key' WHEN 'model' THEN 'godwit_new_model' END
-WHERE type IN ('table', 'index') AND tbl_name IN ('access_token', 'audit_entry', 'event', 'hazard', 'idempotency_key', 'model') AND (SELECT sum(ok) FROM temp.godwit_guard) = 29;
+WHERE type IN ('table', 'index') AND tbl_name IN ('access_token', 'audit_entry', 'event', 'hazard', 'idempotency_key', 'model') AND (SELECT sum(ok) FROM temp.godwit_guard) = 31;
 PRAGMA schema_version = 242804110; PRAGMA writable_schema = RESET;
 DROP TABLE godwit_new_access_token; DROP TABLE godwit_new_audit_entry; DROP TABLE godwit_new_event; DROP TABLE godwit_new_hazard;
 DROP TABLE godwit_new_idempotency_key; DROP TABLE godwit_new_model;
@@ -286,5 +285,5 @@ INSERT INTO temp.godwit_guard SELECT 'what had to go is gone',
     'index audit_entry_project', 'table event', 'index event_project', 'table hazard', 'table idempotency_key', 'index idempotency_key_created',
     'table model')) = 0;
 CREATE TEMP TABLE IF NOT EXISTS godwit_guard (what, ok); CREATE TEMP TABLE godwit_done (ok NOT NULL);
-INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 30 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
+INSERT OR ROLLBACK INTO temp.godwit_done SELECT nullif(sum(ok) = 32 AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE lower(substr(name, 1, 11)) = 'godwit_new_'), 0) FROM temp.godwit_guard;
 DROP TABLE temp.godwit_guard; DROP TABLE temp.godwit_done; RELEASE godwit;

@@ -31,7 +31,7 @@ class PortableScenarioTest {
       Set.of("add-check-with-an-unknown-function", "rename-the-key-of-a-table-without-rowid");
 
   /** What is in the way there bears a name that only the default form needs. */
-  private static final Set<String> NOT_IN_THE_WAY =
+  static final Set<String> NOT_IN_THE_WAY =
       Set.of(
           "drift-of-a-table-named-godwit-new",
           "drift-of-a-table-named-godwit-new-in-an-edit",

@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
 final class CatalogRename {
   // SQLite reads the catalog from top to bottom, and what belongs to a table after the table.
   private static final String TO_THE_END =
-      "rowid = CASE WHEN %s THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,\n"
-          + "  ";
+      " rowid = CASE WHEN %s THEN rowid + (SELECT max(rowid) FROM sqlite_master) ELSE rowid END,";
 
   private static final String PREFIX = TemporaryTable.freshName("");
 
@@ -99,8 +98,8 @@ final class CatalogRename {
     // (sqlite.org/fileformat2.html#intschema).
     script.catalog(
         """
-        UPDATE sqlite_master SET
-          %ssql = CASE%s%s%s ELSE sql END,
+        UPDATE sqlite_master SET%s
+          sql = CASE%s%s%s ELSE sql END,
           name = CASE%s%s WHEN sql IS NULL THEN 'sqlite_autoindex_%s' || substr(name, 18) ELSE '%s' || name END,
           tbl_name = CASE%s
         WHERE %s AND %s\
