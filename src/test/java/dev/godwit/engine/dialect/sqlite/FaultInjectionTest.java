@@ -78,6 +78,19 @@ class FaultInjectionTest {
                     scenario.name(), () -> inject(scenario, Fault.FAILS, true)));
   }
 
+  /** The same for scripts of the portable form. */
+  @TestFactory
+  Stream<DynamicTest> aMissingStatementOfAnyPortableScriptLosesNothing() throws IOException {
+    return Scenario.allPortable()
+        .filter(scenario -> Files.exists(scenario.dir().resolve("upgrade.sql")))
+        .filter(scenario -> !Files.exists(scenario.dir().resolve("failure.txt")))
+        .filter(scenario -> !PortableScenarioTest.NEED_AN_EDIT.contains(scenario.name()))
+        .map(
+            scenario ->
+                DynamicTest.dynamicTest(
+                    scenario.name(), () -> inject(scenario, Fault.FAILS, false)));
+  }
+
   /** More edits than fit into one statement. */
   @ParameterizedTest
   @ValueSource(

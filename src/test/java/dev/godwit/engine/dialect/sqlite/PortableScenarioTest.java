@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PortableScenarioTest {
   /** They need an edit of the stored schema, and the refusal says so. */
-  private static final Set<String> NEED_AN_EDIT =
+  static final Set<String> NEED_AN_EDIT =
       Set.of("add-check-with-an-unknown-function", "rename-the-key-of-a-table-without-rowid");
 
   /** What is in the way there bears a name that only the default form needs. */

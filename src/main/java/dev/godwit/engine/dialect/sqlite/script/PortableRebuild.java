@@ -161,6 +161,8 @@ final class PortableRebuild {
       moveCounter(before.name(), fresh);
     }
     script.statement("DROP TABLE " + Quote.name(before.name()));
+    // Else a runner that goes on after an error would take it for the new one.
+    script.guard(before.name() + " is gone", isFree(before.name()));
     make(script, after.name(), definition);
     List<String> columns = new ArrayList<>();
     Rowids.word(new Pair<>(after, after)).ifPresent(columns::add);
