@@ -323,8 +323,7 @@ class ApplicationConfigurationTest {
     project.godwit("model").fails(1, "as-is or snake-case", "jpa.physical-naming");
     project.godwit("config").fails(1, "as-is or snake-case", "jpa.physical-naming");
     project.write(
-        "godwit.toml",
-        "jpa.physical-naming = \"as-is\"\njpa.implicit-naming = \"acme.Missing\"\n");
+        "godwit.toml", "jpa.physical-naming = \"as-is\"\njpa.implicit-naming = \"acme.Missing\"\n");
     project.godwit("model").fails(1, "acme.Missing", "jpa.implicit-naming");
   }
 
