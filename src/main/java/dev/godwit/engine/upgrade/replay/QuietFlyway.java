@@ -13,8 +13,9 @@ final class QuietFlyway implements LogCreator {
     return new Silence();
   }
 
+  // Deprecated in Flyway 12; Flyway 11, which Spring Boot 4.0 brings, has no default for the method.
+  @SuppressWarnings("deprecation")
   private static final class Silence implements Log {
-    // Flyway 11, which Spring Boot 4.0 brings, has no default for it.
     @Override
     public boolean isDebugEnabled() {
       return false;
