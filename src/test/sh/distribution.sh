@@ -9,7 +9,9 @@ set -euo pipefail
 
 built=$(cd "${1:-$(dirname "$0")/../../../target}" && pwd)
 work=$(mktemp -d)
+service=
 cleanup() {
+  [[ -z $service ]] || kill "$service" 2>/dev/null || true
   # The archive may still be in the making.
   for _ in {1..300}; do
     compgen -G "$work/*/*/lib/java-*/making" >/dev/null || break
@@ -81,6 +83,19 @@ public class Item extends io.quarkus.hibernate.orm.panache.PanacheEntity {
 JAVA
 "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -proc:none -d classes -cp "$home/lib/lib/main/*" Item.java
 prints "label" godwit model --model classes
+
+say "The service"
+SQLITE_DB=$work/service.db QUARKUS_HTTP_PORT=0 godwit serve >"$work/serve.log" 2>&1 &
+service=$!
+for _ in {1..1200}; do
+  grep -q 'Listening on' "$work/serve.log" && break
+  kill -0 "$service" 2>/dev/null || fail "the service has ended: $(tail -n 20 "$work/serve.log")"
+  sleep 0.1
+done
+grep -q 'Listening on' "$work/serve.log" || fail "the service does not listen: $(tail -n 20 "$work/serve.log")"
+kill "$service"
+wait "$service" || true
+service=
 
 say "The start-up archive"
 archives() { compgen -G "$home/lib/java-*/command.java"; }

@@ -20,5 +20,5 @@ exit /b 1
 set "GODWIT_JAR=godwit-command.jar"
 if "%~1"=="" set "GODWIT_JAR=quarkus-run.jar"
 if "%~1"=="serve" set "GODWIT_JAR=quarkus-run.jar"
-"%GODWIT_JAVA%" "@%GODWIT_LIB%\jvm.options" "-Dgodwit.libraries=%GODWIT_LIB%\lib\main" -jar "%GODWIT_LIB%\%GODWIT_JAR%" %*
+"%GODWIT_JAVA%" "@%GODWIT_LIB%\jvm.options" "-Ddev.godwit.libraries=%GODWIT_LIB%\lib\main" -jar "%GODWIT_LIB%\%GODWIT_JAR%" %*
 exit /b %ERRORLEVEL%

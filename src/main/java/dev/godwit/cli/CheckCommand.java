@@ -59,8 +59,9 @@ final class CheckCommand extends Subcommand {
     if (!open.isEmpty()) {
       err()
           .printf(
-              "policy.accept does not accept: %s. Add it there, or pass --accept to godwit revision.%n",
-              String.join(", ", open));
+              "policy.accept does not accept: %s. Pass --accept to godwit revision%s.%n",
+              String.join(", ", open),
+              open.stream().allMatch(AcceptedHazards::isForFiles) ? ", or add it there" : "");
       return ErrorCode.UNACCEPTED_HAZARD.exitCode();
     }
     return answer.clean() ? ExitCode.DONE : ExitCode.DIFFERENCES;

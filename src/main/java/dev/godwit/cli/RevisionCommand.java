@@ -14,6 +14,7 @@ import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.error.SuggestedOption;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.migration.MigrationsFolder;
 import dev.godwit.engine.migration.NextRevision;
@@ -190,12 +191,14 @@ final class RevisionCommand extends Subcommand {
       if (!yes) {
         throw new RefusedException(
             ErrorCode.UNACCEPTED_HAZARD,
-            "The revision was not written, because the policy of %s does not accept the hazard %s: %s Pass --accept %s, or add it to policy.accept where a file can accept it."
+            "The revision was not written, because the policy of %s does not accept the hazard %s: %s Accept it for this revision%s."
                 .formatted(
                     configuration().path().map(Object::toString).orElse("godwit.toml"),
                     code,
                     sentences,
-                    code));
+                    AcceptedHazards.isForFiles(code) ? ", or add it to policy.accept" : ""),
+            List.of(),
+            List.of(SuggestedOption.accept(code)));
       }
       all = all.withOption(List.of(code), "--accept");
     }

@@ -321,7 +321,9 @@ class ApplicationConfigurationTest {
     project.godwit("model").gives(0).saysOut("CREATE TABLE BigThing (");
     project.write("godwit.toml", "jpa.physical-naming = \"snake_case\"\n");
     project.godwit("model").fails(1, "as-is or snake-case", "jpa.physical-naming");
-    project.write("godwit.toml", "jpa.implicit-naming = \"acme.Missing\"\n");
+    project.godwit("config").fails(1, "as-is or snake-case", "jpa.physical-naming");
+    project.write(
+        "godwit.toml", "jpa.physical-naming = \"as-is\"\njpa.implicit-naming = \"acme.Missing\"\n");
     project.godwit("model").fails(1, "acme.Missing", "jpa.implicit-naming");
   }
 

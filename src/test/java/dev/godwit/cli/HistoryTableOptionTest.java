@@ -77,6 +77,23 @@ class HistoryTableOptionTest {
     assertEquals(List.of("customer", "orders", "shop_history"), tables());
   }
 
+  /** Adopting it as a table of the application would create it twice on the next database. */
+  @Test
+  void aHistoryUnderAnotherNameIsNotAdopted() {
+    String url = "--url=" + project.path("app.db");
+    String model = "--model=" + project.path("model.sql");
+    project.godwit("revision", "--autogenerate", "-m", "Start", model).gives(0);
+    project.godwit("upgrade", url, "--history-table", "shop_history").gives(0);
+    project.godwit("upgrade", url).fails(4, "shop_history", "pass --history-table");
+    project.godwit("adopt", "-m", "Start", url).fails(4, "shop_history", "pass --history-table");
+    project
+        .godwit("adopt", "-m", "Start", url, "--dir", project.path("empty").toString())
+        .fails(4, "shop_history", "pass --history-table", "  --exclude shop_history");
+    assertFalse(Files.exists(project.path("empty")));
+    project.godwit("current", url, "--history-table", "shop_history").gives(0).saysOut("1 (head)");
+    project.godwit("adopt", "-m", "Start", url, "--exclude", "shop_history").gives(0);
+  }
+
   @Test
   void theFirstThatSaysItWins() throws SQLException {
     project.pom("io.quarkus");

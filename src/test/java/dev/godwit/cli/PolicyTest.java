@@ -60,6 +60,17 @@ class PolicyTest {
   }
 
   @Test
+  void aPolicyMayAcceptNothing() {
+    policy("");
+    project.godwit("config").gives(0).saysOut("none  (", "godwit.toml, policy.accept");
+    project.godwit("check", model(), url()).gives(4).saysErr("rewrites-table");
+    retyped().fails(4, "or add it to policy.accept", "  --accept rewrites-table");
+    retyped("--format", "json").saysOut("\"--accept\"", "\"rewrites-table\"");
+    assertFalse(Files.exists(project.path(SECOND)));
+    retyped("--accept", "rewrites-table").gives(0);
+  }
+
+  @Test
   void aPersonIsAsked() {
     policy("\"dangling-reference\"");
     String[] command = {"revision", "--autogenerate", "-m", "Retyped", model(), url()};

@@ -40,6 +40,8 @@ public record Answers(
       case FILL -> fills.add(option.value());
       case EXCLUDE -> left.add(option.value());
       case COLUMN_ORDER -> order = true;
+      // No part of the script: what a policy does not accept is asked for when there is one.
+      case ACCEPT -> {}
     }
     List<SuggestedOption> all = new ArrayList<>(asked);
     all.add(option);

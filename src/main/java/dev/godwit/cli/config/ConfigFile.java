@@ -7,6 +7,7 @@ import dev.godwit.engine.dialect.Dialects;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.plan.AcceptedHazards;
+import dev.godwit.engine.source.jpa.config.EntityOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 record ConfigFile(Path file, Map<String, List<String>> values, Set<String> environments) {
   /** Its name. */
   static final String NAME = "godwit.toml";
+
+  private static final String ACCEPT = "policy.accept";
 
   /** Finds the file in a folder or one above it, up to the first that holds {@code .git}. */
   static Optional<ConfigFile> find(Path folder) {
@@ -141,7 +144,8 @@ record ConfigFile(Path file, Map<String, List<String>> values, Set<String> envir
     boolean fits =
         switch (kind.get()) {
           case TEXT -> node.isTextual();
-          case TEXTS -> node.isTextual() || isTexts(node);
+          // A policy may accept nothing.
+          case TEXTS -> node.isTextual() || isTexts(node, key.equals(ACCEPT));
           case NUMBER -> node.isIntegralNumber() && node.canConvertToInt() && node.asInt() > 0;
           case SWITCH -> node.isBoolean();
         };
@@ -164,7 +168,17 @@ record ConfigFile(Path file, Map<String, List<String>> values, Set<String> envir
               });
       Placeholders.check(text, place(file, key));
     }
-    if (key.equals("policy.accept")) {
+    for (String text : texts) {
+      if (key.startsWith("jpa.") && !text.contains("${")) {
+        EntityOptions.Naming naming = new EntityOptions.Naming(text, place(file, key));
+        if (key.equals("jpa.physical-naming")) {
+          EntityOptions.checkPhysical(naming);
+        } else {
+          EntityOptions.checkImplicit(naming);
+        }
+      }
+    }
+    if (key.equals(ACCEPT)) {
       AcceptedHazards.policy(texts, place(file, key));
     }
     if (key.equals("dialect") && !Dialects.names().contains(texts.get(0))) {
@@ -179,8 +193,8 @@ record ConfigFile(Path file, Map<String, List<String>> values, Set<String> envir
     return texts;
   }
 
-  private static boolean isTexts(JsonNode node) {
-    if (!node.isArray() || node.isEmpty()) {
+  private static boolean isTexts(JsonNode node, boolean mayBeEmpty) {
+    if (!node.isArray() || (node.isEmpty() && !mayBeEmpty)) {
       return false;
     }
     for (JsonNode text : node) {

@@ -29,7 +29,7 @@ public final class ConfigTemplate {
       #implicit-naming = "jpa"
 
       #[policy]
-      # Hazards that 'revision' and 'check' pass; others have to be accepted one by one.
+      # Hazards that 'revision' and 'check' pass; others have to be accepted one by one. [] accepts none.
       #accept = ["rewrites-table"]
       # Number of backups to keep.
       #backup.keep = 3

@@ -435,8 +435,14 @@ public final class Configuration {
     try {
       return setting
           .get()
-          .filter(found -> !found.values().isEmpty())
-          .map(found -> new Row(name, found.shown(), found.origin(), null))
+          .filter(found -> !found.values().isEmpty() || found.level() == Setting.Level.FILE)
+          .map(
+              found ->
+                  new Row(
+                      name,
+                      found.values().isEmpty() ? "none" : found.shown(),
+                      found.origin(),
+                      null))
           .orElse(new Row(name, null, null, null));
     } catch (GodwitException e) {
       return new Row(name, null, null, Secrets.hidden(e.sentence()));

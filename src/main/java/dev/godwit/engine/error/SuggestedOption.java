@@ -21,7 +21,9 @@ public record SuggestedOption(Kind kind, String value) implements Serializable {
     /** Leaves a table of another tool alone; the value is its name. */
     EXCLUDE("exclude"),
     /** Gives tables the model's order of columns; it has no value. */
-    COLUMN_ORDER("column-order");
+    COLUMN_ORDER("column-order"),
+    /** Accepts a hazard that a policy does not accept; the value is its code. */
+    ACCEPT("accept");
 
     private final String word;
 
@@ -57,6 +59,11 @@ public record SuggestedOption(Kind kind, String value) implements Serializable {
   /** The option that leaves a table alone. */
   public static SuggestedOption exclude(String table) {
     return new SuggestedOption(Kind.EXCLUDE, table);
+  }
+
+  /** The option that accepts a hazard. */
+  public static SuggestedOption accept(String code) {
+    return new SuggestedOption(Kind.ACCEPT, code);
   }
 
   /** The option that gives tables the model's order of columns. */

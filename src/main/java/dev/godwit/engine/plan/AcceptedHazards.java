@@ -85,6 +85,11 @@ public record AcceptedHazards(Map<String, String> origins, boolean limited) {
     return Optional.ofNullable(origins.get(hazard.code()));
   }
 
+  /** Whether a file can accept a hazard. */
+  public static boolean isForFiles(String code) {
+    return ACCEPTABLE.contains(code);
+  }
+
   /** Whether a hazard has to be accepted first. */
   public boolean isOpen(Hazard hazard) {
     return limited

@@ -18,6 +18,7 @@ import dev.godwit.engine.upgrade.replay.PlainFlyway;
 import dev.godwit.engine.upgrade.replay.Replay;
 import dev.godwit.engine.upgrade.replay.RevisionMatcher;
 import dev.godwit.engine.upgrade.replay.ValidScripts;
+import dev.godwit.engine.upgrade.verify.OtherHistory;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +62,7 @@ final class Stamp {
                   job.name(),
                   look.state().current().map(v -> ": it is at revision " + v).orElse("")));
     }
+    OtherHistory.refuse(job.settings().excludes().without(look.found()), job.name());
     if (!revisions.isEmpty()) {
       Revision fitting =
           RevisionMatcher.of(revisions, look.found(), job.name(), job.settings().excludes());

@@ -26,7 +26,8 @@ final class EntityLoader extends URLClassLoader {
    * commands have a short one, to start quickly, and entities may need what the service has, such
    * as Panache.
    */
-  private static final String LIBRARIES = "godwit.libraries";
+  // Not below "godwit.": the service refuses settings there that it does not know.
+  private static final String LIBRARIES = "dev.godwit.libraries";
 
   static {
     registerAsParallelCapable();

@@ -4,14 +4,16 @@ import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import java.io.File;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** The settings of an application for Hibernate, once each class that they name is there. */
 final class Strategies {
-  private static final Set<String> CLASSES =
-      Set.of("hibernate.physical_naming_strategy", "hibernate.implicit_naming_strategy");
+  // A list, so that of two that are not there the same one is always named.
+  private static final List<String> CLASSES =
+      List.of("hibernate.physical_naming_strategy", "hibernate.implicit_naming_strategy");
 
   /** Hibernate's own short names ({@code StrategySelectorBuilder}). */
   private static final Set<String> SHORT_NAMES =

@@ -13,7 +13,15 @@ final class QuietFlyway implements LogCreator {
     return new Silence();
   }
 
+  // Deprecated in Flyway 12; Flyway 11, which Spring Boot 4.0 brings, has no default for the
+  // method.
+  @SuppressWarnings("deprecation")
   private static final class Silence implements Log {
+    @Override
+    public boolean isDebugEnabled() {
+      return false;
+    }
+
     @Override
     public void debug(String message) {}
 

@@ -9,6 +9,7 @@ import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.verify.Nearness;
+import dev.godwit.engine.upgrade.verify.OtherHistory;
 import dev.godwit.engine.upgrade.verify.SchemaComparison;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class RevisionMatcher {
                 fitting.stream().map(r -> r.version().text()).collect(Collectors.joining(", "))));
   }
 
+  private static String otherHistory(String name) {
+    return "The table %s has the columns of Flyway's history; if it is that, pass --history-table with its name. "
+        .formatted(name);
+  }
+
   private static boolean same(Replay.Schemas schemas, Pair<Schema> pair) {
     return schemas.shared().fingerprints().same(pair.before(), pair.after());
   }
@@ -66,7 +72,11 @@ public final class RevisionMatcher {
     List<String> lines = SchemaComparison.lines(nearest.schema(), actual);
     return new RefusedException(
         ErrorCode.NOTHING_FITS,
-        "The database %s has no history, and its schema is that of no revision, so nothing was changed. The nearest is revision %s; the database differs from it:%s\nIf it is the wrong database, name the right one. Else make its schema that of a revision, and say godwit adopt."
-            .formatted(database, nearest.revision().line(), SchemaComparison.shown(lines)));
+        "The database %s has no history, and its schema is that of no revision, so nothing was changed. The nearest is revision %s; the database differs from it:%s\n%sIf it is the wrong database, name the right one. Else make its schema that of a revision, and say godwit adopt."
+            .formatted(
+                database,
+                nearest.revision().line(),
+                SchemaComparison.shown(lines),
+                OtherHistory.in(actual).map(RevisionMatcher::otherHistory).orElse("")));
   }
 }

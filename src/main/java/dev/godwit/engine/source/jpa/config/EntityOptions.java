@@ -64,9 +64,31 @@ public record EntityOptions(
 
   private static void give(
       Settings settings, String name, @Nullable Naming naming, Map<String, String> words) {
-    if (naming == null) {
-      return;
+    if (naming != null) {
+      settings.settle(
+          name, new Settings.Value(type(naming, words), naming.origin(), naming.origin()));
     }
+  }
+
+  /**
+   * Checks a physical naming strategy.
+   *
+   * @throws InvalidInputException when it is neither a word that is known nor the name of a class
+   */
+  public static void checkPhysical(Naming naming) {
+    type(naming, PHYSICAL);
+  }
+
+  /**
+   * Checks an implicit naming strategy.
+   *
+   * @throws InvalidInputException when it is neither a word that is known nor the name of a class
+   */
+  public static void checkImplicit(Naming naming) {
+    type(naming, IMPLICIT);
+  }
+
+  private static String type(Naming naming, Map<String, String> words) {
     String value = naming.value().strip();
     String type = words.get(value);
     if (type == null && !value.contains(".")) {
@@ -76,7 +98,6 @@ public record EntityOptions(
               .formatted(
                   naming.origin(), value, String.join(" or ", new TreeMap<>(words).keySet())));
     }
-    settings.settle(
-        name, new Settings.Value(type == null ? value : type, naming.origin(), naming.origin()));
+    return type == null ? value : type;
   }
 }
