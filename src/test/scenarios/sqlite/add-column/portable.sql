@@ -1,9 +1,10 @@
 -- t: 1 column added, no row moves.
 --   + b TEXT
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Every statement is
--- documented, and no stored definition is edited; tables are made again as in https://www.sqlite.org/lang_altertable.html#otheralter.
--- Should SQLite roll back the transaction while a runner goes on after errors, the next savepoint opens another one, so that no CREATE, ALTER or DROP runs outside of one; the last guard rolls it back.
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed.
+-- Every statement is documented, and no stored definition is edited; tables are made again (https://www.sqlite.org/lang_altertable.html#otheralter).
+-- Should SQLite roll back while a runner goes on after errors, the next savepoint opens a transaction,
+-- so that no CREATE, ALTER or DROP runs outside of one; the last guard rolls it back.
 SAVEPOINT godwit_again; SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "what this line of the script assumes" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',

@@ -4,8 +4,7 @@
 --   error: Rows for which message.sent cannot be computed stop the migration, as nobody could read them afterwards.
 --       SELECT * FROM (SELECT *, CASE WHEN typeof((json_extract(json, '$.sent'))) = 'text' AND +(json_extract(json, '$.sent')) = CAST((json_extract(json, '$.sent')) AS NUMERIC) THEN CAST((json_extract(json, '$.sent')) AS NUMERIC) WHEN typeof((json_extract(json, '$.sent'))) = 'real' AND (json_extract(json, '$.sent')) = CAST((json_extract(json, '$.sent')) AS INTEGER) THEN CAST((json_extract(json, '$.sent')) AS INTEGER) ELSE (json_extract(json, '$.sent')) END AS sent FROM (SELECT id, json FROM message)) AS message WHERE typeof(sent) = ''
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
--- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "what this line of the script assumes" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',

@@ -13,8 +13,8 @@
 --   error: Rows in node violate FOREIGN KEY (parent) REFERENCES node (code), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM (SELECT code, CASE WHEN typeof(parent) = 'text' AND +parent = CAST(parent AS NUMERIC) THEN CAST(parent AS NUMERIC) WHEN typeof(parent) = 'real' AND parent = CAST(parent AS INTEGER) THEN CAST(parent AS INTEGER) ELSE parent END AS parent FROM (SELECT code, parent FROM node)) c WHERE c.parent IS NOT NULL AND (CASE WHEN typeof(c.parent) = 'text' AND +c.parent = CAST(c.parent AS NUMERIC) THEN CAST(c.parent AS NUMERIC) WHEN typeof(c.parent) = 'real' AND c.parent = CAST(c.parent AS INTEGER) THEN CAST(c.parent AS INTEGER) ELSE c.parent END COLLATE BINARY) NOT IN (SELECT +p.code FROM (SELECT CASE WHEN typeof(code) = 'text' AND +code = CAST(code AS NUMERIC) THEN CAST(code AS NUMERIC) WHEN typeof(code) = 'real' AND code = CAST(code AS INTEGER) THEN CAST(code AS INTEGER) ELSE code END AS code, parent FROM (SELECT code, parent FROM node)) p WHERE p.code IS NOT NULL)
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
--- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed.
+-- Definitions are edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "what this line of the script assumes" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',

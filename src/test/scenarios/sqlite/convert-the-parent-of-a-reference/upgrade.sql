@@ -9,8 +9,8 @@
 --   error: Rows in c violate FOREIGN KEY (k) REFERENCES p (k), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM c c WHERE c.k IS NOT NULL AND (CASE WHEN typeof(c.k) = 'text' AND +c.k = CAST(c.k AS NUMERIC) THEN CAST(c.k AS NUMERIC) WHEN typeof(c.k) = 'real' AND c.k = CAST(c.k AS INTEGER) THEN CAST(c.k AS INTEGER) ELSE c.k END COLLATE BINARY) NOT IN (SELECT +p.k FROM (SELECT CASE WHEN typeof(k) = 'text' AND +k = CAST(k AS NUMERIC) THEN CAST(k AS NUMERIC) WHEN typeof(k) = 'real' AND k = CAST(k AS INTEGER) THEN CAST(k AS INTEGER) ELSE k END AS k FROM (SELECT k FROM p)) p WHERE p.k IS NOT NULL)
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
--- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed.
+-- Definitions are edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "what this line of the script assumes" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',

@@ -8,8 +8,8 @@
 --   error: Rows in t violate FOREIGN KEY (kind) REFERENCES kind (id) ON DELETE CASCADE, so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM (SELECT id, CASE WHEN typeof(kind) = 'text' AND +kind = CAST(kind AS NUMERIC) THEN CAST(kind AS NUMERIC) WHEN typeof(kind) = 'real' AND kind = CAST(kind AS INTEGER) THEN CAST(kind AS INTEGER) ELSE kind END AS kind FROM (SELECT id, coalesce(kind, (7)) AS kind FROM t)) c WHERE c.kind IS NOT NULL AND NOT EXISTS (SELECT 1 FROM kind p WHERE p.id = c.kind)
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
--- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed.
+-- Definitions are edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "what this line of the script assumes" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',

@@ -10,8 +10,8 @@
 --   error: Rows in node violate FOREIGN KEY (name) REFERENCES node (name), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM (SELECT CASE WHEN typeof(name) IN ('integer', 'real') THEN CAST(name AS TEXT) ELSE name END AS name, note FROM (SELECT coalesce(name, ('the nameless')) AS name, note FROM node)) c WHERE c.name IS NOT NULL AND (CASE WHEN typeof(c.name) IN ('integer', 'real') THEN CAST(c.name AS TEXT) ELSE c.name END COLLATE BINARY) NOT IN (SELECT +p.name FROM (SELECT CASE WHEN typeof(name) IN ('integer', 'real') THEN CAST(name AS TEXT) ELSE name END AS name, note FROM (SELECT coalesce(name, ('the nameless')) AS name, note FROM node)) p WHERE p.name IS NOT NULL)
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
--- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed.
+-- Definitions are edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "what this line of the script assumes" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',

@@ -10,8 +10,8 @@
 --   error: Rows in t are equal in (size * 2), so the migration will fail. Fix or delete them first.
 --       SELECT (size * 2), count(*) FROM (SELECT *, CASE WHEN typeof((length(word))) = 'text' AND +(length(word)) = CAST((length(word)) AS NUMERIC) THEN CAST((length(word)) AS NUMERIC) WHEN typeof((length(word))) = 'real' AND (length(word)) = CAST((length(word)) AS INTEGER) THEN CAST((length(word)) AS INTEGER) ELSE (length(word)) END AS size FROM (SELECT id, word FROM t)) AS t WHERE (size * 2) IS NOT NULL GROUP BY (size * 2) HAVING count(*) > 1
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
--- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed.
+-- Definitions are edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "what this line of the script assumes" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',

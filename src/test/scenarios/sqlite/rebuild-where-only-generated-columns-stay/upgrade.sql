@@ -6,8 +6,8 @@
 --   error: Rows in t are equal in (z), so the migration will fail. Fix or delete them first.
 --       SELECT z, count(*) FROM (SELECT b, CASE WHEN typeof(z) IN ('integer', 'real') THEN CAST(z AS TEXT) ELSE z END AS z FROM (SELECT b, NULL AS z FROM t)) AS t WHERE z IS NOT NULL GROUP BY z HAVING count(*) > 1
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
--- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed.
+-- Definitions are edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "what this line of the script assumes" CHECK (ok));
 INSERT INTO temp.godwit_guard SELECT 'SQLite is 3.34 or newer', CAST(substr(sqlite_version(), 3) AS REAL) >= 34;
 INSERT INTO temp.godwit_guard SELECT 'no temporary object hides one of the database, and no object is in the way',

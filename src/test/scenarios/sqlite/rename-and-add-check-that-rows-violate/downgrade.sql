@@ -14,8 +14,8 @@
 --       SELECT * FROM (SELECT id, a AS old_a, b FROM t) AS old_t WHERE (typeof(old_a) = 'text' AND +old_a = CAST(old_a AS NUMERIC)) OR (typeof(old_a) = 'real' AND old_a = CAST(old_a AS INTEGER))
 --         OR typeof(b) IN ('integer', 'real')
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
--- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed.
+-- Definitions are edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 -- While this view is broken, nothing is renamed: it reads the guards.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "what this line of the script assumes" CHECK (ok));

@@ -20,8 +20,8 @@
 --   error: Rows in c violate FOREIGN KEY (t) REFERENCES t (id), so the migration will fail. Fix or delete them first.
 --       SELECT c.* FROM (SELECT id, t FROM old_c) c WHERE c.t IS NOT NULL AND (CASE WHEN typeof(c.t) = 'text' AND +c.t = CAST(c.t AS NUMERIC) THEN CAST(c.t AS NUMERIC) WHEN typeof(c.t) = 'real' AND c.t = CAST(c.t AS INTEGER) THEN CAST(c.t AS INTEGER) ELSE c.t END COLLATE BINARY) NOT IN (SELECT +p.id FROM (SELECT id, old_a AS a, b FROM old_t) p WHERE p.id IS NOT NULL)
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
--- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed.
+-- Definitions are edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
 -- While this view is broken, nothing is renamed: it reads the guards.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "what this line of the script assumes" CHECK (ok));

@@ -1,8 +1,7 @@
 -- t new\u0024{x}, \u0024{flyway:user}: renamed to t\u0024{x}, \u0024{flyway:user}.
 -- t\u0024{x}, \u0024{flyway:user}.c new\u0024{x}, \u0024{flyway:user}: renamed to c\u0024{x}, \u0024{flyway:user}.
 
--- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
--- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
+-- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed.
 -- While this view is broken, nothing is renamed: it reads the guards.
 CREATE TEMP VIEW IF NOT EXISTS gate_of_godwit AS SELECT ok FROM temp.godwit_guard;
 SAVEPOINT godwit; CREATE TEMP TABLE godwit_guard (what, ok NOT NULL CONSTRAINT "what this line of the script assumes" CHECK (ok));

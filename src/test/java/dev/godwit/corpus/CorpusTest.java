@@ -3,6 +3,8 @@ package dev.godwit.corpus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.godwit.engine.dialect.sqlite.definition.GuardStatement;
+import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
 import dev.godwit.engine.dialect.sqlite.script.ForeignKeysOff;
 import dev.godwit.engine.error.RefusedException;
@@ -126,7 +128,11 @@ class CorpusTest {
   private static boolean isRefusedUnchanged(Migration migration, Database database)
       throws SQLException {
     byte[] bytes = database.bytes();
-    SQLException stop = database.tryRun(migration.upgrade());
+    SQLException stop = null;
+    for (Statements.Statement statement : Statements.of(migration.upgrade())) {
+      SQLException failure = stop == null ? database.tryRun(statement.sql()) : null;
+      stop = failure == null ? stop : GuardStatement.failure(statement.sql(), failure);
+    }
     database.tryRun("ROLLBACK");
     return stop != null
         && stop.getMessage().contains("foreign keys are off on this connection")

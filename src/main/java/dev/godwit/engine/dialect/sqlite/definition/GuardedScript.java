@@ -37,11 +37,10 @@ public class GuardedScript {
 
   private static final String GATE = "temp.gate_of_godwit";
 
-  private static final String PREAMBLE =
-      """
-      -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Definitions are
-      -- edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.
-      """;
+  private static final String ASSUMPTIONS =
+      "Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed.";
+  private static final String EDITS =
+      "Definitions are edited in sqlite_master (https://www.sqlite.org/lang_altertable.html#otheralter). A defensive connection refuses: use --portable.";
 
   /** A step whose statements are being written. */
   private record Draft(
@@ -66,7 +65,9 @@ public class GuardedScript {
   private final StringBuilder lead = new StringBuilder();
   private final Set<String> workbench = new LinkedHashSet<>();
   private final Set<String> created = new LinkedHashSet<>();
+  private final String form;
   private int guards;
+  private boolean edits;
 
   /**
    * Begins with the first guards.
@@ -79,20 +80,20 @@ public class GuardedScript {
    * @param prefixTaken whether a schema has a name that starts as those of the workbench do
    */
   public GuardedScript(Versions versions, boolean gated, boolean prefixTaken) {
-    this(versions, gated, prefixTaken, PREAMBLE);
+    this(versions, gated, prefixTaken, "");
   }
 
   /**
-   * The same with other words at its top.
+   * The same with a word on its form at the top.
    *
-   * @param preamble comment lines, each ended by a line feed
+   * @param form a sentence; empty for the one on edits of the catalog, where there are some
    */
-  protected GuardedScript(Versions versions, boolean gated, boolean prefixTaken, String preamble) {
+  protected GuardedScript(Versions versions, boolean gated, boolean prefixTaken, String form) {
     this.versions = versions;
     this.gated = gated;
     this.prefixTaken = prefixTaken;
+    this.form = form;
     check(List.of());
-    lead.append('\n').append(preamble);
     if (gated) {
       comment("While this view is broken, nothing is renamed: it reads the guards.");
       statement(
@@ -165,6 +166,7 @@ public class GuardedScript {
    * (sqlite.org/pragma.html#pragma_schema_version, #pragma_writable_schema).
    */
   public void catalog(String sql) {
+    edits = true;
     statementBefore("PRAGMA writable_schema = ON");
     statement(sql);
     statementBefore("PRAGMA schema_version = " + versions.next());
@@ -289,6 +291,17 @@ public class GuardedScript {
     statementBefore("DROP TABLE temp." + OwnTables.GUARD);
     statementBefore("DROP TABLE temp." + OwnTables.DONE);
     statement(END);
+    addPreamble();
     return steps.stream().filter(step -> !step.isEmpty()).map(Draft::step).toList();
+  }
+
+  /** Written last: only then it is known whether the script edits the catalog. */
+  private void addPreamble() {
+    String second = form.isEmpty() && edits ? EDITS : form;
+    String preamble =
+        '\n' + CommentLine.of(ASSUMPTIONS) + (second.isEmpty() ? "" : CommentLine.of(second));
+    List<Supplier<Statement>> first = steps.get(0).statements();
+    Statement begin = first.get(0).get();
+    first.set(0, () -> new Statement(preamble + begin.lead(), begin.sql(), begin.end()));
   }
 }

@@ -58,9 +58,13 @@ final class PortableRebuild {
   /** Makes the new table, under its own name. */
   static void make(GuardedScript script, String table, TableDefinition definition) {
     script.statement(definition.definition());
+    boolean fragile = DefinitionGuards.isFragile(definition.body());
+    if (fragile && definition.definition().indexOf('\r') < 0) {
+      DefinitionGuards.restoreLineEnds(script, "table", table);
+    }
     script.guard(
         "SQLite has taken the new definition of " + table,
-        DefinitionGuards.isFragile(definition.body())
+        fragile
             ? StatementTerminator.same(
                 "(SELECT sql FROM sqlite_master WHERE type = 'table' AND name = %s)"
                     .formatted(Quote.literal(table)),

@@ -17,11 +17,8 @@ import java.util.List;
  * guard rolls it back. Within the script's own transaction it does nothing.
  */
 final class PortableScript extends GuardedScript {
-  private static final String PREAMBLE =
-      """
-      -- Where an assumption of this script does not hold, its INSERT into godwit_guard fails and nothing is changed. Every statement is
-      -- documented, and no stored definition is edited; tables are made again as in https://www.sqlite.org/lang_altertable.html#otheralter.
-      """;
+  private static final String DOCUMENTED =
+      "Every statement is documented, and no stored definition is edited; tables are made again (https://www.sqlite.org/lang_altertable.html#otheralter).";
   private static final String AGAIN = "godwit_again";
   private static final String READY = "temp.godwit_ready";
 
@@ -33,7 +30,7 @@ final class PortableScript extends GuardedScript {
    * @param prefixTaken whether a schema has a name that starts as those of the workbench do
    */
   PortableScript(Versions versions, boolean gated, boolean prefixTaken) {
-    super(versions, gated, prefixTaken, PREAMBLE);
+    super(versions, gated, prefixTaken, DOCUMENTED);
     begun = true;
   }
 
@@ -55,10 +52,8 @@ final class PortableScript extends GuardedScript {
   @Override
   protected void write(String sql, String end) {
     if (sql.equals(BEGIN)) {
-      comment(
-          "Should SQLite roll back the transaction while a runner goes on after errors, the next"
-              + " savepoint opens another one, so that no CREATE, ALTER or DROP runs outside of one;"
-              + " the last guard rolls it back.");
+      comment("Should SQLite roll back while a runner goes on after errors, the next savepoint opens a transaction,");
+      comment("so that no CREATE, ALTER or DROP runs outside of one; the last guard rolls it back.");
     }
     if (sql.equals(BEGIN) || (begun && changesSchema(sql))) {
       super.write("SAVEPOINT " + AGAIN, " ");
