@@ -153,8 +153,7 @@ class EarlierFormsTest {
   @Test
   void aFailedRowIsRefused() throws Exception {
     makeEarlier("3");
-    OwnMigrationsTest.run(
-        file, "UPDATE flyway_schema_history SET success = 0 WHERE version = '3'");
+    OwnMigrationsTest.run(file, "UPDATE flyway_schema_history SET success = 0 WHERE version = '3'");
     assertRefused(ErrorCode.FAILED_ROW);
   }
 

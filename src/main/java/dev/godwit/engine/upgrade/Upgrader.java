@@ -57,8 +57,8 @@ public final class Upgrader {
 
   /**
    * The same for a project whose scripts were published again in another form with the same effect.
-   * Where the history has the checksum of one of these forms, and the schema is exactly the one that
-   * the revision leaves, the history gets the checksum of the script as it is now: in the
+   * Where the history has the checksum of one of these forms, and the schema is exactly the one
+   * that the revision leaves, the history gets the checksum of the script as it is now: in the
    * transaction of the first pending revision, or in one of its own when none is pending.
    *
    * @param target as above

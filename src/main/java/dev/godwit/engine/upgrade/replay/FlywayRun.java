@@ -87,7 +87,8 @@ public final class FlywayRun {
           .resourceProvider(new NoResources())
           .javaMigrationClassProvider(List::of)
           .callbacks(veto)
-          // The history is validated already. What is to be realigned differs still, and changes only
+          // The history is validated already. What is to be realigned differs still, and changes
+          // only
           // with the first revision.
           .validateOnMigrate(realignment.isEmpty())
           // Else Flyway looks at all revisions and at the whole history again for each revision.
