@@ -91,7 +91,7 @@ public class ServiceDatabase {
                             rows.addAndGet(step.done());
                           }
                         })
-                    .upgrade(new Target.Head()));
+                    .upgrade(new Target.Head(), OwnChecksums.of(dialect())));
     migrated = !outcome.ran().isEmpty();
     LOG.info(StartMessage.of(outcome, rows.get(), Duration.ofNanos(System.nanoTime() - start)));
   }

@@ -42,7 +42,7 @@ import org.sqlite.SQLiteConfig;
 class OwnMigrationsTest {
   private static final Path OWN = Path.of(ServiceDatabase.FOLDER);
 
-  private static final String[] ROWS = {
+  static final String[] ROWS = {
     "INSERT INTO project (id, name, dialect, created_at) VALUES (7, 'p', 'sqlite', 1)",
     "INSERT INTO revision (id, project_id, version, message, upgrade, checksum, created_at)"
         + " VALUES (3, 7, '1', 'm', 'u', 1, 1)",
@@ -54,7 +54,7 @@ class OwnMigrationsTest {
     "INSERT INTO snapshot (environment_id, taken_at, ddl, fingerprint) VALUES (5, 1, 'd', 'f')"
   };
 
-  private static final String[] ROWS_OF_3 = {
+  static final String[] ROWS_OF_3 = {
     "INSERT INTO access_token (id, name, hash, role, project_id, created_at, created_by)"
         + " VALUES (2, 't', 'h', 'reader', 7, 1, 'a')",
     "INSERT INTO audit_entry (id, at, actor, action, path, project)"
@@ -186,7 +186,7 @@ class OwnMigrationsTest {
         new DatabaseUrl(file), MigrationsFolder.of(OWN), Settings.defaults(), Progress.silent());
   }
 
-  private static void run(Path file, String... statements) throws SQLException {
+  static void run(Path file, String... statements) throws SQLException {
     try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
@@ -196,7 +196,7 @@ class OwnMigrationsTest {
   }
 
   /** Every value of every column of a revision. */
-  private static String rows(Path file, String version) throws SQLException, IOException {
+  static String rows(Path file, String version) throws SQLException, IOException {
     StringBuilder text = new StringBuilder();
     try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {

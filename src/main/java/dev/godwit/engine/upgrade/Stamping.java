@@ -3,11 +3,13 @@ package dev.godwit.engine.upgrade;
 import dev.godwit.engine.dialect.LiveDatabase;
 import dev.godwit.engine.diff.Pair;
 import dev.godwit.engine.error.ErrorCode;
+import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.plan.Excludes;
 import dev.godwit.engine.schema.Schema;
+import dev.godwit.engine.upgrade.history.ChecksumRealignment;
 import dev.godwit.engine.upgrade.history.HistoryTable;
 import dev.godwit.engine.upgrade.verify.SchemaComparison;
 import java.util.Optional;
@@ -49,6 +51,25 @@ final class Stamping {
   /** Makes the empty table of the history, where it is missing. */
   static void createHistory(LiveDatabase database) {
     inTransaction(database, connection -> new HistoryTable(database, connection).create());
+  }
+
+  /**
+   * Gives rows of the history the checksums of today's scripts.
+   *
+   * @param realignment the rows
+   * @param seen the schema of the database when it was found to be that of its revision
+   */
+  static void realign(LiveDatabase database, ChecksumRealignment realignment, Schema seen) {
+    inTransaction(
+        database,
+        connection -> {
+          if (!database.schema(connection).equals(seen)) {
+            throw new MigrationFailedException(
+                ErrorCode.CHANGED_MEANWHILE,
+                "The checksums of the history were not replaced, because the schema of the database changed meanwhile. Nothing has changed by it. Look again: godwit check.");
+          }
+          realignment.write(database, connection);
+        });
   }
 
   /** Removes the rows of what failed. */

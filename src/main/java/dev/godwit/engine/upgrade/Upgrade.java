@@ -5,12 +5,14 @@ import dev.godwit.engine.dialect.MissingExtension;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.RefusedException;
+import dev.godwit.engine.migration.PublishedChecksums;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
 import dev.godwit.engine.schema.Names;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.schema.VirtualTable;
+import dev.godwit.engine.upgrade.history.ChecksumRealignment;
 import dev.godwit.engine.upgrade.history.DatabaseInspection;
 import dev.godwit.engine.upgrade.history.DatabaseStatus;
 import dev.godwit.engine.upgrade.replay.Drift;
@@ -36,13 +38,16 @@ final class Upgrade {
   private final UpgradeContext job;
   private final Target target;
   private final boolean recognize;
+  private final PublishedChecksums published;
   private final Revisions revisions;
 
   /**
    * @param recognize whether a database with the schema of another revision than its history says
    *     is recorded at that one
+   * @param published the checksums of all published forms of the scripts, where there are several
    */
-  Upgrade(UpgradeContext job, Target target, boolean recognize) {
+  Upgrade(UpgradeContext job, Target target, boolean recognize, PublishedChecksums published) {
+    this.published = published;
     this.recognize = recognize;
     this.job = job;
     this.target = target;
@@ -50,22 +55,37 @@ final class Upgrade {
   }
 
   Outcome run() {
-    DatabaseInspection look = job.look(revisions).requireRightHistory();
+    Look look = look();
     Plan plan = prepare(look);
     if (plan.nothingToDo()) {
       return plan.outcome(false, Optional.empty());
     }
-    boolean created = look.state().standing() == DatabaseStatus.Standing.MISSING;
+    boolean created = look.missing();
     if (created) {
       job.database().preparePlace();
     }
     try (DatabaseLock lock = job.lock()) {
-      DatabaseInspection again = job.look(revisions).requireRightHistory();
+      Look again = look();
       Plan sure = again.equals(look) ? plan : prepare(again);
       return sure.nothingToDo()
           ? sure.outcome(false, Optional.empty())
-          : carryOut(sure, again.state().standing() == DatabaseStatus.Standing.MISSING);
+          : carryOut(sure, again.missing());
     }
+  }
+
+  /** Refuses a wrong history, unless only checksums are to be realigned in it. */
+  private Look look() {
+    DatabaseInspection found = job.look(revisions);
+    ChecksumRealignment realignment = ChecksumRealignment.of(found, published);
+    if (!realignment.isEmpty()) {
+      DatabaseInspection realigned = realignment.applied(found);
+      if (realigned.mistakes().isEmpty()
+          && realigned.revision().isPresent()
+          && Drift.lines(realigned).isEmpty()) {
+        return new Look(realigned, realignment);
+      }
+    }
+    return new Look(found.requireRightHistory(), ChecksumRealignment.NONE);
   }
 
   private Outcome carryOut(Plan plan, boolean created) {
@@ -88,7 +108,11 @@ final class Upgrade {
       RevisionVerifier promises =
           RevisionVerifier.as(
               job.database(), revisions, plan.rehearsal(), job.settings().excludes());
-      new FlywayRun(job.database(), revisions, promises).run(plan.pending(), job.progress());
+      new FlywayRun(job.database(), revisions, promises, plan.realignment())
+          .run(plan.pending(), job.progress());
+    } else if (!plan.realignment().isEmpty()) {
+      Stamping.realign(job.database(), plan.realignment(), plan.schema());
+      job.tell(Progress.Kind.REALIGN, plan.realignment().sentence());
     }
     return plan.outcome(created, backup);
   }
@@ -108,7 +132,8 @@ final class Upgrade {
   }
 
   /** Everything that can be known, and refused, without changing anything. */
-  private Plan prepare(DatabaseInspection look) {
+  private Plan prepare(Look found) {
+    DatabaseInspection look = found.inspection();
     DatabaseStatus.Standing standing = look.state().standing();
     Optional<Revision> placed = Optional.empty();
     Optional<Revision> from = look.revision();
@@ -141,7 +166,7 @@ final class Upgrade {
             .requireOwnIndexes("Revision " + revision.line(), revision.rebuilds(), look.found());
       }
     }
-    return new Plan(placed, from, pending, rehearsal, look.found());
+    return new Plan(placed, from, pending, rehearsal, look.found(), found.realignment());
   }
 
   /** A scratch database does without the modules of virtual tables; a real one cannot. */
@@ -208,6 +233,18 @@ final class Upgrade {
   }
 
   /**
+   * What was found.
+   *
+   * @param inspection the database, with the realigned history
+   * @param realignment what is to be realigned in its history
+   */
+  private record Look(DatabaseInspection inspection, ChecksumRealignment realignment) {
+    boolean missing() {
+      return inspection.state().standing() == DatabaseStatus.Standing.MISSING;
+    }
+  }
+
+  /**
    * What is to be done.
    *
    * @param placed the revision to stamp first
@@ -215,16 +252,18 @@ final class Upgrade {
    * @param pending what is to run
    * @param rehearsal the schemas that the scratch database had
    * @param schema the database's
+   * @param realignment the checksums to replace in its history
    */
   private record Plan(
       Optional<Revision> placed,
       Optional<Revision> from,
       List<Revision> pending,
       Replay.Schemas rehearsal,
-      Schema schema) {
+      Schema schema,
+      ChecksumRealignment realignment) {
 
     boolean nothingToDo() {
-      return placed.isEmpty() && pending.isEmpty();
+      return placed.isEmpty() && pending.isEmpty() && realignment.isEmpty();
     }
 
     Outcome outcome(boolean created, Optional<Path> backup) {

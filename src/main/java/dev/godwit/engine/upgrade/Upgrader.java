@@ -1,6 +1,7 @@
 package dev.godwit.engine.upgrade;
 
 import dev.godwit.engine.dialect.DatabaseUrl;
+import dev.godwit.engine.migration.PublishedChecksums;
 import dev.godwit.engine.migration.ScriptStore;
 import dev.godwit.engine.schema.Schema;
 import dev.godwit.engine.upgrade.history.DatabaseInspection;
@@ -51,7 +52,20 @@ public final class Upgrader {
    * @param target {@link Target.Head}, {@link Target.At} or a positive {@link Target.By}
    */
   public Outcome upgrade(Target target) {
-    return new Upgrade(job, target, false).run();
+    return upgrade(target, PublishedChecksums.NONE);
+  }
+
+  /**
+   * The same for a project whose scripts were published again in another form with the same effect.
+   * Where the history has the checksum of one of these forms, and the schema is exactly the one
+   * that the revision leaves, the history gets the checksum of the script as it is now: in the
+   * transaction of the first pending revision, or in one of its own when none is pending.
+   *
+   * @param target as above
+   * @param published the checksums of all published forms of the scripts
+   */
+  public Outcome upgrade(Target target, PublishedChecksums published) {
+    return new Upgrade(job, target, false, published).run();
   }
 
   /**
@@ -59,7 +73,7 @@ public final class Upgrader {
    * that revision first.
    */
   public Outcome upgradeRecognizing(Target target) {
-    return new Upgrade(job, target, true).run();
+    return new Upgrade(job, target, true, PublishedChecksums.NONE).run();
   }
 
   /**

@@ -74,6 +74,15 @@ public record DatabaseInspection(
           schema,
           excludes);
     }
+    return compared(revisions, rows, schema, excludes);
+  }
+
+  /** What a database with rows in its history is. */
+  private static DatabaseInspection compared(
+      Revisions revisions,
+      List<AppliedMigration> rows,
+      Optional<Schema> schema,
+      Excludes excludes) {
     HistoryCheck check = new HistoryCheck(revisions, rows);
     List<HistoryProblem> mistakes = check.mistakes();
     List<Revision> pending = check.pending();
@@ -97,6 +106,11 @@ public record DatabaseInspection(
   private static boolean isEmpty(LiveDatabase database, Connection connection, Excludes excludes)
       throws SQLException {
     return database.isEmpty(connection) || excludes.without(database.schema(connection)).isEmpty();
+  }
+
+  /** The same database if its history had these rows, of which there is at least one. */
+  DatabaseInspection withApplied(List<AppliedMigration> rows) {
+    return compared(state.revisions(), rows, schema, excludes);
   }
 
   /** The schema, of a look that was asked for it. */

@@ -105,6 +105,27 @@ public final class HistoryTable {
     }
   }
 
+  /**
+   * Gives a row another checksum.
+   *
+   * @param row the row as it was read
+   * @param checksum its new checksum
+   * @return whether the history still has that row with the checksum that was read
+   */
+  boolean replaceChecksum(AppliedMigration row, int checksum) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE "
+                + sql.qualifiedTable()
+                + " SET checksum = ? WHERE installed_rank = ? AND script = ? AND checksum = ?")) {
+      update.setInt(1, checksum);
+      update.setInt(2, row.rank());
+      update.setString(3, row.script());
+      update.setInt(4, row.checksum().orElseThrow());
+      return update.executeUpdate() == 1;
+    }
+  }
+
   /** Forgets a version. */
   public void remove(Version version) throws SQLException {
     // Two ways to write one version, such as 1, 01 and 1.0, have the same first digits.

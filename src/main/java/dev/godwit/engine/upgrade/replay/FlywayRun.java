@@ -11,6 +11,7 @@ import dev.godwit.engine.error.MigrationFailedException;
 import dev.godwit.engine.migration.Revision;
 import dev.godwit.engine.migration.Revisions;
 import dev.godwit.engine.migration.Version;
+import dev.godwit.engine.upgrade.history.ChecksumRealignment;
 import dev.godwit.engine.upgrade.history.HistoryTable;
 import dev.godwit.engine.upgrade.verify.Preflight;
 import java.sql.Connection;
@@ -46,9 +47,22 @@ public final class FlywayRun {
   private final LiveDatabase database;
   private final Revisions revisions;
   private final RevisionVerifier promises;
+  private final ChecksumRealignment realignment;
   private final Map<String, String> unbuilt = new TreeMap<>();
 
   public FlywayRun(LiveDatabase database, Revisions revisions, RevisionVerifier promises) {
+    this(database, revisions, promises, ChecksumRealignment.NONE);
+  }
+
+  /**
+   * @param realignment what is written to the history in the transaction of the first revision
+   */
+  public FlywayRun(
+      LiveDatabase database,
+      Revisions revisions,
+      RevisionVerifier promises,
+      ChecksumRealignment realignment) {
+    this.realignment = realignment;
     this.database = database;
     this.revisions = revisions;
     this.promises = promises;
@@ -73,6 +87,10 @@ public final class FlywayRun {
           .resourceProvider(new NoResources())
           .javaMigrationClassProvider(List::of)
           .callbacks(veto)
+          // The history is validated already. What is to be realigned differs still, and changes
+          // only
+          // with the first revision.
+          .validateOnMigrate(realignment.isEmpty())
           // Else Flyway looks at all revisions and at the whole history again for each revision.
           .group(true)
           .target(pending.get(pending.size() - 1).version().text())
@@ -243,6 +261,7 @@ public final class FlywayRun {
                 pending.size()));
         watch.start(connection);
         promises.before(connection, revision);
+        realign(connection);
       } else {
         promises.after(connection, revision);
         watch.stop(connection);
@@ -274,6 +293,14 @@ public final class FlywayRun {
               "Revision %s was not run, because another program wrote to the history of the database meanwhile. Nothing has changed by it. Look again: godwit check."
                   .formatted(next.line()));
         }
+      }
+    }
+
+    /** The schema has just been found to be the one that was looked at. */
+    private void realign(Connection connection) throws SQLException {
+      if (done == 0 && !realignment.isEmpty()) {
+        realignment.write(database, connection);
+        unsaid.add(new Progress.Step(Progress.Kind.REALIGN, realignment.sentence(), 0, 0));
       }
     }
 

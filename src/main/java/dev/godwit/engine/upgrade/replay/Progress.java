@@ -45,6 +45,8 @@ public interface Progress {
     WAIT,
     /** The database is stamped, because its schema equals a revision's. */
     ADOPT,
+    /** The history gets the checksums of scripts that were published in another form since. */
+    REALIGN,
     /** A backup is made, or old ones are removed. */
     BACKUP,
     /** A revision starts; parts are revisions. */
