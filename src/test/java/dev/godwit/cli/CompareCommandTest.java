@@ -100,7 +100,7 @@ class CompareCommandTest {
   void aPortableScriptEditsNoStoredSchema() {
     work.shop();
     List<String> ids = work.query("SELECT id FROM orders ORDER BY id");
-    Run run = compare("app.db", "new.sql", "--portable").gives(3).saysErr("(rebuild)");
+    Run run = compare("app.db", "new.sql", "--portable").gives(3).saysErr("orders: rebuilt");
     assertFalse(run.out().contains("writable_schema"), run.out());
     work.sql(run.out());
     assertEquals(ids, work.query("SELECT id FROM orders ORDER BY id"));

@@ -222,10 +222,10 @@ class ConfigurationTest {
     project.write("new.sql", CliProject.CASCADING_SHOP);
     String[] compare = {"compare", "--from", path("old.sql"), "--to", path("new.sql")};
     String[] not = {"compare", "--no-portable", "--from", path("old.sql"), "--to", path("new.sql")};
-    project.godwit(compare).gives(3).saysErr("edit-in-place");
+    project.godwit(compare).gives(3).saysErr("edited in place");
     project.write("godwit.toml", "portable = true\n");
-    project.godwit(compare).gives(3).saysErr("(rebuild)");
-    project.godwit(not).gives(3).saysErr("edit-in-place");
+    project.godwit(compare).gives(3).saysErr("orders: rebuilt");
+    project.godwit(not).gives(3).saysErr("edited in place");
     project.godwit("config").gives(0).saysOut("portable");
     project.write("godwit.toml", "portable = \"yes\"\n");
     project.godwit(compare).fails(1, "must be true or false");

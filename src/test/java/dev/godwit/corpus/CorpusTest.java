@@ -3,10 +3,10 @@ package dev.godwit.corpus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.godwit.engine.dialect.sqlite.definition.GuardStatement;
-import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.dialect.sqlite.Sqlite;
+import dev.godwit.engine.dialect.sqlite.definition.GuardStatement;
 import dev.godwit.engine.dialect.sqlite.script.ForeignKeysOff;
+import dev.godwit.engine.dialect.sqlite.sql.Statements;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.Migration;
 import dev.godwit.engine.plan.Hazard;

@@ -28,7 +28,7 @@ class PortableRevisionTest {
         .statusCode(200);
     Api.get("/projects/portable-shop/model/pending?portable=true")
         .statusCode(200)
-        .body("upgrade", containsString("DROP TABLE c;"));
+        .body("upgrade", containsString("DROP TABLE godwit_old_c;"));
     Api.post(
             "/projects/portable-shop/revisions",
             Map.of("message", "Cascade", "autogenerate", true, "portable", true))

@@ -50,7 +50,14 @@ class LineEndsTest {
     // A name cannot be written without its line end, and no statement may take another one for it;
     // and the portable form cannot correct what was stored.
     boolean nameBreaks =
-        List.of("line-ends", "carriage-returns", "with-cr", "line-end-in-a-string", "fragile", "space-before-the-semicolon").stream()
+        List.of(
+                "line-ends",
+                "carriage-returns",
+                "with-cr",
+                "line-end-in-a-string",
+                "fragile",
+                "space-before-the-semicolon")
+            .stream()
             .anyMatch(scenario.name()::contains);
     if (nameBreaks && converted.startsWith("failed")) {
       return;

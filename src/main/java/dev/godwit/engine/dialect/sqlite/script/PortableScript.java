@@ -52,8 +52,10 @@ final class PortableScript extends GuardedScript {
   @Override
   protected void write(String sql, String end) {
     if (sql.equals(BEGIN)) {
-      comment("Should SQLite roll back while a runner goes on after errors, the next savepoint opens a transaction,");
-      comment("so that no CREATE, ALTER or DROP runs outside of one; the last guard rolls it back.");
+      comment(
+          "Should SQLite roll back while a runner goes on after errors, the next savepoint opens a transaction,");
+      comment(
+          "so that no CREATE, ALTER or DROP runs outside of one; the last guard rolls it back.");
     }
     if (sql.equals(BEGIN) || (begun && changesSchema(sql))) {
       super.write("SAVEPOINT " + AGAIN, " ");
