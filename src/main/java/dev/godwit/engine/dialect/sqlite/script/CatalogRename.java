@@ -35,6 +35,7 @@ final class CatalogRename {
   private final List<String> stays = new ArrayList<>();
   private String fresh = "";
   private boolean freshIndexes;
+  private boolean prefixInNames;
 
   /**
    * A table, and what belongs to it, under the workbench's name from now on.
@@ -61,6 +62,8 @@ final class CatalogRename {
   void back(String text, String name, List<IndexDefinition> indexes) {
     fresh = TemporaryTable.freshName(name);
     freshIndexes = indexes.stream().anyMatch(IndexDefinition::plain);
+    prefixInNames =
+        name.contains(PREFIX) || indexes.stream().anyMatch(index -> index.name().contains(PREFIX));
     tables.put(fresh, name);
     entries.add(new Entry(fresh, text));
     for (IndexDefinition index : indexes) {
@@ -108,9 +111,9 @@ final class CatalogRename {
                 stays.isEmpty() ? "" : TO_THE_END.formatted(stay()),
                 staying("sql"),
                 texts(),
-                freshIndexes ? "\n   " + ofTheWorkbench(Quote.withoutCarriageReturns("sql")) : "",
+                indexesBack(),
                 staying("name"),
-                ofTheWorkbench("name"),
+                namesBack(),
                 PREFIX,
                 PREFIX,
                 stays.isEmpty() ? " tbl_name" + moving + " END" : moved(),
@@ -139,18 +142,22 @@ final class CatalogRename {
   }
 
   /** What comes out of the workbench loses the prefix, also an automatic index. */
-  private String ofTheWorkbench(String text) {
+  private String namesBack() {
     if (fresh.isEmpty()) {
       return "";
     }
-    boolean once = fresh.indexOf(PREFIX, PREFIX.length()) < 0;
     // An automatic index: sqlite_autoindex_TABLE_N.
-    return once
-        ? " WHEN tbl_name = %s THEN replace(%s, '%s', '')".formatted(literal(fresh), text, PREFIX)
-        : text.equals("name")
-            ? " WHEN tbl_name = %s THEN CASE WHEN sql IS NULL THEN 'sqlite_autoindex_' || substr(name, 29) ELSE substr(name, 12) END"
-                .formatted(literal(fresh))
-            : "";
+    return prefixInNames
+        ? " WHEN tbl_name = %s THEN CASE WHEN sql IS NULL THEN 'sqlite_autoindex_' || substr(name, 29) ELSE substr(name, 12) END"
+            .formatted(literal(fresh))
+        : " WHEN tbl_name = %s THEN replace(name, '%s', '')".formatted(literal(fresh), PREFIX);
+  }
+
+  private String indexesBack() {
+    return freshIndexes
+        ? "\n    WHEN tbl_name = %s THEN replace(%s, '%s', '')"
+            .formatted(literal(fresh), Quote.withoutCarriageReturns("sql"), PREFIX)
+        : "";
   }
 
   private String staying(String column) {

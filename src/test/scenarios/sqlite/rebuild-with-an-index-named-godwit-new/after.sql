@@ -1,0 +1,3 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT UNIQUE, b INTEGER);
+CREATE INDEX godwit_new_i ON t (b);
+CREATE INDEX godwit_new_j ON t (a DESC);
