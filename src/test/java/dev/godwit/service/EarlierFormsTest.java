@@ -179,8 +179,10 @@ class EarlierFormsTest {
     scripts.add(
         new ScriptFile(
             "V5__Fail.sql",
-            "CREATE TABLE later (id INTEGER PRIMARY KEY, n integer CHECK (n < 7));\n"
-                + "INSERT INTO later (n) SELECT id FROM project;\n"));
+            """
+            CREATE TABLE later (id INTEGER PRIMARY KEY, n integer CHECK (n < 7));
+            INSERT INTO later (n) SELECT id FROM project;
+            """));
     Upgrader upgrader =
         new Upgrader(
             new DatabaseUrl(file),

@@ -41,7 +41,9 @@ final class SourceHistory {
 
   private static List<ScriptFile> scripts(List<String> entries) {
     return entries.stream()
-        .map(entry -> new ScriptFile(name(entry), git("cat-file", "blob", entry.split("\\s+")[2])))
+        .map(
+            entry ->
+                new ScriptFile(name(entry), git("cat-file", "blob", entry.split("\\s+", -1)[2])))
         .toList();
   }
 
