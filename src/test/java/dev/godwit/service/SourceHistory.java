@@ -4,6 +4,7 @@ import dev.godwit.engine.migration.ScriptFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,8 +19,10 @@ final class SourceHistory {
   /** Whether the whole history of the sources is there. */
   static boolean isWhole() {
     try {
-      return git("rev-parse", "--is-shallow-repository").equals("false\n");
-    } catch (IllegalStateException | UncheckedIOException e) {
+      String root = git("rev-parse", "--show-toplevel").strip();
+      return git("rev-parse", "--is-shallow-repository").equals("false\n")
+          && Files.isSameFile(Path.of(root), Path.of(""));
+    } catch (IllegalStateException | IOException | UncheckedIOException e) {
       return false;
     }
   }
