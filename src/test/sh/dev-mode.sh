@@ -10,7 +10,7 @@
 set -euo pipefail
 
 port=${1:-8131}
-patience=${PATIENCE:-180}
+patience=${PATIENCE:-420}
 project=$(cd "$(dirname "$0")/../../.." && pwd)
 work=$(mktemp -d)
 log=$work/log
