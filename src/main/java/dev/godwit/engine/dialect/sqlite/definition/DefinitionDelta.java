@@ -14,6 +14,9 @@ final class DefinitionDelta {
   /** More of them are harder to read than the whole definition. */
   private static final int MOST = 12;
 
+  /** Pairs of lines: comparing more would take too much memory, and be no help to a reader. */
+  private static final long MOST_COMPARED = 4_000_000;
+
   /** A stretch of the new text, and what the old one has instead. */
   private record Replacement(String now, String then) {}
 
@@ -29,6 +32,9 @@ final class DefinitionDelta {
    */
   static Optional<String> of(String now, String then, String sql) {
     if (StatementTerminator.isLoose(then) || now.indexOf('\r') >= 0 || then.indexOf('\r') >= 0) {
+      return Optional.empty();
+    }
+    if (now.lines().count() * then.lines().count() > MOST_COMPARED) {
       return Optional.empty();
     }
     List<Replacement> replacements = replacements(now, then);
