@@ -45,20 +45,14 @@ select_request() {
   esac
 }
 
-# The two databases, made once: the service fills one by its API, and SQL multiplies what is in it.
+# The two databases, made once: SQL multiplies what is in the small one.
 databases() {
-  [[ ! $out/large.db -nt target/quarkus-app/quarkus-run.jar || src/bench/grow.sql -nt $out/large.db || src/bench/seed.sh -nt $out/large.db ]] || return 0
-  rm -f "$out"/{small,large,filling}.db*
-  godwit "$out/filling.db" archive "$home"
-  begin /q/health/ready "${command[@]}"
-  src/bench/seed.sh "http://127.0.0.1:$port"
-  end
-  sqlite3 "$out/filling.db" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
-  cp "$out/filling.db" "$out/small.db"
-  sqlite3 -bail "$out/filling.db" <src/bench/grow.sql >&2
-  sqlite3 "$out/filling.db" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
-  mv "$out/filling.db" "$out/large.db"
-  rm -f "$out"/filling.db*
+  small_database "$home"
+  [[ ! $out/large.db -nt $out/small.db || src/bench/grow.sql -nt $out/large.db ]] || return 0
+  rm -f "$out/large.db"
+  cp "$out/small.db" "$out/growing.db"
+  sqlite3 -bail "$out/growing.db" <src/bench/grow.sql >&2
+  mv "$out/growing.db" "$out/large.db"
 }
 
 # begin_registry small|large: starts the service on a copy of this database.

@@ -83,6 +83,19 @@ godwit() {
     "JAVA_HOME=$3" "GODWIT_HOME=$app" "${start[@]}")
 }
 
+# small_database HOME: the file small.db, which the service has made and seed.sh has filled by its API. Made once.
+small_database() {
+  [[ ! $out/small.db -nt target/quarkus-app/quarkus-run.jar || src/bench/seed.sh -nt $out/small.db ]] || return 0
+  rm -f "$out"/filling.db*
+  godwit "$out/filling.db" archive "$1"
+  begin /q/health/ready "${command[@]}"
+  src/bench/seed.sh "http://127.0.0.1:$port"
+  end
+  sqlite3 "$out/filling.db" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
+  mv "$out/filling.db" "$out/small.db"
+  rm -f "$out"/filling.db*
+}
+
 # Megabytes of the process and of its children that are in memory now, and the most that the process itself ever had.
 resident() { ps -o rss= --pid "$process" --ppid "$process" | awk '{ kb += $1 } END { print int(kb / 1024) }'; }
 peak() { awk '/^VmHWM/ { print int($2 / 1024) }' "/proc/$process/status"; }
