@@ -21,6 +21,7 @@ home=${1:-$(default_home)}
 names=(projects environments deployments busiest revisions project revision upgrade create-project create-deployment)
 requests=${REQUESTS:-${names[*]}}
 need_all
+need_jdk "$home"
 trap end EXIT
 
 # select_request NAME: sets what (for people), small and large (paths), and request (method and JSON).
@@ -41,7 +42,7 @@ select_request() {
       what="POST of a deployment" small="$template/environments/dev/deployments" large="$all/environments/dev/deployments"
       request=(POST '{"to":"3","outcome":"done","durationMs":5}')
       ;;
-    *) echo "${0##*/}: the request $1 is none of: ${names[*]}." >&2 && exit 2 ;;
+    *) unusable "the request $1 is none of: ${names[*]}." ;;
   esac
 }
 
@@ -87,12 +88,14 @@ table() {
   echo "$(machine), Java $(java_version "$home" vm.version)."
 }
 
+if [[ $requests != none && $requests != prepare ]]; then
+  for name in $requests; do select_request "$name"; done
+fi
 if [[ $requests != none ]]; then
   application "$home"
   databases
 fi
 if [[ $requests != none && $requests != prepare ]]; then
-  for name in $requests; do select_request "$name"; done
   begin_registry small
   begin_registry large
   for name in $requests; do

@@ -56,6 +56,7 @@ function classify(stack, n, i, found) {
   if (what == "types") {
     key = frames[n]
     sub(/_\[[a-z]\]$/, "", key)
+    sub(/\$\$Lambda.*/, "$$Lambda", key)
     gsub("/", ".", key)
   } else key = classify(stack, n)
   if (!(title in total)) titles[++columns] = title

@@ -2,6 +2,9 @@
 # shellcheck disable=SC2034 # The scripts use what is set here.
 # What service.sh, growth.sh and profile.sh share; they run it in the root of the checkout. Everything stays on loopback.
 
+# Numbers have a point, whatever the language is.
+export LC_ALL=C
+
 port=${GODWIT_BENCH_PORT:-18090}
 clients=${CLIENTS:-64}
 out=${OUT:-target/bench}
@@ -12,17 +15,23 @@ fail() {
   exit 1
 }
 
-# need TOOL HOW…: a tool that is missing ends the run before it has begun.
-need() {
-  command -v "$1" >/dev/null || { echo "${0##*/}: $1 is missing; ${*:2}." >&2 && exit 2; }
+# unusable WHY: ends the run before it has begun.
+unusable() {
+  echo "${0##*/}: $*" >&2
+  exit 2
 }
 
+need() { command -v "$1" >/dev/null || unusable "$1 is missing; ${*:2}."; }
+
+need_jdk() { [[ -x $1/bin/java && -x $1/bin/jcmd ]] || unusable "$1 is no JDK: it has no bin/java or no bin/jcmd."; }
+
 need_all() {
+  [[ -r /proc/self/status && -n ${EPOCHREALTIME:-} ]] || unusable "this needs Linux and bash 5."
   need wrk "install wrk (Debian: apt-get install wrk)"
   need sqlite3 "install sqlite3 (Debian: apt-get install sqlite3)"
   need curl "install curl (Debian: apt-get install curl)"
   [[ -f target/quarkus-app/quarkus-run.jar ]] ||
-    { echo "${0##*/}: there is no target/quarkus-app/quarkus-run.jar; ./mvnw -q -Dmaven.test.skip=true package builds it." >&2 && exit 2; }
+    unusable "there is no target/quarkus-app/quarkus-run.jar; ./mvnw -q -Dmaven.test.skip=true package builds it."
   mkdir -p "$out"
   out=$(cd "$out" && pwd)
 }
@@ -46,8 +55,11 @@ application() {
 
 # begin PATH COMMAND…: starts a stack and waits until it answers 200 there; sets process, and ready in milliseconds.
 begin() {
-  local path=$1 start=${EPOCHREALTIME/./}
+  local path=$1 start
   shift
+  ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null ||
+    fail "something listens on port $port already. Stop it, or choose another port with GODWIT_BENCH_PORT."
+  start=${EPOCHREALTIME/./}
   "$@" >"$out/process.log" 2>&1 &
   process=$!
   processes+=("$process")

@@ -23,7 +23,10 @@ warmup=${WARMUP:-60} each=${EACH:-10} form=${FORM:-archive}
 home=${1:-$(default_home)}
 artifact=tools.profiler:async-profiler:4.2
 need_all
-[[ -x $home/bin/jcmd ]] || { echo "${0##*/}: $home is no JDK: there is no bin/jcmd." >&2 && exit 2; }
+need_jdk "$home"
+for part in $parts; do
+  [[ " prepare read write start table " == *" $part "* ]] || unusable "the part $part is none of: prepare read write start table."
+done
 trap end EXIT
 
 # Sets library: the profiler for this machine, out of the jar that Maven resolves.
@@ -33,7 +36,7 @@ profiler() {
   library=$out/linux-$machine/libasyncProfiler.so
   [[ ! -f $library ]] || return 0
   ./mvnw -B -ntp -q dependency:copy "-Dartifact=$artifact" "-DoutputDirectory=$out" >&2 ||
-    { echo "${0##*/}: Maven did not resolve $artifact." >&2 && exit 2; }
+    unusable "Maven did not resolve $artifact."
   (cd "$out" && "$home/bin/jar" xf async-profiler-*.jar "linux-$machine/libasyncProfiler.so")
 }
 
@@ -103,6 +106,5 @@ for part in $parts; do
       end
       ;;
     table) table ;;
-    *) echo "${0##*/}: the part $part is none of: prepare read write start table." >&2 && exit 2 ;;
   esac
 done

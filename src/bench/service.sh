@@ -35,20 +35,23 @@ python=${PEER_PYTHON:-}
 for candidate in python3 /usr/bin/python3; do
   [[ -n $python ]] || ! "$candidate" -c 'import alembic, fastapi, sqlalchemy, uvicorn' 2>/dev/null || python=$candidate
 done
-[[ -n $python ]] || { echo "${0##*/}: no Python with fastapi, uvicorn, sqlalchemy and alembic; set PEER_PYTHON." >&2 && exit 2; }
+[[ -n $python ]] || unusable "no Python with fastapi, uvicorn, sqlalchemy and alembic was found; PEER_PYTHON can name it."
 trap end EXIT
 
 declare -A home_of
 all=(peer)
 for home in "${homes[@]}"; do
-  [[ -x $home/bin/java ]] || { echo "${0##*/}: $home is no JDK: there is no bin/java." >&2 && exit 2; }
+  need_jdk "$home"
   version=$(java_version "$home")
   all+=("java$version" "java$version-jar")
   home_of[java$version]=$home home_of[java$version-jar]=$home
 done
 read -r -a stacks <<<"${STACKS:-${all[*]}}"
 for stack in "${stacks[@]}"; do
-  [[ $stack == peer || -n ${home_of[$stack]:-} ]] || { echo "${0##*/}: the stack $stack is none of: ${all[*]}." >&2 && exit 2; }
+  [[ $stack == peer || -n ${home_of[$stack]:-} ]] || unusable "the stack $stack is none of: ${all[*]}."
+done
+for part in $parts; do
+  [[ " prepare start read write table " == *" $part "* ]] || unusable "the part $part is none of: prepare start read write table."
 done
 
 # select_stack STACK DATABASE: sets command, health (a path), list and create (addresses), json (what create gets).
@@ -186,11 +189,10 @@ print("Python %s, FastAPI %s, uvicorn %s, SQLAlchemy %s, SQLite %s." % (platform
 }
 
 for part in $parts; do
-  case $part in
-    table) table && continue ;;
-    prepare | start | read | write) ;;
-    *) echo "${0##*/}: the part $part is none of: prepare start read write table." >&2 && exit 2 ;;
-  esac
+  if [[ $part == table ]]; then
+    table
+    continue
+  fi
   for stack in "${stacks[@]}"; do
     case $part in
       prepare) begin_stack "$stack" prepare ;;
