@@ -3,7 +3,7 @@
 # (grow.sql) beside the same requests to a small one with 25 projects (seed.sh). Prints a Markdown table with ratios.
 #
 #   ./mvnw -q -Dmaven.test.skip=true package && src/bench/growth.sh [JDK]
-#   REQUESTS="projects revision" src/bench/growth.sh        some of the requests; the table has all so far, REQUESTS=none only it
+#   REQUESTS="projects revision" src/bench/growth.sh        some of the requests; the table has all so far of this build, REQUESTS=none only it
 #   WARMUP=2 SECONDS_EACH=2 src/bench/growth.sh             a short run, to try it
 #
 # Needs, on Debian: apt-get install wrk sqlite3 curl. Both services run (deploy/godwit serve with its archive); one of them at a
@@ -23,6 +23,8 @@ requests=${REQUESTS:-${names[*]}}
 need_all
 need_jdk "$home"
 trap end EXIT
+
+fresh "${REQUESTS:-all}" growth
 
 # select_request NAME: sets what (for people), small and large (paths), and request (method and JSON).
 select_request() {

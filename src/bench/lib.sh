@@ -60,12 +60,12 @@ begin() {
   ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null ||
     fail "something listens on port $port already. Stop it, or choose another port with GODWIT_BENCH_PORT."
   start=${EPOCHREALTIME/./}
-  "$@" >"$out/process.log" 2>&1 &
+  "$@" >"$out/process-$port.log" 2>&1 &
   process=$!
   processes+=("$process")
   until deploy/healthy "$port" "$path" 2>/dev/null; do
-    kill -0 "$process" 2>/dev/null || fail "the process has ended before it was ready: $(tail -n 5 "$out/process.log")"
-    ((${EPOCHREALTIME/./} - start < 90000000)) || fail "the process was not ready after 90 s; its log is $out/process.log"
+    kill -0 "$process" 2>/dev/null || fail "the process has ended before it was ready: $(tail -n 5 "$out/process-$port.log")"
+    ((${EPOCHREALTIME/./} - start < 90000000)) || fail "the process was not ready after 90 s; its log is $out/process-$port.log"
     sleep 0.01
   done
   ready=$(((${EPOCHREALTIME/./} - start) / 1000))
@@ -124,6 +124,15 @@ load() {
   ((values[4] > 0 && values[5] == 0 && values[6] == 0)) ||
     fail "$url: ${values[4]} requests, ${values[5]} socket errors or timeouts, ${values[6]} answers that were errors."
   result="${values[*]:0:5}"
+}
+
+# fresh FILE…: results of another build are not shown beside those of this one. They are dropped, too, when $1 is all.
+fresh() {
+  local all=$1 file
+  shift
+  for file in "$@"; do
+    [[ $all != all && $out/$file -nt target/quarkus-app/quarkus-run.jar ]] || rm -f "$out/$file"
+  done
 }
 
 # record FILE STACK KEY VALUES…: results stay in a file of the folder OUT, so that parts can be measured in several runs.

@@ -3,7 +3,7 @@
 # allocates, by type. Prints Markdown tables; made with async-profiler, which Maven resolves as an artifact.
 #
 #   ./mvnw -q -Dmaven.test.skip=true package && src/bench/profile.sh [JDK]
-#   PARTS=read WARMUP=20 src/bench/profile.sh       one part; the tables have all so far (PARTS=table: only these)
+#   PARTS=read WARMUP=20 src/bench/profile.sh       one part; the tables have all so far of this build (PARTS=table: only these)
 #   FLAME=on src/bench/profile.sh                   flame graphs beside the collapsed stacks, in the folder OUT
 #
 # Needs, on Debian: apt-get install wrk sqlite3 curl; a JDK with jcmd; Linux. The load is that of service.sh: GET of 20
@@ -28,6 +28,8 @@ for part in $parts; do
   [[ " prepare read write start table " == *" $part "* ]] || unusable "the part $part is none of: prepare read write start table."
 done
 trap end EXIT
+
+fresh "${PARTS:-all}" {read,write,start}-{cpu,alloc}.collapsed {read,write}-requests
 
 # Sets library: the profiler for this machine, out of the jar that Maven resolves.
 profiler() {

@@ -3,7 +3,7 @@
 # worker): start, memory, reads and writes. Prints a Markdown table with ratios.
 #
 #   ./mvnw -q -Dmaven.test.skip=true package && src/bench/service.sh [JDK…]
-#   PARTS=read STACKS="peer java17" src/bench/service.sh /usr/lib/jvm/java-17-…      one part of it; the table has all so far
+#   PARTS=read STACKS="peer java17" src/bench/service.sh /usr/lib/jvm/java-17-…      one part of it; the table has all so far of this build
 #   FIRST=3 NEXT=3 WARMUP=5 WARM=3 ONE=3 STARTS=1 src/bench/service.sh              a short run, to try it
 #
 # Needs, on Debian: apt-get install wrk sqlite3 curl python3-fastapi python3-uvicorn python3-sqlalchemy alembic. Elsewhere: wrk
@@ -53,6 +53,8 @@ done
 for part in $parts; do
   [[ " prepare start read write table " == *" $part "* ]] || unusable "the part $part is none of: prepare start read write table."
 done
+
+fresh "${PARTS:-all}" service
 
 # select_stack STACK DATABASE: sets command, health (a path), list and create (addresses), json (what create gets).
 select_stack() {
