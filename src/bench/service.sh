@@ -123,19 +123,19 @@ measure_load() {
   local stack=$1 key=$2
   shift 2
   load "$first" "$clients" "$@"
-  record service "$stack" "$key-first" "$result"
+  record service "$stack" "$key-first" "$result $first"
   load "$next" "$clients" "$@"
-  record service "$stack" "$key-next" "$result"
+  record service "$stack" "$key-next" "$result $next"
   ((warmup == 0)) || load "$warmup" "$clients" "$@"
   load "$warm" "$clients" "$@"
-  record service "$stack" "$key-warm" "$result"
+  record service "$stack" "$key-warm" "$result $((first + next + warmup))"
 }
 
 table() {
   touch "$out/service"
   echo
-  awk -v stacks="${all[*]}" -v clients="$clients" -v first="$first" -v next_="$next" -v warm="$((first + next + warmup))" -v projects="$projects" '
-    { value[$1, $2] = $3; p50[$1, $2] = $4; p99[$1, $2] = $5; seen[$1] = 1 }
+  awk -v stacks="${all[*]}" -v clients="$clients" '
+    { value[$1, $2] = $3; p50[$1, $2] = $4; p99[$1, $2] = $5; seconds[$2] = $8; seen[$1] = 1 }
     function grouped(n, text) {
       text = sprintf("%d", n + 0.5)
       while (match(text, /[0-9][0-9][0-9][0-9]($|,)/)) text = substr(text, 1, RSTART) "," substr(text, RSTART + 1)
@@ -172,12 +172,12 @@ table() {
       row("ready (first 200)", "ready", "ms")
       row("first list of projects answered", "answered", "ms")
       row("resident when ready", "resident", "MB")
-      row("GET of 20 projects, " clients " clients: first " first " s", "read-first")
-      row("the next " next_ " s", "read-next")
-      row("warm, after " warm " s", "read-warm")
-      row("POST of a project, " clients " clients: first " first " s", "write-first")
-      row("the next " next_ " s", "write-next")
-      row("warm, after " warm " s", "write-warm")
+      row("GET of 20 projects, " clients " clients: first " seconds["read-first"] " s", "read-first")
+      row("the next " seconds["read-next"] " s", "read-next")
+      row("warm, after " seconds["read-warm"] " s", "read-warm")
+      row("POST of a project, " clients " clients: first " seconds["write-first"] " s", "write-first")
+      row("the next " seconds["write-next"] " s", "write-next")
+      row("warm, after " seconds["write-warm"] " s", "write-warm")
       row("POST of a project, one client, warm", "write-one")
       row("peak memory, reads", "read-peak", "MB")
       row("peak memory, writes", "write-peak", "MB")
