@@ -20,7 +20,7 @@ function layer_of(frame) {
   if (frame ~ /^org\/jboss\/log|^org\/eclipse\/parsson\/|^io\/quarkus\/(logging|bootstrap\/logging)\//) return "logging"
   if (frame ~ /^io\/quarkus\/arc\/|^io\/smallrye\/(mutiny|context|common)\/|_ClientProxy\.|_Subclass\.|_Bean\./) return "beans and contexts (ArC, Mutiny)"
   if (frame ~ /^org\/jboss\/threads\/|^java\/util\/concurrent\/(ThreadPool|locks)/) return "threads and queues"
-  if (frame ~ /^jdk\/internal\/loader\/|^java\/lang\/ClassLoader|^java\/util\/(jar|zip)\/|^SystemDictionary|^ClassFileParser|^InstanceKlass::(link|initialize)|^Verifier|^java\/lang\/invoke\/(MethodHandleNatives|LambdaForm|InnerClassLambda)|^java\/lang\/ClassLoader/) return "loading and linking of classes"
+  if (frame ~ /^jdk\/internal\/loader\/|^java\/lang\/ClassLoader|^java\/util\/(jar|zip)\/|^SystemDictionary|^ClassFileParser|^InstanceKlass::(link|initialize)|^Verifier|^java\/lang\/invoke\/(MethodHandleNatives|InnerClassLambdaMetafactory|StringConcatFactory|CallSite)/) return "loading and linking of classes"
   if (frame ~ /^dev\/godwit\//) return "registry"
   return ""
 }
