@@ -23,18 +23,16 @@ public final class DatabaseConfig implements ConfigSourceFactory {
   private static final int ORDINAL = 275;
 
   /**
-   * What every connection needs. Without the first, no cascade ever fires. A transaction takes the
-   * write lock when it begins, because one that reads first and then wants to write is refused as
-   * soon as another has written between. A file that is missing is not made anew (2 is SQLite's
-   * SQLITE_OPEN_READWRITE without CREATE): it was there when the service started.
+   * What every connection needs. Without the first, no cascade ever fires. A file that is missing
+   * is not made anew (2 is SQLite's SQLITE_OPEN_READWRITE without CREATE): it was there when the
+   * service started.
+   *
+   * <p>Transactions are deferred, the driver's default, and take the lock for writing by their
+   * first statement. With transaction_mode=IMMEDIATE, BEGIN can fail; driver and pool go on as if
+   * it had not, and each statement is then a transaction of its own.
    */
   private static final Map<String, String> POOL =
-      parameters(
-          "foreign_keys=true",
-          "journal_mode=WAL",
-          "busy_timeout=10000",
-          "transaction_mode=IMMEDIATE",
-          "open_mode=2");
+      parameters("foreign_keys=true", "journal_mode=WAL", "busy_timeout=10000", "open_mode=2");
 
   /**
    * Off while tables are rebuilt: with them on, SQLite's DROP TABLE deletes the rows of the

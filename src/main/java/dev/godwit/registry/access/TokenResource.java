@@ -115,7 +115,7 @@ public class TokenResource {
           token.createdAt = StoredTime.now();
           token.createdBy = caller.name();
           token.persistAndFlush();
-          return Response.created(ApiPath.of("tokens", token.name))
+          return Response.created(caller.address(ApiPath.of("tokens", token.name)))
               .entity(TokenView.made(token, secret))
               .build();
         });

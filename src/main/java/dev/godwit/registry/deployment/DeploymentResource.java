@@ -158,13 +158,14 @@ public class DeploymentResource {
     data.put("outcome", deployment.outcome);
     events.publish("deployment-" + deployment.outcome, environment.subject(), data);
     return Response.created(
-            ApiPath.of(
-                "projects",
-                environment.project.name,
-                "environments",
-                environment.name,
-                "deployments",
-                String.valueOf(deployment.id)))
+            caller.address(
+                ApiPath.of(
+                    "projects",
+                    environment.project.name,
+                    "environments",
+                    environment.name,
+                    "deployments",
+                    String.valueOf(deployment.id))))
         .entity(DeploymentView.of(deployment))
         .build();
   }

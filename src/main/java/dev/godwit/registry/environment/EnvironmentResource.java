@@ -10,6 +10,7 @@ import dev.godwit.registry.web.IdempotencyHeader;
 import dev.godwit.registry.web.IfMatch;
 import dev.godwit.registry.web.Page;
 import dev.godwit.registry.web.Paging;
+import dev.godwit.registry.web.RequestContext;
 import dev.godwit.registry.web.StoredTime;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -41,9 +42,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "environments", description = "Where a project runs")
 public class EnvironmentResource {
   private final RegistryTransactions transactions;
+  private final RequestContext caller;
 
-  EnvironmentResource(RegistryTransactions transactions) {
+  EnvironmentResource(RegistryTransactions transactions, RequestContext caller) {
     this.transactions = transactions;
+    this.caller = caller;
   }
 
   /** Lists one page. */
@@ -94,7 +97,8 @@ public class EnvironmentResource {
           environment.createdAt = StoredTime.now();
           environment.persistAndFlush();
           return Response.created(
-                  ApiPath.of("projects", owner.name, "environments", environment.name))
+                  caller.address(
+                      ApiPath.of("projects", owner.name, "environments", environment.name)))
               .entity(EnvironmentView.of(environment))
               .build();
         });

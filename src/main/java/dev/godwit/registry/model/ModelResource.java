@@ -188,7 +188,7 @@ public class ModelResource {
     Response.ResponseBuilder answer =
         known.isPresent()
             ? Response.ok()
-            : Response.created(ApiPath.of("projects", owner.name, "model"));
+            : Response.created(caller.address(ApiPath.of("projects", owner.name, "model")));
     return answer.tag(String.valueOf(model.edition)).entity(pushed.pending()).build();
   }
 

@@ -92,7 +92,7 @@ public class ProjectResource {
           project.createdAt = StoredTime.now();
           project.persistAndFlush();
           events.publish("project-created", project.subject(), Map.of("dialect", project.dialect));
-          return Response.created(ApiPath.of("projects", project.name))
+          return Response.created(caller.address(ApiPath.of("projects", project.name)))
               .entity(ProjectView.of(project))
               .build();
         });

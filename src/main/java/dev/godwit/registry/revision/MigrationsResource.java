@@ -105,7 +105,7 @@ public class MigrationsResource {
     drafts.forEach(draft -> draft.persist(owner, caller.name()));
     List<String> versions = drafts.stream().map(RevisionDraft::version).toList();
     events.publish("migrations-uploaded", owner.subject(), Map.of("versions", versions));
-    return Response.created(ApiPath.of("projects", owner.name, "revisions"))
+    return Response.created(caller.address(ApiPath.of("projects", owner.name, "revisions")))
         .entity(new Uploaded(versions))
         .build();
   }

@@ -267,7 +267,8 @@ public class RevisionResource {
             "version", revision.version,
             "message", revision.message,
             "hazards", draft.get().hazards().stream().map(HazardAnswer::code).toList()));
-    return Response.created(ApiPath.of("projects", owner.name, "revisions", revision.version))
+    return Response.created(
+            caller.address(ApiPath.of("projects", owner.name, "revisions", revision.version)))
         .entity(RevisionView.of(revision))
         .build();
   }

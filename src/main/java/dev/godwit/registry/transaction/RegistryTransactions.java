@@ -1,51 +1,32 @@
 package dev.godwit.registry.transaction;
 
-import dev.godwit.engine.error.ErrorCode;
-import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.web.IdempotencyHeader;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Runs work on the registry's database as a {@link Uni}. The work runs on the thread that
- * subscribes, and the resources are {@link io.smallrye.common.annotation.Blocking}: that is a
- * worker thread, never the event loop, because JDBC blocks.
- *
- * <p>Transactions run one at a time, first-in, first-out. SQLite has one writer; a connection that
- * finds it busy sleeps and tries again, and under load an unlucky one never gets its turn. So this
- * process queues before it asks, and SQLite's own waiting is left for other processes.
+ * Runs work on the registry's database as a {@link Uni}. What reads, and what prepares a write,
+ * runs on the thread that subscribes, and the resources are {@link
+ * io.smallrye.common.annotation.Blocking}: that is a worker thread, never the event loop, because
+ * JDBC blocks. What writes goes through {@link GroupCommit}.
  */
 @Singleton
 public class RegistryTransactions {
-  private static final int TIMEOUT_SECONDS = 30;
-  private static final int MAX_WAITING = 128;
-
-  private final ReentrantLock writer = new ReentrantLock(/* fair= */ true);
-  private final WriteGuard guard;
+  private final GroupCommit commits;
   private final Idempotency idempotency;
-  private final Event<BeforeCommit> beforeCommit;
-  private final Event<AfterWrite> afterWrite;
 
-  RegistryTransactions(
-      WriteGuard guard,
-      Idempotency idempotency,
-      Event<BeforeCommit> beforeCommit,
-      Event<AfterWrite> afterWrite) {
-    this.guard = guard;
+  RegistryTransactions(GroupCommit commits, Idempotency idempotency) {
+    this.commits = commits;
     this.idempotency = idempotency;
-    this.beforeCommit = beforeCommit;
-    this.afterWrite = afterWrite;
   }
 
-  /** Observed inside each transaction, after its work and before its commit. */
+  /** Observed inside each transaction, after the work of each write and before the commit. */
   public record BeforeCommit() {}
 
   /** Observed after each transaction, committed or not. */
@@ -58,7 +39,7 @@ public class RegistryTransactions {
 
   /** Writes in one transaction: all of it is done before the answer, or nothing is. */
   public <T> Uni<T> writing(Supplier<T> work) {
-    return Uni.createFrom().item(() -> write(work));
+    return Uni.createFrom().completionStage(() -> commits.submit(work));
   }
 
   /**
@@ -69,10 +50,10 @@ public class RegistryTransactions {
    */
   public <P, T> Uni<T> writing(Supplier<P> prepare, Function<P, T> work) {
     return Uni.createFrom()
-        .item(
+        .completionStage(
             () -> {
               P prepared = prepare.get();
-              return write(() -> work.apply(prepared));
+              return commits.submit(() -> work.apply(prepared));
             });
   }
 
@@ -105,48 +86,24 @@ public class RegistryTransactions {
   public <P> Uni<Response> creating(
       IdempotencyHeader header, Object request, Supplier<P> prepare, Function<P, Response> work) {
     return Uni.createFrom()
-        .item(
+        .completionStage(
             () -> {
               Optional<Response> answered = idempotency.answered(header, request);
               if (answered.isPresent()) {
-                return answered.get();
+                return CompletableFuture.completedStage(answered.get());
               }
               P prepared = prepare.get();
-              return write(() -> idempotency.once(header, request, () -> work.apply(prepared)));
+              return commits.submit(
+                  () -> idempotency.once(header, request, () -> work.apply(prepared)));
             });
   }
 
-  /** The same as {@link #writing}, on the current thread. */
+  /** The same as {@link #writing}, on the current thread, which waits. */
   public <T> T write(Supplier<T> work) {
-    queue();
     try {
-      return guard.acknowledge(
-          () ->
-              QuarkusTransaction.requiringNew()
-                  .call(
-                      () -> {
-                        T result = work.get();
-                        beforeCommit.fire(new BeforeCommit());
-                        return result;
-                      }));
-    } finally {
-      writer.unlock();
-      afterWrite.fire(new AfterWrite());
-    }
-  }
-
-  private void queue() {
-    try {
-      // Each waiting request holds a thread, and reads need some, too.
-      boolean free = writer.getQueueLength() < MAX_WAITING;
-      if (!free || !writer.tryLock(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        throw Problems.of(
-            ErrorCode.BUSY,
-            "Too many writes wait before this one. Nothing has changed; try again.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The service stops", e);
+      return commits.submit(work).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 }

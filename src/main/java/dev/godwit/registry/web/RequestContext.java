@@ -6,8 +6,10 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ public class RequestContext {
 
   private static final Pattern IN_PROJECT = Pattern.compile("/api/projects/([^/]+)(?:/.*)?");
 
+  private static final ThreadLocal<@Nullable Sender> BOUND = new ThreadLocal<>();
+
   private final CurrentVertxRequest request;
   private final SecurityIdentity identity;
 
@@ -28,17 +32,55 @@ public class RequestContext {
     this.identity = identity;
   }
 
+  /**
+   * A request, and who sent it.
+   *
+   * @param context the request; null when the service itself is at work
+   * @param name the name of the token
+   * @param onlyProject the only project that the sender may see; all when null
+   */
+  private record Sender(
+      @Nullable RoutingContext context, String name, @Nullable String onlyProject) {}
+
+  /**
+   * Work that knows this request on whatever thread it runs, even after the client has gone: what
+   * is written has its right name then, too.
+   */
+  public <T> Supplier<T> bound(Supplier<T> work) {
+    Sender sender = sender();
+    return () -> {
+      Sender before = BOUND.get();
+      BOUND.set(sender);
+      try {
+        return work.get();
+      } finally {
+        BOUND.set(before);
+      }
+    };
+  }
+
   /** The name of the token; what the service does itself has its own name. */
   public String name() {
-    if (!isActive()) {
-      return TokenName.SERVICE;
-    }
-    return identity.isAnonymous() ? TokenName.ANONYMOUS : identity.getPrincipal().getName();
+    return sender().name();
   }
 
   /** The only project that the caller may see; all when null. */
   public @Nullable String onlyProject() {
-    return isActive() && !identity.isAnonymous() ? identity.getAttribute(PROJECT) : null;
+    return sender().onlyProject();
+  }
+
+  private Sender sender() {
+    Sender bound = BOUND.get();
+    if (bound != null) {
+      return bound;
+    }
+    RoutingContext context = context();
+    if (context == null) {
+      return new Sender(null, TokenName.SERVICE, null);
+    }
+    return identity.isAnonymous()
+        ? new Sender(context, TokenName.ANONYMOUS, null)
+        : new Sender(context, identity.getPrincipal().getName(), identity.getAttribute(PROJECT));
   }
 
   /** Whether there is a request at all. */
@@ -56,6 +98,18 @@ public class RequestContext {
   public String path() {
     RoutingContext context = context();
     return context == null ? "" : context.normalizedPath();
+  }
+
+  /**
+   * The absolute address of a path of this service, under the name by which the client reached it.
+   * Jakarta REST would look for the request, which a write does not have on its thread.
+   */
+  public URI address(URI path) {
+    RoutingContext context = context();
+    return context == null
+        ? path
+        : URI.create(context.request().scheme() + "://" + context.request().authority())
+            .resolve(path);
   }
 
   /** The project that the path names. */
@@ -84,6 +138,10 @@ public class RequestContext {
 
   /** The request of the current thread; null when there is none. */
   public @Nullable RoutingContext context() {
+    Sender bound = BOUND.get();
+    if (bound != null) {
+      return bound.context();
+    }
     return Arc.container().requestContext().isActive() ? request.getCurrent() : null;
   }
 }

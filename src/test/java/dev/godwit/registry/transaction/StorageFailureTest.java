@@ -6,10 +6,13 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.registry.access.TokenUse;
+import dev.godwit.registry.project.Project;
+import dev.godwit.registry.web.StoredTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -24,6 +27,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +44,7 @@ class StorageFailureTest {
   private static final int PAGES = 600;
 
   @Inject TokenUse use;
+  @Inject GroupCommit commits;
 
   private String reader = "";
 
@@ -72,6 +78,36 @@ class StorageFailureTest {
   @AfterEach
   void tidyUp() {
     with(ADMIN).delete("/api/projects/trouble");
+  }
+
+  @Test
+  void aTransactionThatCannotBeginDoesNothing() throws SQLException {
+    try (Connection foreign = DriverManager.getConnection("jdbc:sqlite:" + FILE);
+        Statement statement = foreign.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      CompletableFuture<Boolean> write =
+          commits.submit(
+              () -> {
+                execute(statement, "ROLLBACK");
+                Project project = new Project();
+                project.name = "trouble";
+                project.dialect = "sqlite";
+                project.createdAt = StoredTime.now();
+                project.persistAndFlush();
+                return true;
+              });
+      assertThrows(CompletionException.class, write::join);
+      execute(statement, "ROLLBACK");
+    }
+    with(ADMIN).get("/api/projects/trouble").then().statusCode(404);
+  }
+
+  private static void execute(Statement statement, String sql) {
+    try {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
