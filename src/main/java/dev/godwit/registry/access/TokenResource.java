@@ -152,7 +152,7 @@ public class TokenResource {
   private void requireAdministrator(TokenRequest request) {
     boolean administrates =
         TokenRole.of(request.role()) == TokenRole.ADMIN && request.project() == null;
-    if (!administrates && !tokens.configured()) {
+    if (!administrates && !tokens.configuredInTransaction()) {
       throw Problems.of(
           ErrorCode.FIRST_TOKEN,
           "The first token closes the service for everybody without one, so it has the role admin"
