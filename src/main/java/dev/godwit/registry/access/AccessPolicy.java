@@ -25,9 +25,11 @@ class AccessPolicy implements HttpSecurityPolicy {
   private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Tokens tokens;
+  private final TokenCache cache;
 
-  AccessPolicy(Tokens tokens) {
+  AccessPolicy(Tokens tokens, TokenCache cache) {
     this.tokens = tokens;
+    this.cache = cache;
   }
 
   @Override
@@ -40,29 +42,36 @@ class AccessPolicy implements HttpSecurityPolicy {
       RoutingContext context,
       Uni<SecurityIdentity> identity,
       AuthorizationRequestContext authorization) {
-    return identity
-        .chain(
-            who ->
-                who.isAnonymous()
-                    ? authorization.runBlocking(
-                        context, identity, (request, anonymous) -> withoutToken(request))
-                    : Uni.createFrom().item(result(allowed(context, who))))
-        .invoke(
-            result -> {
-              if (result.isPermitted()) {
-                AuthorizationGuard.admit(context);
-              }
-            });
+    return identity.chain(
+        who -> {
+          if (!who.isAnonymous()) {
+            return allowed(context, who) ? permit(context) : CheckResult.deny();
+          }
+          if (cache.isTokenRequired() || !fromHere(context)) {
+            return CheckResult.deny();
+          }
+          if (cache.noToken()) {
+            return permit(context);
+          }
+          return authorization
+              .runBlocking(
+                  context,
+                  identity,
+                  (request, anonymous) ->
+                      tokens.configured() ? CheckResult.DENY : CheckResult.PERMIT)
+              .chain(open -> open.isPermitted() ? permit(context) : CheckResult.deny());
+        });
   }
 
-  /** Until there is a token, every client on this machine can do everything. */
-  private CheckResult withoutToken(RoutingContext context) {
-    return result(!tokens.configured() && fromHere(context));
+  private static Uni<CheckResult> permit(RoutingContext context) {
+    AuthorizationGuard.admit(context);
+    return CheckResult.permit();
   }
 
   /**
-   * A foreign web page can make a browser send requests to 127.0.0.1 under its own name (DNS
-   * rebinding); so the Host is checked, too.
+   * Until there is a token, every client on this machine can do everything. A foreign web page can
+   * make a browser send requests to 127.0.0.1 under its own name (DNS rebinding); so the Host is
+   * checked, too.
    */
   private static boolean fromHere(RoutingContext context) {
     SocketAddress remote = context.request().remoteAddress();
@@ -87,10 +96,9 @@ class AccessPolicy implements HttpSecurityPolicy {
   }
 
   private static TokenRole needed(String path, HttpMethod method, boolean reads) {
-    boolean project = path.matches("/api/projects/[^/]+/?");
     if (below(path, "/api/tokens")
         || below(path, "/api/audit")
-        || (project && method.equals(HttpMethod.DELETE))) {
+        || (method.equals(HttpMethod.DELETE) && path.matches("/api/projects/[^/]+/?"))) {
       return TokenRole.ADMIN;
     }
     return reads || below(path, "/api/compare") ? TokenRole.READER : TokenRole.WRITER;
@@ -107,10 +115,7 @@ class AccessPolicy implements HttpSecurityPolicy {
   }
 
   private static boolean below(String path, String root) {
-    return path.equals(root) || path.startsWith(root + "/");
-  }
-
-  private static CheckResult result(boolean permitted) {
-    return permitted ? CheckResult.PERMIT : CheckResult.DENY;
+    return path.startsWith(root)
+        && (path.length() == root.length() || path.charAt(root.length()) == '/');
   }
 }

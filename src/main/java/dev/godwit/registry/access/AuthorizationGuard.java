@@ -2,13 +2,12 @@ package dev.godwit.registry.access;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.problem.Problem;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 class AuthorizationGuard {
   private static final String ADMITTED = "godwit.admitted";
 
-  private final CurrentVertxRequest request;
-
-  AuthorizationGuard(CurrentVertxRequest request) {
-    this.request = request;
-  }
+  // Whether a class is a resource of the API.
+  private static final ClassValue<Boolean> OF_THE_API =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> resource) {
+          Path path = resource.getAnnotation(Path.class);
+          return path == null || path.value().startsWith("/api");
+        }
+      };
 
   /** The policy has permitted this request. */
   static void admit(RoutingContext context) {
@@ -31,11 +34,8 @@ class AuthorizationGuard {
   }
 
   @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
-  @Nullable Response requireAdmission(ResourceInfo resource) {
-    Path path = resource.getResourceClass().getAnnotation(Path.class);
-    boolean api = path == null || path.value().startsWith("/api");
-    RoutingContext context = request.getCurrent();
-    return api && (context == null || context.get(ADMITTED) == null)
+  @Nullable Response requireAdmission(RoutingContext context, SimpleResourceInfo resource) {
+    return context.get(ADMITTED) == null && OF_THE_API.get(resource.getResourceClass())
         ? Problem.answer(ErrorCode.FORBIDDEN, "Access to this path is not permitted.")
         : null;
   }

@@ -16,42 +16,50 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the bearer token of a request, and answers a request without a valid one. */
 @ApplicationScoped
 class BearerTokens
     implements HttpAuthenticationMechanism, IdentityProvider<TokenAuthenticationRequest> {
-  private static final String BEARER = "bearer ";
   private static final int UNAUTHORIZED = 401;
-  private static final int LONGEST = 500;
   private static final String TRIED_TOO_OFTEN = "godwit.tried-too-often";
+  // The credential of a request is the hash of its token: nobody needs the token itself.
+  private static final String HASH = "sha-256";
+
+  private static final Uni<SecurityIdentity> NONE = Uni.createFrom().nullItem();
 
   private final Tokens tokens;
+  private final TokenCache cache;
   private final RateLimiter limits;
 
-  BearerTokens(Tokens tokens, RateLimiter limits) {
+  BearerTokens(Tokens tokens, TokenCache cache, RateLimiter limits) {
     this.tokens = tokens;
+    this.cache = cache;
     this.limits = limits;
   }
 
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identities) {
-    if (context.request().getHeader("Authorization") == null) {
-      return Uni.createFrom().optional(Optional.empty());
+    if (!context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+      return NONE;
     }
-    String token = token(context);
+    BearerToken token = BearerToken.of(context);
+    SecurityIdentity known = token == null ? null : cache.holder(token.hash());
+    if (token != null && known != null) {
+      limits.authenticated(token);
+      return Uni.createFrom().item(known);
+    }
     Uni<SecurityIdentity> identity =
         token == null
             ? Uni.createFrom().failure(new AuthenticationFailedException())
             : identities
-                .authenticate(new TokenAuthenticationRequest(new TokenCredential(token, "bearer")))
+                .authenticate(
+                    new TokenAuthenticationRequest(new TokenCredential(token.hash(), HASH)))
                 .invoke(who -> limits.authenticated(token));
     return identity
         .onFailure(AuthenticationFailedException.class)
@@ -63,25 +71,18 @@ class BearerTokens
             });
   }
 
-  /** The bearer token of a request; null when there is none that could be one. */
-  static @Nullable String token(RoutingContext context) {
-    String header = context.request().getHeader("Authorization");
-    return header != null
-            && header.length() <= LONGEST
-            && header.toLowerCase(Locale.ROOT).startsWith(BEARER)
-        ? header.substring(BEARER.length()).strip()
-        : null;
-  }
-
   @Override
   public Uni<SecurityIdentity> authenticate(
       TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-    return context.runBlocking(
-        () ->
-            tokens
-                .holder(request.getToken().getToken())
-                .map(BearerTokens::identity)
-                .orElseThrow(AuthenticationFailedException::new));
+    return context.runBlocking(() -> ask(request.getToken().getToken()));
+  }
+
+  private SecurityIdentity ask(String hash) {
+    TokenCache.Moment asked = cache.asking();
+    Tokens.Valid valid = tokens.valid(hash).orElseThrow(AuthenticationFailedException::new);
+    SecurityIdentity identity = identity(valid.holder());
+    cache.keep(hash, identity, valid.expiresAt(), asked);
+    return identity;
   }
 
   private static SecurityIdentity identity(Tokens.Holder holder) {

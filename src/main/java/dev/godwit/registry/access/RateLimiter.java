@@ -3,7 +3,6 @@ package dev.godwit.registry.access;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.http.Refusals;
 import dev.godwit.service.GodwitConfig;
-import dev.godwit.token.TokenSecret;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -35,9 +34,9 @@ class RateLimiter {
   }
 
   /** Remembers that a token is valid: it has its own limit from now on. */
-  void authenticated(String token) {
+  void authenticated(BearerToken token) {
     if (perSecond > 0) {
-      tokens.get(TokenSecret.hash(token), this::requests);
+      tokens.get(token.hash(), this::requests);
     }
   }
 
@@ -68,8 +67,8 @@ class RateLimiter {
   }
 
   private RateBucket bucket(RoutingContext context) {
-    String token = BearerTokens.token(context);
-    RateBucket own = token == null ? null : tokens.get(TokenSecret.hash(token));
+    BearerToken token = BearerToken.of(context);
+    RateBucket own = token == null ? null : tokens.get(token.hash());
     return own == null
         ? addresses.get(RecentClients.of(context.request().remoteAddress()), this::requests)
         : own;

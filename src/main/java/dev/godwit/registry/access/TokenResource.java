@@ -1,7 +1,6 @@
 package dev.godwit.registry.access;
 
 import dev.godwit.engine.error.ErrorCode;
-import dev.godwit.registry.limit.LimitedAnswer;
 import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.project.Project;
 import dev.godwit.registry.transaction.RegistryTransactions;
@@ -35,7 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The tokens; for administrators only. */
-@LimitedAnswer
 @Path("/api/tokens")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -152,7 +150,7 @@ public class TokenResource {
   private void requireAdministrator(TokenRequest request) {
     boolean administrates =
         TokenRole.of(request.role()) == TokenRole.ADMIN && request.project() == null;
-    if (!administrates && !tokens.configured()) {
+    if (!administrates && !tokens.configuredInTransaction()) {
       throw Problems.of(
           ErrorCode.FIRST_TOKEN,
           "The first token closes the service for everybody without one, so it has the role admin"

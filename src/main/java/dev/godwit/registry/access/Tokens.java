@@ -19,10 +19,11 @@ public class Tokens {
 
   private final Optional<String> adminHash;
   private final TokenUse use;
-  private volatile boolean anyWasThere;
+  private final TokenCache cache;
 
-  Tokens(GodwitConfig config, TokenUse use) {
+  Tokens(GodwitConfig config, TokenUse use, TokenCache cache) {
     this.use = use;
+    this.cache = cache;
     this.adminHash =
         config.adminToken().map(String::strip).filter(t -> !t.isEmpty()).map(TokenSecret::hash);
   }
@@ -37,17 +38,34 @@ public class Tokens {
   public record Holder(String name, TokenRole role, @Nullable String project) {}
 
   /**
+   * A valid token.
+   *
+   * @param holder its holder
+   * @param expiresAt when it stops working; null for never
+   */
+  record Valid(Holder holder, @Nullable Instant expiresAt) {}
+
+  /**
    * Whether there is any token: until there is, every client that reaches the service can do
    * everything.
    */
   @ActivateRequestContext
   public boolean configured() {
-    // Once there was one, a token stays required: deleting the last token must not open the
-    // service.
-    if (!anyWasThere) {
-      anyWasThere = adminHash.isPresent() || AccessToken.count() > 0;
+    if (cache.isTokenRequired()) {
+      return true;
     }
-    return anyWasThere;
+    TokenCache.Moment asked = cache.asking();
+    boolean any = adminHash.isPresent() || AccessToken.count() > 0;
+    cache.keepAny(any, asked);
+    return any;
+  }
+
+  /**
+   * Whether there is any token, inside a transaction. It is not remembered: what other writes of
+   * the same transaction have done may yet be rolled back.
+   */
+  boolean configuredInTransaction() {
+    return cache.isTokenRequired() || adminHash.isPresent() || AccessToken.count() > 0;
   }
 
   /**
@@ -57,16 +75,33 @@ public class Tokens {
    */
   @ActivateRequestContext
   public Optional<Holder> holder(String token) {
-    String hash = TokenSecret.hash(token);
+    return find(TokenSecret.hash(token)).map(Valid::holder);
+  }
+
+  /**
+   * The token of a hash.
+   *
+   * @return empty when there is no such token, or it has expired
+   */
+  @ActivateRequestContext
+  Optional<Valid> valid(String hash) {
+    return find(hash);
+  }
+
+  private Optional<Valid> find(String hash) {
     if (adminHash.isPresent() && same(adminHash.get(), hash)) {
-      return Optional.of(new Holder(TokenName.ADMIN, TokenRole.ADMIN, null));
+      return Optional.of(new Valid(new Holder(TokenName.ADMIN, TokenRole.ADMIN, null), null));
     }
     Instant now = StoredTime.now();
     Optional<AccessToken> found =
         AccessToken.findByHash(hash).filter(t -> t.expiresAt == null || now.isBefore(t.expiresAt));
     found.ifPresent(t -> use.use(t, now));
     return found.map(
-        t -> new Holder(t.name, TokenRole.of(t.role), t.project == null ? null : t.project.name));
+        t ->
+            new Valid(
+                new Holder(
+                    t.name, TokenRole.of(t.role), t.project == null ? null : t.project.name),
+                t.expiresAt));
   }
 
   private static boolean same(String one, String other) {

@@ -1,6 +1,5 @@
 package dev.godwit.registry.audit;
 
-import dev.godwit.registry.limit.LimitedAnswer;
 import dev.godwit.registry.transaction.RegistryTransactions;
 import dev.godwit.registry.web.Page;
 import dev.godwit.registry.web.Paging;
@@ -16,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The audit trail. */
-@LimitedAnswer
 @Path("/api/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking

@@ -4,7 +4,6 @@ import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.environment.Environment;
 import dev.godwit.registry.environment.EnvironmentStatus;
 import dev.godwit.registry.event.Events;
-import dev.godwit.registry.limit.LimitedAnswer;
 import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.revision.KnownVersion;
 import dev.godwit.registry.transaction.RegistryTransactions;
@@ -46,7 +45,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The deployments on an environment, as applications and pipelines report them. */
-@LimitedAnswer
 @Path("/api/projects/{project}/environments/{environment}/deployments")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

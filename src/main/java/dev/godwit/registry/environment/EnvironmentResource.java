@@ -1,6 +1,5 @@
 package dev.godwit.registry.environment;
 
-import dev.godwit.registry.limit.LimitedAnswer;
 import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.project.Project;
 import dev.godwit.registry.revision.KnownVersion;
@@ -34,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The environments of a project. */
-@LimitedAnswer
 @Path("/api/projects/{project}/environments")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

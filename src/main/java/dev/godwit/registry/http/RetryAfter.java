@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class RetryAfter {
   private static final String NAME = "Retry-After";
+  private static final int FIRST_ERROR = 400;
   // Before all that may answer.
   private static final int FIRST = 3000;
 
@@ -27,7 +28,7 @@ class RetryAfter {
   }
 
   static void add(HttpServerResponse response, int status) {
-    int seconds = Problem.retryAfter(status);
+    int seconds = status < FIRST_ERROR ? 0 : Problem.retryAfter(status);
     if (seconds > 0 && !response.headers().contains(NAME)) {
       response.putHeader(NAME, String.valueOf(seconds));
     }

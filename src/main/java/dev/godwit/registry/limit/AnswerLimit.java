@@ -19,7 +19,9 @@ import java.util.concurrent.Semaphore;
 @ApplicationScoped // made when it is first used: providers are found before there is a
 // configuration
 public class AnswerLimit implements WriterInterceptor {
-  private static final int SMALL_BYTES = 64 << 10;
+  /** A smaller answer is not counted. */
+  static final int SMALL_BYTES = 64 << 10;
+
   private static final int FEWEST = 8;
   private static final int MOST = 32;
   private static final long HEAP_OF_ONE = 16L << 20;
@@ -40,8 +42,24 @@ public class AnswerLimit implements WriterInterceptor {
     try {
       context.proceed();
     } finally {
-      counted.leave();
+      counted.done();
     }
+  }
+
+  /**
+   * Takes a place for a large answer.
+   *
+   * @throws jakarta.ws.rs.WebApplicationException when there are too many (503)
+   */
+  void enter() {
+    if (!places.tryAcquire()) {
+      throw WorkLimiter.noRoom();
+    }
+  }
+
+  /** Gives the place back. */
+  void leave() {
+    places.release();
   }
 
   private final class Counted extends FilterOutputStream {
@@ -69,15 +87,13 @@ public class AnswerLimit implements WriterInterceptor {
       if (large || bytes <= SMALL_BYTES) {
         return;
       }
-      if (!places.tryAcquire()) {
-        throw WorkLimiter.noRoom();
-      }
+      enter();
       large = true;
     }
 
-    void leave() {
+    void done() {
       if (large) {
-        places.release();
+        leave();
       }
     }
   }

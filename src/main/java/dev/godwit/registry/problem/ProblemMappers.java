@@ -11,17 +11,20 @@ import dev.godwit.engine.error.InvalidInputException;
 import dev.godwit.engine.error.InvalidScriptException;
 import dev.godwit.engine.error.RefusedException;
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -40,22 +43,38 @@ class ProblemMappers {
           413, ErrorCode.TOO_LARGE,
           415, ErrorCode.UNSUPPORTED_MEDIA_TYPE);
   private static final int MOST_FRAMES = 100;
-  private static final String MEDIA_TYPE = "\\s*+[^/;\\s]++/[^/;\\s]++\\s*+(?:;.*)?";
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("\\s*+[^/;\\s]++/[^/;\\s]++\\s*+(?:;.*)?");
 
-  /** What is no media type at all would fail where the matching resource is looked for. */
+  /**
+   * What is no media type at all would fail where the matching resource is looked for. The headers
+   * are those of Vert.x, because those of Jakarta REST are a copy that few requests need.
+   */
   @ServerRequestFilter(preMatching = true)
-  @Nullable Response noMediaType(ContainerRequestContext request) {
-    String sent = request.getHeaderString("Content-Type");
-    String wanted = request.getHeaderString("Accept");
-    if (sent != null && !sent.matches(MEDIA_TYPE)) {
+  @Nullable Response noMediaType(RoutingContext request) {
+    MultiMap headers = request.request().headers();
+    String sent = joined(headers, HttpHeaders.CONTENT_TYPE);
+    String wanted = joined(headers, HttpHeaders.ACCEPT);
+    if (sent != null && !isMediaType(sent)) {
       return Problem.answer(
           ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not a media type.");
     }
-    boolean known =
-        wanted == null || Arrays.stream(wanted.split(",", -1)).allMatch(w -> w.matches(MEDIA_TYPE));
-    return known
+    return wanted == null
+            || isMediaType(wanted)
+            || Arrays.stream(wanted.split(",", -1)).allMatch(ProblemMappers::isMediaType)
         ? null
         : Problem.answer(ErrorCode.NOT_ACCEPTABLE, "Accept is not a list of media types.");
+  }
+
+  private static @Nullable String joined(MultiMap headers, CharSequence name) {
+    return headers.contains(name) ? String.join(",", headers.getAll(name)) : null;
+  }
+
+  private static boolean isMediaType(String text) {
+    // What almost every request has.
+    return text.equals("application/json")
+        || text.equals("*/*")
+        || MEDIA_TYPE.matcher(text).matches();
   }
 
   @ServerExceptionMapper

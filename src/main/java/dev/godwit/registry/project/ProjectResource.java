@@ -2,7 +2,6 @@ package dev.godwit.registry.project;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.event.Events;
-import dev.godwit.registry.limit.LimitedAnswer;
 import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.transaction.RegistryTransactions;
 import dev.godwit.registry.web.ApiPath;
@@ -35,7 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The projects. */
-@LimitedAnswer
 @Path("/api/projects")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,22 +27,24 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class ApiRoutes {
-  /**
-   * One path.
-   *
-   * @param path matches it
-   * @param operations what each method answers
-   */
-  record Route(Pattern path, Map<String, Operation> operations) {
+  /** One path with its methods. */
+  static final class Route {
+    private final Map<String, Operation> operations;
+    private final String allowed;
 
-    /** Its methods in alphabetical order; GET includes HEAD. */
-    TreeSet<String> methods() {
+    Route(Map<String, Operation> operations) {
+      this.operations = Map.copyOf(operations);
       TreeSet<String> methods = new TreeSet<>(operations.keySet());
       methods.add(HttpMethod.OPTIONS);
       if (methods.contains(HttpMethod.GET)) {
         methods.add(HttpMethod.HEAD);
       }
-      return methods;
+      this.allowed = String.join(", ", methods);
+    }
+
+    /** Its methods in alphabetical order, as {@code Allow} lists them; GET includes HEAD. */
+    String allowed() {
+      return allowed;
     }
 
     /** The operation of a method; null when the path does not have it. */
@@ -66,7 +67,7 @@ class ApiRoutes {
     }
   }
 
-  private final List<Route> routes;
+  private final RouteTree<Route> routes = new RouteTree<>();
 
   ApiRoutes(BeanManager beans) {
     Map<String, Map<String, Operation>> found = new TreeMap<>();
@@ -83,17 +84,12 @@ class ApiRoutes {
         }
       }
     }
-    routes =
-        found.entrySet().stream()
-            .map(route -> new Route(pattern(route.getKey()), Map.copyOf(route.getValue())))
-            .toList();
+    found.forEach((template, operations) -> routes.add(template, new Route(operations)));
   }
 
-  /** The route of a path; empty when there is none. */
-  Optional<Route> at(String path) {
-    String known =
-        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    return routes.stream().filter(route -> route.path().matcher(known).matches()).findFirst();
+  /** The route of a path; null when there is none. */
+  @Nullable Route at(String path) {
+    return routes.find(path);
   }
 
   private static Optional<String> verb(Method method) {
@@ -107,14 +103,6 @@ class ApiRoutes {
   private static String path(Path root, Method method) {
     Path own = method.getAnnotation(Path.class);
     return own == null ? root.value() : root.value() + own.value();
-  }
-
-  private static Pattern pattern(String template) {
-    return Pattern.compile(
-        Arrays.stream(template.split("/", -1))
-            .map(part -> part.startsWith("{") ? "[^/]+" : Pattern.quote(part))
-            .reduce((before, part) -> before + "/" + part)
-            .orElseThrow());
   }
 
   private static Operation operation(Class<?> resource, Method method) {

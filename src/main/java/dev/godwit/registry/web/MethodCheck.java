@@ -4,6 +4,8 @@ import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.problem.Problem;
 import dev.godwit.registry.web.ApiRoutes.Operation;
 import dev.godwit.registry.web.ApiRoutes.Route;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -11,7 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -29,37 +30,39 @@ class MethodCheck {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE);
 
   private final ApiRoutes routes;
-  private final RequestContext caller;
 
-  MethodCheck(ApiRoutes routes, RequestContext caller) {
+  MethodCheck(ApiRoutes routes) {
     this.routes = routes;
-    this.caller = caller;
   }
 
   @ServerRequestFilter(preMatching = true, priority = AFTER_SYNTAX)
-  @Nullable Response check(ContainerRequestContext request) {
-    Optional<Route> route = routes.at(caller.path());
-    if (route.isEmpty()) {
+  @Nullable Response check(ContainerRequestContext request, RoutingContext context) {
+    Route route = routes.at(context.normalizedPath());
+    if (route == null) {
       return null;
     }
     String method = request.getMethod();
-    String allowed = String.join(", ", route.get().methods());
     if (method.equals(HttpMethod.OPTIONS)) {
-      return Response.ok().header(HttpHeaders.ALLOW, allowed).build();
+      return Response.ok().header(HttpHeaders.ALLOW, route.allowed()).build();
     }
-    Operation operation = route.get().operation(method);
+    Operation operation = route.operation(method);
     if (operation == null) {
       return Response.fromResponse(
               Problem.answer(
                   ErrorCode.METHOD_NOT_ALLOWED,
-                  "This path does not support that method. It supports: %s.".formatted(allowed)))
-          .header(HttpHeaders.ALLOW, allowed)
+                  "This path does not support that method. It supports: %s."
+                      .formatted(route.allowed())))
+          .header(HttpHeaders.ALLOW, route.allowed())
           .build();
     }
-    if (WITHOUT_BODY.contains(method)) {
+    // The headers of Vert.x: those of Jakarta REST are a copy, which most requests do not need.
+    MultiMap headers = context.request().headers();
+    if (WITHOUT_BODY.contains(method) && headers.contains(HttpHeaders.CONTENT_TYPE)) {
       request.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
     }
-    if (request.getHeaderString(HttpHeaders.ACCEPT) != null
+    String accepted = headers.get(HttpHeaders.ACCEPT);
+    if (accepted != null
+        && !accepted.equals(MediaType.WILDCARD)
         && takesAny(request.getAcceptableMediaTypes(), operation)) {
       request.getHeaders().putSingle(HttpHeaders.ACCEPT, MediaType.WILDCARD);
     }

@@ -2,17 +2,14 @@ package dev.godwit.registry.web;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.problem.Problem;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.QueryParam;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Field;
-import java.lang.reflect.Parameter;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,64 +18,33 @@ import org.jspecify.annotations.Nullable;
  * silently, and the response would be wrong.
  */
 class QueryCheck {
+  // As many as there are methods.
+  private final Map<Method, QueryParameters> known = new ConcurrentHashMap<>();
 
   @ServerRequestFilter
-  @Nullable Response check(ContainerRequestContext request, ResourceInfo resource) {
-    if (!request.getUriInfo().getPath().startsWith("/api")) {
+  @Nullable Response check(
+      ContainerRequestContext request, RoutingContext context, ResourceInfo resource) {
+    String query = context.request().query();
+    if (query == null || query.isEmpty() || !request.getUriInfo().getPath().startsWith("/api")) {
       return null;
     }
-    Map<String, Class<?>> known = known(resource);
+    QueryParameters parameters =
+        known.computeIfAbsent(resource.getResourceMethod(), QueryParameters::new);
     for (Map.Entry<String, List<String>> sent :
         request.getUriInfo().getQueryParameters().entrySet()) {
       String name = sent.getKey();
-      Class<?> type = known.get(name);
-      if (type == null) {
+      if (!parameters.has(name)) {
         return Problem.answer(
             ErrorCode.UNKNOWN_PARAMETER,
             "The query parameter \"%s\" is unknown here. Known are: %s."
-                .formatted(name, known.isEmpty() ? "none" : String.join(", ", known.keySet())));
+                .formatted(name, parameters.names()));
       }
-      String rule = broken(type, sent.getValue());
+      String rule = parameters.broken(name, sent.getValue());
       if (rule != null) {
         return Problem.answer(
             ErrorCode.BAD_PARAMETER, "The query parameter \"%s\" is %s.".formatted(name, rule));
       }
     }
     return null;
-  }
-
-  private static @Nullable String broken(Class<?> type, List<String> values) {
-    if (type == List.class) {
-      return null;
-    }
-    if (values.size() > 1) {
-      return "given more than once";
-    }
-    String value = values.get(0);
-    if (type == int.class) {
-      return value.matches("-?\\d{1,9}") ? null : "a whole number";
-    }
-    boolean truth = type == boolean.class || type == Boolean.class;
-    return !truth || value.matches("true|false") ? null : "true or false";
-  }
-
-  private static Map<String, Class<?>> known(ResourceInfo resource) {
-    Map<String, Class<?>> known = new TreeMap<>();
-    for (Parameter parameter : resource.getResourceMethod().getParameters()) {
-      add(known, parameter, parameter.getType());
-      if (parameter.isAnnotationPresent(BeanParam.class)) {
-        for (Field field : parameter.getType().getFields()) {
-          add(known, field, field.getType());
-        }
-      }
-    }
-    return known;
-  }
-
-  private static void add(Map<String, Class<?>> known, AnnotatedElement element, Class<?> type) {
-    QueryParam named = element.getAnnotation(QueryParam.class);
-    if (named != null) {
-      known.put(named.value(), type);
-    }
   }
 }

@@ -10,8 +10,6 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The request of the current thread, if there is one, and the token that it was sent with. */
@@ -20,7 +18,7 @@ public class RequestContext {
   /** The attribute of an identity that names the only project that it may touch. */
   public static final String PROJECT = "godwit.project";
 
-  private static final Pattern IN_PROJECT = Pattern.compile("/api/projects/([^/]+)(?:/.*)?");
+  private static final String PROJECTS = "/api/projects/";
 
   private static final ThreadLocal<@Nullable Sender> BOUND = new ThreadLocal<>();
 
@@ -119,14 +117,21 @@ public class RequestContext {
 
   /** The project that a path names, if it does. */
   public static @Nullable String projectIn(String path) {
-    Matcher matcher = IN_PROJECT.matcher(path);
-    if (!matcher.matches()) {
+    if (!path.startsWith(PROJECTS)) {
       return null;
     }
+    int end = path.indexOf('/', PROJECTS.length());
+    String name = path.substring(PROJECTS.length(), end < 0 ? path.length() : end);
+    if (name.isEmpty()) {
+      return null;
+    }
+    if (name.indexOf('%') < 0) {
+      return name;
+    }
     try {
-      return URLDecoder.decode(matcher.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+      return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return matcher.group(1);
+      return name;
     }
   }
 

@@ -4,7 +4,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** The headers that answers of a kind have in common, and what follows from them. */
@@ -14,11 +13,14 @@ class ResponseHeaders {
   @ServerResponseFilter
   void links(ContainerResponseContext response) {
     if (response.getEntity() instanceof Page<?> page) {
-      String links =
-          page.links().entrySet().stream()
-              .map(link -> "<%s>; rel=\"%s\"".formatted(link.getValue(), link.getKey()))
-              .collect(Collectors.joining(", "));
-      response.getHeaders().putSingle("Link", links);
+      StringBuilder links = new StringBuilder();
+      page.links()
+          .forEach(
+              (name, address) -> {
+                links.append(links.length() == 0 ? "<" : ", <").append(address);
+                links.append(">; rel=\"").append(name).append('"');
+              });
+      response.getHeaders().putSingle("Link", links.toString());
     }
   }
 
