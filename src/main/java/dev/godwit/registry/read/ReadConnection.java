@@ -22,10 +22,31 @@ public final class ReadConnection implements AutoCloseable {
   /** Clients choose filters and orders, so there are many texts. */
   private static final int MOST_STATEMENTS = 64;
 
+  private static final int MOST_TOTALS = 256;
+  private static final int LONG_LIST = 1_000;
+  private static final long UNKNOWN = -1;
+
+  /** Changes with every commit of another connection, in any process. */
+  private static final SqlQuery VERSION = SqlQuery.of("PRAGMA data_version");
+
+  /**
+   * The number of items of a list.
+   *
+   * @param version of the database when they were counted
+   */
+  private record Total(long rows, long version) {}
+
   private final Connection pooled;
   private final Connection connection;
   private final Map<String, PreparedStatement> statements =
       new LinkedHashMap<>(MOST_STATEMENTS, 0.75f, /* accessOrder= */ true);
+  private final Map<SqlQuery, Total> totals =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SqlQuery, Total> eldest) {
+          return size() > MOST_TOTALS;
+        }
+      };
   private long characters;
 
   /**
@@ -65,6 +86,28 @@ public final class ReadConnection implements AutoCloseable {
   /** The number in the first row. */
   public long number(SqlQuery query) throws SQLException {
     return first(query, row -> row.number(1)).orElseThrow();
+  }
+
+  /**
+   * The number of items of a list. That of a long one is kept until anybody writes: to count takes
+   * time in proportion, and a page does not.
+   */
+  public long total(SqlQuery count) throws SQLException {
+    Total known = totals.get(count);
+    if (known == null) {
+      long rows = number(count);
+      if (rows >= LONG_LIST) {
+        totals.put(count, new Total(rows, UNKNOWN));
+      }
+      return rows;
+    }
+    // Asked before counting: what is written meanwhile makes the number old, never wrong.
+    long version = number(VERSION);
+    if (known.version != version) {
+      known = new Total(number(count), version);
+      totals.put(count, known);
+    }
+    return known.rows;
   }
 
   /** The characters of all texts that were read since the last call. */

@@ -33,7 +33,7 @@ public record Page<T>(List<T> items, int page, int size, long total, Map<String,
     long before = request.page() * (long) request.size();
     // A page that is not full is the last one, unless it is behind the end.
     boolean last = items.size() < request.size() && (request.page() == 0 || !items.isEmpty());
-    long total = last ? before + items.size() : database.number(query.count());
+    long total = last ? before + items.size() : database.total(query.count());
     return new Page<>(items, request.page(), request.size(), total, request.links(total));
   }
 
