@@ -70,7 +70,7 @@ class QueryPlanTest {
       String plan = plan(sql);
       assertFalse(plan.contains("TEMP B-TREE"), sql + "\n" + plan);
       assertTrue(plan.contains("SEARCH") || plan.contains("SCAN"), sql + "\n" + plan);
-      boolean owned = sql.contains("environment_id=");
+      boolean owned = sql.replace(" ", "").contains("environment_id=");
       assertFalse(owned && plan.contains("SCAN"), sql + "\n" + plan);
     }
   }

@@ -3,7 +3,6 @@ package dev.godwit.registry.access;
 import dev.godwit.registry.project.Project;
 import dev.godwit.registry.web.ListQuery;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -39,13 +38,13 @@ public class AccessToken extends PanacheEntityBase {
   private static final Map<String, String> SORTS =
       Map.of(
           "name",
-          "name",
+          "t.name",
           "createdAt",
-          "createdAt",
+          "t.created_at",
           "expiresAt",
-          "expiresAt",
+          "t.expires_at",
           "lastUsedAt",
-          "lastUsedAt");
+          "t.last_used_at");
 
   /** Its number, given by the database. */
   @Id
@@ -103,12 +102,10 @@ public class AccessToken extends PanacheEntityBase {
   }
 
   /** The tokens that match a filter. */
-  static PanacheQuery<AccessToken> search(TokenFilter filter) {
-    ListQuery query =
-        new ListQuery()
-            .where("role = :role", "role", filter.role)
-            .sorted(filter.sort, SORTS, "name");
-    return find(query.text(), query.values());
+  static ListQuery search(TokenFilter filter) {
+    return new ListQuery(TokenView.COLUMNS, TokenView.FROM)
+        .where("t.role = ?", filter.role)
+        .sorted(filter.sort, SORTS, "t.name");
   }
 
   /**

@@ -3,9 +3,14 @@ package dev.godwit.registry.access;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.project.Project;
+import dev.godwit.registry.read.RegistryReader;
+import dev.godwit.registry.read.Row;
+import dev.godwit.registry.read.SqlQuery;
 import dev.godwit.registry.transaction.RegistryTransactions;
 import dev.godwit.registry.web.ApiPath;
+import dev.godwit.registry.web.ListQuery;
 import dev.godwit.registry.web.Page;
+import dev.godwit.registry.web.PageRequest;
 import dev.godwit.registry.web.Paging;
 import dev.godwit.registry.web.RequestContext;
 import dev.godwit.registry.web.StoredTime;
@@ -13,6 +18,7 @@ import dev.godwit.token.TokenName;
 import dev.godwit.token.TokenRole;
 import dev.godwit.token.TokenSecret;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -26,6 +32,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,13 +47,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 @Tag(name = "tokens", description = "Access tokens")
 public class TokenResource {
+  private final RegistryReader reader;
   private final RegistryTransactions transactions;
   private final RequestContext caller;
   private final Tokens tokens;
   private final TokenUse use;
 
   TokenResource(
+      RegistryReader reader,
       RegistryTransactions transactions, RequestContext caller, Tokens tokens, TokenUse use) {
+    this.reader = reader;
     this.transactions = transactions;
     this.caller = caller;
     this.tokens = tokens;
@@ -55,21 +65,28 @@ public class TokenResource {
 
   /** Lists one page. */
   @GET
+  @NonBlocking
   @Operation(summary = "Lists tokens, without the tokens themselves")
   public Uni<Page<TokenView>> list(
       @Valid @BeanParam TokenFilter filter, @Valid @BeanParam Paging paging) {
-    return transactions.reading(() -> Page.of(AccessToken.search(filter), paging, this::view));
+    ListQuery query = AccessToken.search(filter);
+    PageRequest page = paging.request();
+    return reader.read(database -> Page.of(database, query, page, this::view));
   }
 
   /** Reads one. */
   @GET
+  @NonBlocking
   @Path("/{token}")
   @Operation(summary = "Reads what is known of a token, without the token itself")
   public Uni<TokenView> read(@PathParam("token") String name) {
-    return transactions.reading(
-        () ->
-            AccessToken.findByName(name)
-                .map(this::view)
+    SqlQuery query =
+        SqlQuery.of(
+            "select " + TokenView.COLUMNS + " from " + TokenView.FROM + " where t.name = ?", name);
+    return reader.read(
+        database ->
+            database
+                .first(query, this::view)
                 .orElseThrow(() -> Problems.unknown("token", name)));
   }
 
@@ -132,8 +149,8 @@ public class TokenResource {
         });
   }
 
-  private TokenView view(AccessToken token) {
-    return TokenView.of(token, use.last(token));
+  private TokenView view(Row row) throws SQLException {
+    return TokenView.of(row, use);
   }
 
   private static void requireName(TokenRequest request) {

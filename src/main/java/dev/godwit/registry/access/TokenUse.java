@@ -58,18 +58,21 @@ public class TokenUse {
 
   /** A token is used now. */
   void use(AccessToken token, Instant now) {
-    Instant last = last(token);
+    Instant last = last(token.id, token.lastUsedAt);
     if (last == null || last.isBefore(now.minus(PRECISION))) {
       used.put(token.id, now);
     }
   }
 
-  /** When it was last used, to a minute; null for never. */
-  @Nullable Instant last(AccessToken token) {
-    Instant kept = used.get(token.id);
-    return kept == null || (token.lastUsedAt != null && kept.isBefore(token.lastUsedAt))
-        ? token.lastUsedAt
-        : kept;
+  /**
+   * When a token was last used, to a minute; null for never.
+   *
+   * @param id its number
+   * @param stored when that was, as far as it is stored
+   */
+  @Nullable Instant last(long id, @Nullable Instant stored) {
+    Instant kept = used.get(id);
+    return kept == null || (stored != null && kept.isBefore(stored)) ? stored : kept;
   }
 
   /** Writes what is new. What cannot be written now is kept for the next time. */

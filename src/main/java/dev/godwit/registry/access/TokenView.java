@@ -1,6 +1,8 @@
 package dev.godwit.registry.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.godwit.registry.read.Row;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -27,22 +29,29 @@ public record TokenView(
     String createdBy,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String token) {
 
-  static TokenView of(AccessToken token, @Nullable Instant lastUsedAt) {
-    return of(token, lastUsedAt, null);
+  static final String COLUMNS =
+      "t.name, t.role, p.name, t.expires_at, t.last_used_at, t.created_at, t.created_by, t.id";
+  static final String FROM = "access_token t left join project p on p.id = t.project_id";
+
+  static TokenView of(Row row, TokenUse use) throws SQLException {
+    return new TokenView(
+        row.text(1),
+        row.text(2),
+        row.textOrNull(3),
+        row.timeOrNull(4),
+        use.last(row.number(8), row.timeOrNull(5)),
+        row.time(6),
+        row.text(7),
+        null);
   }
 
   static TokenView made(AccessToken token, String secret) {
-    return of(token, null, secret);
-  }
-
-  private static TokenView of(
-      AccessToken token, @Nullable Instant lastUsedAt, @Nullable String secret) {
     return new TokenView(
         token.name,
         token.role,
         token.project == null ? null : token.project.name,
         token.expiresAt,
-        lastUsedAt,
+        null,
         token.createdAt,
         token.createdBy,
         secret);

@@ -2,7 +2,6 @@ package dev.godwit.registry.audit;
 
 import dev.godwit.registry.web.ListQuery;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -50,13 +49,11 @@ public class AuditEntry extends PanacheEntityBase {
   public @Nullable String project;
 
   /** The entries that match a filter. */
-  static PanacheQuery<AuditEntry> search(AuditFilter filter) {
-    ListQuery query =
-        new ListQuery()
-            .where("project = :project", "project", filter.project)
-            .where("actor = :actor", "actor", filter.actor)
-            .where("action = :action", "action", filter.action)
-            .sorted(filter.sort, SORTS, "id desc");
-    return find(query.text(), query.values());
+  static ListQuery search(AuditFilter filter) {
+    return new ListQuery(AuditView.COLUMNS, "audit_entry")
+        .where("project = ?", filter.project)
+        .where("actor = ?", filter.actor)
+        .where("action = ?", filter.action)
+        .sorted(filter.sort, SORTS, "id desc");
   }
 }

@@ -1,9 +1,11 @@
 package dev.godwit.registry.audit;
 
-import dev.godwit.registry.transaction.RegistryTransactions;
+import dev.godwit.registry.read.RegistryReader;
+import dev.godwit.registry.web.ListQuery;
 import dev.godwit.registry.web.Page;
+import dev.godwit.registry.web.PageRequest;
 import dev.godwit.registry.web.Paging;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -17,13 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The audit trail. */
 @Path("/api/audit")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
+@NonBlocking
 @Tag(name = "audit", description = "Who did what, when")
 public class AuditResource {
-  private final RegistryTransactions transactions;
+  private final RegistryReader reader;
 
-  AuditResource(RegistryTransactions transactions) {
-    this.transactions = transactions;
+  AuditResource(RegistryReader reader) {
+    this.reader = reader;
   }
 
   /** Lists one page. */
@@ -31,6 +33,8 @@ public class AuditResource {
   @Operation(summary = "Lists who did what, the newest first unless sorted")
   public Uni<Page<AuditView>> list(
       @Valid @BeanParam AuditFilter filter, @Valid @BeanParam Paging paging) {
-    return transactions.reading(() -> Page.of(AuditEntry.search(filter), paging, AuditView::of));
+    ListQuery query = AuditEntry.search(filter);
+    PageRequest page = paging.request();
+    return reader.read(database -> Page.of(database, query, page, AuditView::of));
   }
 }

@@ -1,5 +1,7 @@
 package dev.godwit.registry.audit;
 
+import dev.godwit.registry.read.Row;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record AuditView(
     long id, Instant at, String actor, String action, String path, @Nullable String project) {
 
-  static AuditView of(AuditEntry entry) {
-    return new AuditView(entry.id, entry.at, entry.actor, entry.action, entry.path, entry.project);
+  static final String COLUMNS = "id, at, actor, action, path, project";
+
+  static AuditView of(Row row) throws SQLException {
+    return new AuditView(
+        row.number(1), row.time(2), row.text(3), row.text(4), row.text(5), row.textOrNull(6));
   }
 }

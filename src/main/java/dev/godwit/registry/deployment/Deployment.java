@@ -1,10 +1,8 @@
 package dev.godwit.registry.deployment;
 
 import dev.godwit.registry.environment.Environment;
-import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.web.ListQuery;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -32,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class Deployment extends PanacheEntityBase {
   private static final Map<String, String> SORTS =
-      Map.of("startedAt", "startedAt", "durationMs", "durationMs", "to", "toVersion");
+      Map.of("startedAt", "started_at", "durationMs", "duration_ms", "to", "to_version");
 
   /** Its number, given by the database. */
   @Id
@@ -74,34 +72,17 @@ public class Deployment extends PanacheEntityBase {
   @Column(name = "reported_by", length = 200)
   public @Nullable String reportedBy;
 
-  /**
-   * The deployment of a number.
-   *
-   * @param id the number, as a client writes it
-   * @throws jakarta.ws.rs.WebApplicationException when there is none (404)
-   */
-  static Deployment byId(Environment environment, String id) {
-    return Deployment.<Deployment>find(
-            "environment = ?1 and id = ?2",
-            environment,
-            id.matches("\\d{1,18}") ? Long.valueOf(id) : Long.valueOf(-1))
-        .firstResultOptional()
-        .orElseThrow(() -> Problems.unknown("deployment", id));
-  }
-
   /** Whether an environment has a deployment of an outcome. */
   static boolean isAny(Environment environment, String outcome) {
     return count("environment = ?1 and outcome = ?2", environment, outcome) > 0;
   }
 
   /** The deployments on an environment that match a filter. */
-  static PanacheQuery<Deployment> search(Environment environment, DeploymentFilter filter) {
-    ListQuery query =
-        new ListQuery()
-            .where("environment = :environment", "environment", environment)
-            .where("outcome = :outcome", "outcome", filter.outcome)
-            .where("toVersion = :to", "to", filter.to)
-            .sorted(filter.sort, SORTS, "id desc");
-    return find(query.text(), query.values());
+  static ListQuery search(long environment, DeploymentFilter filter) {
+    return new ListQuery(DeploymentView.COLUMNS, "deployment")
+        .where("environment_id = ?", environment)
+        .where("outcome = ?", filter.outcome)
+        .where("to_version = ?", filter.to)
+        .sorted(filter.sort, SORTS, "id desc");
   }
 }

@@ -6,16 +6,19 @@ import dev.godwit.registry.environment.EnvironmentStatus;
 import dev.godwit.registry.event.Events;
 import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.revision.KnownVersion;
+import dev.godwit.registry.read.RegistryReader;
 import dev.godwit.registry.transaction.RegistryTransactions;
 import dev.godwit.registry.web.ApiPath;
 import dev.godwit.registry.web.CalendarTime;
 import dev.godwit.registry.web.IdempotencyHeader;
 import dev.godwit.registry.web.Page;
+import dev.godwit.registry.web.PageRequest;
 import dev.godwit.registry.web.Paging;
 import dev.godwit.registry.web.RequestContext;
 import dev.godwit.registry.web.StoredTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -53,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 public class DeploymentResource {
   static final String DONE = "done";
   private static final String FAILED = "failed";
+  private final RegistryReader reader;
   private final RegistryTransactions transactions;
   private final RequestContext caller;
   private final Events events;
@@ -60,11 +64,13 @@ public class DeploymentResource {
   private final MeterRegistry meters;
 
   DeploymentResource(
+      RegistryReader reader,
       RegistryTransactions transactions,
       RequestContext caller,
       Events events,
       EnvironmentStatus status,
       MeterRegistry meters) {
+    this.reader = reader;
     this.transactions = transactions;
     this.caller = caller;
     this.events = events;
@@ -74,30 +80,35 @@ public class DeploymentResource {
 
   /** Lists one page. */
   @GET
+  @NonBlocking
   @Operation(summary = "Lists deployments, the newest first unless sorted")
   public Uni<Page<DeploymentView>> list(
       @PathParam("project") String project,
       @PathParam("environment") String name,
       @Valid @BeanParam DeploymentFilter filter,
       @Valid @BeanParam Paging paging) {
-    return transactions.reading(
-        () ->
+    PageRequest page = paging.request();
+    return reader.read(
+        database ->
             Page.of(
-                Deployment.search(Environment.byName(project, name), filter),
-                paging,
+                database,
+                Deployment.search(Environment.idOf(database, project, name), filter),
+                page,
                 DeploymentView::of));
   }
 
   /** Reads one. */
   @GET
+  @NonBlocking
   @Path("/{deployment}")
   @Operation(summary = "Reads one deployment")
   public Uni<DeploymentView> read(
       @PathParam("project") String project,
       @PathParam("environment") String name,
       @PathParam("deployment") String id) {
-    return transactions.reading(
-        () -> DeploymentView.of(Deployment.byId(Environment.byName(project, name), id)));
+    return reader.read(
+        database ->
+            DeploymentView.byId(database, Environment.idOf(database, project, name), id));
   }
 
   /** Records a deployment, done or failed. */

@@ -3,9 +3,10 @@ package dev.godwit.registry.environment;
 import dev.godwit.registry.event.EventSubject;
 import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.project.Project;
+import dev.godwit.registry.read.ReadConnection;
+import dev.godwit.registry.read.SqlQuery;
 import dev.godwit.registry.web.ListQuery;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -17,6 +18,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import jakarta.persistence.Version;
+import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class Environment extends PanacheEntityBase {
   private static final Map<String, String> SORTS =
-      Map.of("name", "name", "createdAt", "createdAt", "movedAt", "movedAt", "version", "version");
+      Map.of("name", "name", "createdAt", "created_at", "movedAt", "moved_at", "version", "version");
+
+  /** The environment of the names of its project and its own. */
+  static final String OF_PROJECT =
+      " from environment e join project p on p.id = e.project_id where p.name = ? and e.name = ?";
 
   /** Its number, given by the database. */
   @Id
@@ -105,16 +112,38 @@ public class Environment extends PanacheEntityBase {
     return byName(Project.byName(project), name);
   }
 
+  /**
+   * The number of the environment of a name.
+   *
+   * @throws jakarta.ws.rs.WebApplicationException when there is no such project or environment
+   *     (404)
+   */
+  public static long idOf(ReadConnection database, String project, String name)
+      throws SQLException {
+    Optional<Long> id =
+        database.first(
+            SqlQuery.of("select e.id" + OF_PROJECT, project, name), row -> row.number(1));
+    if (id.isEmpty()) {
+      throw unknown(database, project, name);
+    }
+    return id.get();
+  }
+
+  /** The problem of a request for an environment that does not exist (404). */
+  static WebApplicationException unknown(ReadConnection database, String project, String name)
+      throws SQLException {
+    Project.idOf(database, project);
+    return Problems.unknown("environment", name);
+  }
+
   /** The environments of a project that match a filter. */
-  static PanacheQuery<Environment> search(Project project, EnvironmentFilter filter) {
-    ListQuery query =
-        new ListQuery()
-            .where("project = :project", "project", project)
-            .where("version = :version", "version", filter.version)
-            .when(Boolean.TRUE.equals(filter.drifted), "drift > 0")
-            .when(Boolean.FALSE.equals(filter.drifted), "drift = 0")
-            .sorted(filter.sort, SORTS, "id");
-    return find(query.text(), query.values());
+  static ListQuery search(long project, EnvironmentFilter filter) {
+    return new ListQuery(EnvironmentView.COLUMNS, "environment")
+        .where("project_id = ?", project)
+        .where("version = ?", filter.version)
+        .when(Boolean.TRUE.equals(filter.drifted), "drift > 0")
+        .when(Boolean.FALSE.equals(filter.drifted), "drift = 0")
+        .sorted(filter.sort, SORTS, "id");
   }
 
   /** The environments that are at a revision, by name. */

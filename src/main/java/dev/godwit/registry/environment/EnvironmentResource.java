@@ -3,15 +3,18 @@ package dev.godwit.registry.environment;
 import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.project.Project;
 import dev.godwit.registry.revision.KnownVersion;
+import dev.godwit.registry.read.RegistryReader;
 import dev.godwit.registry.transaction.RegistryTransactions;
 import dev.godwit.registry.web.ApiPath;
 import dev.godwit.registry.web.IdempotencyHeader;
 import dev.godwit.registry.web.IfMatch;
 import dev.godwit.registry.web.Page;
+import dev.godwit.registry.web.PageRequest;
 import dev.godwit.registry.web.Paging;
 import dev.godwit.registry.web.RequestContext;
 import dev.godwit.registry.web.StoredTime;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -39,34 +42,43 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 @Tag(name = "environments", description = "Where a project runs")
 public class EnvironmentResource {
+  private final RegistryReader reader;
   private final RegistryTransactions transactions;
   private final RequestContext caller;
 
-  EnvironmentResource(RegistryTransactions transactions, RequestContext caller) {
+  EnvironmentResource(
+      RegistryReader reader, RegistryTransactions transactions, RequestContext caller) {
+    this.reader = reader;
     this.transactions = transactions;
     this.caller = caller;
   }
 
   /** Lists one page. */
   @GET
+  @NonBlocking
   @Operation(summary = "Lists environments")
   public Uni<Page<EnvironmentView>> list(
       @PathParam("project") String project,
       @Valid @BeanParam EnvironmentFilter filter,
       @Valid @BeanParam Paging paging) {
-    return transactions.reading(
-        () ->
+    PageRequest page = paging.request();
+    return reader.read(
+        database ->
             Page.of(
-                Environment.search(Project.byName(project), filter), paging, EnvironmentView::of));
+                database,
+                Environment.search(Project.idOf(database, project), filter),
+                page,
+                EnvironmentView::of));
   }
 
   /** Reads one. */
   @GET
+  @NonBlocking
   @Path("/{environment}")
   @Operation(summary = "Reads one environment")
   public Uni<EnvironmentView> read(
       @PathParam("project") String project, @PathParam("environment") String name) {
-    return transactions.reading(() -> EnvironmentView.of(Environment.byName(project, name)));
+    return reader.read(database -> EnvironmentView.byName(database, project, name));
   }
 
   /** Creates one. */

@@ -2,9 +2,10 @@ package dev.godwit.registry.project;
 
 import dev.godwit.registry.event.EventSubject;
 import dev.godwit.registry.problem.Problems;
+import dev.godwit.registry.read.ReadConnection;
+import dev.godwit.registry.read.SqlQuery;
 import dev.godwit.registry.web.ListQuery;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -13,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import jakarta.persistence.Version;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class Project extends PanacheEntityBase {
   private static final Map<String, String> SORTS =
-      Map.of("name", "name", "createdAt", "createdAt", "dialect", "dialect");
+      Map.of("name", "name", "createdAt", "created_at", "dialect", "dialect");
 
   /** Its number, given by the database. */
   @Id
@@ -69,15 +71,24 @@ public class Project extends PanacheEntityBase {
     return findByName(name).orElseThrow(() -> Problems.unknown("project", name));
   }
 
+  /**
+   * The number of the project of a name.
+   *
+   * @throws jakarta.ws.rs.WebApplicationException when there is none (404)
+   */
+  public static long idOf(ReadConnection database, String name) throws SQLException {
+    return database
+        .first(SqlQuery.of("select id from project where name = ?", name), row -> row.number(1))
+        .orElseThrow(() -> Problems.unknown("project", name));
+  }
+
   /** The projects that match a filter, of those that the client has access to. */
-  static PanacheQuery<Project> search(ProjectFilter filter, @Nullable String onlyProject) {
-    ListQuery query =
-        new ListQuery()
-            .where("name = :only", "only", onlyProject)
-            .containing("name", "name", filter.name)
-            .where("dialect = :dialect", "dialect", filter.dialect)
-            .sorted(filter.sort, SORTS, "name");
-    return find(query.text(), query.values());
+  static ListQuery search(ProjectFilter filter, @Nullable String onlyProject) {
+    return new ListQuery(ProjectView.COLUMNS, "project")
+        .where("name = ?", onlyProject)
+        .containing("name", filter.name)
+        .where("dialect = ?", filter.dialect)
+        .sorted(filter.sort, SORTS, "name");
   }
 
   /** Deletes it; the foreign keys delete what belongs to it. */

@@ -3,15 +3,19 @@ package dev.godwit.registry.project;
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.event.Events;
 import dev.godwit.registry.problem.Problems;
+import dev.godwit.registry.read.RegistryReader;
 import dev.godwit.registry.transaction.RegistryTransactions;
 import dev.godwit.registry.web.ApiPath;
 import dev.godwit.registry.web.IdempotencyHeader;
 import dev.godwit.registry.web.IfMatch;
+import dev.godwit.registry.web.ListQuery;
 import dev.godwit.registry.web.Page;
+import dev.godwit.registry.web.PageRequest;
 import dev.godwit.registry.web.Paging;
 import dev.godwit.registry.web.RequestContext;
 import dev.godwit.registry.web.StoredTime;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -40,11 +44,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 @Tag(name = "projects", description = "Applications with a database")
 public class ProjectResource {
+  private final RegistryReader reader;
   private final RegistryTransactions transactions;
   private final RequestContext caller;
   private final Events events;
 
-  ProjectResource(RegistryTransactions transactions, RequestContext caller, Events events) {
+  ProjectResource(RegistryReader reader, RegistryTransactions transactions, RequestContext caller, Events events) {
+    this.reader = reader;
     this.transactions = transactions;
     this.caller = caller;
     this.events = events;
@@ -52,19 +58,22 @@ public class ProjectResource {
 
   /** Lists one page. */
   @GET
+  @NonBlocking
   @Operation(summary = "Lists projects")
   public Uni<Page<ProjectView>> list(
       @Valid @BeanParam ProjectFilter filter, @Valid @BeanParam Paging paging) {
-    return transactions.reading(
-        () -> Page.of(Project.search(filter, caller.onlyProject()), paging, ProjectView::of));
+    ListQuery query = Project.search(filter, caller.onlyProject());
+    PageRequest page = paging.request();
+    return reader.read(database -> Page.of(database, query, page, ProjectView::of));
   }
 
   /** Reads one. */
   @GET
+  @NonBlocking
   @Path("/{project}")
   @Operation(summary = "Reads one project")
   public Uni<ProjectView> read(@PathParam("project") String name) {
-    return transactions.reading(() -> ProjectView.of(Project.byName(name)));
+    return reader.read(database -> ProjectView.byName(database, name));
   }
 
   /** Creates one. */

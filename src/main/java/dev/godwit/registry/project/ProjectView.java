@@ -1,6 +1,11 @@
 package dev.godwit.registry.project;
 
+import dev.godwit.registry.problem.Problems;
+import dev.godwit.registry.read.ReadConnection;
+import dev.godwit.registry.read.Row;
+import dev.godwit.registry.read.SqlQuery;
 import dev.godwit.registry.web.HasETag;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +21,25 @@ import org.jspecify.annotations.Nullable;
 public record ProjectView(
     String name, String dialect, @Nullable String description, Instant createdAt, int edition)
     implements HasETag {
+  static final String COLUMNS = "name, dialect, description, created_at, edition";
+
+  static ProjectView of(Row row) throws SQLException {
+    return new ProjectView(
+        row.text(1), row.text(2), row.textOrNull(3), row.time(4), (int) row.number(5));
+  }
+
+  /**
+   * The project of a name.
+   *
+   * @throws jakarta.ws.rs.WebApplicationException when there is none (404)
+   */
+  static ProjectView byName(ReadConnection database, String name) throws SQLException {
+    return database
+        .first(
+            SqlQuery.of("select " + COLUMNS + " from project where name = ?", name),
+            ProjectView::of)
+        .orElseThrow(() -> Problems.unknown("project", name));
+  }
 
   static ProjectView of(Project project) {
     return new ProjectView(

@@ -41,9 +41,12 @@ public final class History {
 
   /** The name of a revision's file. */
   static String script(StoredRevision revision) {
-    return revision.script != null
-        ? revision.script
-        : NextRevision.fileName(new Version(revision.version), revision.message);
+    return script(revision.script, revision.version, revision.message);
+  }
+
+  /** The name of a revision's file: the one that it came with, or by its message. */
+  static String script(@Nullable String script, String version, String message) {
+    return script != null ? script : NextRevision.fileName(new Version(version), message);
   }
 
   /** The name of the file of the downgrade script. */

@@ -6,15 +6,19 @@ import dev.godwit.registry.event.Events;
 import dev.godwit.registry.limit.LimitedAnswer;
 import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.project.Project;
+import dev.godwit.registry.read.RegistryReader;
 import dev.godwit.registry.transaction.RegistryTransactions;
 import dev.godwit.registry.web.ApiPath;
 import dev.godwit.registry.web.Downloads;
 import dev.godwit.registry.web.IdempotencyHeader;
+import dev.godwit.registry.web.ListQuery;
 import dev.godwit.registry.web.Page;
+import dev.godwit.registry.web.PageRequest;
 import dev.godwit.registry.web.Paging;
 import dev.godwit.registry.web.RequestContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -48,6 +52,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 @Tag(name = "revisions", description = "The history of a project")
 public class RevisionResource {
+  private final RegistryReader reader;
   private final RegistryTransactions transactions;
   private final RequestContext caller;
   private final Events events;
@@ -56,12 +61,14 @@ public class RevisionResource {
   private final MeterRegistry meters;
 
   RevisionResource(
+      RegistryReader reader,
       RegistryTransactions transactions,
       RequestContext caller,
       Events events,
       RevisionDrafts drafts,
       RevisionUsage usage,
       MeterRegistry meters) {
+    this.reader = reader;
     this.transactions = transactions;
     this.caller = caller;
     this.events = events;
@@ -72,25 +79,33 @@ public class RevisionResource {
 
   /** Lists one page. */
   @GET
+  @NonBlocking
   @Operation(summary = "Lists revisions")
   public Uni<Page<RevisionView>> list(
       @PathParam("project") String project,
       @Valid @BeanParam RevisionFilter filter,
       @Valid @BeanParam Paging paging) {
-    return transactions.reading(
-        () ->
-            Page.ofAll(
-                StoredRevision.search(Project.byName(project), filter), paging, RevisionView::all));
+    PageRequest page = paging.request();
+    return reader.read(
+        database -> {
+          ListQuery query = StoredRevision.search(Project.idOf(database, project), filter);
+          Page<RevisionRow> rows = Page.of(database, query, page, RevisionRow::of);
+          return rows.with(RevisionView.all(database, rows.items()));
+        });
   }
 
   /** Reads one. */
   @GET
+  @NonBlocking
   @Path("/{revision}")
   @Operation(summary = "Reads one revision")
   public Uni<RevisionView> read(
       @PathParam("project") String project, @PathParam("revision") String version) {
-    return transactions.reading(
-        () -> RevisionView.of(StoredRevision.byVersion(Project.byName(project), version)));
+    return reader.read(
+        database -> {
+          RevisionRow row = RevisionRow.byVersion(database, project, version);
+          return RevisionView.all(database, List.of(row)).get(0);
+        });
   }
 
   /** Its script. */

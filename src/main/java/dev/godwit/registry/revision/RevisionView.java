@@ -1,16 +1,15 @@
 package dev.godwit.registry.revision;
 
-import static java.util.stream.Collectors.toList;
-
 import dev.godwit.engine.migration.CompareResult.ChangeAnswer;
 import dev.godwit.engine.migration.CompareResult.HazardAnswer;
 import dev.godwit.engine.migration.ScriptForm;
 import dev.godwit.engine.migration.ScriptText;
+import dev.godwit.registry.read.ReadConnection;
 import dev.godwit.registry.web.HasETag;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,31 +55,28 @@ public record RevisionView(
   }
 
   static RevisionView of(StoredRevision revision) {
-    return all(List.of(revision)).get(0);
+    List<StoredRevision> one = List.of(revision);
+    return view(
+        RevisionRow.of(revision),
+        RevisionChange.of(one).stream().map(RevisionView::change).toList(),
+        RevisionHazard.of(one).stream().map(RevisionView::hazard).toList());
   }
 
   /** Many at once, with two queries for all their changes and hazards. */
-  static List<RevisionView> all(List<StoredRevision> revisions) {
+  static List<RevisionView> all(ReadConnection database, List<RevisionRow> revisions)
+      throws SQLException {
     if (revisions.isEmpty()) {
       return List.of();
     }
-    Map<Long, List<ChangeAnswer>> changes =
-        RevisionChange.of(revisions).stream()
-            .collect(
-                Collectors.groupingBy(
-                    c -> c.revision.id, Collectors.mapping(RevisionView::change, toList())));
-    Map<Long, List<HazardAnswer>> hazards =
-        RevisionHazard.of(revisions).stream()
-            .collect(
-                Collectors.groupingBy(
-                    h -> h.revision.id, Collectors.mapping(RevisionView::hazard, toList())));
+    Map<Long, List<ChangeAnswer>> changes = RevisionRow.changes(database, revisions);
+    Map<Long, List<HazardAnswer>> hazards = RevisionRow.hazards(database, revisions);
     return revisions.stream()
         .map(
             revision ->
                 view(
                     revision,
-                    changes.getOrDefault(revision.id, List.of()),
-                    hazards.getOrDefault(revision.id, List.of())))
+                    changes.getOrDefault(revision.id(), List.of()),
+                    hazards.getOrDefault(revision.id(), List.of())))
         .toList();
   }
 
@@ -90,22 +86,22 @@ public record RevisionView(
   }
 
   private static RevisionView view(
-      StoredRevision revision, List<ChangeAnswer> changes, List<HazardAnswer> hazards) {
+      RevisionRow revision, List<ChangeAnswer> changes, List<HazardAnswer> hazards) {
     return new RevisionView(
-        revision.version,
-        revision.message,
-        revision.parent,
-        History.script(revision),
-        revision.upgrade,
-        revision.downgrade,
-        ScriptForm.in(revision.upgrade).word(),
-        revision.checksum,
-        revision.fingerprint,
+        revision.version(),
+        revision.message(),
+        revision.parent(),
+        History.script(revision.script(), revision.version(), revision.message()),
+        revision.upgrade(),
+        revision.downgrade(),
+        ScriptForm.in(revision.upgrade()).word(),
+        revision.checksum(),
+        revision.fingerprint(),
         changes,
         hazards,
-        ScriptText.summary(revision.upgrade),
-        revision.createdAt,
-        revision.createdBy);
+        ScriptText.summary(revision.upgrade()),
+        revision.createdAt(),
+        revision.createdBy());
   }
 
   private static ChangeAnswer change(RevisionChange c) {

@@ -4,7 +4,6 @@ import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.project.Project;
 import dev.godwit.registry.web.ListQuery;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class StoredRevision extends PanacheEntityBase {
   private static final Map<String, String> SORTS =
-      Map.of("version", "id", "createdAt", "createdAt", "message", "message");
+      Map.of("version", "id", "createdAt", "created_at", "message", "message");
 
   /** Its number, given by the database. */
   @Id
@@ -133,13 +132,11 @@ public class StoredRevision extends PanacheEntityBase {
   }
 
   /** The revisions of a project that match a filter. */
-  static PanacheQuery<StoredRevision> search(Project project, RevisionFilter filter) {
-    ListQuery query =
-        new ListQuery()
-            .where("project = :project", "project", project)
-            .containing("message", "message", filter.message)
-            .sorted(filter.sort, SORTS, "id");
-    return find(query.text(), query.values());
+  static ListQuery search(long project, RevisionFilter filter) {
+    return new ListQuery(RevisionRow.COLUMNS, "revision")
+        .where("project_id = ?", project)
+        .containing("message", filter.message)
+        .sorted(filter.sort, SORTS, "id");
   }
 
   /** The revision before this one. */

@@ -2,31 +2,44 @@ package dev.godwit.registry.web;
 
 import dev.godwit.engine.error.ErrorCode;
 import dev.godwit.registry.problem.Problems;
+import dev.godwit.registry.read.SqlQuery;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions and the order of a list, from the client's query parameters. */
+/** A list: its columns, and the conditions and order from the client's query parameters. */
 public final class ListQuery {
-  private final List<String> conditions = new ArrayList<>();
-  private final Map<String, Object> values = new LinkedHashMap<>();
+  private final String columns;
+  private final StringBuilder from;
+  private final List<Object> values = new ArrayList<>();
+  private boolean conditional;
   private String order = "";
 
+  /**
+   * A list of all rows.
+   *
+   * @param columns what a row has, as SQL
+   * @param from the tables, as SQL
+   */
+  public ListQuery(String columns, String from) {
+    this.columns = columns;
+    this.from = new StringBuilder(from);
+  }
+
   /** Adds a condition on one value; left out when there is no value. */
-  public ListQuery where(String condition, String name, @Nullable Object value) {
+  public ListQuery where(String condition, @Nullable Object value) {
     if (value != null) {
-      conditions.add(condition);
-      values.put(name, value);
+      add(condition);
+      values.add(value);
     }
     return this;
   }
 
   /** Adds a condition on a part of a text, in any case of its letters. */
-  public ListQuery containing(String column, String name, @Nullable String part) {
+  public ListQuery containing(String column, @Nullable String part) {
     String value =
         part == null
             ? null
@@ -36,13 +49,13 @@ public final class ListQuery {
                     .replace("%", "\\%")
                     .replace("_", "\\_")
                 + "%";
-    return where("lower(%s) like :%s escape '\\'".formatted(column, name), name, value);
+    return where("lower(" + column + ") like ? escape '\\'", value);
   }
 
   /** Adds a condition without a value. */
   public ListQuery when(boolean asked, String condition) {
     if (asked) {
-      conditions.add(condition);
+      add(condition);
     }
     return this;
   }
@@ -51,7 +64,7 @@ public final class ListQuery {
    * Sets the order.
    *
    * @param sort words separated by commas, each with a minus in front for descending order; or none
-   * @param known what each word means
+   * @param known the column that each word means
    * @param usual the order when there is no word, and among equals
    */
   public ListQuery sorted(@Nullable String sort, Map<String, String> known, String usual) {
@@ -75,13 +88,21 @@ public final class ListQuery {
     return this;
   }
 
-  /** The query, for Panache. */
-  public String text() {
-    return (conditions.isEmpty() ? "" : String.join(" and ", conditions)) + order;
+  /** The query for one page. */
+  SqlQuery page(PageRequest request) {
+    List<Object> all = new ArrayList<>(values);
+    all.add(request.size());
+    all.add(request.page() * (long) request.size());
+    return new SqlQuery("select " + columns + " from " + from + order + " limit ? offset ?", all);
   }
 
-  /** Its values. */
-  public Map<String, Object> values() {
-    return values;
+  /** The query for the number of all items. */
+  SqlQuery count() {
+    return new SqlQuery("select count(*) from " + from, values);
+  }
+
+  private void add(String condition) {
+    from.append(conditional ? " and " : " where ").append(condition);
+    conditional = true;
   }
 }

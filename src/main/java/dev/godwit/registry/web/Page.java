@@ -1,13 +1,11 @@
 package dev.godwit.registry.web;
 
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
-import jakarta.ws.rs.core.UriInfo;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.godwit.registry.read.ReadConnection;
+import dev.godwit.registry.read.RowReader;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * One page of a list.
@@ -28,47 +26,19 @@ public record Page<T>(List<T> items, int page, int size, long total, Map<String,
   }
 
   /** Reads one page, and counts all items. */
-  public static <E, T> Page<T> of(PanacheQuery<E> query, Paging paging, Function<E, T> view) {
-    return ofAll(query, paging, list -> list.stream().map(view).toList());
+  public static <T> Page<T> of(
+      ReadConnection database, ListQuery query, PageRequest request, RowReader<T> view)
+      throws SQLException {
+    List<T> items = database.list(query.page(request), view);
+    long before = request.page() * (long) request.size();
+    // A page that is not full is the last one, unless it is behind the end.
+    boolean last = items.size() < request.size() && (request.page() == 0 || !items.isEmpty());
+    long total = last ? before + items.size() : database.total(query.count());
+    return new Page<>(items, request.page(), request.size(), total, request.links(total));
   }
 
-  /** The same, for views that are made many at once. */
-  public static <E, T> Page<T> ofAll(
-      PanacheQuery<E> query, Paging paging, Function<List<E>, List<T>> views) {
-    int page = paging.page;
-    int size = paging.size;
-    UriInfo uri = paging.uri;
-    List<T> items = views.apply(query.page(page, size).list());
-    long total = query.count();
-    Map<String, String> links = new LinkedHashMap<>();
-    int last = (int) Math.max(0, (total - 1) / size);
-    links.put("self", link(uri, page, size));
-    links.put("first", link(uri, 0, size));
-    if (page > 0) {
-      links.put("prev", link(uri, Math.min(page - 1, last), size));
-    }
-    if (page < last) {
-      links.put("next", link(uri, page + 1, size));
-    }
-    links.put("last", link(uri, last, size));
-    return new Page<>(items, page, size, total, links);
-  }
-
-  private static String link(UriInfo uri, int page, int size) {
-    StringBuilder link = new StringBuilder(uri.getRequestUri().getRawPath());
-    link.append("?page=").append(page).append("&size=").append(size);
-    uri.getQueryParameters()
-        .forEach(
-            (name, values) -> {
-              if (!name.equals("page") && !name.equals("size")) {
-                values.forEach(
-                    value -> link.append('&').append(text(name)).append('=').append(text(value)));
-              }
-            });
-    return link.toString();
-  }
-
-  private static String text(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  /** The same page with other items. */
+  public <V> Page<V> with(List<V> others) {
+    return new Page<>(others, page, size, total, links);
   }
 }

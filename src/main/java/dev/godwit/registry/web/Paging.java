@@ -26,4 +26,9 @@ public class Paging {
 
   /** The address of the list, for the links to other pages. */
   @Context public UriInfo uri;
+
+  /** The page, for another thread. */
+  public PageRequest request() {
+    return PageRequest.of(page, size, uri);
+  }
 }
