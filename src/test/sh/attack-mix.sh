@@ -51,7 +51,7 @@ export ADMIN=admintoken_0123456789abcdef0123456789abcdef
   [ -z "$group" ] || echo "$BASHPID" >"$group/cgroup.procs"
   cd "$work"
   exec env SQLITE_DB="sqlite:///$work/g.db" QUARKUS_HTTP_PORT="$port" GODWIT_ADMIN_TOKEN="$ADMIN" \
-    java "@$here/../../../deploy/jvm.options" "${more[@]}" -jar "$jar" serve >"$work/service.log" 2>&1
+    java "@$here/../../../deploy/serve-jvm.options" "${more[@]}" -jar "$jar" serve >"$work/service.log" 2>&1
 ) &
 service=$!
 if python3 "$here/attack-mix.py" "http://127.0.0.1:$port" "$seconds" "$service"; then

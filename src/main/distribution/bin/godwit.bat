@@ -18,7 +18,14 @@ exit /b 1
 
 :run
 set "GODWIT_JAR=godwit-command.jar"
-if "%~1"=="" set "GODWIT_JAR=quarkus-run.jar"
-if "%~1"=="serve" set "GODWIT_JAR=quarkus-run.jar"
-"%GODWIT_JAVA%" "@%GODWIT_LIB%\jvm.options" "-Ddev.godwit.libraries=%GODWIT_LIB%\lib\main" -jar "%GODWIT_LIB%\%GODWIT_JAR%" %*
+set "GODWIT_OPTIONS=jvm.options"
+if "%~1"=="" goto serve
+if not "%~1"=="serve" goto start
+
+:serve
+set "GODWIT_JAR=quarkus-run.jar"
+set "GODWIT_OPTIONS=serve-jvm.options"
+
+:start
+"%GODWIT_JAVA%" "@%GODWIT_LIB%\%GODWIT_OPTIONS%" "-Ddev.godwit.libraries=%GODWIT_LIB%\lib\main" -jar "%GODWIT_LIB%\%GODWIT_JAR%" %*
 exit /b %ERRORLEVEL%

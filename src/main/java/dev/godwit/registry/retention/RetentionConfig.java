@@ -1,11 +1,9 @@
 package dev.godwit.registry.retention;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * How long the registry keeps what grows by itself; {@link Retention} deletes the rest. What is
@@ -13,29 +11,30 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * configured has its default; 0 means without limit. A negative value, an age of more than a
  * hundred years, or a text that is no duration (ISO 8601, such as {@code P90D}) or number stops the
  * start.
+ *
+ * <p>Converters check the values. With a single constraint of Jakarta Validation, Quarkus would make
+ * a validator for the configuration of all its extensions at each start, which takes a tenth of it.
  */
 @ConfigMapping(prefix = "godwit.retention")
 public interface RetentionConfig {
   /** Audit entries, by the time of the request. */
   @WithDefault("P365D")
-  @DurationMin
-  @DurationMax(days = 36_525)
+  @WithConverter(RetentionAge.class)
   Duration audit();
 
   /** Audit entries at most. */
   @WithDefault("1000000")
-  @PositiveOrZero
+  @WithConverter(RetentionCount.class)
   long auditCount();
 
   /** Events, by the time at which they happened. */
   @WithDefault("P90D")
-  @DurationMin
-  @DurationMax(days = 36_525)
+  @WithConverter(RetentionAge.class)
   Duration events();
 
   /** Events at most. */
   @WithDefault("100000")
-  @PositiveOrZero
+  @WithConverter(RetentionCount.class)
   long eventsCount();
 
   /**
@@ -43,13 +42,12 @@ public interface RetentionConfig {
    * always kept.
    */
   @WithDefault("P365D")
-  @DurationMin
-  @DurationMax(days = 36_525)
+  @WithConverter(RetentionAge.class)
   Duration snapshots();
 
   /** Snapshots of one environment at most. */
   @WithDefault("100")
-  @PositiveOrZero
+  @WithConverter(RetentionCountPerEnvironment.class)
   int snapshotsCount();
 
   /**
@@ -57,12 +55,11 @@ public interface RetentionConfig {
    * that succeeded, are always kept.
    */
   @WithDefault("P730D")
-  @DurationMin
-  @DurationMax(days = 36_525)
+  @WithConverter(RetentionAge.class)
   Duration deployments();
 
   /** Deployments of one environment at most, beside those that are always kept. */
   @WithDefault("10000")
-  @PositiveOrZero
+  @WithConverter(RetentionCountPerEnvironment.class)
   int deploymentsCount();
 }

@@ -16,8 +16,10 @@ import dev.godwit.sandbox.task.ArchiveTask;
 import dev.godwit.service.ServiceDatabase;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
@@ -26,7 +28,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,28 +44,27 @@ class SelfRegistration {
   private final RegistryTransactions transactions;
   private final ServiceDatabase own;
   private final EnvironmentStatus status;
-  private final ExecutorService workers;
 
   SelfRegistration(
       RegistryTransactions transactions,
       ServiceDatabase own,
-      EnvironmentStatus status,
-      ExecutorService workers) {
+      EnvironmentStatus status) {
     this.transactions = transactions;
     this.own = own;
     this.status = status;
-    this.workers = workers;
   }
 
-  /**
-   * When the database is new or at another revision than before, this finishes before the first
-   * request. Otherwise the example exists already, and the start does not wait.
-   */
-  void start(@Observes StartupEvent event) {
-    if (own.migrated()) {
+  /** After the service listens: neither the start nor readiness waits for the example. */
+  void listening(@ObservesAsync HttpServerStart event) {
+    if (LaunchMode.current() != LaunchMode.TEST) {
       enter();
-    } else {
-      workers.execute(this::enter);
+    }
+  }
+
+  /** Tests start with a registry that does not change by itself. */
+  void start(@Observes StartupEvent event) {
+    if (LaunchMode.current() == LaunchMode.TEST) {
+      enter();
     }
   }
 
