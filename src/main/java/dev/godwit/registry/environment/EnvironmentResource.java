@@ -2,8 +2,8 @@ package dev.godwit.registry.environment;
 
 import dev.godwit.registry.problem.Problems;
 import dev.godwit.registry.project.Project;
-import dev.godwit.registry.revision.KnownVersion;
 import dev.godwit.registry.read.RegistryReader;
+import dev.godwit.registry.revision.KnownVersion;
 import dev.godwit.registry.transaction.RegistryTransactions;
 import dev.godwit.registry.web.ApiPath;
 import dev.godwit.registry.web.IdempotencyHeader;

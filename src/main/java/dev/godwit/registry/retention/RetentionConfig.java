@@ -12,8 +12,9 @@ import java.time.Duration;
  * hundred years, or a text that is no duration (ISO 8601, such as {@code P90D}) or number stops the
  * start.
  *
- * <p>Converters check the values. With a single constraint of Jakarta Validation, Quarkus would make
- * a validator for the configuration of all its extensions at each start, which takes a tenth of it.
+ * <p>Converters check the values. With a single constraint of Jakarta Validation, Quarkus would
+ * make a validator for the configuration of all its extensions at each start, which takes a tenth
+ * of it.
  */
 @ConfigMapping(prefix = "godwit.retention")
 public interface RetentionConfig {

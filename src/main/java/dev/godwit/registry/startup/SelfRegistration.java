@@ -46,9 +46,7 @@ class SelfRegistration {
   private final EnvironmentStatus status;
 
   SelfRegistration(
-      RegistryTransactions transactions,
-      ServiceDatabase own,
-      EnvironmentStatus status) {
+      RegistryTransactions transactions, ServiceDatabase own, EnvironmentStatus status) {
     this.transactions = transactions;
     this.own = own;
     this.status = status;

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * but Quarkus parses it and writes it again in both formats at each start, a twelfth of the time
  * that a start takes.
  *
- * <p>It is in the package of Quarkus' own service because the method that is replaced belongs to the
- * package. Where that package is another one, as in dev mode, which has a class loader for the
+ * <p>It is in the package of Quarkus' own service because the method that is replaced belongs to
+ * the package. Where that package is another one, as in dev mode, which has a class loader for the
  * application, the document is prepared at the start as ever.
  */
 @Alternative
@@ -29,9 +29,7 @@ public class LazyDocumentService extends OpenApiDocumentService {
 
   @Override
   void prepareDocument(
-      AutoSecurityFilter security,
-      Map<OpenApiFilter.RunStage, List<String>> filters,
-      String name) {
+      AutoSecurityFilter security, Map<OpenApiFilter.RunStage, List<String>> filters, String name) {
     waiting.put(name, () -> super.prepareDocument(security, filters, name));
   }
 
