@@ -28,7 +28,8 @@ record BearerToken(String hash) {
         || !header.regionMatches(/* ignoreCase= */ true, 0, SCHEME, 0, SCHEME.length())) {
       return null;
     }
-    BearerToken token = new BearerToken(TokenSecret.hash(header.substring(SCHEME.length()).strip()));
+    BearerToken token =
+        new BearerToken(TokenSecret.hash(header.substring(SCHEME.length()).strip()));
     context.put(KEY, token);
     return token;
   }

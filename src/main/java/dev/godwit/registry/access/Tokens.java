@@ -99,8 +99,7 @@ public class Tokens {
     return found.map(
         t ->
             new Valid(
-                new Holder(
-                    t.name, TokenRole.of(t.role), t.project == null ? null : t.project.name),
+                new Holder(t.name, TokenRole.of(t.role), t.project == null ? null : t.project.name),
                 t.expiresAt));
   }
 

@@ -56,8 +56,7 @@ final class BoundedServerMetrics
   }
 
   /** One request, and what measures it. */
-  record Exchange(
-      @Nullable Object measured, HttpServerRequestInternal request, long start) {
+  record Exchange(@Nullable Object measured, HttpServerRequestInternal request, long start) {
     boolean known() {
       if (!METHODS.contains(request.method())) {
         return false;

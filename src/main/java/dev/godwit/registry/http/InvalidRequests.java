@@ -33,7 +33,9 @@ final class InvalidRequests {
     }
   }
 
-  /** Whether it is certainly one: a path, and perhaps a query, of letters, digits and a few signs. */
+  /**
+   * Whether it is certainly one: a path, and perhaps a query, of letters, digits and a few signs.
+   */
   private static boolean isPlain(String uri) {
     boolean plain = uri.startsWith("/") && !uri.startsWith("//");
     for (int i = 1; plain && i < uri.length(); i++) {

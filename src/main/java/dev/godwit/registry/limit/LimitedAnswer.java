@@ -8,9 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * A resource with answers that may be large and are not records as JSON; {@link AnswerLimit} counts
- * them. Bound by name, because an
- * interceptor of everything would also be called for requests that match no method, and Quarkus
- * REST fails there.
+ * them. Bound by name, because an interceptor of everything would also be called for requests that
+ * match no method, and Quarkus REST fails there.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -145,10 +145,7 @@ class TokenCacheTest {
     String name = name("kept");
     String token = token(name, Map.of("role", "reader"));
     assertEquals(200, projects(token));
-    json(ADMIN, Map.of("name", name, "role", "admin"))
-        .post("/api/tokens")
-        .then()
-        .statusCode(409);
+    json(ADMIN, Map.of("name", name, "role", "admin")).post("/api/tokens").then().statusCode(409);
     assertThrows(
         IllegalStateException.class,
         () ->
