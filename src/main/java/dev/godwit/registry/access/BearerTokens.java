@@ -30,7 +30,13 @@ class BearerTokens
   // The credential of a request is the hash of its token: nobody needs the token itself.
   private static final String HASH = "sha-256";
 
-  private static final Uni<SecurityIdentity> NONE = Uni.createFrom().nullItem();
+  private static final Uni<SecurityIdentity> ANONYMOUS =
+      Uni.createFrom()
+          .item(
+              QuarkusSecurityIdentity.builder()
+                  .setAnonymous(true)
+                  .setPrincipal(new QuarkusPrincipal(""))
+                  .build());
 
   private final Tokens tokens;
   private final TokenCache cache;
@@ -46,7 +52,7 @@ class BearerTokens
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identities) {
     if (!context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
-      return NONE;
+      return ANONYMOUS;
     }
     BearerToken token = BearerToken.of(context);
     SecurityIdentity known = token == null ? null : cache.holder(token.hash());

@@ -14,6 +14,7 @@ import io.vertx.core.spi.metrics.HttpServerMetrics;
 import io.vertx.core.spi.observability.HttpRequest;
 import io.vertx.core.spi.observability.HttpResponse;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +56,7 @@ final class BoundedServerMetrics
   }
 
   /** One request, and what measures it. */
-  record Exchange(
-      @Nullable Object measured, HttpServerRequestInternal request, Timer.Sample start) {
+  record Exchange(@Nullable Object measured, HttpServerRequestInternal request, long start) {
     boolean known() {
       if (!METHODS.contains(request.method())) {
         return false;
@@ -80,8 +80,7 @@ final class BoundedServerMetrics
       // Quarkus refuses it before any filter sees it.
       RetryAfter.add(((HttpServerRequest) internal).response(), UNAVAILABLE);
     }
-    return new Exchange(
-        metrics.requestBegin(socket, request), internal, Timer.start(Metrics.globalRegistry));
+    return new Exchange(metrics.requestBegin(socket, request), internal, System.nanoTime());
   }
 
   @Override
@@ -120,16 +119,14 @@ final class BoundedServerMetrics
 
   private static void record(Exchange exchange, String status, String outcome) {
     HttpMethod method = exchange.request().method();
-    exchange
-        .start()
-        .stop(
-            Timer.builder("http.server.requests")
-                .description("HTTP server request processing time")
-                .tag("method", METHODS.contains(method) ? method.name() : "OTHER")
-                .tag("outcome", outcome)
-                .tag("status", status)
-                .tag("uri", status.equals(String.valueOf(NOT_FOUND)) ? "NOT_FOUND" : "UNKNOWN")
-                .register(Metrics.globalRegistry));
+    Timer.builder("http.server.requests")
+        .description("HTTP server request processing time")
+        .tag("method", METHODS.contains(method) ? method.name() : "OTHER")
+        .tag("outcome", outcome)
+        .tag("status", status)
+        .tag("uri", status.equals(String.valueOf(NOT_FOUND)) ? "NOT_FOUND" : "UNKNOWN")
+        .register(Metrics.globalRegistry)
+        .record(System.nanoTime() - exchange.start(), TimeUnit.NANOSECONDS);
     if (exchange.measured() instanceof HttpRequestMetric measured) {
       // It counts the requests that are running.
       measured.requestEnded();

@@ -22,12 +22,31 @@ final class InvalidRequests {
     if (uri == null) {
       return false;
     }
+    if (isPlain(uri)) {
+      return true;
+    }
     try {
       URI unused = new URI(uri);
       return true;
     } catch (URISyntaxException e) {
       return false;
     }
+  }
+
+  /**
+   * Whether it is certainly one: a path, and perhaps a query, of letters, digits and a few signs.
+   */
+  private static boolean isPlain(String uri) {
+    boolean plain = uri.startsWith("/") && !uri.startsWith("//");
+    for (int i = 1; plain && i < uri.length(); i++) {
+      char c = uri.charAt(i);
+      plain =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || "/-._~?=&,".indexOf(c) >= 0;
+    }
+    return plain;
   }
 
   static void answer(HttpServerRequest request) {
