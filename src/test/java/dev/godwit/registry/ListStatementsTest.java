@@ -35,8 +35,7 @@ class ListStatementsTest {
     Api.post("/projects/list/environments", Map.of("name", "env-0")).statusCode(201);
     rows.fill(ITEMS, "project", "name, dialect, created_at", "'p-' || n, 'sqlite', n");
     String of = "(SELECT id FROM project WHERE name = 'list')";
-    rows.fill(
-        ITEMS, "environment", "project_id, name, created_at", of + ", 'env-' || n, n");
+    rows.fill(ITEMS, "environment", "project_id, name, created_at", of + ", 'env-' || n, n");
     rows.fill(
         ITEMS,
         "revision",

@@ -57,7 +57,10 @@ public class TokenResource {
 
   TokenResource(
       RegistryReader reader,
-      RegistryTransactions transactions, RequestContext caller, Tokens tokens, TokenUse use) {
+      RegistryTransactions transactions,
+      RequestContext caller,
+      Tokens tokens,
+      TokenUse use) {
     this.reader = reader;
     this.transactions = transactions;
     this.caller = caller;
@@ -87,9 +90,7 @@ public class TokenResource {
             "select " + TokenView.COLUMNS + " from " + TokenView.FROM + " where t.name = ?", name);
     return reader.read(
         database ->
-            database
-                .first(query, this::view)
-                .orElseThrow(() -> Problems.unknown("token", name)));
+            database.first(query, this::view).orElseThrow(() -> Problems.unknown("token", name)));
   }
 
   /** Creates one. */

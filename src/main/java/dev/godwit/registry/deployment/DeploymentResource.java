@@ -6,8 +6,8 @@ import dev.godwit.registry.environment.EnvironmentStatus;
 import dev.godwit.registry.event.Events;
 import dev.godwit.registry.limit.LimitedAnswer;
 import dev.godwit.registry.problem.Problems;
-import dev.godwit.registry.revision.KnownVersion;
 import dev.godwit.registry.read.RegistryReader;
+import dev.godwit.registry.revision.KnownVersion;
 import dev.godwit.registry.transaction.RegistryTransactions;
 import dev.godwit.registry.web.ApiPath;
 import dev.godwit.registry.web.CalendarTime;
@@ -109,8 +109,7 @@ public class DeploymentResource {
       @PathParam("environment") String name,
       @PathParam("deployment") String id) {
     return reader.read(
-        database ->
-            DeploymentView.byId(database, Environment.idOf(database, project, name), id));
+        database -> DeploymentView.byId(database, Environment.idOf(database, project, name), id));
   }
 
   /** Records a deployment, done or failed. */

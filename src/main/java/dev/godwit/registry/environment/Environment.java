@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 public class Environment extends PanacheEntityBase {
   private static final Map<String, String> SORTS =
-      Map.of("name", "name", "createdAt", "created_at", "movedAt", "moved_at", "version", "version");
+      Map.of(
+          "name", "name", "createdAt", "created_at", "movedAt", "moved_at", "version", "version");
 
   /** The environment of the names of its project and its own. */
   static final String OF_PROJECT =

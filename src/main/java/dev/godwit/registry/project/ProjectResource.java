@@ -51,7 +51,11 @@ public class ProjectResource {
   private final RequestContext caller;
   private final Events events;
 
-  ProjectResource(RegistryReader reader, RegistryTransactions transactions, RequestContext caller, Events events) {
+  ProjectResource(
+      RegistryReader reader,
+      RegistryTransactions transactions,
+      RequestContext caller,
+      Events events) {
     this.reader = reader;
     this.transactions = transactions;
     this.caller = caller;

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A query.
  *
- * @param text its SQL, with a question mark for each value: the statements of equal texts are shared
+ * @param text its SQL, with a question mark for each value: the statements of equal texts are
+ *     shared
  * @param values the values, in their order
  */
 public record SqlQuery(String text, List<Object> values) {

@@ -118,8 +118,7 @@ record RevisionRow(
         database,
         "select revision_id, code, severity, table_name, message, preflight from hazard",
         revisions,
-        row ->
-            new HazardAnswer(row.text(2), row.text(3), row.text(4), row.text(5), row.text(6)));
+        row -> new HazardAnswer(row.text(2), row.text(3), row.text(4), row.text(5), row.text(6)));
   }
 
   private static <T> Map<Long, List<T>> parts(
