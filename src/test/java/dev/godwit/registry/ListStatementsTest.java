@@ -45,7 +45,7 @@ class ListStatementsTest {
         ITEMS,
         "change",
         "revision_id, position, kind, table_name, name, before, after, destructive, method",
-        "(SELECT id FROM revision WHERE version = 100 + n), 1, 'k', 't', 'c', '', '', 0, 'm'");
+        "(SELECT id FROM revision WHERE version = 100 + n), 1, 'add-table', 't', 'c', '', '', 0, 'native'");
     rows.fill(
         ITEMS,
         "hazard",

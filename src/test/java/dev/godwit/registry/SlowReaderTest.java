@@ -38,7 +38,7 @@ class SlowReaderTest {
             200,
             "deployment",
             "environment_id, to_version, outcome, started_at, error",
-            "(SELECT id FROM environment), 'v', 'failed', n, hex(zeroblob(25000))");
+            "(SELECT max(id) FROM environment), 'v', 'failed', n, hex(zeroblob(10000))");
     String path = "/projects/slow/environments/prod/deployments?size=200";
     List<Socket> clients = new ArrayList<>();
     try {
