@@ -1,6 +1,7 @@
 package io.quarkus.smallrye.openapi.runtime;
 
 import io.quarkus.arc.Unremovable;
+import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.runtime.filter.AutoSecurityFilter;
 import io.smallrye.openapi.runtime.io.Format;
@@ -17,9 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * that a start takes.
  *
  * <p>It is in the package of Quarkus' own service because the method that is replaced belongs to the
- * package. Where that package is another one, as in dev mode, which has a class loader for the
- * application, the document is prepared at the start as ever.
+ * package. In dev mode and in tests the application has a class loader of its own, so that package
+ * is another one; there the document is prepared at the start, as Quarkus does it.
  */
+@IfBuildProfile("prod")
 @Alternative
 @Unremovable
 @Priority(1)
