@@ -100,7 +100,7 @@ train_service() {
     fi
     sleep 0.2
   done
-  "$here/requests" "$(port)" >>"$work/serve.log" 2>&1
+  "$here/requests" "$(port)" >>"$work/serve.log" 2>&1 || :
   kill -TERM $service
   wait $service || true
   service=

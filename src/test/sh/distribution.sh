@@ -165,7 +165,7 @@ for _ in {1..2400}; do
 done
 before=$(ls -l --time-style=full-iso "$archive")
 serve "$work/service.db"
-grep -qF "$archive/serve." "/proc/$service/maps" || fail "the service does not use its archive"
+grep -qF "$archive/serve." "/proc/$service/maps" || fail "the service does not use its archive: $(ls -la "$archive"; cat "$archive/serve.java")"
 end_service
 # The same build with another time is another build, even an older one.
 touch -d 2020-01-01 "$home/lib/quarkus-run.jar"
