@@ -93,14 +93,14 @@ train_service() {
   until [ -n "$(port)" ] && "$here/healthy" "$(port)" 2>/dev/null \
     && "$here/healthy" "$(port)" /api/projects/godwit/environments/prod 2>/dev/null; do
     tries=$((tries + 1))
-    if [ $tries -gt 1200 ] || ! kill -0 $service 2>/dev/null; then
+    if [ $tries -gt 3000 ] || ! kill -0 $service 2>/dev/null; then
       cat "$work/serve.log" >&2
       echo "archive: the service did not become ready for its training" >&2
       exit 1
     fi
     sleep 0.2
   done
-  "$here/requests" "$(port)" >>"$work/serve.log" 2>&1
+  "$here/requests" "$(port)" >>"$work/serve.log" 2>&1 || :
   kill -TERM $service
   wait $service || true
   service=

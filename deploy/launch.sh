@@ -60,7 +60,7 @@ make_archive() {
   [ "$2" = command ] || sleep 15
   # When memory is short, this is what has to end.
   { echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null || :
-  TMPDIR=$making JAVA_HOME=${java%/bin/java} nice -n 19 "$4/archive.sh" "$3" "$1" "$2" || {
+  TMPDIR=$making JAVA_HOME=${java%/bin/java} nice "$4/archive.sh" "$3" "$1" "$2" || {
     rm -f "$1/$2.options"
     mark "$1" "$2" "$3"
   }

@@ -79,10 +79,12 @@ for home in "${homes[@]}"; do
   cp -a target/quarkus-app "$app"
   rm -f "$app"/serve.* "$app"/command.*
   export JAVA_HOME=$home GODWIT_HOME=$app
+  export GODWIT_ARCHIVE=off
   deploy/godwit upgrade --url "$work/seed.db" --dir "$migrations" >/dev/null 2>&1
   row "Java $version, java -jar" "$home/bin/java" -jar "$app/quarkus-run.jar"
   row "Java $version, deploy/godwit" deploy/godwit
   deploy/archive.sh "$app" >/dev/null
+  export GODWIT_ARCHIVE=on
   row "Java $version, deploy/godwit with archive" deploy/godwit
 done
 if ((runs > 0)); then

@@ -14,7 +14,7 @@ cleanup() {
   [[ -z $service ]] || kill "$service" 2>/dev/null || true
   # The archive may still be in the making.
   for _ in {1..300}; do
-    compgen -G "$work/*/*/lib/java-*/making" >/dev/null || break
+    compgen -G "$work/*/*/lib/java-*/making-*" >/dev/null || break
     sleep 0.2
   done
   chmod -R u+w "$work"
@@ -84,32 +84,53 @@ JAVA
 "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -proc:none -d classes -cp "$home/lib/lib/main/*" Item.java
 prints "label" godwit model --model classes
 
-say "The service"
-SQLITE_DB=$work/service.db QUARKUS_HTTP_PORT=0 godwit serve >"$work/serve.log" 2>&1 &
-service=$!
-for _ in {1..1200}; do
-  grep -q 'Listening on' "$work/serve.log" && break
-  kill -0 "$service" 2>/dev/null || fail "the service has ended: $(tail -n 20 "$work/serve.log")"
-  sleep 0.1
-done
-grep -q 'Listening on' "$work/serve.log" || fail "the service does not listen: $(tail -n 20 "$work/serve.log")"
-kill "$service"
-wait "$service" || true
-service=
+# Starts the service on the database $1, until it listens.
+serve() {
+  SQLITE_DB=$1 QUARKUS_HTTP_PORT=0 godwit serve >"$work/serve.log" 2>&1 &
+  service=$!
+  for _ in {1..1200}; do
+    grep -q 'Listening on' "$work/serve.log" && return
+    kill -0 "$service" 2>/dev/null || fail "the service has ended: $(tail -n 20 "$work/serve.log")"
+    sleep 0.1
+  done
+  fail "the service does not listen: $(tail -n 20 "$work/serve.log")"
+}
+end_service() {
+  kill "$service"
+  wait "$service" || true
+  service=
+}
+
+say "The service, which two starts find without an archive"
+GODWIT_DATABASE_URL=$work/service.db QUARKUS_LOG_CONSOLE_JSON_ENABLED=false serve "$work/other.db"
+first=$service
+serve "$work/second.db"
+kill "$first"
+wait "$first" || true
+port=$(sed -n 's|.*Listening on: http://127[.]0[.]0[.]1:\([0-9]*\).*|\1|p' "$work/serve.log")
+exec 3<>"/dev/tcp/127.0.0.1/$port"
+printf 'GET /q/openapi HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3
+[[ $(cat <&3) == *$'\n'openapi:*/api/projects* ]] || fail "/q/openapi is not the document"
+exec 3>&-
+end_service
+[[ ! -e $work/other.db ]] || fail "GODWIT_DATABASE_URL does not win"
 
 say "The start-up archive"
-archives() { compgen -G "$home/lib/java-*/command.java"; }
-wait_for_archive() {
-  for _ in {1..600}; do
-    archives >/dev/null && return
+archives() { compgen -G "$home/lib/java-*/$1.java"; }
+wait_for_archive() { # of the kind $1
+  for _ in {1..2400}; do
+    archives "$1" >/dev/null && ! compgen -G "$home/lib/java-*/making-$1" >/dev/null && return
     sleep 0.1
   done
   fail "no archive was made: $(find "$home/lib" -maxdepth 2)"
 }
-wait_for_archive
-archive=$(dirname "$(archives)")
-[[ -s $archive/command.options ]] || fail "no archive was made: $(ls "$archive")"
-[[ ! -e $archive/making ]] || fail "something is left of the making of the archive"
+wait_for_archive command
+wait_for_archive serve
+archive=$(dirname "$(archives command)")
+[[ -s $archive/command.options && -s $archive/serve.options ]] || fail "no archive was made: $(ls "$archive")"
+# The training of the service is on a database of its own.
+grep -qaF training- "$work/service.db" "$work/second.db" &&
+  fail "the training wrote into the database of the service"
 prints "1 (head)" godwit current --url app.db --dir db
 # A JVM of version 17 keeps the classes of jars only where their path has no space.
 mkdir "$work/plain"
@@ -120,7 +141,7 @@ archive=$home/lib/${archive##*/}
 prints "1 (head)" godwit current --url app.db --dir db
 # What was moved is made again.
 for _ in {1..600}; do
-  grep -q "$work/plain" "$archive/command.java" && break
+  grep -qs "$work/plain" "$archive/command.java" && break
   sleep 0.1
 done
 before=$(ls -l --time-style=full-iso "$archive")
@@ -133,6 +154,34 @@ for class in dev.godwit.cli.CurrentCommand 'picocli.CommandLine$Interpreter'; do
     fail "the archive is not used: $(grep -F "$class " "$work/classes")"
 done
 [[ $(ls -l --time-style=full-iso "$archive") == "$before" ]] || fail "the archive was made twice"
+
+say "The archive of the service"
+serve "$work/service.db"
+end_service
+# The folder has moved, so this start has made another one.
+for _ in {1..2400}; do
+  grep -qs "$work/plain" "$archive/serve.java" && [[ ! -e $archive/making-serve ]] && break
+  sleep 0.1
+done
+before=$(ls -l --time-style=full-iso "$archive")
+serve "$work/service.db"
+grep -qF "$archive/serve." "/proc/$service/maps" || fail "the service does not use its archive: $(ls -la "$archive"; cat "$archive/serve.java")"
+end_service
+# The same build with another time is another build, even an older one.
+touch -d 2020-01-01 "$home/lib/quarkus-run.jar"
+serve "$work/service.db"
+! grep -qF "$archive/serve." "/proc/$service/maps" || fail "the service uses the archive of another build"
+end_service
+for _ in {1..2400}; do
+  [[ $archive/serve.java -nt $home/lib/quarkus-run.jar || $archive/serve.java -ot $home/lib/quarkus-run.jar ]] || break
+  sleep 0.1
+done
+[[ $(ls -l --time-style=full-iso "$archive") != "$before" ]] || fail "no archive was made for another build"
+prints "1 (head)" godwit current --url app.db --dir db
+for _ in {1..600}; do
+  compgen -G "$archive/making-*" >/dev/null || break
+  sleep 0.1
+done
 
 say "A folder that cannot be written, and an archive that cannot be made"
 rm -rf "$archive"
@@ -151,7 +200,7 @@ fi
 mv "$home/lib/archive.sh" "$work/archive.sh"
 prints "1 (head)" godwit current --url app.db --dir db
 prints "1 (head)" env GODWIT_ARCHIVE=off godwit current --url app.db --dir db
-wait_for_archive
+wait_for_archive command
 prints "1 (head)" godwit current --url app.db --dir db
 mv "$work/archive.sh" "$home/lib/archive.sh"
 

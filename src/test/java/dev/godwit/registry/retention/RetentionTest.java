@@ -2,6 +2,8 @@ package dev.godwit.registry.retention;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.godwit.registry.Api;
 import dev.godwit.registry.GrowthProfile;
@@ -18,6 +20,8 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rows beyond the limits are deleted, but no row on which a response depends. */
 @QuarkusTest
@@ -143,6 +147,39 @@ class RetentionTest {
     assertEquals(Duration.ofDays(730), usual.deployments());
     assertEquals(10_000, usual.deploymentsCount());
     assertEquals(Duration.ZERO, bind(Map.of("godwit.retention.audit", "0")).audit());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "audit, -P1D",
+    "audit, P36526D",
+    "events, soon",
+    "snapshots, -1S",
+    "deployments, P101Y",
+    "audit-count, -1",
+    "events-count, many",
+    "snapshots-count, -1",
+    "deployments-count, 2147483648",
+  })
+  void whatIsNoLimitIsRefused(String name, String value) {
+    Exception e =
+        assertThrows(
+            RuntimeException.class, () -> bind(Map.of("godwit.retention." + name, value)));
+    assertTrue(e.getMessage().contains("godwit.retention." + name), e.getMessage());
+    assertTrue(e.getMessage().contains(value), e.getMessage());
+  }
+
+  @Test
+  void theLongestAgeAndTheLargestCountAreAccepted() {
+    RetentionConfig large =
+        bind(
+            Map.of(
+                "godwit.retention.audit", "P36525D",
+                "godwit.retention.audit-count", "9223372036854775807",
+                "godwit.retention.deployments-count", "2147483647"));
+    assertEquals(Duration.ofDays(36_525), large.audit());
+    assertEquals(Long.MAX_VALUE, large.auditCount());
+    assertEquals(Integer.MAX_VALUE, large.deploymentsCount());
   }
 
   private Map<String, Long> apply(Limits limits) {

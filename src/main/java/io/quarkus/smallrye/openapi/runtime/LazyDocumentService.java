@@ -1,6 +1,7 @@
 package io.quarkus.smallrye.openapi.runtime;
 
 import io.quarkus.arc.Unremovable;
+import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.runtime.filter.AutoSecurityFilter;
 import io.smallrye.openapi.runtime.io.Format;
@@ -16,10 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * but Quarkus parses it and writes it again in both formats at each start, a twelfth of the time
  * that a start takes.
  *
- * <p>It is in the package of Quarkus' own service because the method that is replaced belongs to
- * the package. Where that package is another one, as in dev mode, which has a class loader for the
- * application, the document is prepared at the start as ever.
+ * <p>It is in the package of Quarkus' own service because the method that is replaced belongs to the
+ * package. In dev mode and in tests the application has a class loader of its own, so that package
+ * is another one; there the document is prepared at the start, as Quarkus does it.
  */
+@IfBuildProfile("prod")
 @Alternative
 @Unremovable
 @Priority(1)
@@ -29,7 +31,9 @@ public class LazyDocumentService extends OpenApiDocumentService {
 
   @Override
   void prepareDocument(
-      AutoSecurityFilter security, Map<OpenApiFilter.RunStage, List<String>> filters, String name) {
+      AutoSecurityFilter security,
+      Map<OpenApiFilter.RunStage, List<String>> filters,
+      String name) {
     waiting.put(name, () -> super.prepareDocument(security, filters, name));
   }
 
