@@ -163,8 +163,7 @@ class RetentionTest {
   })
   void whatIsNoLimitIsRefused(String name, String value) {
     Exception e =
-        assertThrows(
-            RuntimeException.class, () -> bind(Map.of("godwit.retention." + name, value)));
+        assertThrows(RuntimeException.class, () -> bind(Map.of("godwit.retention." + name, value)));
     assertTrue(e.getMessage().contains("godwit.retention." + name), e.getMessage());
     assertTrue(e.getMessage().contains(value), e.getMessage());
   }

@@ -17,9 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * but Quarkus parses it and writes it again in both formats at each start, a twelfth of the time
  * that a start takes.
  *
- * <p>It is in the package of Quarkus' own service because the method that is replaced belongs to the
- * package. In dev mode and in tests the application has a class loader of its own, so that package
- * is another one; there the document is prepared at the start, as Quarkus does it.
+ * <p>It is in the package of Quarkus' own service because the method that is replaced belongs to
+ * the package. In dev mode and in tests the application has a class loader of its own, so that
+ * package is another one; there the document is prepared at the start, as Quarkus does it.
  */
 @IfBuildProfile("prod")
 @Alternative
@@ -31,9 +31,7 @@ public class LazyDocumentService extends OpenApiDocumentService {
 
   @Override
   void prepareDocument(
-      AutoSecurityFilter security,
-      Map<OpenApiFilter.RunStage, List<String>> filters,
-      String name) {
+      AutoSecurityFilter security, Map<OpenApiFilter.RunStage, List<String>> filters, String name) {
     waiting.put(name, () -> super.prepareDocument(security, filters, name));
   }
 
