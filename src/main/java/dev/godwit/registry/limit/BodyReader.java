@@ -7,7 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -45,8 +44,7 @@ class BodyReader {
         context.normalizedPath().startsWith("/api/")
             && WITH_BODY.contains(request.method())
             && !request.isEnded()
-            && (request.version() == HttpVersion.HTTP_2
-                || request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+            && (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
     if (body) {
       new Reading(context).start();
@@ -134,10 +132,7 @@ class BodyReader {
     private void refuse(ErrorCode code, String sentence) {
       finish();
       body.drop();
-      boolean streams = request.version() == HttpVersion.HTTP_2;
-      if (!streams) {
-        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      }
+      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       request.handler(part -> {});
       request.resume();
       Refusals.send(context, code, sentence);
@@ -146,12 +141,7 @@ class BodyReader {
           .setTimer(
               LINGER_MILLIS,
               id -> {
-                if (request.isEnded()) {
-                  return;
-                }
-                if (streams) {
-                  context.response().reset(0);
-                } else {
+                if (!request.isEnded()) {
                   request.connection().close();
                 }
               });

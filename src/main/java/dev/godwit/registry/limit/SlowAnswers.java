@@ -3,8 +3,6 @@ package dev.godwit.registry.limit;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -53,16 +51,8 @@ class SlowAnswers {
     for (Answer answer : running) {
       if (now - answer.since > time.toNanos()) {
         answer.end();
-        close(answer.context.request());
+        answer.context.request().connection().close();
       }
-    }
-  }
-
-  private static void close(HttpServerRequest request) {
-    if (request.version() == HttpVersion.HTTP_2) {
-      request.response().reset();
-    } else {
-      request.connection().close();
     }
   }
 

@@ -195,15 +195,17 @@ class GroupCommitTest {
   private List<CompletableFuture<String>> together(Supplier<String>... works) throws Exception {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch all = new CountDownLatch(1);
-    CompletableFuture<CompletableFuture<Boolean>> first =
+    CompletableFuture<Boolean> first =
         CompletableFuture.supplyAsync(
             () ->
-                commits.submit(
-                    () -> {
-                      running.countDown();
-                      await(all);
-                      return true;
-                    }),
+                commits
+                    .submit(
+                        () -> {
+                          running.countDown();
+                          await(all);
+                          return true;
+                        })
+                    .join(),
             command -> new Thread(command).start());
     assertTrue(running.await(SECONDS, TimeUnit.SECONDS));
     List<CompletableFuture<String>> results = new ArrayList<>();
@@ -211,7 +213,7 @@ class GroupCommitTest {
       results.add(commits.submit(work));
     }
     all.countDown();
-    assertTrue(first.get(SECONDS, TimeUnit.SECONDS).get(SECONDS, TimeUnit.SECONDS));
+    assertTrue(first.get(SECONDS, TimeUnit.SECONDS));
     return results;
   }
 
