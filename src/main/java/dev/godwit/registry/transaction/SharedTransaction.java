@@ -50,18 +50,14 @@ class SharedTransaction {
    */
   private @Nullable PendingWrite<?> attempt(List<PendingWrite<?>> writes) {
     try {
-      try {
-        guard.acknowledge(
-            () ->
-                QuarkusTransaction.requiringNew()
-                    .call(
-                        () -> {
-                          run(writes);
-                          return true;
-                        }));
-      } finally {
-        afterWrite.fire(new AfterWrite());
-      }
+      guard.acknowledge(
+          () ->
+              QuarkusTransaction.requiringNew()
+                  .call(
+                      () -> {
+                        run(writes);
+                        return true;
+                      }));
       writes.forEach(PendingWrite::committed);
       return null;
     } catch (BrokenTransaction e) {
@@ -70,6 +66,9 @@ class SharedTransaction {
     } catch (RuntimeException | Error e) {
       writes.forEach(write -> write.fail(e));
       return null;
+    } finally {
+      // Last: what an observer does wrong must not look like a failed write.
+      afterWrite.fire(new AfterWrite());
     }
   }
 
