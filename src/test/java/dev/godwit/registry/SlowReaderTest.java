@@ -31,22 +31,22 @@ class SlowReaderTest {
   @Test
   @Timeout(60)
   void othersAreServedWhileClientsDoNotReadTheirAnswers() throws IOException {
-    Api.post("/projects", Map.of("name", "slow", "dialect", "sqlite")).statusCode(201);
-    Api.post("/projects/slow/environments", Map.of("name", "prod")).statusCode(201);
+    Api.post("/projects", Map.of("name", "slow-reader", "dialect", "sqlite")).statusCode(201);
+    Api.post("/projects/slow-reader/environments", Map.of("name", "prod")).statusCode(201);
     new Rows(database)
         .fill(
             200,
             "deployment",
             "environment_id, to_version, outcome, started_at, error",
             "(SELECT max(id) FROM environment), 'v', 'failed', n, hex(zeroblob(10000))");
-    String path = "/projects/slow/environments/prod/deployments?size=200";
+    String path = "/projects/slow-reader/environments/prod/deployments?size=200";
     List<Socket> clients = new ArrayList<>();
     try {
       for (int i = 0; i < CLIENTS; i++) {
         clients.add(ask("/api" + path));
       }
       for (int i = 0; i < CLIENTS; i++) {
-        Api.get("/projects/slow").statusCode(200);
+        Api.get("/projects/slow-reader").statusCode(200);
         Api.get("/projects?size=1").statusCode(200);
       }
     } finally {

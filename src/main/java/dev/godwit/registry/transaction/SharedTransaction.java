@@ -4,6 +4,7 @@ import dev.godwit.registry.transaction.RegistryTransactions.AfterWrite;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,11 +129,15 @@ class SharedTransaction {
    * there is one again, to be rolled back.
    */
   private void restore() {
-    try {
-      execute("BEGIN");
-    } catch (RuntimeException e) {
-      LOG.debug("The transaction is still there", e);
-    }
+    session.doWork(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+          } catch (SQLException e) {
+            // Caught here: Hibernate would log what is the usual case.
+            LOG.debug("The transaction is still there", e);
+          }
+        });
   }
 
   // By SQL: the pool does not let its users call rollback, with a savepoint either.
