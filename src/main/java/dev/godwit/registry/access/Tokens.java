@@ -55,7 +55,7 @@ public class Tokens {
       return true;
     }
     TokenCache.Moment asked = cache.asking();
-    boolean any = adminHash.isPresent() || AccessToken.count() > 0;
+    boolean any = any();
     cache.keepAny(any, asked);
     return any;
   }
@@ -65,7 +65,11 @@ public class Tokens {
    * the same transaction have done may yet be rolled back.
    */
   boolean configuredInTransaction() {
-    return cache.isTokenRequired() || adminHash.isPresent() || AccessToken.count() > 0;
+    return cache.isTokenRequired() || any();
+  }
+
+  private boolean any() {
+    return adminHash.isPresent() || AccessToken.count() > 0;
   }
 
   /**

@@ -68,8 +68,16 @@ class SharedTransaction {
       writes.forEach(write -> write.fail(e));
       return null;
     } finally {
-      // Last: what an observer does wrong must not look like a failed write.
+      tellEnd();
+    }
+  }
+
+  /** What an observer does wrong is no failed write, and the other writes still wait. */
+  private void tellEnd() {
+    try {
       afterWrite.fire(new AfterWrite());
+    } catch (RuntimeException e) {
+      LOG.error("The end of a transaction was not noticed by all that wait for it", e);
     }
   }
 
